@@ -1,0 +1,98 @@
+// Builds dist/: the server bundle, the few client scripts, the two style sheets with what they use, and the manifest.
+// Made beside the old one and moved into place, so that a half-built dist/ is never served.
+import { createHash } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { PurgeCSS } from 'purgecss';
+
+const root = join(import.meta.dirname, '..');
+const out = join(root, `dist.${process.pid}`);
+const assets = join(out, 'assets');
+const manifest: Record<string, string> = {};
+
+mkdirSync(assets, { recursive: true });
+await buildServer();
+await buildScripts();
+await buildStyles();
+writeFileSync(join(out, 'manifest.json'), JSON.stringify(manifest, null, 2));
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+renameSync(out, join(root, 'dist'));
+
+async function buildServer(): Promise<void> {
+  await build({
+    entryPoints: [join(root, 'src/main.ts'), join(root, 'src/cli.ts')],
+    outdir: join(out, 'server'),
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+}
+
+async function buildScripts(): Promise<void> {
+  const result = await build({
+    entryPoints: { staff: join(root, 'src/ui/client/staff.ts'), portal: join(root, 'src/ui/client/portal.ts') },
+    bundle: true,
+    write: false,
+    outdir: assets,
+    minify: true,
+    target: 'es2022',
+    logLevel: 'warning',
+  });
+  for (const file of result.outputFiles) keep(basename(file.path), Buffer.from(file.contents));
+}
+
+/** Tabler is large; each face gets only the rules whose classes its own pages name. */
+async function buildStyles(): Promise<void> {
+  const faces = { staff: ['staff', 'ui'], portal: ['portal', 'ui'] };
+  for (const [face, folders] of Object.entries(faces)) {
+    const result = await build({
+      entryPoints: [join(root, `src/ui/theme/${face}.css`)],
+      bundle: true,
+      write: false,
+      outdir: assets,
+      assetNames: '[name]-[hash]',
+      publicPath: '/assets',
+      loader: { '.woff2': 'file', '.svg': 'dataurl' },
+      logLevel: 'warning',
+      target: 'es2022',
+    });
+    for (const file of result.outputFiles.filter((each) => !each.path.endsWith('.css'))) writeFileSync(file.path, file.contents);
+    const css = result.outputFiles.find((each) => each.path.endsWith('.css'))!.text;
+    const content = folders.map((folder) => join(root, `src/${folder}/**/*.{ts,tsx}`));
+    const [purged] = await new PurgeCSS().purge({
+      content,
+      css: [{ raw: css }],
+      variables: false,
+      keyframes: true,
+      safelist: { standard: [/^turbo-/, /^:is/, 'html', 'body'], greedy: [/data-bs-theme/] },
+    });
+    const small = await build({
+      stdin: { contents: purged!.css, loader: 'css' },
+      bundle: false,
+      write: false,
+      minify: true,
+      logLevel: 'error',
+    });
+    keep(`${face}.css`, Buffer.from(small.outputFiles[0]!.contents));
+  }
+}
+
+function keep(name: string, bytes: Buffer): void {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
+  const extension = extname(name);
+  const hashed = `${basename(name, extension)}-${hash}${extension}`;
+  manifest[name] = `/assets/${hashed}`;
+  writeFileSync(join(assets, hashed), bytes);
+  writeFileSync(join(assets, `${hashed}.gz`), gzipSync(bytes, { level: 9 }));
+  writeFileSync(join(assets, `${hashed}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+}
+
