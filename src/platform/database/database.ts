@@ -1,0 +1,49 @@
+import { type IsolationLevel, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from './types.ts';
+
+/** Reads only. The compiler keeps writes out: none of insertInto, updateTable, deleteFrom, transaction is there. */
+export type Db = Pick<Kysely<DB>, 'selectFrom' | 'selectNoFrom' | 'with' | 'withRecursive' | 'fn' | 'dynamic' | 'getExecutor'>;
+
+/** An open transaction: reads and writes. */
+export type Tx = Transaction<DB>;
+
+/** What the process holds for as long as it lives. */
+export interface Database {
+  db: Db;
+  /** Runs `work` in one transaction as the application's role; tries again when PostgreSQL asks for it. */
+  transact<T>(work: (tx: Tx) => Promise<T>, isolation?: IsolationLevel): Promise<T>;
+  close(): Promise<void>;
+}
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** Serialisation failure, deadlock, server going away, connection lost: safe to run the whole transaction again. */
+const RETRIED = new Set(['40001', '40P01', '57P01', '08006', '08003', '08001']);
+
+/** Opens a pool on `url`. Its sessions act as `motcua_app`, which may not change or delete a step once written. */
+export function openDatabase(url: string, options: { max?: number } = {}): Database {
+  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 16, options: '-c role=motcua_app -c timezone=UTC' });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db: kysely,
+    transact: (work, isolation = 'read committed') => transact(kysely, work, isolation),
+    close: () => kysely.destroy(),
+  };
+}
+
+async function transact<T>(kysely: Kysely<DB>, work: (tx: Tx) => Promise<T>, isolation: IsolationLevel): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await kysely.transaction().setIsolationLevel(isolation).execute(work);
+    } catch (error) {
+      const code = (error as { code?: string }).code;
+      if (attempt === 5 || code === undefined || !RETRIED.has(code)) throw error;
+      await new Promise((wake) => setTimeout(wake, 20 * 2 ** attempt));
+    }
+  }
+}

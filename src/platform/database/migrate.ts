@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { root } from '../root.ts';
+
+const MIGRATION_LOCK = 7_163_001;
+
+/**
+ * Brings the database to the newest migration; forward only, each in its own transaction, one process at a time.
+ * @returns the names of the files it ran
+ * @throws when a migration that has already run was edited since
+ */
+export async function migrate(ownerUrl: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query(`create table if not exists migrations (
+      name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
+    const done = new Map((await client.query('select name, sha256 from migrations')).rows.map((row) => [row.name, row.sha256]));
+    const ran: string[] = [];
+    for (const migration of readMigrations()) {
+      const known = done.get(migration.name);
+      if (known !== undefined && known !== migration.sha256) throw new Error(`Tệp di trú ${migration.name} đã bị sửa sau khi chạy.`);
+      if (known === undefined) ran.push(await run(client, migration));
+    }
+    return ran;
+  } finally {
+    await client.end();
+  }
+}
+
+interface Migration {
+  name: string;
+  sql: string;
+  sha256: string;
+}
+
+function readMigrations(): Migration[] {
+  const folder = join(root, 'db', 'migrations');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
+  return names.map((name) => {
+    const sql = readFileSync(join(folder, name), 'utf8');
+    return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+  });
+}
+
+async function run(client: pg.Client, migration: Migration): Promise<string> {
+  await client.query('begin');
+  try {
+    await client.query(migration.sql);
+    await client.query('insert into migrations (name, sha256) values ($1, $2)', [migration.name, migration.sha256]);
+    await client.query('commit');
+    return migration.name;
+  } catch (error) {
+    await client.query('rollback');
+    throw new Error(`${migration.name}: ${(error as Error).message}`, { cause: error });
+  }
+}
