@@ -5,7 +5,16 @@
 // Whatever it says goes to standard error: standard output belongs to the command that was asked for.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,33 +31,53 @@ install();
 const [command = 'start', ...rest] = process.argv.slice(2);
 const commands = {
   start: () => built() && run(nodeBinary, ['--enable-source-maps', join('dist', 'server', 'main.js')]),
-  motcua: () => built() && run(nodeBinary, ['--enable-source-maps', join(root, 'dist', 'server', 'cli.js'), ...rest], true),
+  motcua: () =>
+    built() &&
+    run(nodeBinary, ['--enable-source-maps', join(root, 'dist', 'server', 'cli.js'), ...rest], true),
   dev: () => run(nodeBinary, [join('tools', 'dev.ts')]),
   test: () => {
     built();
     requireCheckers();
-    return run(nodeBinary, [join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--silent=passed-only', ...rest]);
+    return run(nodeBinary, [
+      join('node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      '--silent=passed-only',
+      ...rest,
+    ]);
   },
   check: () => run(nodeBinary, [join('tools', 'check.ts')]),
   law: () => run(nodeBinary, [join('tools', 'write-law.ts'), ...rest]),
   'db-types': () => run(nodeBinary, [join('tools', 'write-database-types.ts'), ...rest]),
   format: () => run(join(modules, '.bin', 'biome'), ['check', '--write', '.']),
 };
-if (!Object.hasOwn(commands, command)) fail(`launch: no command "${command}"; there are ${Object.keys(commands).join(', ')}`);
+if (!Object.hasOwn(commands, command))
+  fail(`launch: no command "${command}"; there are ${Object.keys(commands).join(', ')}`);
 await commands[command]();
 
 /** Installs the pinned packages once per package-lock.json. No package's install script is needed or run. */
 function install() {
   const stampFile = join(modules, '.motcua-lock');
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lock) return;
   mustBeWritable(root);
   say('Installing packages (once, about a minute) …');
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const args = [...npm.slice(1), 'ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = [
+    ...npm.slice(1),
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const done = spawnSync(npm[0], args, { cwd: root, stdio: ['ignore', 2, 2], env: withoutNpmMode() });
   if (done.status !== 0) fail('npm ci failed; its own words stand above.');
-  if (!existsSync(nodeBinary)) fail(`No Node 24 binary for ${process.platform}-${process.arch} was installed.`);
+  if (!existsSync(nodeBinary))
+    fail(`No Node 24 binary for ${process.platform}-${process.arch} was installed.`);
   linkDatabaseLibraries();
   writeFileSync(stampFile, lock);
 }
@@ -78,7 +107,10 @@ function built() {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return true;
   mustBeWritable(root);
   say('Building …');
-  const done = spawnSync(nodeBinary, [join(root, 'tools', 'build.ts')], { cwd: root, stdio: ['ignore', 2, 2] });
+  const done = spawnSync(nodeBinary, [join(root, 'tools', 'build.ts')], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (done.status !== 0) fail('The build failed; its own words stand above.');
   writeFileSync(stampFile, stamp);
   return true;
@@ -100,25 +132,43 @@ function mustBeWritable(path) {
   try {
     accessSync(path, constants.W_OK);
   } catch {
-    fail(`The folder ${path} has to be written to install or build, and this user may not. Run it once as its owner, or clone it anew.`);
+    fail(
+      `The folder ${path} has to be written to install or build, and this user may not. Run it once as its owner, or clone it anew.`,
+    );
   }
 }
 
 /** The journeys and the checks of emitted documents use real programs from Debian. They are installed, or named: never skipped. */
 function requireCheckers() {
-  const wanted = { '/usr/bin/chromium': 'chromium', '/usr/bin/pdftotext': 'poppler-utils', '/usr/bin/zbarimg': 'zbar-tools', '/usr/bin/qpdf': 'qpdf' };
-  const missing = () => Object.entries(wanted).filter(([path]) => !existsSync(path)).map(([, name]) => name);
+  const wanted = {
+    '/usr/bin/chromium': 'chromium',
+    '/usr/bin/pdftotext': 'poppler-utils',
+    '/usr/bin/zbarimg': 'zbar-tools',
+    '/usr/bin/qpdf': 'qpdf',
+  };
+  const missing = () =>
+    Object.entries(wanted)
+      .filter(([path]) => !existsSync(path))
+      .map(([, name]) => name);
   if (missing().length === 0) return;
   const packages = missing();
   const prefix = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   say(`Installing what the tests drive: ${packages.join(', ')} …`);
   const apt = (args) => {
     const [program, ...before] = [...prefix, 'apt-get'];
-    return spawnSync(program, [...before, ...args], { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+    return (
+      spawnSync(program, [...before, ...args], {
+        stdio: ['ignore', 2, 2],
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      }).status === 0
+    );
   };
   apt(['-q', 'update']);
   apt(['-q', 'install', '-y', '--no-install-recommends', ...packages]);
-  if (missing().length > 0) fail(`The tests need these Debian packages: ${missing().join(' ')}. As root: apt-get update && apt-get install -y ${missing().join(' ')}`);
+  if (missing().length > 0)
+    fail(
+      `The tests need these Debian packages: ${missing().join(' ')}. As root: apt-get update && apt-get install -y ${missing().join(' ')}`,
+    );
 }
 
 /** Runs the program in its own words and leaves with its exit code; signals are passed on so that it can end cleanly. */

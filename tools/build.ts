@@ -39,7 +39,10 @@ async function buildServer(): Promise<void> {
 
 async function buildScripts(): Promise<void> {
   const result = await build({
-    entryPoints: { staff: join(root, 'src/ui/client/staff.ts'), portal: join(root, 'src/ui/client/portal.ts') },
+    entryPoints: {
+      staff: join(root, 'src/ui/client/staff.ts'),
+      portal: join(root, 'src/ui/client/portal.ts'),
+    },
     bundle: true,
     write: false,
     outdir: assets,
@@ -65,7 +68,8 @@ async function buildStyles(): Promise<void> {
       logLevel: 'warning',
       target: 'es2022',
     });
-    for (const file of result.outputFiles.filter((each) => !each.path.endsWith('.css'))) writeFileSync(file.path, file.contents);
+    for (const file of result.outputFiles.filter((each) => !each.path.endsWith('.css')))
+      writeFileSync(file.path, file.contents);
     const css = result.outputFiles.find((each) => each.path.endsWith('.css'))!.text;
     const content = folders.map((folder) => join(root, `src/${folder}/**/*.{ts,tsx}`));
     const [purged] = await new PurgeCSS().purge({
@@ -93,6 +97,8 @@ function keep(name: string, bytes: Buffer): void {
   manifest[name] = `/assets/${hashed}`;
   writeFileSync(join(assets, hashed), bytes);
   writeFileSync(join(assets, `${hashed}.gz`), gzipSync(bytes, { level: 9 }));
-  writeFileSync(join(assets, `${hashed}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+  writeFileSync(
+    join(assets, `${hashed}.br`),
+    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  );
 }
-

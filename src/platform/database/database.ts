@@ -3,7 +3,10 @@ import pg from 'pg';
 import type { DB } from './types.ts';
 
 /** Reads only. The compiler keeps writes out: none of insertInto, updateTable, deleteFrom, transaction is there. */
-export type Db = Pick<Kysely<DB>, 'selectFrom' | 'selectNoFrom' | 'with' | 'withRecursive' | 'fn' | 'dynamic' | 'getExecutor'>;
+export type Db = Pick<
+  Kysely<DB>,
+  'selectFrom' | 'selectNoFrom' | 'with' | 'withRecursive' | 'fn' | 'dynamic' | 'getExecutor'
+>;
 
 /** An open transaction: reads and writes. */
 export type Tx = Transaction<DB>;
@@ -25,7 +28,11 @@ const RETRIED = new Set(['40001', '40P01', '57P01', '08006', '08003', '08001']);
 
 /** Opens a pool on `url`. Its sessions act as `motcua_app`, which may not change or delete a step once written. */
 export function openDatabase(url: string, options: { max?: number } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 16, options: '-c role=motcua_app -c timezone=UTC' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 16,
+    options: '-c role=motcua_app -c timezone=UTC',
+  });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
@@ -36,7 +43,11 @@ export function openDatabase(url: string, options: { max?: number } = {}): Datab
   };
 }
 
-async function transact<T>(kysely: Kysely<DB>, work: (tx: Tx) => Promise<T>, isolation: IsolationLevel): Promise<T> {
+async function transact<T>(
+  kysely: Kysely<DB>,
+  work: (tx: Tx) => Promise<T>,
+  isolation: IsolationLevel,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await kysely.transaction().setIsolationLevel(isolation).execute(work);

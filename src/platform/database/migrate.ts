@@ -18,11 +18,14 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await client.query(`create table if not exists migrations (
       name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
-    const done = new Map((await client.query('select name, sha256 from migrations')).rows.map((row) => [row.name, row.sha256]));
+    const done = new Map(
+      (await client.query('select name, sha256 from migrations')).rows.map((row) => [row.name, row.sha256]),
+    );
     const ran: string[] = [];
     for (const migration of readMigrations()) {
       const known = done.get(migration.name);
-      if (known !== undefined && known !== migration.sha256) throw new Error(`Tệp di trú ${migration.name} đã bị sửa sau khi chạy.`);
+      if (known !== undefined && known !== migration.sha256)
+        throw new Error(`Tệp di trú ${migration.name} đã bị sửa sau khi chạy.`);
       if (known === undefined) ran.push(await run(client, migration));
     }
     return ran;
@@ -39,7 +42,9 @@ interface Migration {
 
 function readMigrations(): Migration[] {
   const folder = join(root, 'db', 'migrations');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
   return names.map((name) => {
     const sql = readFileSync(join(folder, name), 'utf8');
     return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
@@ -50,7 +55,10 @@ async function run(client: pg.Client, migration: Migration): Promise<string> {
   await client.query('begin');
   try {
     await client.query(migration.sql);
-    await client.query('insert into migrations (name, sha256) values ($1, $2)', [migration.name, migration.sha256]);
+    await client.query('insert into migrations (name, sha256) values ($1, $2)', [
+      migration.name,
+      migration.sha256,
+    ]);
     await client.query('commit');
     return migration.name;
   } catch (error) {

@@ -65,14 +65,30 @@ function initialise(directory: string, runAs: RunAs): void {
 
 /** postgres looks up HOME; another user may not enter ours. */
 function identityOf(runAs: RunAs): { uid?: number; gid?: number; env: NodeJS.ProcessEnv; cwd: string } {
-  return { ...runAs.identity, env: { ...process.env, HOME: '/', LD_LIBRARY_PATH: join(runAs.binaries.home, 'lib') }, cwd: '/' };
+  return {
+    ...runAs.identity,
+    env: { ...process.env, HOME: '/', LD_LIBRARY_PATH: join(runAs.binaries.home, 'lib') },
+    cwd: '/',
+  };
 }
 
 /** The shell waits on a pipe that closes when this process ends, `kill -9` included, and then interrupts the server. */
 const SUPERVISOR = '"$@" & server=$!; { cat >/dev/null; kill -INT $server 2>/dev/null; } <&3 & wait $server';
 
-function startServer(directory: string, socketDir: string, logFile: string, runAs: RunAs, settings: Record<string, string>): ChildProcess {
-  const all = { listen_addresses: '', unix_socket_directories: socketDir, max_connections: '60', shared_buffers: '256MB', ...settings };
+function startServer(
+  directory: string,
+  socketDir: string,
+  logFile: string,
+  runAs: RunAs,
+  settings: Record<string, string>,
+): ChildProcess {
+  const all = {
+    listen_addresses: '',
+    unix_socket_directories: socketDir,
+    max_connections: '60',
+    shared_buffers: '256MB',
+    ...settings,
+  };
   const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const command = [...runAs.prefix, runAs.binaries.postgres, '-D', directory, ...options];
   const log = openSync(logFile, 'a');

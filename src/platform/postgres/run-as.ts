@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Binaries } from './binaries.ts';
 
@@ -28,7 +37,9 @@ export function chooseRunAs(binaries: Binaries, dataDir: string): RunAs {
     if (spawnSync(prefix[0]!, [...prefix.slice(1), 'true']).status === 0) return { prefix, binaries };
   }
   if (!reachable) {
-    throw new Error(`Thư mục dữ liệu ${dataDir} nằm trong thư mục mà người dùng không phải root không vào được; đặt DATA_DIR ở nơi khác.`);
+    throw new Error(
+      `Thư mục dữ liệu ${dataDir} nằm trong thư mục mà người dùng không phải root không vào được; đặt DATA_DIR ở nơi khác.`,
+    );
   }
   return asUser(stageBinaries(binaries), dataDir, identity);
 }

@@ -1,0 +1,134 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import { sql } from 'kysely';
+import type { Database, Tx } from '../../platform/database/database.ts';
+import { Problem } from '../../platform/problem.ts';
+import { countTry } from '../../platform/security/attempts.ts';
+import type { LoginForm, Officer } from './schema.ts';
+import { noteAccess, toOfficer } from './store.ts';
+
+/** Failures in a row before an account closes, and for how long. A working day's session. */
+const MOST_FAILURES = 5;
+const LOCK_MINUTES = 15;
+const SESSION_HOURS = 12;
+const IDLE_HOURS = 2;
+const TRIES_PER_ADDRESS = 60;
+
+/** Verified against when there is no such account, so that the answer takes the same time. */
+const nobodysHash = hash(randomBytes(16).toString('hex'));
+
+/**
+ * Opens a session and gives the cookie's value, which is kept nowhere. After five failures in a row the account
+ * is closed for fifteen minutes, whatever password comes. The answer never tells whether the account exists.
+ * @throws Problem bad_credentials | locked_out | too_many_tries
+ */
+export async function signIn(
+  database: Database,
+  form: LoginForm,
+  caller: { address: string; requestId: string; now: Date },
+): Promise<string> {
+  const { now } = caller;
+  await database.transact((tx) =>
+    countTry(tx, `login:${caller.address}`, TRIES_PER_ADDRESS, LOCK_MINUTES, now),
+  );
+  const row = await database.transact((tx) => lockAccount(tx, form));
+  const matches = await verify(row?.password_hash ?? (await nobodysHash), form.password);
+  if (row === undefined || !row.active)
+    throw new Problem('bad_credentials', 'Tên đăng nhập hoặc mật khẩu không đúng.');
+  if (row.locked_until !== null && row.locked_until > now) {
+    throw new Problem(
+      'locked_out',
+      `Tài khoản tạm khóa vì nhập sai nhiều lần. Thử lại sau ${LOCK_MINUTES} phút.`,
+    );
+  }
+  const note = { wardId: row.ward_id, officerId: row.id, requestId: caller.requestId, at: now };
+  if (!matches) {
+    await database.transact((tx) => countFailure(tx, row, note));
+    throw new Problem('bad_credentials', 'Tên đăng nhập hoặc mật khẩu không đúng.');
+  }
+  return database.transact((tx) => openSession(tx, row, note));
+}
+
+type Account = NonNullable<Awaited<ReturnType<typeof lockAccount>>>;
+type Note = Parameters<typeof noteAccess>[1];
+
+async function lockAccount(tx: Tx, form: LoginForm) {
+  const query = tx
+    .selectFrom('officers')
+    .selectAll()
+    .where('username', '=', form.username)
+    .orderBy('ward_id')
+    .limit(1);
+  return (form.ward === undefined ? query : query.where('ward_id', '=', form.ward)).executeTakeFirst();
+}
+
+async function countFailure(tx: Tx, account: Account, note: Note): Promise<void> {
+  const lockedUntil = new Date(note.at.getTime() + LOCK_MINUTES * 60_000);
+  await tx
+    .updateTable('officers')
+    .set({
+      failed_logins: sql`case when failed_logins + 1 >= ${MOST_FAILURES} then 0 else failed_logins + 1 end`,
+      locked_until: sql`case when failed_logins + 1 >= ${MOST_FAILURES} then ${lockedUntil} else locked_until end`,
+    })
+    .where('ward_id', '=', account.ward_id)
+    .where('id', '=', account.id)
+    .execute();
+  await noteAccess(tx, { ...note, action: 'login_failed' });
+}
+
+async function openSession(tx: Tx, account: Account, note: Note): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const reset = tx.updateTable('officers').set({ failed_logins: 0, locked_until: null });
+  await reset.where('ward_id', '=', account.ward_id).where('id', '=', account.id).execute();
+  await tx
+    .insertInto('sessions')
+    .values({
+      token_hash: hashOf(token),
+      ward_id: account.ward_id,
+      officer_id: account.id,
+      created_at: note.at,
+      seen_at: note.at,
+      expires_at: new Date(note.at.getTime() + SESSION_HOURS * 3_600_000),
+    })
+    .execute();
+  await noteAccess(tx, { ...note, action: 'login' });
+  return token;
+}
+
+/** The officer behind a cookie, or null when the session has ended, idled for two hours, or the account was closed. */
+export async function findSession(database: Database, token: string, now: Date): Promise<Officer | null> {
+  const row = await database.db
+    .selectFrom('sessions')
+    .innerJoin('officers', (join) =>
+      join
+        .onRef('officers.ward_id', '=', 'sessions.ward_id')
+        .onRef('officers.id', '=', 'sessions.officer_id'),
+    )
+    .selectAll('officers')
+    .select('sessions.seen_at')
+    .where('token_hash', '=', hashOf(token))
+    .where('expires_at', '>', now)
+    .where('seen_at', '>', new Date(now.getTime() - IDLE_HOURS * 3_600_000))
+    .where('officers.active', '=', true)
+    .executeTakeFirst();
+  if (!row) return null;
+  if (now.getTime() - row.seen_at.getTime() > 60_000) await database.transact((tx) => touch(tx, token, now));
+  return toOfficer(row);
+}
+
+async function touch(tx: Tx, token: string, now: Date): Promise<void> {
+  await tx.updateTable('sessions').set({ seen_at: now }).where('token_hash', '=', hashOf(token)).execute();
+}
+
+export async function signOut(tx: Tx, token: string): Promise<void> {
+  await tx.deleteFrom('sessions').where('token_hash', '=', hashOf(token)).execute();
+}
+
+/** Sessions past their end; run by the clock. */
+export async function sweepSessions(tx: Tx, now: Date): Promise<void> {
+  await tx.deleteFrom('sessions').where('expires_at', '<', now).execute();
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,102 @@
+import type { Db, Tx } from '../../platform/database/database.ts';
+import { Problem } from '../../platform/problem.ts';
+import type { Duty, Officer, Unit, UnitKind, Ward } from './schema.ts';
+
+export async function listWards(db: Db): Promise<Ward[]> {
+  const rows = await db.selectFrom('wards').selectAll().orderBy('code').execute();
+  return rows.map((row) => ({ ...row, agencyCode: row.agency_code }));
+}
+
+export async function findWard(db: Db, wardId: number): Promise<Ward> {
+  const ward = (await listWards(db)).find((each) => each.id === wardId);
+  if (!ward) throw new Problem('not_found', 'Không có phường, xã này.');
+  return ward;
+}
+
+export async function listUnits(db: Db, wardId: number): Promise<Unit[]> {
+  const rows = await db
+    .selectFrom('units')
+    .selectAll()
+    .where('ward_id', '=', wardId)
+    .orderBy('ord')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    shortName: row.short_name,
+    kind: row.kind as UnitKind,
+    headTitle: row.head_title,
+  }));
+}
+
+/** Real units by collective: "Các phòng chuyên môn" → the three offices. A unit that is no collective is not in it. */
+export async function collectiveMembers(db: Db, wardId: number): Promise<Map<number, number[]>> {
+  const rows = await db
+    .selectFrom('unit_members')
+    .selectAll()
+    .where('ward_id', '=', wardId)
+    .orderBy('unit_id')
+    .execute();
+  const members = new Map<number, number[]>();
+  for (const row of rows)
+    members.set(row.collective_id, [...(members.get(row.collective_id) ?? []), row.unit_id]);
+  return members;
+}
+
+export async function listOfficers(db: Db, wardId: number): Promise<Officer[]> {
+  const rows = await db
+    .selectFrom('officers')
+    .selectAll()
+    .where('ward_id', '=', wardId)
+    .where('active', '=', true)
+    .orderBy('id')
+    .execute();
+  return rows.map(toOfficer);
+}
+
+export function toOfficer(row: {
+  ward_id: number;
+  id: number;
+  unit_id: number;
+  username: string;
+  display_name: string;
+  title: string;
+  duties: string[];
+}): Officer {
+  return {
+    wardId: row.ward_id,
+    id: row.id,
+    unitId: row.unit_id,
+    username: row.username,
+    displayName: row.display_name,
+    title: row.title,
+    duties: row.duties as Duty[],
+  };
+}
+
+/** One line of the access log. Subjects are codes, never names or personal ids. */
+export async function noteAccess(
+  tx: Tx,
+  entry: {
+    wardId: number;
+    officerId: number | null;
+    action: string;
+    subject?: string;
+    requestId?: string;
+    at: Date;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('access_log')
+    .values({
+      ward_id: entry.wardId,
+      officer_id: entry.officerId,
+      action: entry.action,
+      subject: entry.subject ?? '',
+      request_id: entry.requestId ?? '',
+      at: entry.at,
+    })
+    .execute();
+}

@@ -1,0 +1,28 @@
+/** Keys whose values never reach a log, at any depth. */
+const SECRET = /pass|secret|token|cookie|personal|phone|email|name|address|authorization/i;
+/** Twelve or nine digits in a row: a personal id or an old identity card number. A phone number: ten digits. */
+const NUMBERS = /\b\d{9,12}\b/g;
+
+/** One JSON line on standard error. Words that could name or number a person are masked before they are written. */
+export function log(
+  level: 'info' | 'warn' | 'error',
+  event: string,
+  details: Record<string, unknown> = {},
+): void {
+  const line = JSON.stringify({ at: new Date().toISOString(), level, event, ...masked(details) });
+  process.stderr.write(`${line}\n`);
+}
+
+function masked(details: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(details).map(([key, value]) => [key, SECRET.test(key) ? '***' : maskedValue(value)]),
+  );
+}
+
+function maskedValue(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(NUMBERS, '***');
+  if (value instanceof Error) return maskedValue(value.stack ?? value.message);
+  if (Array.isArray(value)) return value.map(maskedValue);
+  if (typeof value === 'object' && value !== null) return masked(value as Record<string, unknown>);
+  return value;
+}

@@ -1,0 +1,34 @@
+/** What a user can cause, and the HTTP status that says so. A closed list: everything else is a bug and becomes 500. */
+const STATUS = {
+  not_found: 404,
+  not_signed_in: 401,
+  not_allowed: 403,
+  bad_form_token: 403,
+  bad_credentials: 401,
+  locked_out: 429,
+  too_many_tries: 429,
+  invalid: 422,
+  step_not_open: 409,
+  changed_meanwhile: 409,
+  file_too_large: 413,
+  file_unreadable: 422,
+} as const;
+
+export type ProblemCode = keyof typeof STATUS;
+
+/** A refusal that the user should read. `fields` names the form fields that are wrong, with a Vietnamese sentence each. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly fields: Readonly<Record<string, string>>;
+
+  constructor(code: ProblemCode, message: string, fields: Record<string, string> = {}) {
+    super(message);
+    this.name = 'Problem';
+    this.code = code;
+    this.fields = fields;
+  }
+
+  get status(): (typeof STATUS)[ProblemCode] {
+    return STATUS[this.code];
+  }
+}

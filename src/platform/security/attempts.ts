@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Tx } from '../database/database.ts';
+import { Problem } from '../problem.ts';
+
+/**
+ * Counts one try under `key` and refuses when there were more than `limit` within the window.
+ * @throws Problem too_many_tries
+ */
+export async function countTry(
+  tx: Tx,
+  key: string,
+  limit: number,
+  windowMinutes: number,
+  now: Date,
+): Promise<void> {
+  const windowStart = new Date(now.getTime() - windowMinutes * 60_000);
+  const row = await tx
+    .insertInto('attempts')
+    .values({ key, window_start: now, tries: 1 })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet({
+        tries: sql`case when attempts.window_start < ${windowStart} then 1 else attempts.tries + 1 end`,
+        window_start: sql`case when attempts.window_start < ${windowStart} then ${now} else attempts.window_start end`,
+      }),
+    )
+    .returning('tries')
+    .executeTakeFirstOrThrow();
+  if (row.tries > limit)
+    throw new Problem(
+      'too_many_tries',
+      `Đã thử quá nhiều lần. Vui lòng chờ ${windowMinutes} phút rồi thử lại.`,
+    );
+}

@@ -1,0 +1,13 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** The token that every form of a session carries, so that another site cannot post in the officer's name. */
+export function formToken(secret: string, cookie: string): string {
+  return createHmac('sha256', secret).update(`form:${cookie}`).digest('base64url');
+}
+
+export function isFormToken(secret: string, cookie: string, given: unknown): boolean {
+  if (typeof given !== 'string') return false;
+  const expected = Buffer.from(formToken(secret, cookie));
+  const actual = Buffer.from(given);
+  return actual.length === expected.length && timingSafeEqual(actual, expected);
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { root } from './root.ts';
+
+/** What the process was told by its environment. Read once, in main. */
+export interface Settings {
+  mode: 'demo' | 'production';
+  host: string;
+  port: number;
+  /** Files, and the embedded database unless `databaseUrl` names a server. */
+  dataDir: string;
+  databaseUrl: string | null;
+  /** Key of the form tokens. */
+  secret: string;
+  /** Address that citizens see, e.g. in QR codes. */
+  publicUrl: string;
+  demoDossiers: number;
+}
+
+const DEFAULT_SECRETS = new Set(['', 'secret', 'changeme', 'change-me', 'motcua', 'demo', 'password']);
+
+/** @throws Error with one Vietnamese line when a value cannot be used, or when production lacks a real secret. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const mode = env.MOTCUA_MODE === 'production' || env.NODE_ENV === 'production' ? 'production' : 'demo';
+  const dataDir = resolve(root, env.DATA_DIR || 'data');
+  const port = readWhole(env.PORT, 3000, 0, 65_535, 'PORT');
+  const host = env.HOST || '127.0.0.1';
+  return {
+    mode,
+    host,
+    port,
+    dataDir,
+    databaseUrl: env.DATABASE_URL || null,
+    secret:
+      mode === 'production' ? productionSecret(env.SESSION_SECRET) : demoSecret(dataDir, env.SESSION_SECRET),
+    publicUrl: (env.PUBLIC_URL || `http://${host}:${port}`).replace(/\/$/, ''),
+    demoDossiers: readWhole(env.DEMO_DOSSIERS, 3000, 0, 1_000_000, 'DEMO_DOSSIERS'),
+  };
+}
+
+function readWhole(
+  text: string | undefined,
+  otherwise: number,
+  least: number,
+  most: number,
+  name: string,
+): number {
+  if (text === undefined || text === '') return otherwise;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new Error(`${name}="${text}" không dùng được: cần một số nguyên từ ${least} đến ${most}.`);
+}
+
+function productionSecret(given: string | undefined): string {
+  if (
+    given !== undefined &&
+    given.length >= 32 &&
+    !DEFAULT_SECRETS.has(given.toLowerCase()) &&
+    new Set(given).size >= 8
+  )
+    return given;
+  throw new Error(
+    'Chạy thật (production) cần SESSION_SECRET riêng, ngẫu nhiên, từ 32 ký tự: ví dụ lấy bằng "openssl rand -hex 32".',
+  );
+}
+
+/** The demo makes its own secret once and keeps it beside the data. */
+function demoSecret(dataDir: string, given: string | undefined): string {
+  if (given) return given;
+  const file = join(dataDir, 'secret');
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  mkdirSync(dataDir, { recursive: true });
+  const secret = randomBytes(32).toString('hex');
+  writeFileSync(file, secret, { mode: 0o600 });
+  return secret;
+}
