@@ -7,6 +7,7 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     maxWorkers: 2,
+    reporters: ['default', './test/counting-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -50,7 +50,7 @@ export async function signIn(
 }
 
 type Account = NonNullable<Awaited<ReturnType<typeof lockAccount>>>;
-type Note = Parameters<typeof noteAccess>[1];
+type Note = Omit<Parameters<typeof noteAccess>[1], 'action'>;
 
 async function lockAccount(tx: Tx, form: LoginForm) {
   const query = tx

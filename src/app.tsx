@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { assets } from './platform/http/assets.ts';
+import { securityHeaders } from './platform/http/headers.ts';
+import { sameOrigin } from './platform/http/same-origin.ts';
+import { log } from './platform/log.ts';
+import type { Platform, RequestVariables } from './platform/platform.ts';
+import { Problem } from './platform/problem.ts';
+import { portal } from './portal/portal.tsx';
+import { staff } from './staff/staff.tsx';
+import { ErrorPage, FAVICON } from './ui/error-page.tsx';
+
+/** The whole application over one platform: pages of both faces, assets, health. */
+export function createApp(platform: Platform): Hono<{ Variables: RequestVariables }> {
+  const app = new Hono<{ Variables: RequestVariables }>();
+  app.use(securityHeaders, requestLog(platform), sameOrigin);
+  app.get('/healthz', async (c) => {
+    await platform.database.db.selectFrom('wards').select('id').limit(1).execute();
+    return c.json({ status: 'ok' });
+  });
+  app.get('/favicon.svg', (c) =>
+    c.body(FAVICON, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }),
+  );
+  app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301));
+  app.route('/', assets);
+  app.route('/', staff);
+  app.route('/', portal);
+  app.notFound((c) => c.html(<ErrorPage status={404} message="Không có trang này." />, 404));
+  app.onError((error, c) => {
+    if (error instanceof Problem)
+      return c.html(<ErrorPage status={error.status} message={error.message} />, error.status);
+    log('error', 'request_failed', { requestId: c.var.requestId, path: c.req.path, error });
+    return c.html(
+      <ErrorPage
+        status={500}
+        message="Hệ thống gặp lỗi. Việc bạn vừa làm chưa được ghi."
+        requestId={c.var.requestId}
+      />,
+      500,
+    );
+  });
+  return app;
+}
+
+/** One line a request: method, path without its query, status, milliseconds. Never a name or a number of a person. */
+function requestLog(platform: Platform) {
+  return createMiddleware<{ Variables: RequestVariables }>(async (c, next) => {
+    const requestId = randomUUID();
+    c.set('platform', platform);
+    c.set('requestId', requestId);
+    c.header('x-request-id', requestId);
+    const start = performance.now();
+    await next();
+    if (c.req.path.startsWith('/assets/') || c.req.path === '/healthz') return;
+    const ms = Math.round(performance.now() - start);
+    log('info', 'request', { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms });
+  });
+}

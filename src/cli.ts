@@ -1,0 +1,2 @@
+process.stderr.write('motcua: chưa có lệnh\n');
+process.exitCode = 2;

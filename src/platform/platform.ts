@@ -1,0 +1,18 @@
+import type { Database } from './database/database.ts';
+import type { FileStore } from './files/file-store.ts';
+import type { Settings } from './settings.ts';
+
+/** What every request and job stands on. Made once in main. */
+export interface Platform {
+  database: Database;
+  files: FileStore;
+  settings: Settings;
+  /** The only clock: pages and verbs are given its instant, rules never read it. */
+  now(): Date;
+}
+
+/** Hono variables that every request carries. */
+export interface RequestVariables {
+  platform: Platform;
+  requestId: string;
+}

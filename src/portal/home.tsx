@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import type { RequestVariables } from '../platform/platform.ts';
+import { PortalPage } from './frame.tsx';
+
+export const home = new Hono<{ Variables: RequestVariables }>().get('/', (c) =>
+  c.html(
+    <PortalPage title="Trang chính">
+      <h1>Bạn cần làm giấy tờ gì?</h1>
+      <form class="search-row" method="get" action="/thu-tuc" role="search">
+        <label class="visually-hidden" for="q">
+          Tìm thủ tục
+        </label>
+        <input
+          class="form-control"
+          id="q"
+          name="q"
+          type="search"
+          placeholder="Ví dụ: khai sinh, kết hôn, kinh doanh"
+        />
+        <button class="btn btn-primary" type="submit">
+          Tìm
+        </button>
+      </form>
+      <ul class="doors">
+        <li>
+          <a href="/thu-tuc">
+            <b>Xem thủ tục</b>Cần giấy tờ gì, mất bao lâu, bao nhiêu tiền.
+          </a>
+        </li>
+        <li>
+          <a href="/tra-cuu">
+            <b>Hồ sơ của tôi đến đâu?</b>Nhập mã trên giấy hẹn và 4 số cuối điện thoại.
+          </a>
+        </li>
+      </ul>
+    </PortalPage>,
+  ),
+);

@@ -1,0 +1,62 @@
+import type { Child } from 'hono/jsx';
+import type { Officer } from '../features/organisation/index.ts';
+import { FormToken } from '../ui/field.tsx';
+import { BrandMark, HtmlDocument } from '../ui/page.tsx';
+
+interface StaffPageProps {
+  title: string;
+  officer: Officer;
+  token: string;
+  /** Which place of the navigation is open. */
+  place?: string;
+  children: Child;
+}
+
+/** The places of the house as officers name them, and who has business there. */
+const PLACES: { path: string; label: string; open(officer: Officer): boolean }[] = [
+  { path: '/can-bo/ke-hoach', label: 'Kế hoạch', open: () => true },
+  { path: '/can-bo/ho-so', label: 'Hồ sơ', open: (officer) => handlesDossiers(officer) },
+  { path: '/can-bo/ho-so/moi', label: 'Tiếp nhận', open: (officer) => officer.duties.includes('receive') },
+  { path: '/can-bo/chi-tieu', label: 'Chỉ tiêu', open: () => true },
+  { path: '/can-bo/to-chuc', label: 'Tổ chức', open: () => true },
+  {
+    path: '/can-bo/nhat-ky',
+    label: 'Nhật ký',
+    open: (officer) => officer.duties.includes('administer') || officer.duties.includes('control'),
+  },
+];
+
+/** Administrators keep accounts; they may not read dossiers. */
+export function handlesDossiers(officer: Officer): boolean {
+  return officer.duties.some((duty) => duty !== 'administer');
+}
+
+export function StaffPage({ title, officer, token, place, children }: StaffPageProps) {
+  return (
+    <HtmlDocument title={title} face="staff">
+      <header class="topbar no-print">
+        <div class="container-xl staff-nav">
+          <a class="brand" href="/can-bo">
+            <BrandMark />
+            <span>Một Cửa</span>
+          </a>
+          <nav aria-label="Các phần">
+            {PLACES.filter((each) => each.open(officer)).map((each) => (
+              <a href={each.path} {...(each.path === place && { 'aria-current': 'page' })}>
+                {each.label}
+              </a>
+            ))}
+          </nav>
+          <span title={officer.title}>{officer.displayName}</span>
+          <form method="post" action="/dang-xuat">
+            <FormToken value={token} />
+            <button type="submit">Đăng xuất</button>
+          </form>
+        </div>
+      </header>
+      <main class="container-xl staff-main" id="noi-dung">
+        {children}
+      </main>
+    </HtmlDocument>
+  );
+}

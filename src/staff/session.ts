@@ -1,0 +1,49 @@
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import { findSession, type Officer } from '../features/organisation/index.ts';
+import type { RequestVariables } from '../platform/platform.ts';
+import { Problem } from '../platform/problem.ts';
+import { formToken, isFormToken } from '../platform/security/form-token.ts';
+
+export const SESSION_COOKIE = 'motcua_session';
+
+export interface StaffVariables extends RequestVariables {
+  officer: Officer;
+  token: string;
+}
+export interface StaffEnv {
+  Variables: StaffVariables;
+}
+export type StaffContext = Context<StaffEnv>;
+
+/** Lets only signed-in officers through; a write must also carry the session's form token. */
+export const signedIn = createMiddleware<StaffEnv>(async (c, next) => {
+  const { database, settings, now } = c.var.platform;
+  const cookie = getCookie(c, SESSION_COOKIE);
+  const officer = cookie === undefined ? null : await findSession(database, cookie, now());
+  if (officer === null || cookie === undefined) {
+    if (c.req.method !== 'GET')
+      throw new Problem('not_signed_in', 'Phiên làm việc đã hết. Hãy đăng nhập lại.');
+    return c.redirect(`/dang-nhap?tiep=${encodeURIComponent(new URL(c.req.url).pathname)}`, 302);
+  }
+  c.set('officer', officer);
+  c.set('token', formToken(settings.secret, cookie));
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+    const body = await c.req.parseBody({ all: true });
+    if (!isFormToken(settings.secret, cookie, body._token)) {
+      throw new Problem(
+        'bad_form_token',
+        'Biểu mẫu đã cũ hoặc đến từ nơi khác. Hãy mở lại trang và gửi lần nữa.',
+      );
+    }
+  }
+  return next();
+});
+
+/** @throws Problem not_allowed */
+export function requireDuty(officer: Officer, ...duties: Officer['duties'][number][]): void {
+  if (!duties.some((duty) => officer.duties.includes(duty))) {
+    throw new Problem('not_allowed', 'Tài khoản của bạn không có nhiệm vụ này.');
+  }
+}

@@ -1,0 +1,132 @@
+import type { Child } from 'hono/jsx';
+
+interface FieldProps {
+  name: string;
+  label: string;
+  error?: string | undefined;
+  help?: string | undefined;
+  required?: boolean;
+}
+
+interface InputProps extends FieldProps {
+  value?: string | undefined;
+  type?: 'text' | 'password' | 'email' | 'tel' | 'number' | 'date' | 'search' | 'datetime-local';
+  autocomplete?: string;
+  inputmode?: 'numeric' | 'tel' | 'text';
+  list?: string;
+  autofocus?: boolean;
+}
+
+/** Label above, control, help below, error beside: one way for every form. */
+function Field({ name, label, error, help, required, children }: FieldProps & { children: Child }) {
+  return (
+    <div class="mb-3">
+      <label class="form-label" for={name}>
+        {label}
+        {required ? '' : <span class="text-secondary"> (không bắt buộc)</span>}
+      </label>
+      {children}
+      {help && (
+        <div class="form-hint" id={`${name}-help`}>
+          {help}
+        </div>
+      )}
+      {error && (
+        <div class="field-error" id={`${name}-error`}>
+          {error}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function described({ name, help, error }: FieldProps): {
+  'aria-describedby'?: string;
+  'aria-invalid'?: 'true';
+} {
+  const ids = [help && `${name}-help`, error && `${name}-error`].filter(Boolean).join(' ');
+  return { ...(ids && { 'aria-describedby': ids }), ...(error && { 'aria-invalid': 'true' as const }) };
+}
+
+export function Input({
+  value,
+  type = 'text',
+  autocomplete,
+  inputmode,
+  list,
+  autofocus,
+  ...field
+}: InputProps) {
+  return (
+    <Field {...field}>
+      <input
+        class={`form-control${field.error ? ' is-invalid' : ''}`}
+        id={field.name}
+        name={field.name}
+        type={type}
+        value={value ?? ''}
+        required={field.required}
+        {...(autocomplete && { autocomplete })}
+        {...(inputmode && { inputmode })}
+        {...(list && { list })}
+        {...(autofocus && { autofocus: true })}
+        {...described(field)}
+      />
+    </Field>
+  );
+}
+
+export function TextArea({
+  value,
+  rows = 3,
+  ...field
+}: FieldProps & { value?: string | undefined; rows?: number }) {
+  return (
+    <Field {...field}>
+      <textarea
+        class={`form-control${field.error ? ' is-invalid' : ''}`}
+        id={field.name}
+        name={field.name}
+        rows={rows}
+        required={field.required}
+        {...described(field)}
+      >
+        {value ?? ''}
+      </textarea>
+    </Field>
+  );
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+export function Select({
+  value,
+  choices,
+  ...field
+}: FieldProps & { value?: string | undefined; choices: Choice[] }) {
+  return (
+    <Field {...field}>
+      <select
+        class={`form-select${field.error ? ' is-invalid' : ''}`}
+        id={field.name}
+        name={field.name}
+        required={field.required}
+        {...described(field)}
+      >
+        {choices.map((choice) => (
+          <option value={choice.value} selected={choice.value === value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+/** The hidden token that proves the form came from our page. */
+export function FormToken({ value }: { value: string }) {
+  return <input type="hidden" name="_token" value={value} />;
+}
