@@ -4,6 +4,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+    globalSetup: './test/global-setup.ts',
     pool: 'threads',
     isolate: false,
     maxWorkers: 2,

@@ -81,3 +81,10 @@ export const newOfficer = z.object({
   isDemo: z.boolean().default(false),
 });
 export type NewOfficer = z.input<typeof newOfficer>;
+
+/** One deed: who acts and when. Made once per request; rules and verbs read no clock and no session. */
+export interface Act {
+  officer: Officer;
+  now: Date;
+  requestId: string;
+}

@@ -28,11 +28,16 @@ const RETRIED = new Set(['40001', '40P01', '57P01', '08006', '08003', '08001']);
 
 /** Opens a pool on `url`. Its sessions act as `motcua_app`, which may not change or delete a step once written. */
 export function openDatabase(url: string, options: { max?: number } = {}): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.max ?? 16,
-    options: '-c role=motcua_app -c timezone=UTC',
-  });
+  return open(url, options.max ?? 16, '-c role=motcua_app -c timezone=UTC');
+}
+
+/** Opens it as the owner of the tables, for migrations' seeds alone: no page and no job is given it. */
+export function openOwner(url: string): Database {
+  return open(url, 4, '-c timezone=UTC');
+}
+
+function open(url: string, max: number, options: string): Database {
+  const pool = new pg.Pool({ connectionString: url, max, options });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });

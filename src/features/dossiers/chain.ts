@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import type { Step } from './schema.ts';
+
+/** What stands before the first step of every dossier. */
+export const CHAIN_START: Buffer = Buffer.alloc(32);
+
+/** SHA-256 over the previous hash and every word of the step, so that no word can change without breaking the chain. */
+export function stepHash(previous: Buffer, step: Step, clientKey: string): Buffer {
+  const words = { ...step, at: step.at.toISOString(), dueAt: step.dueAt?.toISOString() ?? null, clientKey };
+  return createHash('sha256').update(previous).update(canonicalJson(words)).digest();
+}
+
+/** JSON with sorted keys: the database may return an object's keys in another order than they were written. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value)
+    .filter(([, each]) => each !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`).join(',')}}`;
+}
