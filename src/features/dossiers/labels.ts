@@ -1,4 +1,12 @@
-import type { ApplicantKind, Channel, DocumentSource, Outcome, Status, StepName, SupplementMode } from './schema.ts';
+import type {
+  ApplicantKind,
+  Channel,
+  DocumentSource,
+  Outcome,
+  Status,
+  StepName,
+  SupplementMode,
+} from './schema.ts';
 
 export const STATUS_LABELS: Record<Status, string> = {
   received: 'Đã tiếp nhận',

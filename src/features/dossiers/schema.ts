@@ -157,7 +157,10 @@ export const stepForms = {
     mode: z.enum(SUPPLEMENT_MODES, 'Chọn cách tính thời hạn.'),
   }),
   receive_supplement: z.object({ received: text(2000).min(3, 'Ghi giấy tờ đã nhận, mỗi dòng một giấy tờ.') }),
-  propose: z.object({ outcome: z.enum(['granted', 'denied'], 'Chọn đề xuất.'), note: text(1000).default('') }),
+  propose: z.object({
+    outcome: z.enum(['granted', 'denied'], 'Chọn đề xuất.'),
+    note: text(1000).default(''),
+  }),
   submit_for_signature: z.object({ note: text(500).default('') }),
   send_back: z.object({ reason }),
   sign: z.object({ note: text(500).default('') }),

@@ -90,7 +90,8 @@ export function applyStep(state: DossierState, step: Step): DossierState {
     stepCount: step.no,
     dueAt: step.dueAt,
     holderUnitId: step.toUnitId ?? state.holderUnitId,
-    holderOfficerId: step.toUnitId === null && name !== 'take_over' ? state.holderOfficerId : step.toOfficerId,
+    holderOfficerId:
+      step.toUnitId === null && name !== 'take_over' ? state.holderOfficerId : step.toOfficerId,
     actedBy: noteActor(state.actedBy, step),
     ...effect(state, step),
   };

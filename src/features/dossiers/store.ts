@@ -165,7 +165,12 @@ export async function saveNewDossier(tx: Tx, dossier: NewDossier): Promise<numbe
     .returning('id')
     .executeTakeFirstOrThrow();
   const key = { wardId: dossier.wardId, dossierId: row.id };
-  await insertStep(tx, key, { step: dossier.first, clientKey: dossier.clientKey, previousHash: CHAIN_START, hash });
+  await insertStep(tx, key, {
+    step: dossier.first,
+    clientKey: dossier.clientKey,
+    previousHash: CHAIN_START,
+    hash,
+  });
   await saveDocuments(tx, key, state, []);
   return row.id;
 }
@@ -290,7 +295,9 @@ export async function nextNumber(tx: Tx, wardId: number, book: string, year: num
     .insertInto('number_books')
     .values({ ward_id: wardId, book, year, last_number: 1 })
     .onConflict((conflict) =>
-      conflict.columns(['ward_id', 'book', 'year']).doUpdateSet({ last_number: sql`number_books.last_number + 1` }),
+      conflict
+        .columns(['ward_id', 'book', 'year'])
+        .doUpdateSet({ last_number: sql`number_books.last_number + 1` }),
     )
     .returning('last_number')
     .executeTakeFirstOrThrow();
@@ -298,7 +305,12 @@ export async function nextNumber(tx: Tx, wardId: number, book: string, year: num
 }
 
 /** The next order number of the day for an agency; a number is never given twice. */
-export async function nextCodeNumber(tx: Tx, wardId: number, agencyCode: string, day: string): Promise<number> {
+export async function nextCodeNumber(
+  tx: Tx,
+  wardId: number,
+  agencyCode: string,
+  day: string,
+): Promise<number> {
   const row = await tx
     .insertInto('dossier_code_counters')
     .values({ ward_id: wardId, agency_code: agencyCode, day, last_number: 1 })

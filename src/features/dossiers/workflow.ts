@@ -79,14 +79,15 @@ export function waitingFor(officer: Officer): { atUnit: Status[]; anywhere: Stat
   for (const [step, rules] of Object.entries(WORKFLOW)) {
     if (step === 'withdraw' || step === 'attach_scan' || step === 'refuse') continue;
     for (const rule of rules.filter((each) => officer.duties.includes(each.duty)))
-      for (const status of rule.from)
-        (rule.place === 'holder' ? found.atUnit : found.anywhere).add(status);
+      for (const status of rule.from) (rule.place === 'holder' ? found.atUnit : found.anywhere).add(status);
   }
   return { atUnit: [...found.atUnit], anywhere: [...found.anywhere] };
 }
 
 function tookPart(dossier: DossierFacts, officerId: number): boolean {
-  return (['accept', 'take_over', 'propose'] as const).some((step) => dossier.actedBy[step]?.includes(officerId));
+  return (['accept', 'take_over', 'propose'] as const).some((step) =>
+    dossier.actedBy[step]?.includes(officerId),
+  );
 }
 
 function no(why: string): Decision {

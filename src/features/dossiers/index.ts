@@ -1,0 +1,51 @@
+export { acceptDossier, type Intake, type IntakeDocument } from './accept.ts';
+export { drawPdf } from './forms/draw-pdf.ts';
+export {
+  SLIP_KINDS,
+  type Slip,
+  type SlipBlock,
+  type SlipKind,
+  type SlipSource,
+  slipTime,
+} from './forms/slip.ts';
+export { SLIPS } from './forms/slips.ts';
+export {
+  APPLICANT_LABELS,
+  CHANNEL_LABELS,
+  MODE_LABELS,
+  OUTCOME_LABELS,
+  SOURCE_LABELS,
+  STATUS_LABELS,
+  STATUS_PLAIN,
+  STEP_LABELS,
+} from './labels.ts';
+export {
+  APPLICANT_KINDS,
+  type ApplicantKind,
+  CHANNELS,
+  type Channel,
+  DOCUMENT_SOURCES,
+  type DocumentSource,
+  type IntakeInput,
+  STATUSES,
+  type Status,
+  type Step,
+  type StepName,
+  SUPPLEMENT_MODES,
+  stepEnvelope,
+  type TakeableStep,
+} from './schema.ts';
+export {
+  countMine,
+  type DossierLine,
+  type DossierSearch,
+  QUEUES,
+  type Queue,
+  searchDossiers,
+} from './search.ts';
+export { type Dossier, findDossier, findDossierByCode } from './store.ts';
+export { type StepRequest, takeStep } from './take-step.ts';
+export { TIMELINESS_LABELS, type Timeliness, timeliness } from './timeliness.ts';
+export { type PublicDossier, trackDossier } from './track.ts';
+export { type Verification, verifyDossiers } from './verify.ts';
+export { isEnded, openSteps } from './workflow.ts';

@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { Db } from '../../platform/database/database.ts';
+import type { Officer } from '../organisation/index.ts';
+import { foldVietnamese } from '../procedures/index.ts';
+import type { Channel, Status } from './schema.ts';
+import { waitingFor } from './workflow.ts';
+
+export const QUEUES = ['mine', 'overdue', 'due_soon', 'open', 'all'] as const;
+export type Queue = (typeof QUEUES)[number];
+
+export interface DossierSearch {
+  queue: Queue;
+  q: string;
+  status: Status | null;
+  channel: Channel | null;
+  unitId: number | null;
+  /** Keyset: the last row of the page before. */
+  after: { sortAt: string; id: number } | null;
+  limit: number;
+}
+
+export interface DossierLine {
+  id: number;
+  code: string;
+  procedureCode: string;
+  procedureName: string;
+  applicantName: string;
+  channel: Channel;
+  status: Status;
+  holderUnitId: number;
+  receivedAt: Date;
+  dueAt: Date | null;
+  finishedAt: Date | null;
+}
+
+export interface DossierPage {
+  lines: DossierLine[];
+  next: { sortAt: string; id: number } | null;
+}
+
+const FAR = new Date('9999-01-01T00:00:00Z');
+
+/** A page of the ward's dossiers. Work lists are sorted by due time, the others by reception, newest first. */
+export async function searchDossiers(
+  db: Db,
+  officer: Officer,
+  search: DossierSearch,
+  now: Date,
+): Promise<DossierPage> {
+  const byDue = search.queue !== 'all';
+  const sort = byDue ? sql<Date>`coalesce(d.due_at, ${FAR})` : sql<Date>`d.received_at`;
+  let query = db
+    .selectFrom('dossiers as d')
+    .innerJoin('procedure_versions as p', (join) =>
+      join.onRef('p.code', '=', 'd.procedure_code').onRef('p.version', '=', 'd.procedure_version'),
+    )
+    .select([
+      'd.id',
+      'd.code',
+      'd.procedure_code',
+      'p.name as procedure_name',
+      'd.applicant_name',
+      'd.channel',
+      'd.status',
+      'd.holder_unit_id',
+      'd.received_at',
+      'd.due_at',
+      'd.finished_at',
+      sort.as('sort_at'),
+    ])
+    .where('d.ward_id', '=', officer.wardId);
+  if (search.queue === 'mine') query = query.where(mine(officer));
+  if (search.queue === 'open') query = query.where('d.finished_at', 'is', null);
+  if (search.queue === 'overdue')
+    query = query.where('d.finished_at', 'is', null).where('d.due_at', '<', now);
+  if (search.queue === 'due_soon')
+    query = query
+      .where('d.finished_at', 'is', null)
+      .where('d.due_at', '>=', now)
+      .where('d.due_at', '<', new Date(now.getTime() + 86_400_000));
+  if (search.status) query = query.where('d.status', '=', search.status);
+  if (search.channel) query = query.where('d.channel', '=', search.channel);
+  if (search.unitId) query = query.where('d.competent_unit_id', '=', search.unitId);
+  for (const word of foldVietnamese(search.q).split(' ').filter(Boolean))
+    query = query.where('d.search_text', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  if (search.after) {
+    const bound = sql`(${new Date(search.after.sortAt)}, ${search.after.id})`;
+    query = query.where(
+      byDue ? sql<boolean>`(${sort}, d.id) > ${bound}` : sql<boolean>`(${sort}, d.id) < ${bound}`,
+    );
+  }
+  const rows = await query
+    .orderBy(sort, byDue ? 'asc' : 'desc')
+    .orderBy('d.id', byDue ? 'asc' : 'desc')
+    .limit(search.limit + 1)
+    .execute();
+  const shown = rows.slice(0, search.limit);
+  const last = rows.length > search.limit ? shown.at(-1) : undefined;
+  return {
+    lines: shown.map((row) => ({
+      id: row.id,
+      code: row.code,
+      procedureCode: row.procedure_code,
+      procedureName: row.procedure_name,
+      applicantName: row.applicant_name,
+      channel: row.channel as Channel,
+      status: row.status as Status,
+      holderUnitId: row.holder_unit_id,
+      receivedAt: row.received_at,
+      dueAt: row.due_at,
+      finishedAt: row.finished_at,
+    })),
+    next: last ? { sortAt: last.sort_at.toISOString(), id: last.id } : null,
+  };
+}
+
+/** What waits for one of this officer's duties. */
+function mine(officer: Officer) {
+  const { atUnit, anywhere } = waitingFor(officer);
+  const list = (statuses: Status[]) => sql.join(statuses.length > 0 ? statuses : ['']);
+  return sql<boolean>`((d.holder_unit_id = ${officer.unitId} and d.status in (${list(atUnit)}))
+    or d.status in (${list(anywhere)}))`;
+}
+
+/** How many wait for this officer now, counted up to a cap so that it stays cheap. */
+export async function countMine(db: Db, officer: Officer, cap = 100): Promise<number> {
+  const rows = await db
+    .selectFrom('dossiers as d')
+    .select('d.id')
+    .where('d.ward_id', '=', officer.wardId)
+    .where('d.returned_at', 'is', null)
+    .where(mine(officer))
+    .limit(cap)
+    .execute();
+  return rows.length;
+}

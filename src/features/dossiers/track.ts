@@ -1,0 +1,69 @@
+import type { Tx } from '../../platform/database/database.ts';
+import { Problem } from '../../platform/problem.ts';
+import { countTry } from '../../platform/security/attempts.ts';
+import { type Dossier, findDossierByCode } from './store.ts';
+
+export interface TrackRequest {
+  wardId: number;
+  code: string;
+  /** Last four digits of the phone given at reception. */
+  phoneEnd: string;
+  /** Whoever asks, for counting tries. */
+  address: string;
+}
+
+/** What anyone may see who knows the code and the phone's end: no name, no address, no paper. */
+export type PublicDossier = Pick<
+  Dossier['state'],
+  | 'code'
+  | 'procedureCode'
+  | 'procedureVersion'
+  | 'term'
+  | 'receivedAt'
+  | 'dueAt'
+  | 'finishedAt'
+  | 'returnedAt'
+  | 'status'
+  | 'statusAt'
+  | 'competentUnitId'
+> & {
+  steps: { at: Date; statusAfter: Dossier['state']['status'] }[];
+  supplementItems: string[];
+};
+
+/**
+ * Finds a dossier for the public. An unknown code and a wrong phone give the same answer.
+ * @throws Problem not_found, too_many_tries
+ */
+export async function trackDossier(tx: Tx, request: TrackRequest, now: Date): Promise<PublicDossier> {
+  const code = request.code.trim().toUpperCase();
+  await countTry(tx, `track:${request.address}`, 30, 15, now);
+  await countTry(tx, `track:${code.slice(0, 60)}`, 10, 15, now);
+  const dossier = await findDossierByCode(tx, request.wardId, code);
+  const matches = dossier?.applicant.phone?.endsWith(request.phoneEnd) && /^\d{4}$/.test(request.phoneEnd);
+  if (!dossier || !matches)
+    throw new Problem('not_found', 'Không tìm thấy hồ sơ với mã và số điện thoại này. Hãy xem lại giấy hẹn.');
+  const {
+    code: found,
+    procedureCode,
+    procedureVersion,
+    term,
+    receivedAt,
+    dueAt,
+    finishedAt,
+    returnedAt,
+    status,
+    statusAt,
+    competentUnitId,
+  } = dossier.state;
+  const asked = dossier.steps.map((each) => each.step).findLast((each) => each.step === 'request_supplement');
+  return {
+    ...{ code: found, procedureCode, procedureVersion, term, receivedAt, dueAt, finishedAt, returnedAt },
+    ...{ status, statusAt, competentUnitId },
+    steps: dossier.steps
+      .filter(({ step }, at, all) => at === 0 || all[at - 1]!.step.statusAfter !== step.statusAfter)
+      .map(({ step }) => ({ at: step.at, statusAfter: step.statusAfter })),
+    supplementItems:
+      status === 'awaiting_supplement' && asked?.step === 'request_supplement' ? asked.payload.items : [],
+  };
+}

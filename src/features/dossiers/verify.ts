@@ -1,0 +1,209 @@
+import type { Db } from '../../platform/database/database.ts';
+import { CHAIN_START, stepHash } from './chain.ts';
+import type { ChainedStep, DossierDocument } from './schema.ts';
+import { type DossierState, fold } from './state.ts';
+import { type StepRow, toChainedStep } from './store.ts';
+
+export interface Fault {
+  dossierId: number;
+  code: string;
+  what: string;
+}
+
+export interface Verification {
+  dossiers: number;
+  steps: number;
+  documents: number;
+  byStatus: Record<string, number>;
+  faults: Fault[];
+}
+
+const BATCH = 500;
+
+/**
+ * Folds every control slip of a ward: each hash follows from the one before, each step was allowed, and the rows that
+ * figures are counted from are what the steps say. Reads only, in batches, so it can run beside the day's work.
+ */
+export async function verifyDossiers(db: Db, wardId: number): Promise<Verification> {
+  const found: Verification = { dossiers: 0, steps: 0, documents: 0, byStatus: {}, faults: [] };
+  for (let after = 0; ; ) {
+    const rows = await readRows(db, wardId, after);
+    if (rows.length === 0) break;
+    const ids = rows.map((row) => row.id);
+    const steps = groupBy(await readSteps(db, wardId, ids), (row) => row.dossier_id);
+    const documents = groupBy(await readDocuments(db, wardId, ids), (row) => row.dossier_id);
+    for (const row of rows) {
+      found.dossiers++;
+      found.byStatus[row.status] = (found.byStatus[row.status] ?? 0) + 1;
+      const chain = (steps.get(row.id) ?? []).map((each) => toChainedStep(each as StepRow));
+      found.steps += chain.length;
+      found.documents += documents.get(row.id)?.length ?? 0;
+      const what = faultOf(row, chain, documents.get(row.id) ?? []);
+      if (what) found.faults.push({ dossierId: row.id, code: row.code, what });
+    }
+    after = ids.at(-1)!;
+  }
+  found.faults.push(...(await orphanSteps(db, wardId)), ...(await missingNumbers(db, wardId)));
+  return found;
+}
+
+function readRows(db: Db, wardId: number, after: number) {
+  return db
+    .selectFrom('dossiers')
+    .selectAll()
+    .where('ward_id', '=', wardId)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(BATCH)
+    .execute();
+}
+
+function readSteps(db: Db, wardId: number, ids: number[]) {
+  return db
+    .selectFrom('dossier_steps')
+    .selectAll()
+    .where('ward_id', '=', wardId)
+    .where('dossier_id', 'in', ids)
+    .orderBy('dossier_id')
+    .orderBy('no')
+    .execute();
+}
+
+function readDocuments(db: Db, wardId: number, ids: number[]) {
+  return db
+    .selectFrom('dossier_documents')
+    .selectAll()
+    .where('ward_id', '=', wardId)
+    .where('dossier_id', 'in', ids)
+    .orderBy('no')
+    .execute();
+}
+
+type Row = Awaited<ReturnType<typeof readRows>>[number];
+type DocumentRow = Awaited<ReturnType<typeof readDocuments>>[number];
+
+/** The first fault of a dossier, in one Vietnamese sentence without personal data; null when all is well. */
+function faultOf(row: Row, chain: ChainedStep[], documents: DocumentRow[]): string | null {
+  const broken = brokenLink(chain);
+  if (broken) return broken;
+  let state: DossierState;
+  try {
+    state = fold(chain.map((each) => each.step));
+  } catch (error) {
+    return `phiếu kiểm soát không khớp quy trình: ${(error as Error).message}`;
+  }
+  if (!chain.at(-1)!.hash.equals(row.head_hash)) return 'bước cuối không phải là bước đã ghi trên hồ sơ';
+  const wrong = Object.entries(expectedColumns(state)).find(
+    ([name, value]) => !same(row[name as keyof Row], value),
+  );
+  if (wrong) return `cột ${wrong[0]} của hồ sơ khác với phiếu kiểm soát`;
+  return sameDocuments(documents, state.documents) ? null : 'giấy tờ của hồ sơ khác với phiếu kiểm soát';
+}
+
+function brokenLink(chain: ChainedStep[]): string | null {
+  let previous = CHAIN_START;
+  for (const [at, each] of chain.entries()) {
+    if (each.step.no !== at + 1) return `thiếu bước ${at + 1}`;
+    const follows =
+      each.previousHash.equals(previous) && stepHash(previous, each.step, each.clientKey).equals(each.hash);
+    if (!follows) return `chuỗi băm đứt ở bước ${each.step.no}`;
+    previous = each.hash;
+  }
+  return chain.length === 0 ? 'không có bước nào' : null;
+}
+
+function expectedColumns(state: DossierState) {
+  return {
+    code: state.code,
+    procedure_code: state.procedureCode,
+    procedure_version: state.procedureVersion,
+    term_no: state.termNo,
+    channel: state.channel,
+    origin: state.origin,
+    applicant_kind: state.applicantKind,
+    competent_unit_id: state.competentUnitId,
+    holder_unit_id: state.holderUnitId,
+    holder_officer_id: state.holderOfficerId,
+    received_at: state.receivedAt,
+    due_at: state.dueAt,
+    status: state.status,
+    status_at: state.statusAt,
+    step_count: state.stepCount,
+    supplement_count: state.supplementCount,
+    finished_at: state.finishedAt,
+    returned_at: state.returnedAt,
+    result_is_document: state.resultIsDocument,
+    result_outcome: state.resultOutcome,
+    result_number: state.resultNumber,
+    result_on: state.resultOn,
+    result_file: state.resultFile,
+  };
+}
+
+function same(actual: unknown, expected: unknown): boolean {
+  if (actual instanceof Date && expected instanceof Date) return actual.getTime() === expected.getTime();
+  return actual === expected;
+}
+
+function sameDocuments(rows: DocumentRow[], documents: DossierDocument[]): boolean {
+  return (
+    rows.length === documents.length &&
+    documents.every((each) => {
+      const row = rows.find((candidate) => candidate.no === each.no);
+      return (
+        row !== undefined &&
+        row.name === each.name &&
+        row.source === each.source &&
+        row.quantity === each.quantity &&
+        row.reusable === each.reusable &&
+        row.file === each.file &&
+        row.scan_exempt_reason === each.scanExemptReason
+      );
+    })
+  );
+}
+
+async function orphanSteps(db: Db, wardId: number): Promise<Fault[]> {
+  const rows = await db
+    .selectFrom('dossier_steps as s')
+    .leftJoin('dossiers as d', (join) =>
+      join.onRef('d.ward_id', '=', 's.ward_id').onRef('d.id', '=', 's.dossier_id'),
+    )
+    .select('s.dossier_id')
+    .distinct()
+    .where('s.ward_id', '=', wardId)
+    .where('d.id', 'is', null)
+    .execute();
+  return rows.map((row) => ({ dossierId: row.dossier_id, code: '', what: 'có bước nhưng hồ sơ đã mất' }));
+}
+
+/** A code number is given in the transaction of its dossier: a number without a dossier means a dossier was removed. */
+async function missingNumbers(db: Db, wardId: number): Promise<Fault[]> {
+  const counters = await db
+    .selectFrom('dossier_code_counters')
+    .selectAll()
+    .where('ward_id', '=', wardId)
+    .execute();
+  const codes = await db.selectFrom('dossiers').select('code').where('ward_id', '=', wardId).execute();
+  const perDay = new Map<string, number>();
+  for (const { code } of codes) {
+    const prefix = code.slice(0, code.lastIndexOf('-'));
+    perDay.set(prefix, (perDay.get(prefix) ?? 0) + 1);
+  }
+  return counters.flatMap((counter) => {
+    const prefix = `${counter.agency_code}-${counter.day.slice(2).replaceAll('-', '')}`;
+    const have = perDay.get(prefix) ?? 0;
+    const what = `đã cấp ${counter.last_number} số nhưng còn ${have} hồ sơ`;
+    return have === counter.last_number ? [] : [{ dossierId: 0, code: prefix, what }];
+  });
+}
+
+function groupBy<Value>(values: Value[], key: (value: Value) => number): Map<number, Value[]> {
+  const groups = new Map<number, Value[]>();
+  for (const value of values) {
+    const group = groups.get(key(value));
+    if (group) group.push(value);
+    else groups.set(key(value), [value]);
+  }
+  return groups;
+}
