@@ -53,7 +53,8 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
   const officers = new Map((await listOfficers(database.db, wardId)).map((each) => [each.username, each]));
   const officer = (username: string) => {
     const found = officers.get(username);
-    if (!found) throw new Error(`No demo officer "${username}"; there are ${[...officers.keys()].join(', ')}`);
+    if (!found)
+      throw new Error(`No demo officer "${username}"; there are ${[...officers.keys()].join(', ')}`);
     return found;
   };
   return {

@@ -9,7 +9,14 @@ import { root } from '../platform/root.ts';
 export const DEMO_PASSWORD = 'motcua-demo-2026';
 
 interface OrganisationSeed {
-  ward: { code: string; name: string; city: string; agencyCode: string; address: string; phone: string | null };
+  ward: {
+    code: string;
+    name: string;
+    city: string;
+    agencyCode: string;
+    address: string;
+    phone: string | null;
+  };
   units: {
     code: string;
     name: string;
@@ -32,7 +39,11 @@ export function readOrganisationSeed(): OrganisationSeed {
  */
 export async function seedWard(tx: Tx): Promise<{ wardId: number; isNew: boolean }> {
   const seed = readOrganisationSeed();
-  const known = await tx.selectFrom('wards').select('id').where('code', '=', seed.ward.code).executeTakeFirst();
+  const known = await tx
+    .selectFrom('wards')
+    .select('id')
+    .where('code', '=', seed.ward.code)
+    .executeTakeFirst();
   if (known) return { wardId: known.id, isNew: false };
   const { agencyCode, ...ward } = seed.ward;
   const { id: wardId } = await tx

@@ -1,5 +1,4 @@
 import type { Tx } from '../../platform/database/database.ts';
-import { Problem } from '../../platform/problem.ts';
 import { countTry } from '../../platform/security/attempts.ts';
 import { type Dossier, findDossierByCode } from './store.ts';
 
@@ -33,16 +32,16 @@ export type PublicDossier = Pick<
 
 /**
  * Finds a dossier for the public. An unknown code and a wrong phone give the same answer.
- * @throws Problem not_found, too_many_tries
+ * The caller says so after the transaction, so that the try stays counted.
+ * @throws Problem too_many_tries
  */
-export async function trackDossier(tx: Tx, request: TrackRequest, now: Date): Promise<PublicDossier> {
+export async function trackDossier(tx: Tx, request: TrackRequest, now: Date): Promise<PublicDossier | null> {
   const code = request.code.trim().toUpperCase();
   await countTry(tx, `track:${request.address}`, 30, 15, now);
   await countTry(tx, `track:${code.slice(0, 60)}`, 10, 15, now);
   const dossier = await findDossierByCode(tx, request.wardId, code);
   const matches = dossier?.applicant.phone?.endsWith(request.phoneEnd) && /^\d{4}$/.test(request.phoneEnd);
-  if (!dossier || !matches)
-    throw new Problem('not_found', 'Không tìm thấy hồ sơ với mã và số điện thoại này. Hãy xem lại giấy hẹn.');
+  if (!dossier || !matches) return null;
   const {
     code: found,
     procedureCode,
