@@ -1,5 +1,13 @@
 import { Hono } from 'hono';
+import { dossierPage } from './dossier/dossier.tsx';
+import { intake } from './dossier/intake.tsx';
+import { queue } from './dossier/queue.tsx';
+import { slips } from './dossier/slips.tsx';
+import { steps } from './dossier/steps.tsx';
+import { home } from './home/home.tsx';
 import { login } from './login/login.tsx';
+import { accessLog } from './organisation/access-log.tsx';
+import { organisationPage } from './organisation/organisation.tsx';
 import { type StaffEnv, signedIn } from './session.ts';
 
 /** All officers' pages. Everything under /can-bo needs a session. */
@@ -7,3 +15,5 @@ export const staff = new Hono<StaffEnv>();
 staff.route('/', login as never);
 staff.use('/can-bo', signedIn);
 staff.use('/can-bo/*', signedIn);
+for (const place of [home, queue, intake, dossierPage, steps, slips, organisationPage, accessLog])
+  staff.route('/', place);

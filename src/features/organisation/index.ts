@@ -1,5 +1,25 @@
 export { addOfficer } from './add-officer.ts';
 export { DUTY_LABELS, UNIT_KIND_LABELS } from './labels.ts';
-export { type Act, type Actor, DUTIES, type Duty, loginForm, type NewOfficer, type Officer, type Unit, type UnitKind, type Ward } from './schema.ts';
+export {
+  type Act,
+  type Actor,
+  DUTIES,
+  type Duty,
+  loginForm,
+  type NewOfficer,
+  type Officer,
+  type Unit,
+  type UnitKind,
+  type Ward,
+} from './schema.ts';
 export { findSession, signIn, signOut, sweepSessions } from './sign-in.ts';
-export { collectiveMembers, findWard, listOfficers, listUnits, listWards, noteAccess } from './store.ts';
+export {
+  type AccessEntry,
+  collectiveMembers,
+  findWard,
+  listAccess,
+  listOfficers,
+  listUnits,
+  listWards,
+  noteAccess,
+} from './store.ts';

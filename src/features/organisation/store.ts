@@ -100,3 +100,26 @@ export async function noteAccess(
     })
     .execute();
 }
+
+export interface AccessEntry {
+  id: number;
+  at: Date;
+  officerId: number | null;
+  action: string;
+  subject: string;
+}
+
+/** The newest lines of the access log, or those before one. */
+export async function listAccess(
+  db: Db,
+  wardId: number,
+  page: { before: number | null; limit: number },
+): Promise<AccessEntry[]> {
+  let query = db
+    .selectFrom('access_log')
+    .select(['id', 'at', 'officer_id', 'action', 'subject'])
+    .where('ward_id', '=', wardId);
+  if (page.before !== null) query = query.where('id', '<', page.before);
+  const rows = await query.orderBy('id', 'desc').limit(page.limit).execute();
+  return rows.map(({ officer_id, ...row }) => ({ ...row, officerId: officer_id }));
+}

@@ -1,0 +1,20 @@
+import type { Db } from '../database/database.ts';
+import { Problem } from '../problem.ts';
+import type { FileStore, StoredFile } from './file-store.ts';
+
+/** A stored file of the ward with its bytes. Whether the caller may see it is for the feature to say before. @throws Problem not_found */
+export async function findStoredFile(
+  db: Db,
+  store: FileStore,
+  wardId: number,
+  sha256: string,
+): Promise<StoredFile> {
+  const row = await db
+    .selectFrom('files')
+    .selectAll()
+    .where('ward_id', '=', wardId)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+  if (!row) throw new Problem('not_found', 'Không có tệp này.');
+  return { name: row.name, mediaType: row.media_type, bytes: await store.read(sha256) };
+}

@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+import { stepEnvelope, takeStep } from '../../features/dossiers/index.ts';
+import { readPaper } from '../../platform/files/paper.ts';
+import { findStoredFile } from '../../platform/files/stored-file.ts';
+import { Problem } from '../../platform/problem.ts';
+import type { StaffEnv } from '../session.ts';
+import { readDossier, showDossier } from './dossier.tsx';
+
+export const steps = new Hono<StaffEnv>()
+  .post('/can-bo/ho-so/:id{[0-9]+}/buoc', async (c) => {
+    const { database, files, now } = c.var.platform;
+    const dossierId = Number(c.req.param('id'));
+    const body = await c.req.parseBody();
+    try {
+      const envelope = stepEnvelope.safeParse(body);
+      if (!envelope.success) throw new Problem('invalid', 'Biểu mẫu thiếu dữ liệu. Hãy mở lại trang hồ sơ.');
+      const act = { officer: c.var.officer, now: now(), requestId: c.var.requestId };
+      const file = await readPaper(body.file);
+      await database.transact((tx) =>
+        takeStep(tx, files, act, { ...envelope.data, dossierId, fields: body, file }),
+      );
+      return c.redirect(`/can-bo/ho-so/${dossierId}`, 303);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code === 'not_found') throw error;
+      const dossier = await readDossier(c, dossierId);
+      return c.html(await showDossier(c, dossier, error, body), error.status);
+    }
+  })
+  .get('/can-bo/ho-so/:id{[0-9]+}/tep/:sha256{[0-9a-f]+}', async (c) => {
+    const { database, files } = c.var.platform;
+    const sha256 = c.req.param('sha256');
+    const { state } = await readDossier(c, Number(c.req.param('id')));
+    if (state.resultFile !== sha256 && !state.documents.some((each) => each.file === sha256))
+      throw new Problem('not_found', 'Hồ sơ không có tệp này.');
+    const file = await findStoredFile(database.db, files, c.var.officer.wardId, sha256);
+    return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
+      'content-type': file.mediaType,
+      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'cache-control': 'private, no-store',
+    });
+  });

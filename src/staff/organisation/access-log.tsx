@@ -1,0 +1,60 @@
+import { Hono } from 'hono';
+import { listAccess, listOfficers } from '../../features/organisation/index.ts';
+import { formatTime } from '../../ui/format.ts';
+import { StaffPage } from '../frame.tsx';
+import { requireDuty, type StaffEnv } from '../session.ts';
+
+const PAGE = 100;
+
+const ACTION_LABELS: Record<string, string> = {
+  login: 'Đăng nhập',
+  login_failed: 'Đăng nhập sai',
+  logout: 'Đăng xuất',
+  locked_out: 'Bị khóa tạm',
+  view: 'Xem hồ sơ',
+  accept: 'Tiếp nhận hồ sơ',
+};
+
+export const accessLog = new Hono<StaffEnv>().get('/can-bo/nhat-ky', async (c) => {
+  requireDuty(c.var.officer, 'administer', 'control');
+  const { database } = c.var.platform;
+  const { wardId } = c.var.officer;
+  const before = Number(c.req.query('truoc')) || null;
+  const rows = await listAccess(database.db, wardId, { before, limit: PAGE });
+  const names = new Map((await listOfficers(database.db, wardId)).map((each) => [each.id, each.displayName]));
+  return c.html(
+    <StaffPage title="Nhật ký" officer={c.var.officer} token={c.var.token} place="/can-bo/nhat-ky">
+      <h1>Nhật ký truy cập</h1>
+      {rows.length === 0 && <p class="empty-state">Chưa có dòng nào.</p>}
+      <div class="table-responsive card">
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">Lúc</th>
+              <th scope="col">Ai</th>
+              <th scope="col">Việc</th>
+              <th scope="col">Đối tượng</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr>
+                <td class="text-nowrap">{formatTime(row.at)}</td>
+                <td>{row.officerId === null ? '–' : names.get(row.officerId)}</td>
+                <td>{ACTION_LABELS[row.action] ?? row.action}</td>
+                <td>{row.subject}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length === PAGE && (
+        <p>
+          <a class="btn" href={`/can-bo/nhat-ky?truoc=${rows.at(-1)!.id}`}>
+            Xem thêm
+          </a>
+        </p>
+      )}
+    </StaffPage>,
+  );
+});
