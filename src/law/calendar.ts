@@ -1,0 +1,70 @@
+import { CALENDAR_2025 } from './calendar-2025.ts';
+import { CALENDAR_2026 } from './calendar-2026.ts';
+import { CALENDAR_2027 } from './calendar-2027.ts';
+import { addDays, type Day, weekday, weekdayName } from './day.ts';
+
+/** The State's days of one year. Whatever is not named is an ordinary day: Monday to Friday worked, weekend off. */
+export interface YearCalendar {
+  year: number;
+  /** Where it was published; null when the State has not published it yet. */
+  source: string | null;
+  daysOff: Readonly<Record<Day, string>>;
+  /** Weekend days worked in exchange for a day off. */
+  workedWeekends: Readonly<Record<Day, string>>;
+}
+
+export interface Calendar {
+  years: readonly YearCalendar[];
+}
+
+export const STATE_CALENDAR: Calendar = { years: [CALENDAR_2025, CALENDAR_2026, CALENDAR_2027] };
+
+export interface DayKind {
+  worked: boolean;
+  why: string;
+}
+
+/**
+ * Whether a day is worked, and why. A Saturday on which the ward only receives dossiers is not a working day.
+ * @law Bộ luật Lao động 2019, Điều 112; thông báo nghỉ lễ, Tết từng năm
+ * @checked 2026-11-23
+ */
+export function dayKind(day: Day, calendar: Calendar = STATE_CALENDAR): DayKind {
+  const year = calendar.years.find((each) => each.year === Number(day.slice(0, 4)));
+  const off = year?.daysOff[day] ?? FIXED_DAYS_OFF[day.slice(5)];
+  if (off !== undefined) return { worked: false, why: off };
+  const made = year?.workedWeekends[day];
+  if (made !== undefined) return { worked: true, why: made };
+  const isWeekend = weekday(day) === 0 || weekday(day) === 6;
+  return { worked: !isWeekend, why: weekdayName(day) };
+}
+
+/** Days off on a fixed date of every year, for years that the State has not published. */
+const FIXED_DAYS_OFF: Readonly<Record<string, string>> = {
+  '01-01': 'Nghỉ Tết Dương lịch',
+  '04-30': 'Nghỉ Ngày Chiến thắng 30/4',
+  '05-01': 'Nghỉ Ngày Quốc tế lao động',
+  '09-02': 'Nghỉ Quốc khánh',
+};
+
+export function isWorkingDay(day: Day, calendar: Calendar = STATE_CALENDAR): boolean {
+  return dayKind(day, calendar).worked;
+}
+
+/** The first working day on or after `day`. */
+export function workingDayFrom(day: Day, calendar: Calendar = STATE_CALENDAR): Day {
+  let found = day;
+  while (!isWorkingDay(found, calendar)) found = addDays(found, 1);
+  return found;
+}
+
+/** A warning for each year between two days whose calendar is not published or not known. */
+export function calendarWarnings(from: Day, to: Day, calendar: Calendar = STATE_CALENDAR): string[] {
+  const warnings: string[] = [];
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++) {
+    const known = calendar.years.find((each) => each.year === year);
+    if (known?.source == null)
+      warnings.push(`Lịch nghỉ năm ${year} chưa được công bố: chỉ tính cuối tuần và ngày lễ cố định.`);
+  }
+  return warnings;
+}

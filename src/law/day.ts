@@ -1,0 +1,72 @@
+/** A calendar day in Vietnam, `YYYY-MM-DD`. Days compare as strings. */
+export type Day = string;
+
+/** Vietnam keeps UTC+7 all year; no rule here depends on the machine's time zone. */
+const OFFSET_MS = 7 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** The local day of an instant. */
+export function toLocalDay(at: Date): Day {
+  return new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** Minutes since local midnight, with the seconds as a fraction. */
+export function minuteOfDay(at: Date): number {
+  const local = at.getTime() + OFFSET_MS;
+  return (local - Math.floor(local / DAY_MS) * DAY_MS) / 60_000;
+}
+
+/** The instant at `minute` minutes after local midnight of `day`. */
+export function instant(day: Day, minute: number): Date {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET_MS + Math.round(minute * 60_000));
+}
+
+/** `2026-02-25T17:00:00+07:00` */
+export function toLocalIso(at: Date): string {
+  return `${new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 19)}+07:00`;
+}
+
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** 0 = Sunday … 6 = Saturday. */
+export function weekday(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
+
+const WEEKDAYS = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'] as const;
+
+export function weekdayName(day: Day): string {
+  return WEEKDAYS[weekday(day)]!;
+}
+
+/** Whether the text is a day that exists. */
+export function isDay(text: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+    addDays(text, 0) === text
+  );
+}
+
+/** dd/MM/yyyy */
+export function formatDay(day: Day): string {
+  const [year, month, date] = day.split('-');
+  return `${date}/${month}/${year}`;
+}
+
+/**
+ * An instant from `YYYY-MM-DD`, `YYYY-MM-DDTHH:mm[:ss]` (both local) or with an offset or Z.
+ * @throws RangeError with a Vietnamese sentence when it is no such text or no such day
+ */
+export function parseLocal(text: string): Date {
+  const match =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(
+      text.trim(),
+    );
+  const [, day, hour = '00', minute = '00', second = '00', offset] = match ?? [];
+  if (day === undefined || !isDay(day) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
+    throw new RangeError(`"${text}" không phải là thời điểm: cần dạng 2026-02-13T15:30.`);
+  return new Date(`${day}T${hour}:${minute}:${second}${offset ?? '+07:00'}`);
+}
