@@ -1,0 +1,22 @@
+/** A cell of a table. `merged` marks a cell that only repeats the one above it (vertical merge). */
+export interface Cell {
+  text: string;
+  merged: boolean;
+}
+
+/** A document as every format is brought to: running text and tables in their order. */
+export type Block = { kind: 'text'; text: string } | { kind: 'table'; rows: Cell[][] };
+
+export function cell(text: string, merged = false): Cell {
+  return { text, merged };
+}
+
+/** The file cannot be read at all: broken, encrypted, of a kind we do not know. */
+export class UnreadableFile extends Error {
+  override name = 'UnreadableFile';
+}
+
+/** The file was read but holds no list of tasks. */
+export class NoTaskTable extends Error {
+  override name = 'NoTaskTable';
+}

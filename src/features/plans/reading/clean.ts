@@ -1,0 +1,55 @@
+const ENTITIES: Record<string, string> = {
+  nbsp: ' ',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  ndash: '–',
+  mdash: '—',
+  bull: '•',
+};
+
+/** HTML leftovers out, list items and breaks to lines, odd spaces to plain ones. */
+export function cleanCell(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/<\s*(br|\/p|\/li|\/div|li|p)\b[^>]*>/gi, '\n')
+    .replace(/<\/?[a-z][^>]*>/gi, ' ')
+    .replace(/&(#\d+|#x[0-9a-f]+|\w+);/gi, decodeEntity)
+    .replace(/[\u00a0\u2000-\u200b\u202f\ufeff]/g, ' ')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{2,}/g, '\n')
+    .replace(/^\*+|\*+$/g, '')
+    .trim();
+}
+
+function decodeEntity(whole: string, name: string): string {
+  if (/^#x/i.test(name)) return String.fromCodePoint(Number.parseInt(name.slice(2), 16));
+  if (name.startsWith('#')) return String.fromCodePoint(Number(name.slice(1)));
+  return ENTITIES[name.toLowerCase()] ?? whole;
+}
+
+const BULLET = /^\s*(?:[-–—•*+·▪●‣]|)\s+|^\s*[-–•](?=\p{L}|\d)/u;
+
+/** The lines of a cell; a dash inside a line that opens a new item begins a line of its own. */
+export function itemLines(text: string): { text: string; bullet: boolean }[] {
+  const opened = cleanCell(text).replace(/(^|[\s;:.,])\s*[-–•+]\s+(?=[\p{Lu}\d])/gu, '$1\n- ');
+  return opened
+    .split('\n')
+    .map((line) => ({ text: line.replace(BULLET, '').trim(), bullet: BULLET.test(line) }))
+    .filter((line) => line.text !== '');
+}
+
+/** A cell as running text: one line, or one line an item when it is a list. */
+export function runningText(text: string): string {
+  const lines: string[] = [];
+  for (const line of itemLines(text)) {
+    const last = lines.at(-1);
+    if (line.bullet) lines.push(`- ${line.text}`);
+    else if (last !== undefined && !/[.;:]$/.test(last)) lines[lines.length - 1] = `${last} ${line.text}`;
+    else lines.push(line.text);
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,162 @@
+import { isDay } from '../../../law/day.ts';
+import { foldVietnamese } from '../../procedures/index.ts';
+import type { DueKind, PlanDue } from '../schema.ts';
+import { cleanCell } from './clean.ts';
+
+interface Span {
+  from: string;
+  to: string;
+  /** The text says no year: the plan's own was taken. */
+  assumed: boolean;
+}
+
+/**
+ * When a task must be done, from the plan's own words. `year` is the plan's year, for dates that name none.
+ * What no rule reads stays "unparsed" with its raw text; it is never guessed.
+ */
+export function readDue(cellText: string, year: number | null): PlanDue {
+  const raw = cleanCell(cellText).replace(/\n/g, ' ').trim();
+  const text = foldVietnamese(raw).replace(/[–—]/g, '-');
+  const due = (kind: DueKind, from: string | null = null, to: string | null = null): PlanDue => ({
+    kind,
+    from,
+    to,
+    raw,
+  });
+  if (text === '') return due('unparsed');
+  if (/hang tuan|moi tuan|theo tuan/.test(text)) return due('weekly');
+  if (/thuong xuyen|lien tuc|hang (ngay|thang|quy)|moi (ngay|thang|quy)|dinh ky/.test(text))
+    return due('continuous');
+  const span = readSpan(text, year);
+  if (span) return datedDue(text, span, due);
+  if (/lo trinh|theo tien do/.test(text)) return due('roadmap');
+  if (/ke hoach/.test(text) && /rieng|^theo|cua/.test(text)) return due('own');
+  if (
+    /(^|[ ,;])(ngay )?(sau )?khi |sau khi|khi co|theo yeu cau|dot xuat|phat sinh|theo huong dan|theo chi dao/.test(
+      text,
+    )
+  )
+    return due('event');
+  if (/^(ca|trong|hang|moi) nam$|^hang nam|trong ca nam/.test(text))
+    return year === null ? due('continuous') : due('year', `${year}-01-01`, `${year}-12-31`);
+  return due('unparsed');
+}
+
+/** A period that the text names, with the words around it: until, from, between. */
+function datedDue(
+  text: string,
+  span: Span & { kind: DueKind },
+  due: (kind: DueKind, from?: string | null, to?: string | null) => PlanDue,
+): PlanDue {
+  const open = /(cac )?nam tiep theo|tro di|tro ve sau|den khi/.test(text);
+  const starts = /(^|\s)(tu|bat dau)(\s|$)/.test(text);
+  const between = span.from !== span.to && span.kind !== 'by';
+  const before = /(^|\s)truoc (?!khi)/.test(text);
+  const until = /cham nhat|muon nhat|khong qua|hoan thanh|(^|\s)(den|het|xong)(\s|$)/.test(text);
+  if (open) return due('from', span.from, null);
+  if (before) return due('by', null, span.kind === 'by' ? span.to : dayBefore(span.from));
+  if (starts && /(^|\s)(den|toi)(\s|$)|-/.test(text) && between) return due('range', span.from, span.to);
+  if (starts && !until) return due('from', span.from, null);
+  if (until && !isExplicitRange(text)) return due('by', null, span.to);
+  if (span.kind === 'by')
+    return span.from === span.to ? due('by', null, span.to) : due('range', span.from, span.to);
+  return due(span.kind, span.from, span.to);
+}
+
+function isExplicitRange(text: string): boolean {
+  return (
+    /(thang|quy|ngay)? ?[\divx]+[^a-z]* (den|toi)( het)? (thang|quy|ngay)? ?[\divx]+/.test(text) &&
+    !/^(cham|muon|truoc|hoan)/.test(text)
+  );
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The first kind of period that the text names, from the finest to the coarsest. */
+function readSpan(text: string, year: number | null): (Span & { kind: DueKind }) | null {
+  return (
+    readDays(text, year) ??
+    readQuarters(text, year) ??
+    readHalf(text, year) ??
+    readMonths(text, year) ??
+    readYears(text)
+  );
+}
+
+function readDays(text: string, planYear: number | null): (Span & { kind: DueKind }) | null {
+  const found = [
+    ...text.matchAll(
+      /(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(20\d{2})|ngay (\d{1,2}) thang (\d{1,2})(?: nam (20\d{2}))?|ngay (\d{1,2})[/.-](\d{1,2})(?![/.\d-])/g,
+    ),
+  ].map((match) => {
+    const day = match[1] ?? match[4] ?? match[7]!;
+    const month = match[2] ?? match[5] ?? match[8]!;
+    const year = match[3] ?? match[6] ?? (planYear === null ? null : String(planYear));
+    return year === null ? null : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  });
+  const days = found.filter((day): day is string => day !== null && isDay(day)).sort();
+  if (days.length === 0 || days.length !== found.length) return null;
+  return { kind: 'by', from: days[0]!, to: days.at(-1)!, assumed: false };
+}
+
+const ROMAN: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4, '1': 1, '2': 2, '3': 3, '4': 4 };
+
+function readQuarters(text: string, planYear: number | null): (Span & { kind: DueKind }) | null {
+  const numbers = [...text.matchAll(/\bquy\s+((?:(?:iii|ii|iv|i|[1-4])\b(?:\s*(?:,|-|va|den|quy)\s*)*)+)/g)]
+    .flatMap((match) => [...match[1]!.matchAll(/iii|ii|iv|i|[1-4]/g)].map((each) => ROMAN[each[0]]!))
+    .sort();
+  const year = yearIn(text) ?? planYear;
+  if (numbers.length === 0 || year === null) return null;
+  return {
+    kind: 'quarter',
+    ...monthSpan(year, numbers[0]! * 3 - 2, numbers.at(-1)! * 3),
+    assumed: yearIn(text) === null,
+  };
+}
+
+function readHalf(text: string, planYear: number | null): (Span & { kind: DueKind }) | null {
+  const match = /(?:6|sau) thang (dau|cuoi) nam/.exec(text);
+  const year = yearIn(text) ?? planYear;
+  if (!match || year === null) return null;
+  const first = match[1] === 'dau' ? 1 : 7;
+  return { kind: 'range', ...monthSpan(year, first, first + 5), assumed: yearIn(text) === null };
+}
+
+function readMonths(text: string, planYear: number | null): (Span & { kind: DueKind }) | null {
+  const named = [...text.matchAll(/thang\s+((?:\d{1,2}(?:\/20\d{2})?(?:\s*(?:,|-|va|den|toi|thang)\s*)*)+)/g)]
+    .flatMap((match) => [...match[1]!.matchAll(/(\d{1,2})(?:\/(20\d{2}))?(?!\d)/g)])
+    .concat([...text.matchAll(/(?<![\d/])(\d{1,2})\/(20\d{2})/g)]);
+  const last = yearIn(text) ?? planYear;
+  const months = named.map((match) => ({
+    month: Number(match[1]),
+    year: match[2] ? Number(match[2]) : last,
+  }));
+  if (months.length === 0 || months.some((each) => each.month < 1 || each.month > 12 || each.year === null))
+    return null;
+  const spans = months.map((each) => monthSpan(each.year!, each.month, each.month));
+  const from = spans.map((each) => each.from).sort()[0]!;
+  const to = spans
+    .map((each) => each.to)
+    .sort()
+    .at(-1)!;
+  return { kind: 'range', from, to, assumed: yearIn(text) === null };
+}
+
+function readYears(text: string): (Span & { kind: DueKind }) | null {
+  const years = [...text.matchAll(/(?<!\d)(20\d{2})(?!\d)/g)].map((match) => Number(match[1])).sort();
+  if (years.length === 0) return null;
+  const [from, to] = [years[0]!, years.at(-1)!];
+  return { kind: from === to ? 'year' : 'range', from: `${from}-01-01`, to: `${to}-12-31`, assumed: false };
+}
+
+function yearIn(text: string): number | null {
+  const match = /(?<!\d)(20\d{2})(?!\d)/.exec(text);
+  return match ? Number(match[1]) : null;
+}
+
+function monthSpan(year: number, first: number, last: number): { from: string; to: string } {
+  const end = new Date(Date.UTC(year, last, 0)).toISOString().slice(0, 10);
+  return { from: `${year}-${String(first).padStart(2, '0')}-01`, to: end };
+}

@@ -1,0 +1,143 @@
+import { type Block, UnreadableFile } from './blocks.ts';
+import { gridTables, type Rule } from './grid.ts';
+import { type Fragment, fragmentsToRows, lineText, toLines } from './positioned.ts';
+
+const MOST_PAGES = 300;
+
+/** The text layer of a PDF: tables by their ruled lines, or by the header's columns when there are none. @throws UnreadableFile */
+export async function readPdf(bytes: Uint8Array): Promise<Block[]> {
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const task = pdfjs.getDocument({
+    data: bytes.slice(),
+    verbosity: 0,
+    isEvalSupported: false,
+    useSystemFonts: false,
+  } as never);
+  try {
+    const document = await task.promise;
+    const pages: { fragments: Fragment[]; rules: Rule[] }[] = [];
+    for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number++) {
+      const page = await document.getPage(number);
+      const height = page.getViewport({ scale: 1 }).height;
+      const fragments = toFragments((await page.getTextContent()).items as TextItem[], height, number);
+      pages.push({ fragments, rules: readRules(pdfjs.OPS, await page.getOperatorList(), height) });
+    }
+    if (pages.every((page) => page.fragments.length === 0))
+      throw new UnreadableFile(
+        'PDF không có lớp chữ (bản quét ảnh): hãy dùng bản Word, Excel hoặc PDF xuất từ máy tính.',
+      );
+    return toBlocks(pages);
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
+    const isLocked = (error as Error).name === 'PasswordException';
+    throw new UnreadableFile(
+      isLocked ? 'PDF có mật khẩu: hãy bỏ mật khẩu rồi tải lại.' : 'Tệp PDF bị hỏng: không đọc được.',
+    );
+  } finally {
+    await task.destroy();
+  }
+}
+
+function toBlocks(pages: { fragments: Fragment[]; rules: Rule[] }[]): Block[] {
+  const ruled = pages.map((page) => gridTables(page.fragments, page.rules));
+  if (ruled.some((page) => page.some((block) => block.kind === 'table'))) return ruled.flat();
+  const fragments = pages.flatMap((page) => page.fragments);
+  return (
+    fragmentsToRows(fragments) ?? [
+      {
+        kind: 'text',
+        text: toLines(fragments)
+          .map((line) => lineText(line.parts))
+          .join('\n'),
+      },
+    ]
+  );
+}
+
+interface TextItem {
+  str?: string;
+  transform: number[];
+  width: number;
+  height: number;
+}
+
+function toFragments(items: TextItem[], pageHeight: number, page: number): Fragment[] {
+  return items.flatMap((item) => {
+    if (!item.str || item.str.trim() === '') return [];
+    const [, , , scale, x, y] = item.transform as [number, number, number, number, number, number];
+    const height = item.height || Math.abs(scale) || 10;
+    return [{ text: item.str.normalize('NFC'), x, right: x + item.width, y: pageHeight - y, height, page }];
+  });
+}
+
+type Matrix = [number, number, number, number, number, number];
+
+/** The straight horizontal and vertical lines that the page draws, thin filled boxes included. */
+function readRules(
+  ops: Record<string, number>,
+  list: { fnArray: number[]; argsArray: unknown[] },
+  pageHeight: number,
+): Rule[] {
+  const rules: Rule[] = [];
+  const stack: Matrix[] = [];
+  let matrix: Matrix = [1, 0, 0, 1, 0, 0];
+  for (const [at, op] of list.fnArray.entries()) {
+    const args = list.argsArray[at] as unknown[];
+    if (op === ops.save) stack.push(matrix);
+    else if (op === ops.restore) matrix = stack.pop() ?? matrix;
+    else if (op === ops.transform) matrix = multiply(matrix, args as unknown as Matrix);
+    else if (op === ops.constructPath) {
+      const path = (args[1] as (ArrayLike<number> | null)[])[0];
+      for (const [a, b] of path ? segments(path) : [])
+        addRule(rules, apply(matrix, a), apply(matrix, b), pageHeight);
+    }
+  }
+  return rules;
+}
+
+type Point = [number, number];
+
+/** The path's pieces: 0 move, 1 line, 2 curve, 3 quadratic, 4 close. */
+function segments(path: ArrayLike<number>): [Point, Point][] {
+  const found: [Point, Point][] = [];
+  let start: Point = [0, 0];
+  let here: Point = [0, 0];
+  for (let at = 0; at < path.length; ) {
+    const op = path[at++]!;
+    if (op === 4) {
+      found.push([here, start]);
+      here = start;
+      continue;
+    }
+    const length = op === 2 ? 6 : op === 3 ? 4 : 2;
+    const next: Point = [path[at + length - 2]!, path[at + length - 1]!];
+    at += length;
+    if (op === 0) start = next;
+    else if (op === 1) found.push([here, next]);
+    here = next;
+  }
+  return found;
+}
+
+function addRule(rules: Rule[], [x1, y1]: Point, [x2, y2]: Point, pageHeight: number): void {
+  const [top, bottom] = [pageHeight - Math.max(y1, y2), pageHeight - Math.min(y1, y2)];
+  if (Math.abs(y1 - y2) < 1.5 && Math.abs(x1 - x2) > 4)
+    rules.push({ kind: 'across', at: (top + bottom) / 2, from: Math.min(x1, x2), to: Math.max(x1, x2) });
+  else if (Math.abs(x1 - x2) < 1.5 && Math.abs(y1 - y2) > 4)
+    rules.push({ kind: 'down', at: (x1 + x2) / 2, from: top, to: bottom });
+}
+
+function multiply(m: Matrix, n: Matrix): Matrix {
+  return [
+    m[0] * n[0] + m[2] * n[1],
+    m[1] * n[0] + m[3] * n[1],
+    m[0] * n[2] + m[2] * n[3],
+    m[1] * n[2] + m[3] * n[3],
+    m[0] * n[4] + m[2] * n[5] + m[4],
+    m[1] * n[4] + m[3] * n[5] + m[5],
+  ];
+}
+
+function apply(m: Matrix, [x, y]: Point): Point {
+  return [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
+}

@@ -1,0 +1,90 @@
+import { foldVietnamese } from '../../procedures/index.ts';
+import { type Block, type Cell, cell, UnreadableFile } from './blocks.ts';
+import { readHeader } from './find-table.ts';
+import { type Fragment, fragmentsToRows } from './positioned.ts';
+
+/** Text in UTF-8, UTF-16 or Windows-1258; tables by tabs, by bars or by columns of spaces. @throws UnreadableFile */
+export function readText(bytes: Uint8Array): Block[] {
+  const text = decode(bytes).replace(/\r\n?/g, '\n').replace(/\f/g, '\n');
+  const lines = text.split('\n');
+  const blocks: Block[] = [];
+  for (const line of lines) {
+    const row = rowOf(line);
+    const last = blocks.at(-1);
+    if (row === 'rule') continue;
+    if (row && last?.kind === 'table') last.rows.push(row);
+    else if (row) blocks.push({ kind: 'table', rows: [row] });
+    else if (line.trim() === '') continue;
+    else if (last?.kind === 'table' && isTaskTable(last.rows) && continuesCell(line))
+      appendToCell(last.rows.at(-1)!, line);
+    else if (last?.kind === 'table' && isTaskTable(last.rows) && /^[IVXLC]+\.?\s+\p{L}/u.test(line))
+      last.rows.push(headingRow(line));
+    else if (last?.kind === 'text') last.text += `\n${line.trim()}`;
+    else blocks.push({ kind: 'text', text: line.trim() });
+  }
+  return blocks.some((block) => block.kind === 'table' && isTaskTable(block.rows))
+    ? blocks
+    : (readColumns(lines) ?? blocks);
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  if (bytes.subarray(0, 4096).includes(0))
+    throw new UnreadableFile('Tệp không phải văn bản, Word, Excel hay PDF.');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1258').decode(bytes).normalize('NFC');
+  }
+}
+
+function rowOf(line: string): Cell[] | 'rule' | null {
+  if (/^\s*\|?[\s:|+=-]{5,}\|?\s*$/.test(line) && /[-=]{3}/.test(line) && line.includes('|')) return 'rule';
+  if (line.includes('\t')) return line.split('\t').map((part) => cell(part.trim()));
+  if (/^\s*\|.*\|\s*$/.test(line))
+    return line
+      .trim()
+      .slice(1, -1)
+      .split('|')
+      .map((part) => cell(part.trim()));
+  return null;
+}
+
+function isTaskTable(rows: Cell[][]): boolean {
+  return rows.some((row) => readHeader(row) !== null);
+}
+
+/** A line without tabs inside the table that goes on in lower case or as a list item belongs to the cell before it. */
+function continuesCell(line: string): boolean {
+  return /^\s*(?:\p{Ll}|[-–•+]\s)/u.test(line);
+}
+
+function appendToCell(row: Cell[], line: string): void {
+  const last = row.findLast((each) => each.text !== '') ?? row.at(-1);
+  if (last) last.text += `\n${line.trim()}`;
+}
+
+function headingRow(line: string): Cell[] {
+  const match = /^([IVXLC]+)\.?\s+(.*)$/u.exec(line.trim())!;
+  return [cell(match[1]!), cell(match[2]!)];
+}
+
+/** Columns made of spaces, as `pdftotext -layout` writes them. */
+function readColumns(lines: string[]): Block[] | null {
+  const fragments: Fragment[] = lines.flatMap((line, y) =>
+    [...line.matchAll(/\S+(?: \S+)*/g)].map((match) => ({
+      text: match[0],
+      x: match.index,
+      right: match.index + match[0].length,
+      y,
+      height: 1,
+      page: 0,
+    })),
+  );
+  if (
+    !lines.some((line) => /\S {2,}\S/.test(line) && /noi dung|nhiem vu|cong viec/.test(foldVietnamese(line)))
+  )
+    return null;
+  return fragmentsToRows(fragments);
+}
