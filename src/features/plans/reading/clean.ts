@@ -33,9 +33,14 @@ function decodeEntity(whole: string, name: string): string {
 
 const BULLET = /^\s*(?:[-–—•*+·▪●‣]|)\s+|^\s*[-–•](?=\p{L}|\d)/u;
 
-/** The lines of a cell; a dash inside a line that opens a new item begins a line of its own. */
-export function itemLines(text: string): { text: string; bullet: boolean }[] {
-  const opened = cleanCell(text).replace(/(^|[\s;:.,])\s*[-–•+]\s+(?=[\p{Lu}\d])/gu, '$1\n- ');
+/**
+ * The lines of a cell. In a cell that is a list, a dash before what `opens` an item begins a line of its own, and
+ * elsewhere only one after a mark of punctuation: "Văn hóa - Xã hội" is one name.
+ */
+export function itemLines(text: string, opens = '[\\p{Lu}\\d]'): { text: string; bullet: boolean }[] {
+  const clean = cleanCell(text);
+  const before = BULLET.test(clean) ? '\\s' : '[;:.,]\\s*';
+  const opened = clean.replace(new RegExp(`(^|${before})[-–•+]\\s+(?=${opens})`, 'gu'), '$1\n- ');
   return opened
     .split('\n')
     .map((line) => ({ text: line.replace(BULLET, '').trim(), bullet: BULLET.test(line) }))

@@ -77,7 +77,8 @@ function headerOf(rows: Cell[][]): { columns: Columns; first: number; height: nu
     const two = next && looksLikeHeader(next) && joined ? readHeader(joined) : null;
     const one = readHeader(row);
     const count = (columns: Columns | null) => Object.keys(columns ?? {}).length;
-    if (two && count(two) > count(one)) return { columns: two, first, height: 2, width: row.length };
+    if (two && count(two) > count(one) && count(two) > count(readHeader(next ?? [])))
+      return { columns: two, first, height: 2, width: row.length };
     if (one) return { columns: one, first, height: 1, width: row.length };
   }
   return null;

@@ -33,7 +33,16 @@ export function gridTables(fragments: Fragment[], rules: Rule[]): Block[] {
   const below = fragments.filter((part) => !inside.includes(part) && middle(part) > top);
   return [
     ...textBlock(above),
-    { kind: 'table', rows: cutRows(inside, xs, ys, across, middle) },
+    {
+      kind: 'table',
+      rows: cutRows(
+        inside.flatMap((part) => splitAt(part, xs)),
+        xs,
+        ys,
+        across,
+        middle,
+      ),
+    },
     ...textBlock(below),
   ];
 }
@@ -65,6 +74,22 @@ function cutRows(
     rows.push(cells);
   }
   return rows;
+}
+
+/** A piece of text that runs over a column's line was two cells' words set close together: cut at the nearest space. */
+function splitAt(part: Fragment, xs: number[]): Fragment[] {
+  const cut = xs.find((x) => x > part.x + NEAR && x < part.right - NEAR);
+  if (cut === undefined) return [part];
+  const perLetter = (part.right - part.x) / part.text.length;
+  const spaces = [...part.text.matchAll(/\s+/g)].map((match) => match.index);
+  const distance = (at: number) => Math.abs(part.x + at * perLetter - cut);
+  const at = spaces.reduce(
+    (best, each) => (best === -1 || distance(each) < distance(best) ? each : best),
+    -1,
+  );
+  if (at <= 0 || distance(at) > 12 * perLetter) return [part];
+  const left = { ...part, text: part.text.slice(0, at), right: Math.min(cut, part.x + at * perLetter) };
+  return [left, ...splitAt({ ...part, text: part.text.slice(at).trim(), x: cut }, xs)];
 }
 
 /** Whether a line closes this cell from above; none there means that it is merged with the one above. */

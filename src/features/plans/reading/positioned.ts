@@ -58,6 +58,7 @@ export function cellText(lines: Line[], width: number): string {
     const words = lineText(line.parts);
     if (words === '') continue;
     if (before === null) text = words;
+    else if (/\S[/-]$/.test(text)) text += words;
     else text += (endedEarly(before, line, words, width) ? '\n' : ' ') + words;
     before = line;
   }
@@ -127,16 +128,20 @@ interface Cluster {
   text: string;
 }
 
+/** The lines that name the most columns; of equal ones the fewest lines. */
 function findHeader(lines: Line[]) {
-  for (let start = 0; start < lines.length; start++)
-    for (let height = 4; height >= 1; height--) {
+  for (let start = 0; start < lines.length; start++) {
+    const found = [1, 2, 3, 4].flatMap((height) => {
       const part = lines.slice(start, start + height);
-      if (part.length < height || part.some((line) => line.page !== part[0]!.page)) continue;
-      if (part.some((line, at) => at > 0 && line.y - part[at - 1]!.y > 2.2 * line.height)) continue;
+      if (part.length < height || part.some((line) => line.page !== part[0]!.page)) return [];
+      if (part.some((line, at) => at > 0 && line.y - part[at - 1]!.y > 2.2 * line.height)) return [];
       const clusters = cluster(part);
       const columns = readHeader(clusters.map((each) => cell(each.text)));
-      if (columns && clusters.length >= 3) return { start, end: start + height, clusters, columns };
-    }
+      return columns && clusters.length >= 3 ? [{ start, end: start + height, clusters, columns }] : [];
+    });
+    const roles = (each: (typeof found)[number]) => Object.keys(each.columns).length;
+    if (found.length > 0) return found.reduce((best, each) => (roles(each) > roles(best) ? each : best));
+  }
   return null;
 }
 

@@ -45,7 +45,7 @@ export function readOutline(
 }
 
 const ROMAN = /^([IVXLC]+)\.\s+/;
-const NUMBER = /^(\d+(?:\.\d+)*)\.?\s+(?=\p{L})/u;
+const NUMBER = /^(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\p{Lu})/u;
 const LETTER = /^([a-zđ])\)\s+/;
 
 /** A heading whose line was broken after its number ("1." / "Trên cơ sở…") or in the middle goes together again. */

@@ -15,7 +15,7 @@ const STARTS_UNIT = new RegExp(`^${HEAD}`, 'u');
 /** The units named in one cell: by line, bullet, semicolon, and by comma or "và" where a new name begins. */
 export function splitUnits(text: string): string[] {
   const names: string[] = [];
-  for (const line of joinWrapped(itemLines(text)))
+  for (const line of joinWrapped(itemLines(text, HEAD)))
     for (const part of line.split(/\s*;\s*/))
       for (const broken of part.split(LOST_BREAK)) names.push(...splitList(broken));
   return names.map((name) => name.replace(/^[\s,;.:-]+|[\s,;.:]+$/g, '')).filter((name) => name !== '');
