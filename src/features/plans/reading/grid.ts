@@ -87,9 +87,15 @@ function splitAt(part: Fragment, xs: number[]): Fragment[] {
     (best, each) => (best === -1 || distance(each) < distance(best) ? each : best),
     -1,
   );
-  if (at <= 0 || distance(at) > 12 * perLetter) return [part];
+  if (at <= 0 || distance(at) > 4 * perLetter) return [part];
   const left = { ...part, text: part.text.slice(0, at), right: Math.min(cut, part.x + at * perLetter) };
-  return [left, ...splitAt({ ...part, text: part.text.slice(at).trim(), x: cut }, xs)];
+  return [
+    left,
+    ...splitAt(
+      { ...part, text: part.text.slice(at).trim(), x: Math.max(cut, part.x + (at + 1) * perLetter) },
+      xs,
+    ),
+  ];
 }
 
 /** Whether a line closes this cell from above; none there means that it is merged with the one above. */
