@@ -16,6 +16,11 @@ export function minuteOfDay(at: Date): number {
   return (local - Math.floor(local / DAY_MS) * DAY_MS) / 60_000;
 }
 
+/** The local day of an instant and the minutes since its midnight. */
+export function localParts(at: Date): { day: Day; minute: number } {
+  return { day: toLocalDay(at), minute: minuteOfDay(at) };
+}
+
 /** The instant at `minute` minutes after local midnight of `day`. */
 export function instant(day: Day, minute: number): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET_MS + Math.round(minute * 60_000));
@@ -28,6 +33,17 @@ export function toLocalIso(at: Date): string {
 
 export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Days from the first to the second; negative when the second is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
+}
+
+/** -1, 0 or 1, for sorting. */
+export function compareDays(a: Day, b: Day): -1 | 0 | 1 {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** 0 = Sunday … 6 = Saturday. */
@@ -50,6 +66,16 @@ export function isDay(text: string): boolean {
   );
 }
 
+/**
+ * A day from the text `YYYY-MM-DD`.
+ * @throws RangeError with a Vietnamese sentence when it is no such text or no such day
+ */
+export function parseDay(text: string): Day {
+  const day = text.trim();
+  if (!isDay(day)) throw new RangeError(`"${text}" không phải là ngày: cần dạng 2026-02-13.`);
+  return day;
+}
+
 /** dd/MM/yyyy */
 export function formatDay(day: Day): string {
   const [year, month, date] = day.split('-');
@@ -62,11 +88,13 @@ export function formatDay(day: Day): string {
  */
 export function parseLocal(text: string): Date {
   const match =
-    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(
       text.trim(),
     );
-  const [, day, hour = '00', minute = '00', second = '00', offset] = match ?? [];
-  if (day === undefined || !isDay(day) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
+  const [, day = '', hour = '00', minute = '00', second = '00', offset = '+07:00'] = match ?? [];
+  const at = new Date(`${day}T${hour}:${minute}:${second}${offset}`);
+  const clockExists = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+  if (!isDay(day) || !clockExists || Number.isNaN(at.getTime()))
     throw new RangeError(`"${text}" không phải là thời điểm: cần dạng 2026-02-13T15:30.`);
-  return new Date(`${day}T${hour}:${minute}:${second}${offset ?? '+07:00'}`);
+  return at;
 }
