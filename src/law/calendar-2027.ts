@@ -12,7 +12,7 @@ export const CALENDAR_2027: YearCalendar = {
   daysOff: {
     '2027-01-01': 'Nghỉ Tết Dương lịch',
     '2027-04-30': 'Nghỉ Ngày Chiến thắng 30/4',
-    '2027-05-01': 'Ngày Quốc tế lao động',
+    '2027-05-01': 'Ngày Quốc tế lao động, trùng Thứ Bảy',
     '2027-09-02': 'Nghỉ Quốc khánh',
     '2027-11-24': 'Nghỉ Ngày Văn hóa Việt Nam (NQ 28/2026/QH16)',
   },

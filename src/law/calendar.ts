@@ -2,6 +2,7 @@ import { CALENDAR_2025 } from './calendar-2025.ts';
 import { CALENDAR_2026 } from './calendar-2026.ts';
 import { CALENDAR_2027 } from './calendar-2027.ts';
 import { addDays, type Day, weekday, weekdayName } from './day.ts';
+import { type Dated, isInForce } from './in-force.ts';
 
 /** The State's days of one year. Whatever is not named is an ordinary day: Monday to Friday worked, weekend off. */
 export interface YearCalendar {
@@ -13,6 +14,7 @@ export interface YearCalendar {
   workedWeekends: Readonly<Record<Day, string>>;
 }
 
+/** The years that count; a ward may put its own in place of the State's. */
 export interface Calendar {
   years: readonly YearCalendar[];
 }
@@ -31,7 +33,7 @@ export interface DayKind {
  */
 export function dayKind(day: Day, calendar: Calendar = STATE_CALENDAR): DayKind {
   const year = calendar.years.find((each) => each.year === Number(day.slice(0, 4)));
-  const off = year?.daysOff[day] ?? FIXED_DAYS_OFF[day.slice(5)];
+  const off = year?.daysOff[day] ?? fixedDayOff(day);
   if (off !== undefined) return { worked: false, why: off };
   const made = year?.workedWeekends[day];
   if (made !== undefined) return { worked: true, why: made };
@@ -39,14 +41,25 @@ export function dayKind(day: Day, calendar: Calendar = STATE_CALENDAR): DayKind 
   return { worked: !isWeekend, why: weekdayName(day) };
 }
 
-/** Days off on a fixed date of every year, for years that the State has not published. */
-const FIXED_DAYS_OFF: Readonly<Record<string, string>> = {
-  '01-01': 'Nghỉ Tết Dương lịch',
-  '04-30': 'Nghỉ Ngày Chiến thắng 30/4',
-  '05-01': 'Nghỉ Ngày Quốc tế lao động',
-  '09-02': 'Nghỉ Quốc khánh',
-};
+/**
+ * Days off on a fixed solar date, for years whose calendar is not known; in a known year they are named anyway.
+ * Tết, Giỗ Tổ, the second day of the National Day and the days in lieu wait for the State's notice.
+ * @law Bộ luật Lao động 2019, Điều 112; NQ 28/2026/QH16 (Ngày Văn hóa Việt Nam 24/11)
+ * @checked 2026-11-23
+ */
+export const FIXED_DAYS_OFF: readonly (Dated & { date: string; why: string })[] = [
+  { date: '01-01', why: 'Nghỉ Tết Dương lịch', from: '1995-01-01', until: null },
+  { date: '04-30', why: 'Nghỉ Ngày Chiến thắng 30/4', from: '1995-01-01', until: null },
+  { date: '05-01', why: 'Nghỉ Ngày Quốc tế lao động', from: '1995-01-01', until: null },
+  { date: '09-02', why: 'Nghỉ Quốc khánh', from: '1995-01-01', until: null },
+  { date: '11-24', why: 'Nghỉ Ngày Văn hóa Việt Nam (NQ 28/2026/QH16)', from: '2026-07-01', until: null },
+];
 
+function fixedDayOff(day: Day): string | undefined {
+  return FIXED_DAYS_OFF.find((each) => each.date === day.slice(5) && isInForce(each, day))?.why;
+}
+
+/** Whether offices work on this day; Saturday reception by a mobile team does not make it one. */
 export function isWorkingDay(day: Day, calendar: Calendar = STATE_CALENDAR): boolean {
   return dayKind(day, calendar).worked;
 }
@@ -64,7 +77,9 @@ export function calendarWarnings(from: Day, to: Day, calendar: Calendar = STATE_
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++) {
     const known = calendar.years.find((each) => each.year === year);
     if (known?.source == null)
-      warnings.push(`Lịch nghỉ năm ${year} chưa được công bố: chỉ tính cuối tuần và ngày lễ cố định.`);
+      warnings.push(
+        `Lịch nghỉ năm ${year} chưa được công bố: chỉ tính cuối tuần và ngày lễ cố định, chưa có Tết Nguyên đán, Giỗ Tổ và ngày nghỉ bù.`,
+      );
   }
   return warnings;
 }

@@ -1,5 +1,11 @@
 import { type Calendar, STATE_CALENDAR } from './calendar.ts';
-import { addWorkingMinutes, WARD_HOURS, type WorkingHours, workingMinutesBetween } from './working-time.ts';
+import { toLocalDay } from './day.ts';
+import {
+  addWorkingMinutes,
+  type WorkingHours,
+  workingHoursOn,
+  workingMinutesBetween,
+} from './working-time.ts';
 
 /**
  * Working minutes that were left when the clock stopped for a supplement; 0 when it was already late.
@@ -11,7 +17,7 @@ export function pausedRemainder(
   dueAt: Date,
   pausedAt: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = WARD_HOURS,
+  hours: WorkingHours = workingHoursOn(toLocalDay(pausedAt)),
 ): number {
   return workingMinutesBetween(pausedAt, dueAt, calendar, hours);
 }
@@ -25,7 +31,7 @@ export function resumeDue(
   remainingMinutes: number,
   resumedAt: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = WARD_HOURS,
+  hours: WorkingHours = workingHoursOn(toLocalDay(resumedAt)),
 ): Date {
   return addWorkingMinutes(resumedAt, remainingMinutes, calendar, hours);
 }

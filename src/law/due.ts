@@ -11,16 +11,17 @@ import {
   addWorkingMinutes,
   closingMinute,
   minutesPerDay,
-  WARD_HOURS,
   type WorkingHours,
+  workingHoursOn,
 } from './working-time.ts';
 
-/** How long the law gives: working days, calendar days or working hours. */
+/** How long the law gives: working days, calendar days or working hours. A quarter of a working day is two hours. */
 export interface Term {
   amount: number;
   unit: 'wd' | 'cd' | 'wh';
 }
 
+/** One day between reception and due time: whether it was counted, and the reason in Vietnamese. */
 export interface CountedDay {
   on: Day;
   counted: boolean;
@@ -32,6 +33,8 @@ export interface Due {
   dueAt: string;
   /** When the clock starts: at once, at opening, after lunch, or at the opening of the next working day. */
   startsAt: string;
+  /** The day of `startsAt`. */
+  startsOn: Day;
   /** Every day after the day of reception up to the due day. */
   days: CountedDay[];
   warnings: string[];
@@ -59,10 +62,12 @@ export function parseTerm(text: string): Term {
 
 /**
  * The due time of a dossier. Taken in within working hours and not after the cut-off, the day of reception is not
- * counted and the same clock time of the n-th working day after it is due. Taken in after the cut-off, after closing or
- * on a day off, the next working day is day 1 and the end of work on day n is due. Calendar days end with the end of
+ * counted and the same clock time of the n-th working day after it is due; before opening counts as opening, lunch as
+ * the start of the afternoon. Taken in after the cut-off, after closing or on a day off, the next working day is day 1
+ * and the end of work on day n is due. 0wd is the end of the same working day, or of the next one after the cut-off. Calendar days end with the end of
  * work of the last day, moved to the next working day when that is a day off. Working hours are counted by the minute,
  * without the cut-off.
+ * @throws RangeError when the amount is negative
  * @law NĐ 118/2025/NĐ-CP (tiếp nhận, chuyển hồ sơ: Điều 17, 18); quy trình nội bộ: tiếp nhận sau 15 giờ tính từ ngày làm việc tiếp theo
  * @checked 2026-11-23 in approved internal processes and real systems' working windows; not in the decree's own text
  * @uncertain whether the cut-off of 15:00 also moves procedures of several days is a local convention
@@ -71,8 +76,9 @@ export function due(
   receivedAt: Date,
   term: Term,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = WARD_HOURS,
+  hours: WorkingHours = workingHoursOn(toLocalDay(receivedAt)),
 ): Due {
+  if (!(term.amount >= 0)) throw new RangeError('Thời hạn không được âm.');
   const start = clockStart(receivedAt, term, calendar, hours);
   const dueAt = dueInstant(start, term, calendar, hours);
   const received = toLocalDay(receivedAt);
@@ -80,6 +86,7 @@ export function due(
   return {
     dueAt: toLocalIso(dueAt),
     startsAt: toLocalIso(start.at),
+    startsOn: toLocalDay(start.at),
     days: explain(received, start, last, term, calendar),
     warnings: calendarWarnings(received, last, calendar),
   };

@@ -1,42 +1,62 @@
 import { type Calendar, isWorkingDay, STATE_CALENDAR, workingDayFrom } from './calendar.ts';
 import { addDays, type Day, instant, minuteOfDay, toLocalDay } from './day.ts';
+import { type Dated, inForce } from './in-force.ts';
 
 /** The hours of a working day, in minutes since midnight. */
 export interface WorkingHours {
+  /** In the order of the day, at least one; together one working day. */
   windows: readonly { from: number; to: number }[];
-  /** Same-day work taken in from this minute on belongs to the next working day. */
+  /** What is taken in after this minute belongs to the next working day; at this very minute it does not. */
   cutOff: number;
 }
 
 /**
- * 07:00–11:30 and 13:30–17:00, eight hours; what is taken in from 15:00 on is handed over on the next working day.
- * @law quyết định phê duyệt quy trình nội bộ của tỉnh, thành phố ("tiếp nhận sau 15 giờ … chuyển vào đầu giờ ngày làm việc tiếp theo")
- * @checked 2026-11-23 in approved internal processes of other provinces
+ * 07:00–11:30 and 13:30–17:00, eight hours; what is taken in after 15:00 is handed over on the next working day.
+ * A ward with other hours passes its own to the functions below.
+ * @law quyết định phê duyệt quy trình nội bộ của tỉnh, thành phố ("tiếp nhận sau 15 giờ … chuyển vào đầu giờ ngày làm việc tiếp theo"; "mỗi ngày 08 giờ làm việc")
+ * @checked 2026-11-23 in approved internal processes of other provinces and in the windows of a system in use
  * @uncertain the ward's own opening hours were not read
  */
-export const WARD_HOURS: WorkingHours = {
-  windows: [
-    { from: 7 * 60, to: 11 * 60 + 30 },
-    { from: 13 * 60 + 30, to: 17 * 60 },
-  ],
-  cutOff: 15 * 60,
-};
+export const WORKING_HOURS: readonly (WorkingHours & Dated)[] = [
+  {
+    from: '1995-01-01',
+    until: null,
+    windows: [
+      { from: 7 * 60, to: 11 * 60 + 30 },
+      { from: 13 * 60 + 30, to: 17 * 60 },
+    ],
+    cutOff: 15 * 60,
+  },
+];
+
+/**
+ * The hours in force on a day.
+ * @throws RangeError when none is known for that day
+ */
+export function workingHoursOn(day: Day): WorkingHours {
+  return inForce(WORKING_HOURS, day);
+}
 
 /** Working minutes in a full day. */
-export function minutesPerDay(hours: WorkingHours = WARD_HOURS): number {
+export function minutesPerDay(hours: WorkingHours): number {
   return hours.windows.reduce((sum, each) => sum + each.to - each.from, 0);
 }
 
-export function closingMinute(hours: WorkingHours = WARD_HOURS): number {
+/** The end of work, in minutes since midnight. */
+export function closingMinute(hours: WorkingHours): number {
   return hours.windows.at(-1)!.to;
 }
 
-/** Working minutes between two instants; 0 when the second is not later. */
+/**
+ * Working minutes between two instants; 0 when the second is not later. Eight hours are one working day.
+ * @law QĐ 766/QĐ-TTg (thời gian giải quyết tính theo giờ làm việc); quy trình nội bộ: mỗi ngày 08 giờ làm việc
+ * @checked 2026-11-23
+ */
 export function workingMinutesBetween(
   from: Date,
   to: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = WARD_HOURS,
+  hours: WorkingHours = workingHoursOn(toLocalDay(from)),
 ): number {
   let minutes = 0;
   const last = toLocalDay(to);
@@ -52,13 +72,14 @@ export function workingMinutesBetween(
 
 /**
  * The instant at which so many working minutes have passed; the end of a window rather than the start of the next.
+ * With 0 minutes: the instant itself in working time, otherwise the start of the next window.
  * @throws RangeError when the minutes are negative
  */
 export function addWorkingMinutes(
   from: Date,
   minutes: number,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = WARD_HOURS,
+  hours: WorkingHours = workingHoursOn(toLocalDay(from)),
 ): Date {
   if (!(minutes >= 0)) throw new RangeError('Số phút làm việc không được âm.');
   let left = minutes;
@@ -82,7 +103,7 @@ function nextWorkingDay(day: Day, calendar: Calendar): Day {
 export function isWorkingTime(
   at: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = WARD_HOURS,
+  hours: WorkingHours = workingHoursOn(toLocalDay(at)),
 ): boolean {
   const minute = minuteOfDay(at);
   return (

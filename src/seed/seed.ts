@@ -1,3 +1,4 @@
+import { seedCatalogue } from '../features/procedures/index.ts';
 import { openOwner } from '../platform/database/database.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
 
@@ -6,6 +7,7 @@ export async function seedBasics(ownerUrl: string, options: { demo: boolean }): 
   const owner = openOwner(ownerUrl);
   try {
     await owner.transact(async (tx) => {
+      await seedCatalogue(tx);
       const { wardId, isNew } = await seedWard(tx);
       if (isNew && options.demo) await seedDemoOfficers(tx, wardId);
     });

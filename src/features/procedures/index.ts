@@ -1,1 +1,15 @@
+export { normaliseProcedureCode } from './code.ts';
+export { matchDataReplacement } from './data-replacements.ts';
+export { completeness, describeFee, describeTerm } from './describe.ts';
+export { FORM_LABELS, METHOD_LABELS, ONLINE_LABELS } from './labels.ts';
+export type { DataReplacement, ProcedureVersion, RequiredDocument } from './schema.ts';
 export { foldVietnamese } from './search-text.ts';
+export { readCatalogueSeed, seedCatalogue } from './seed.ts';
+export {
+  dataReplacementsOf,
+  findProcedure,
+  findProcedureVersion,
+  listFields,
+  type ProcedurePage,
+  searchProcedures,
+} from './store.ts';

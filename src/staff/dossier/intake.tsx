@@ -101,6 +101,8 @@ async function readDocuments(
   return documents;
 }
 
+const SOURCE_OF = { original: 'original', copy: 'copy', presented: 'shown' } as const;
+
 interface DocumentRow {
   name: string;
   hint: string;
@@ -118,7 +120,7 @@ async function documentRows(c: StaffContext, procedure: ProcedureVersion): Promi
       hint: [each.when, replaced && 'Không yêu cầu nộp: khai thác dữ liệu (NQ 66.7/2025/NQ-CP)']
         .filter(Boolean)
         .join('. '),
-      source: replaced ? 'database' : each.presentOnly ? 'shown' : each.original ? 'original' : 'copy',
+      source: replaced ? 'database' : SOURCE_OF[each.form],
       reusable: replaced !== null,
       ticked: each.required,
     };

@@ -63,12 +63,10 @@ function drawHead(pdf: Pdf, slip: Slip): void {
   const y = Math.max(pdf.y, leftEnd) + 8;
   pdf.font('regular').fontSize(12);
   if (slip.number !== null) pdf.text(`Số: ${slip.number}`, LEFT, y, { width: half - 6, align: 'center' });
-  pdf
-    .font('italic')
-    .text(`${slip.place}, ngày ${day} tháng ${month} năm ${year}`, right, y, {
-      width: half,
-      align: 'center',
-    });
+  pdf.font('italic').text(`${slip.place}, ngày ${day} tháng ${month} năm ${year}`, right, y, {
+    width: half,
+    align: 'center',
+  });
   pdf.moveDown(1.2);
   pdf
     .font('bold')

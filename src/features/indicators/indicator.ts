@@ -1,0 +1,89 @@
+import type { Db } from '../../platform/database/database.ts';
+
+/** A half-open span of time `[from, to)`; its bounds are local midnights, or "now" for the span that still runs. */
+export interface Period {
+  from: Date;
+  to: Date;
+}
+
+export interface Ratio {
+  numerator: number;
+  denominator: number;
+}
+
+/** A dossier behind a figure. It carries no name of a person. */
+export interface IndicatorRow {
+  id: number;
+  code: string;
+  procedureName: string;
+  receivedAt: Date;
+  dueAt: Date | null;
+  finishedAt: Date | null;
+  /** The instant by which it belongs to the period; the key of the next page together with the id. */
+  at: Date;
+}
+
+export type Part = 'numerator' | 'rest';
+
+export interface RowRequest {
+  part: Part;
+  /** Keyset: the last row of the page before. */
+  after: { at: Date; id: number } | null;
+  limit: number;
+}
+
+interface IndicatorWords {
+  code: string;
+  name: string;
+  /** What it measures, in one or two sentences an officer can check. */
+  definition: string;
+  numeratorText: string;
+  denominatorText: string;
+  /** Where the definition comes from, as an officer would cite it. */
+  law: string;
+  unit: '%';
+  /** Whether a higher or a lower figure is better. */
+  direction: 'up' | 'down';
+}
+
+/** A figure over the dossiers: every number leads to its rows, by the same conditions. */
+export interface DossierIndicator extends IndicatorWords {
+  kind: 'dossiers';
+  /** One ratio for each span between neighbouring bounds, in one query. Nothing after `asOf` is counted. */
+  read(db: Db, wardId: number, bounds: readonly Date[], asOf: Date): Promise<Ratio[]>;
+  rows(db: Db, wardId: number, period: Period, asOf: Date, request: RowRequest): Promise<IndicatorRow[]>;
+  /** How the rest splits, when that says more than one number. */
+  breakdown?(db: Db, wardId: number, period: Period, asOf: Date): Promise<{ label: string; count: number }[]>;
+}
+
+/** A figure over the catalogue, which has a state on a day but no dossiers. */
+export interface CatalogueIndicator extends IndicatorWords {
+  kind: 'catalogue';
+  readOn(db: Db, wardId: number, day: string): Promise<Ratio>;
+  listOn(db: Db, wardId: number, day: string, part: Part): Promise<{ code: string; name: string }[]>;
+}
+
+/** A figure that the plan asks for and that these data cannot give yet. */
+export interface MissingIndicator extends IndicatorWords {
+  kind: 'missing';
+  /** Which data are missing, in one sentence. */
+  missing: string;
+}
+
+export type Indicator = DossierIndicator | CatalogueIndicator | MissingIndicator;
+
+/** The figure in percent; null when there is nothing to divide by, which is never 100 %. */
+export function percent(ratio: Ratio | null): number | null {
+  if (ratio === null || ratio.denominator === 0) return null;
+  return (100 * ratio.numerator) / ratio.denominator;
+}
+
+export function sumRatios(ratios: readonly Ratio[]): Ratio {
+  return ratios.reduce(
+    (sum, each) => ({
+      numerator: sum.numerator + each.numerator,
+      denominator: sum.denominator + each.denominator,
+    }),
+    { numerator: 0, denominator: 0 },
+  );
+}
