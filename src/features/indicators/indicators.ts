@@ -1,0 +1,37 @@
+import { Problem } from '../../platform/problem.ts';
+import type { Indicator } from './indicator.ts';
+import { askedAgain } from './list/asked-again.ts';
+import { businessOnline } from './list/business-online.ts';
+import { digitised } from './list/digitised.ts';
+import { electronicResult } from './list/electronic-result.ts';
+import { fullOnlineServices } from './list/full-online-services.ts';
+import { MISSING } from './list/missing.ts';
+import { onSystem } from './list/on-system.ts';
+import { onTime } from './list/on-time.ts';
+import { processedOnline } from './list/processed-online.ts';
+import { publishedProcedures } from './list/published-procedures.ts';
+import { receivedOnline } from './list/received-online.ts';
+import { reuse } from './list/reuse.ts';
+
+/** Every figure that the house knows, in the order in which pages show them. */
+export const INDICATORS: readonly Indicator[] = [
+  onTime,
+  receivedOnline,
+  processedOnline,
+  onSystem,
+  digitised,
+  electronicResult,
+  reuse,
+  askedAgain,
+  publishedProcedures,
+  fullOnlineServices,
+  businessOnline,
+  ...MISSING,
+];
+
+/** @throws Problem not_found */
+export function findIndicator(code: string): Indicator {
+  const found = INDICATORS.find((each) => each.code === code);
+  if (!found) throw new Problem('not_found', 'Không có chỉ tiêu này.');
+  return found;
+}
