@@ -34,7 +34,7 @@ test.each([
   expect(dayKind(day).why).toContain(why);
 });
 
-test('2026 has 19 named days off on weekdays and two worked Saturdays', () => {
+test('2026: 261 weekdays, 14 of them off, two worked Saturdays', () => {
   let worked = 0;
   for (let day = '2026-01-01'; day < '2027-01-01'; day = addDays(day, 1)) if (isWorkingDay(day)) worked++;
   expect(worked).toBe(261 - 14 + 2);
