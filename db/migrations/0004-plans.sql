@@ -5,7 +5,8 @@ create table plans (
   id bigint not null generated always as identity,
   year smallint not null,
   current_version integer not null default 0,
-  primary key (ward_id, id)
+  primary key (ward_id, id),
+  unique (ward_id, year)
 );
 
 -- One uploaded file: read, reviewed, and adopted as a version of a plan (or discarded).
@@ -27,6 +28,8 @@ create table plan_imports (
   foreign key (ward_id, plan_id) references plans,
   foreign key (ward_id, file) references files
 );
+create unique index plan_imports_version on plan_imports (ward_id, plan_id, version) where state = 'adopted';
+create index plan_imports_uploaded on plan_imports (ward_id, uploaded_at desc, id desc);
 
 -- task_key is the task's name through all versions; records and figures hang on it.
 create table plan_tasks (
@@ -87,6 +90,7 @@ create table plan_records (
   title text not null,
   document_number text,
   note text not null default '',
+  completes boolean not null default false, -- the task is done with this
   file text,
   recorded_by bigint,
   recorded_at timestamptz not null,

@@ -6,7 +6,7 @@ import { parseTerm } from './due.ts';
 import { addWorkingMinutes, workingMinutesBetween } from './working-time.ts';
 
 test.each([
-  ['a day and a half left', '2026-03-05T10:00', '2026-03-03T14:00', '2026-03-09T08:00', '2026-03-10T11:00'],
+  ['14 hours left', '2026-03-05T10:00', '2026-03-03T14:00', '2026-03-09T08:00', '2026-03-10T16:00'],
   ['supplemented over Tết', '2026-02-13T17:00', '2026-02-12T17:00', '2026-02-20T10:00', '2026-02-23T17:00'],
   ['supplemented at once', '2026-03-05T10:00', '2026-03-03T14:00', '2026-03-03T14:00', '2026-03-05T10:00'],
   [

@@ -176,6 +176,7 @@ export interface PlanImports {
 
 export interface PlanRecords {
   client_key: string;
+  completes: Generated<boolean>;
   document_number: string | null;
   file: string | null;
   happened_on: string;

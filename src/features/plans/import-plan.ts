@@ -1,0 +1,60 @@
+import type { Tx } from '../../platform/database/database.ts';
+import { type FileStore, saveFile } from '../../platform/files/file-store.ts';
+import { Problem } from '../../platform/problem.ts';
+import { type Act, noteAccess } from '../organisation/index.ts';
+import { NoTaskTable, readPlan, UnreadableFile } from './reading/read-plan.ts';
+import type { PlanReading } from './schema.ts';
+
+/** Reads an uploaded plan outside the transaction. @throws Problem file_unreadable with the reader's own sentence */
+export async function readUploadedPlan(bytes: Uint8Array, fileName: string): Promise<PlanReading> {
+  try {
+    return await readPlan(bytes, fileName);
+  } catch (error) {
+    if (error instanceof UnreadableFile || error instanceof NoTaskTable)
+      throw new Problem('file_unreadable', error.message);
+    throw error;
+  }
+}
+
+export interface UploadedPlan {
+  bytes: Uint8Array;
+  fileName: string;
+  mediaType: string;
+  reading: PlanReading;
+}
+
+/** Keeps the original file with its SHA-256 and what was read from it, for review. @returns the import's id */
+export async function importPlan(tx: Tx, files: FileStore, act: Act, upload: UploadedPlan): Promise<number> {
+  mustControl(act);
+  const { wardId } = act.officer;
+  const stored = { name: upload.fileName, mediaType: upload.mediaType, bytes: upload.bytes };
+  const file = await saveFile(tx, files, wardId, stored, act.now);
+  const row = await tx
+    .insertInto('plan_imports')
+    .values({
+      ward_id: wardId,
+      state: 'review',
+      file,
+      file_name: upload.fileName,
+      reading: JSON.stringify(upload.reading),
+      uploaded_by: act.officer.id,
+      uploaded_at: act.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await noteAccess(tx, {
+    wardId,
+    officerId: act.officer.id,
+    action: 'import_plan',
+    subject: `nhập ${row.id}`,
+    requestId: act.requestId,
+    at: act.now,
+  });
+  return row.id;
+}
+
+/** @throws Problem not_allowed */
+export function mustControl(act: Act): void {
+  if (!act.officer.duties.includes('control') && !act.officer.duties.includes('oversee'))
+    throw new Problem('not_allowed', 'Chỉ lãnh đạo và cán bộ kiểm soát được nhập và ban hành kế hoạch.');
+}

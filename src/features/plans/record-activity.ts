@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { isDay, toLocalDay } from '../../law/day.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
+import { Problem } from '../../platform/problem.ts';
+import { type Act, noteAccess } from '../organisation/index.ts';
+import type { Plan } from './store.ts';
+
+export const activityForm = z.object({
+  clientKey: z.uuid(),
+  title: z.string().trim().min(5, 'Ghi việc đã làm.').max(300, 'Tối đa 300 ký tự.'),
+  happenedOn: z.string().refine(isDay, 'Chọn ngày làm.'),
+  documentNumber: z.string().trim().max(60, 'Tối đa 60 ký tự.').default(''),
+  note: z.string().trim().max(2000, 'Tối đa 2000 ký tự.').default(''),
+});
+
+/**
+ * Records what was done for a task; nothing recorded is ever changed. The same client key records once.
+ * @throws Problem invalid (with the fields), not_found (no such task), not_allowed
+ */
+export async function recordActivity(
+  tx: Tx,
+  files: FileStore,
+  act: Act,
+  plan: Plan,
+  entry: { taskKey: number; form: unknown; file: StoredFile | null },
+): Promise<void> {
+  const { wardId, id, duties } = act.officer;
+  if (!duties.some((duty) => duty === 'control' || duty === 'oversee' || duty === 'review'))
+    throw new Problem('not_allowed', 'Chỉ lãnh đạo đơn vị và cán bộ kiểm soát được ghi việc đã làm.');
+  if (!plan.tasks.some((task) => task.key === entry.taskKey))
+    throw new Problem('not_found', 'Kế hoạch không có nhiệm vụ này.');
+  const parsed = activityForm.safeParse(entry.form);
+  const fields: Record<string, string> = {};
+  if (!parsed.success)
+    for (const issue of parsed.error.issues) fields[String(issue.path[0])] ??= issue.message;
+  if (parsed.success && parsed.data.happenedOn > toLocalDay(act.now))
+    fields.happenedOn = 'Ngày làm không thể ở tương lai.';
+  if (!parsed.success || Object.keys(fields).length > 0)
+    throw new Problem('invalid', 'Chưa ghi được: có mục cần sửa.', fields);
+  const form = parsed.data;
+  await tx
+    .insertInto('plan_records')
+    .values({
+      ward_id: wardId,
+      plan_id: plan.id,
+      task_key: entry.taskKey,
+      happened_on: form.happenedOn,
+      title: form.title,
+      document_number: form.documentNumber || null,
+      note: form.note,
+      file: entry.file ? await saveFile(tx, files, wardId, entry.file, act.now) : null,
+      recorded_by: id,
+      recorded_at: act.now,
+      client_key: form.clientKey,
+    })
+    .onConflict((conflict) => conflict.columns(['ward_id', 'client_key']).doNothing())
+    .execute();
+  const subject = `kế hoạch ${plan.year}, nhiệm vụ ${entry.taskKey}`;
+  await noteAccess(tx, {
+    wardId,
+    officerId: id,
+    action: 'record_activity',
+    subject,
+    requestId: act.requestId,
+    at: act.now,
+  });
+}
