@@ -6,21 +6,23 @@ export const home = new Hono<{ Variables: RequestVariables }>().get('/', (c) =>
   c.html(
     <PortalPage title="Trang chính">
       <h1>Bạn cần làm giấy tờ gì?</h1>
-      <form class="search-row" method="get" action="/thu-tuc" role="search">
-        <label class="visually-hidden" for="q">
-          Tìm thủ tục
-        </label>
-        <input
-          class="form-control"
-          id="q"
-          name="q"
-          type="search"
-          placeholder="Ví dụ: khai sinh, kết hôn, kinh doanh"
-        />
-        <button class="btn btn-primary" type="submit">
-          Tìm
-        </button>
-      </form>
+      <search>
+        <form class="search-row" method="get" action="/thu-tuc">
+          <label class="visually-hidden" for="q">
+            Tìm thủ tục
+          </label>
+          <input
+            class="form-control"
+            id="q"
+            name="q"
+            type="search"
+            placeholder="Ví dụ: khai sinh, kết hôn, kinh doanh"
+          />
+          <button class="btn btn-primary" type="submit">
+            Tìm
+          </button>
+        </form>
+      </search>
       <ul class="doors">
         <li>
           <a href="/thu-tuc">

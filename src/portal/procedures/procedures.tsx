@@ -1,0 +1,135 @@
+import { Hono } from 'hono';
+import {
+  listFields,
+  normaliseProcedureCode,
+  type ProcedurePage,
+  type ProcedureVersion,
+  searchProcedures,
+} from '../../features/procedures/index.ts';
+import { toLocalDay } from '../../law/day.ts';
+import type { RequestVariables } from '../../platform/platform.ts';
+import { PortalPage } from '../frame.tsx';
+import { procedurePage } from './procedure.tsx';
+
+const PAGE = 30;
+
+export const procedures = new Hono<{ Variables: RequestVariables }>()
+  .get('/thu-tuc', async (c) => {
+    const { database, now } = c.var.platform;
+    const q = (c.req.query('q') ?? '').slice(0, 100);
+    const applicant =
+      (['citizen', 'organisation'] as const).find((each) => each === c.req.query('doi-tuong')) ?? null;
+    const field = c.req.query('linh-vuc') || null;
+    const [rank, after] = (c.req.query('sau') ?? '').split('~');
+    const onDay = toLocalDay(now());
+    const code = normaliseProcedureCode(after ?? '');
+    const page = await searchProcedures(database.db, {
+      ...{ q, field, applicant, onDay, limit: PAGE },
+      after: code && Number.isInteger(Number(rank)) ? { rank: Number(rank), code } : null,
+    });
+    const query = new URLSearchParams({
+      ...(q && { q }),
+      ...(field && { 'linh-vuc': field }),
+      ...(applicant && { 'doi-tuong': applicant }),
+    });
+    const results = <Results page={page} q={q} query={query} />;
+    if (c.req.header('x-part') === 'results') return c.html(results);
+    const fields = await listFields(database.db, onDay);
+    const chosen = fields.find((each) => each.fieldCode === field);
+    const isSearch = q !== '' || field !== null || code !== null;
+    return c.html(
+      <PortalPage title={chosen ? `Thủ tục: ${chosen.field}` : 'Thủ tục'} place="/thu-tuc">
+        <h1>{chosen ? chosen.field : 'Tìm thủ tục'}</h1>
+        <form class="search-row" method="get" action="/thu-tuc" data-live-search>
+          {field && <input type="hidden" name="linh-vuc" value={field} />}
+          <label class="visually-hidden" for="q">
+            Tên hoặc mã thủ tục
+          </label>
+          <input
+            class="form-control"
+            id="q"
+            name="q"
+            type="search"
+            value={q}
+            placeholder="Gõ không dấu cũng được: khai sinh"
+          />
+          <label class="visually-hidden" for="doi-tuong">
+            Bạn là
+          </label>
+          <select class="form-select" id="doi-tuong" name="doi-tuong">
+            <option value="">Mọi đối tượng</option>
+            <option value="citizen" selected={applicant === 'citizen'}>
+              Người dân
+            </option>
+            <option value="organisation" selected={applicant === 'organisation'}>
+              Doanh nghiệp, tổ chức
+            </option>
+          </select>
+          <button class="btn btn-primary" type="submit">
+            Tìm
+          </button>
+        </form>
+        <div data-live-results aria-live="polite">
+          {results}
+        </div>
+        {chosen && (
+          <p>
+            <a href="/thu-tuc">Xem mọi lĩnh vực</a>
+          </p>
+        )}
+        {!isSearch && (
+          <section class="part">
+            <h2>Theo lĩnh vực</h2>
+            <ul class="field-list">
+              {fields.map((each) => (
+                <li>
+                  <a href={`/thu-tuc?linh-vuc=${each.fieldCode}`}>{each.field}</a> ({each.count})
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </PortalPage>,
+    );
+  })
+  .route('/', procedurePage);
+
+function Results({ page, q, query }: { page: ProcedurePage; q: string; query: URLSearchParams }) {
+  if (page.procedures.length === 0)
+    return (
+      <p class="empty-state">
+        Không thấy thủ tục nào có các chữ “{q}”. Thử gõ ít chữ hơn, hoặc{' '}
+        <a href="/thu-tuc">xem theo lĩnh vực</a>.
+      </p>
+    );
+  return (
+    <>
+      <ul class="result-list">
+        {page.procedures.map((each) => (
+          <ProcedureLine procedure={each} />
+        ))}
+      </ul>
+      {page.next && (
+        <p>
+          <a
+            class="btn"
+            href={`/thu-tuc?${new URLSearchParams([...query, ['sau', `${page.next.rank}~${page.next.code}`]])}`}
+          >
+            Xem thêm
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function ProcedureLine({ procedure }: { procedure: ProcedureVersion }) {
+  return (
+    <li>
+      <a href={`/thu-tuc/${procedure.code}`}>{procedure.name}</a>
+      <small>
+        {procedure.field} · mã {procedure.code}
+      </small>
+    </li>
+  );
+}

@@ -1,0 +1,149 @@
+import { Hono } from 'hono';
+import {
+  type PublicDossier,
+  STATUS_LABELS,
+  STATUS_PLAIN,
+  trackDossier,
+} from '../../features/dossiers/index.ts';
+import { listUnits, listWards } from '../../features/organisation/index.ts';
+import { findProcedureVersion, type ProcedureVersion } from '../../features/procedures/index.ts';
+import { due, parseTerm } from '../../law/due.ts';
+import type { RequestVariables } from '../../platform/platform.ts';
+import { Problem } from '../../platform/problem.ts';
+import { Input } from '../../ui/field.tsx';
+import { formatDay, formatTime } from '../../ui/format.ts';
+import { ErrorSummary } from '../../ui/page.tsx';
+import { PortalPage } from '../frame.tsx';
+
+interface Found {
+  dossier: PublicDossier;
+  procedure: ProcedureVersion;
+  unitName: string;
+}
+
+export const tracking = new Hono<{ Variables: RequestVariables }>()
+  .get('/tra-cuu', (c) => c.html(<TrackingPage code={(c.req.query('ma') ?? '').slice(0, 60)} />))
+  .post('/tra-cuu', async (c) => {
+    const body = await c.req.parseBody();
+    const code = String(body.ma ?? '')
+      .trim()
+      .slice(0, 60);
+    const phoneEnd = String(body.so ?? '').trim();
+    try {
+      const fields: Record<string, string> = {};
+      if (code === '') fields.ma = 'Nhập mã hồ sơ ghi trên giấy hẹn.';
+      if (!/^\d{4}$/.test(phoneEnd)) fields.so = 'Nhập đúng 4 số cuối của số điện thoại.';
+      if (Object.keys(fields).length > 0) throw new Problem('invalid', 'Chưa tra cứu được.', fields);
+      const found = await lookUp(c.var.platform, c.req.header('x-forwarded-for'), code, phoneEnd);
+      c.header('cache-control', 'no-store');
+      return c.html(<TrackingPage code={code} found={found} />);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return c.html(<TrackingPage code={code} problem={error} />, error.status);
+    }
+  });
+
+async function lookUp(
+  platform: RequestVariables['platform'],
+  forwarded: string | undefined,
+  code: string,
+  phoneEnd: string,
+): Promise<Found> {
+  const { database, now } = platform;
+  const ward = (await listWards(database.db))[0]!;
+  const address = forwarded?.split(',').at(-1)?.trim() ?? 'local';
+  const request = { wardId: ward.id, code, phoneEnd, address };
+  const dossier = await database.transact((tx) => trackDossier(tx, request, now()));
+  if (!dossier)
+    throw new Problem('not_found', 'Không tìm thấy hồ sơ với mã và số điện thoại này. Hãy xem lại giấy hẹn.');
+  const procedure = await findProcedureVersion(database.db, dossier.procedureCode, dossier.procedureVersion);
+  const units = await listUnits(database.db, ward.id);
+  return {
+    dossier,
+    procedure,
+    unitName: units.find((unit) => unit.id === dossier.competentUnitId)?.name ?? '',
+  };
+}
+
+function TrackingPage({ code, found, problem }: { code: string; found?: Found; problem?: Problem }) {
+  return (
+    <PortalPage title="Tra cứu hồ sơ" place="/tra-cuu">
+      <h1>Hồ sơ của tôi đến đâu?</h1>
+      {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
+      {found && <Progress {...found} />}
+      <form method="post" action="/tra-cuu">
+        <Input
+          name="ma"
+          label="Mã hồ sơ"
+          value={code}
+          required
+          help="Ghi ở đầu giấy hẹn."
+          error={problem?.fields.ma}
+        />
+        <Input
+          name="so"
+          label="4 số cuối của số điện thoại"
+          inputmode="numeric"
+          required
+          help="Số điện thoại đã cho khi nộp hồ sơ."
+          error={problem?.fields.so}
+        />
+        <button class="btn btn-primary" type="submit">
+          {found ? 'Tra cứu hồ sơ khác' : 'Tra cứu'}
+        </button>
+      </form>
+    </PortalPage>
+  );
+}
+
+function Progress({ dossier, procedure, unitName }: Found) {
+  const counted = dossier.term === null ? null : due(dossier.receivedAt, parseTerm(dossier.term));
+  return (
+    <section class="tracked">
+      <h2>{procedure.name}</h2>
+      <p class="tracked-now">{STATUS_PLAIN[dossier.status]}</p>
+      {dossier.supplementItems.length > 0 && (
+        <>
+          <p>Bạn cần bổ sung:</p>
+          <ul>
+            {dossier.supplementItems.map((each) => (
+              <li>{each}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <dl>
+        <dt>Đơn vị giải quyết</dt>
+        <dd>{unitName}</dd>
+        <dt>Ngày nhận</dt>
+        <dd>{formatTime(dossier.receivedAt)}</dd>
+        {dossier.dueAt && (
+          <>
+            <dt>Hẹn trả</dt>
+            <dd>{formatTime(dossier.dueAt)}</dd>
+          </>
+        )}
+      </dl>
+      {counted && counted.days.length > 0 && (
+        <details>
+          <summary>Ngày hẹn được tính thế nào?</summary>
+          <ul>
+            {counted.days.map((day) => (
+              <li>
+                {formatDay(day.on)}: {day.why}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <h3>Đã qua</h3>
+      <ol class="stage-list">
+        {dossier.steps.map((step) => (
+          <li>
+            {STATUS_LABELS[step.statusAfter]} <span class="text-secondary">{formatTime(step.at)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
