@@ -1,0 +1,56 @@
+import type { Day } from './day.ts';
+
+export const SLIP_FORM_NAMES = [
+  'acceptance-slip',
+  'supplement-request',
+  'refusal-slip',
+  'apology-letter',
+  'stop-notice',
+  'control-slip',
+  'register',
+] as const;
+export type SlipFormName = (typeof SLIP_FORM_NAMES)[number];
+
+/** One of the forms that go with a dossier. */
+export interface SlipForm {
+  number: string;
+  title: string;
+  /** Number of the same paper under TT 01/2018/TT-VPCP; null where there was none. */
+  formerNumber: string | null;
+}
+
+/**
+ * The seven forms, with their numbers since 15/09/2025 and the former ones; the two numberings differ from 05 on.
+ * @law TT 03/2025/TT-VPCP, Phụ lục I; số cũ theo TT 01/2018/TT-VPCP
+ * @checked 2026-11-23 in documents that quote the annex
+ * @uncertain former numbers and the layout of the forms were not read in the texts themselves
+ */
+export const SLIP_FORMS: Record<SlipFormName, SlipForm> = {
+  'acceptance-slip': { number: '01', title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', formerNumber: '01' },
+  'supplement-request': {
+    number: '02',
+    title: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',
+    formerNumber: '02',
+  },
+  'refusal-slip': { number: '03', title: 'Phiếu từ chối tiếp nhận (giải quyết) hồ sơ', formerNumber: '03' },
+  'apology-letter': {
+    number: '04',
+    title: 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết',
+    formerNumber: '04',
+  },
+  'stop-notice': { number: '05', title: 'Thông báo dừng giải quyết hồ sơ', formerNumber: null },
+  'control-slip': { number: '06', title: 'Phiếu kiểm soát quá trình giải quyết hồ sơ', formerNumber: '05' },
+  register: { number: '07', title: 'Sổ theo dõi hồ sơ', formerNumber: '06' },
+};
+
+/** TT 03/2025/TT-VPCP is in force from this day. */
+export const SLIP_FORMS_FROM: Day = '2025-09-15';
+
+/**
+ * The number that a form had on a day; null when the form did not exist then.
+ * @law TT 03/2025/TT-VPCP thay TT 01/2018/TT-VPCP từ 15/09/2025
+ * @checked 2026-11-23
+ */
+export function slipFormNumber(name: SlipFormName, day: Day): string | null {
+  return day < SLIP_FORMS_FROM ? SLIP_FORMS[name].formerNumber : SLIP_FORMS[name].number;
+}

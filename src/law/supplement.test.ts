@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { parseLocal, toLocalIso } from './day.ts';
+import { maySupplement, supplementUntil } from './supplement.ts';
+
+test('an officer asks only once', () => {
+  expect([0, 1, 2].map((times) => maySupplement(times, '2026-03-02'))).toEqual([true, false, false]);
+});
+
+test.each([
+  ['ends on a working day', '2026-03-02T10:00', 15, '2026-03-17'],
+  ['ends on a Sunday: Monday', '2026-03-02T10:00', 13, '2026-03-16'],
+  ['ends in Tết', '2026-02-02T10:00', 15, '2026-02-23'],
+])('awaited %s', (_reason, at, days, until) => {
+  expect(toLocalIso(supplementUntil(parseLocal(at), days)!)).toBe(`${until}T17:00:00+07:00`);
+});
+
+test('without a limit in the procedure nothing closes by itself', () => {
+  expect(supplementUntil(parseLocal('2026-03-02'), null)).toBeNull();
+});
