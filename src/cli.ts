@@ -1,2 +1,48 @@
-process.stderr.write('motcua: chưa có lệnh\n');
-process.exitCode = 2;
+import { createOfficer } from './cli/create-officer.ts';
+import { databaseUrl } from './cli/database.ts';
+import { explainDue } from './cli/due.ts';
+import { readPlanFile } from './cli/read-plan.ts';
+import { verify } from './cli/verify.ts';
+
+const HELP = `motcua – dòng lệnh của Một Cửa
+
+  motcua plan read TỆP [--json]           đọc kế hoạch (.docx, .xlsx, .pdf, .txt); không cần máy chủ
+                                          mã thoát 2 khi tệp không có bảng nhiệm vụ hoặc không đọc được
+  motcua due --from LÚC --term HẠN [--json]
+                                          tính hạn trả; LÚC như 2026-02-13T15:30, HẠN như 3wd (ngày làm việc),
+                                          5cd (ngày), 8wh (giờ làm việc); không cần máy chủ
+  motcua verify [--json]                  gập mọi phiếu kiểm soát, kiểm chuỗi băm; mã thoát 1 khi có chỗ sai
+  motcua db url                           chuỗi kết nối của cơ sở dữ liệu đang chạy
+  motcua officer create --unit MÃ --username TÊN --name HỌ_TÊN --title CHỨC_DANH --duties a,b
+                                          tạo tài khoản; mật khẩu đọc từ đầu vào chuẩn
+  motcua --help                           trang này
+
+Biến môi trường: DATA_DIR, DATABASE_URL như của máy chủ.
+`;
+
+/** Some library may write a note with console.log; standard output belongs to the answer alone. */
+console.log = console.error;
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(args: string[]): Promise<number> {
+  const command = args.filter((each) => !each.startsWith('-')).slice(0, 2);
+  try {
+    if (args.length === 0 || args.includes('--help') || args.includes('-h')) return say(HELP);
+    if (command.join(' ') === 'plan read') return await readPlanFile(args.slice(2));
+    if (command[0] === 'due') return explainDue(args.slice(1));
+    if (command[0] === 'verify') return await verify(args.slice(1));
+    if (command.join(' ') === 'db url') return say(`${(await databaseUrl(process.env)).url}\n`);
+    if (command.join(' ') === 'officer create') return await createOfficer(args.slice(2));
+    process.stderr.write(`motcua: không có lệnh "${args.join(' ')}"; xem motcua --help\n`);
+    return 64;
+  } catch (error) {
+    process.stderr.write(`motcua: ${(error as Error).message}\n`);
+    return 1;
+  }
+}
+
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}

@@ -1,0 +1,39 @@
+import { text } from 'node:stream/consumers';
+import { addOfficer, type Duty, listWards } from '../features/organisation/index.ts';
+import { openOwner } from '../platform/database/database.ts';
+import { databaseUrl } from './database.ts';
+import { valueOf } from './due.ts';
+
+/** `officer create`: the password comes from standard input, never from the command line. @returns the exit code */
+export async function createOfficer(args: string[]): Promise<number> {
+  const asked = ['--unit', '--username', '--name', '--title', '--duties'];
+  const missing = asked.filter((name) => valueOf(args, name) === undefined);
+  if (missing.length > 0) {
+    process.stderr.write(`motcua officer create: thiếu ${missing.join(', ')}\n`);
+    return 64;
+  }
+  const given = (name: string) => valueOf(args, name)!;
+  const password = (await text(process.stdin)).replace(/\r?\n$/, '');
+  const { url, stop } = await databaseUrl(process.env);
+  const owner = openOwner(url);
+  try {
+    const wards = await listWards(owner.db);
+    const ward = wards.find((each) => each.code === (valueOf(args, '--ward') ?? wards[0]?.code));
+    if (!ward) throw new Error('không có phường, xã này.');
+    await owner.transact((tx) =>
+      addOfficer(tx, ward.id, {
+        unitCode: given('--unit'),
+        username: given('--username'),
+        displayName: given('--name'),
+        title: given('--title'),
+        duties: given('--duties').split(',') as Duty[],
+        password,
+      }),
+    );
+    process.stdout.write(`Đã tạo tài khoản "${given('--username')}" ở ${ward.name}.\n`);
+    return 0;
+  } finally {
+    await owner.close();
+    await stop();
+  }
+}

@@ -1,0 +1,40 @@
+import { STATUS_LABELS, type Status, verifyDossiers } from '../features/dossiers/index.ts';
+import { listWards } from '../features/organisation/index.ts';
+import { openDatabase } from '../platform/database/database.ts';
+import { databaseUrl } from './database.ts';
+
+const MOST_SHOWN = 50;
+
+/** `verify`: folds every control slip of every ward and prints the counts. @returns 0, or 1 when something was tampered with */
+export async function verify(args: string[]): Promise<number> {
+  const { url, stop } = await databaseUrl(process.env);
+  const database = openDatabase(url, { max: 2 });
+  try {
+    const wards = [];
+    for (const ward of await listWards(database.db))
+      wards.push({ ward: ward.code, name: ward.name, ...(await verifyDossiers(database.db, ward.id)) });
+    const faults = wards.reduce((sum, each) => sum + each.faults.length, 0);
+    if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ ok: faults === 0, faults, wards })}\n`);
+    else for (const each of wards) process.stdout.write(asText(each));
+    return faults === 0 ? 0 : 1;
+  } finally {
+    await database.close();
+    await stop();
+  }
+}
+
+function asText(found: Awaited<ReturnType<typeof verifyDossiers>> & { ward: string; name: string }): string {
+  const byStatus = Object.entries(found.byStatus).map(([status, count]) => `  ${STATUS_LABELS[status as Status]}: ${count}`);
+  const faults = found.faults
+    .slice(0, MOST_SHOWN)
+    .map((fault) => `  SAI ${fault.code || `hồ sơ ${fault.dossierId}`}: ${fault.what}`);
+  const more = found.faults.length > MOST_SHOWN ? [`  … và ${found.faults.length - MOST_SHOWN} chỗ nữa`] : [];
+  return [
+    `${found.name} (${found.ward}): ${found.dossiers} hồ sơ, ${found.steps} bước, ${found.documents} giấy tờ`,
+    ...byStatus,
+    found.faults.length === 0 ? '  Chuỗi băm nguyên vẹn; các hồ sơ đúng như phiếu kiểm soát.' : `  ${found.faults.length} chỗ sai:`,
+    ...faults,
+    ...more,
+    '',
+  ].join('\n');
+}
