@@ -46,6 +46,7 @@ export function dayKind(day: Day, calendar: Calendar = STATE_CALENDAR): DayKind 
  * Tết, Giỗ Tổ, the second day of the National Day and the days in lieu wait for the State's notice.
  * @law Bộ luật Lao động 2019, Điều 112; NQ 28/2026/QH16 (Ngày Văn hóa Việt Nam 24/11)
  * @checked 2026-11-23
+ * @uncertain 24/11 was read only through files that quote the Government's news site
  */
 export const FIXED_DAYS_OFF: readonly (Dated & { date: string; why: string })[] = [
   { date: '01-01', why: 'Nghỉ Tết Dương lịch', from: '1995-01-01', until: null },

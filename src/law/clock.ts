@@ -8,14 +8,10 @@ import {
   workingMinutesBetween,
 } from './working-time.ts';
 
-/** What a step does to the due time of a dossier. */
-export const CLOCK_EFFECTS = ['none', 'pause', 'resume', 'restart', 'extend'] as const;
-export type ClockEffect = (typeof CLOCK_EFFECTS)[number];
-
 /** A running clock has a due time; a stopped one has the working minutes that were left. */
 export type Clock = { dueAt: Date; remainingMinutes: null } | { dueAt: null; remainingMinutes: number };
 
-/** One change of the clock, with what it needs to know. */
+/** What a step does to the due time of a dossier, with what it needs to know. */
 export type ClockChange =
   | { effect: 'none' }
   | { effect: 'pause'; at: Date }
@@ -40,7 +36,8 @@ export function pausedRemainder(
 }
 
 /**
- * The due time when the clock goes on with what was left.
+ * The due time when the clock goes on with what was left. A due time at the very opening comes back as the end of work
+ * before it, which is the same working minute.
  * @throws RangeError when the minutes are negative
  * @law như khi dừng tính: chỉ phần còn lại được tính tiếp
  * @checked 2026-11-23 through a published procedure (mã 1.014770), step d
@@ -69,6 +66,8 @@ export function restartDue(
 ): Date {
   return new Date(due(at, term, calendar, hours).dueAt);
 }
+
+export type ClockEffect = ClockChange['effect'];
 
 /**
  * The clock after one change. Stopping a stopped clock, starting a running one, and extending to an earlier time or

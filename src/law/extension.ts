@@ -5,10 +5,10 @@ import { type Dated, inForce } from './in-force.ts';
  * How often a dossier may get a new due time with an apology letter (Mẫu 04).
  * @law NĐ 118/2025/NĐ-CP; TT 03/2025/TT-VPCP, Phụ lục I, Mẫu 04
  * @checked 2026-11-23 the form's name only
- * @uncertain "once" and "before the due time" are known from the former decree NĐ 61/2018/NĐ-CP
+ * @uncertain no start date was read; "once" and "before the due time" are known from the former decree NĐ 61/2018/NĐ-CP
  */
 export const EXTENSION_LIMITS: readonly (Dated & { mostTimes: number })[] = [
-  { from: '2018-06-21', until: null, mostTimes: 1 },
+  { from: '1995-01-01', until: null, mostTimes: 1 },
 ];
 
 /** An extension that is asked for. */

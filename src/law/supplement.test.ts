@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { parseLocal, toLocalIso } from './day.ts';
-import { maySupplement, supplementUntil } from './supplement.ts';
+import { DEFAULT_SUPPLEMENT_MODE, maySupplement, supplementUntil } from './supplement.ts';
+
+test('without a word in the procedure the term is counted anew', () => {
+  expect(DEFAULT_SUPPLEMENT_MODE).toBe('restart');
+});
 
 test('an officer asks only once', () => {
   expect([0, 1, 2].map((times) => maySupplement(times, '2026-03-02'))).toEqual([true, false, false]);

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { parseLocal } from './day.ts';
-import { countsAsOnTime, finishedTimeliness, measuredTimeliness, openTimeliness } from './timeliness.ts';
+import {
+  countsAsOnTime,
+  finishedTimeliness,
+  measuredTimeliness,
+  openTimeliness,
+  TIMELINESS_NAMES,
+} from './timeliness.ts';
 
 const dueAt = parseLocal('2026-03-05T10:00');
 
@@ -22,6 +28,10 @@ test.each([
   ['a second after', '2026-03-05T10:00:01', 'overdue'],
 ])('open, %s', (_reason, at, expected) => {
   expect(openTimeliness(parseLocal(at), dueAt)).toBe(expected);
+});
+
+test('six words, all different', () => {
+  expect(new Set(Object.values(TIMELINESS_NAMES)).size).toBe(6);
 });
 
 test('a weekend does not make a dossier look far from due', () => {

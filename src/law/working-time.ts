@@ -49,8 +49,8 @@ export function closingMinute(hours: WorkingHours): number {
 
 /**
  * Working minutes between two instants; 0 when the second is not later. Eight hours are one working day.
- * @law QĐ 766/QĐ-TTg (thời gian giải quyết tính theo giờ làm việc); quy trình nội bộ: mỗi ngày 08 giờ làm việc
- * @checked 2026-11-23
+ * @law quyết định phê duyệt quy trình nội bộ: mỗi ngày 08 giờ làm việc (168 giờ = 21 ngày)
+ * @checked 2026-11-23 in approved internal processes of other provinces
  */
 export function workingMinutesBetween(
   from: Date,
