@@ -120,6 +120,12 @@ create table access_log (
 );
 create index access_log_at on access_log (ward_id, at desc, id desc);
 
+-- Which seeds have been sown to the end; only the owner knows.
+create table seeds_done (
+  name text primary key,
+  done_at timestamptz not null default now()
+);
+
 grant select on wards, units, unit_members to motcua_app;
 grant select, insert on unit_aliases, files, access_log to motcua_app;
 grant select, insert, update on officers to motcua_app;

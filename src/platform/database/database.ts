@@ -27,8 +27,9 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 const RETRIED = new Set(['40001', '40P01', '57P01', '08006', '08003', '08001']);
 
 /** Opens a pool on `url`. Its sessions act as `motcua_app`, which may not change or delete a step once written. */
-export function openDatabase(url: string, options: { max?: number } = {}): Database {
-  return open(url, options.max ?? 16, '-c role=motcua_app -c timezone=UTC');
+export function openDatabase(url: string, options: { max?: number; isReplayable?: boolean } = {}): Database {
+  const commit = options.isReplayable ? ' -c synchronous_commit=off' : '';
+  return open(url, options.max ?? 16, `-c role=motcua_app -c timezone=UTC${commit}`);
 }
 
 /** Opens it as the owner of the tables, for migrations' seeds alone: no page and no job is given it. */

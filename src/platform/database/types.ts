@@ -250,6 +250,11 @@ export interface ProcedureVersions {
   version: number;
 }
 
+export interface SeedsDone {
+  done_at: Generated<Timestamp>;
+  name: string;
+}
+
 export interface Sessions {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -322,6 +327,7 @@ export interface DB {
   plan_tasks: PlanTasks;
   plans: Plans;
   procedure_versions: ProcedureVersions;
+  seeds_done: SeedsDone;
   sessions: Sessions;
   unit_aliases: UnitAliases;
   unit_members: UnitMembers;

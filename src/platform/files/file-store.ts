@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Tx } from '../database/database.ts';
@@ -15,6 +16,7 @@ export function openFileStore(folder: string): FileStore {
     async write(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const path = pathOf(sha256);
+      if (existsSync(path)) return sha256;
       await mkdir(dirname(path), { recursive: true });
       const part = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}.part`;
       await writeFile(part, bytes, { flush: true });
