@@ -4,44 +4,55 @@ import type { CatalogueIndicator, Part } from './indicator.ts';
 
 type Words = Omit<CatalogueIndicator, 'kind' | 'readOn' | 'listOn' | 'unit'>;
 
-/**
- * A figure "this many of those procedures of the ward", from one set of conditions in SQL: `w` is the ward's
- * procedure, `p` its version in force on the day (all empty when none is).
- */
-export function catalogueRatio(
-  words: Words,
-  conditions: { among?: RawBuilder<boolean>; counted: RawBuilder<boolean> },
-): CatalogueIndicator {
-  const among = conditions.among ?? sql<boolean>`true`;
+/** The conditions of a figure over the catalogue, in SQL about `p`, a procedure in force on the day. Null counts as no. */
+interface CatalogueConditions {
+  among?: RawBuilder<boolean>;
+  counted: RawBuilder<boolean>;
+}
+
+/** A figure "this many of those procedures that the ward serves", its count and its list from the same conditions. */
+export function catalogueRatio(words: Words, conditions: CatalogueConditions): CatalogueIndicator {
   const counted = sql<boolean>`coalesce(${conditions.counted}, false)`;
-  const base = (db: Db, wardId: number, day: string) =>
-    db
-      .selectFrom('ward_procedures as w')
-      .leftJoin('procedure_versions as p', (join) =>
-        join
-          .onRef('p.code', '=', 'w.code')
-          .on('p.valid_from', '<=', day)
-          .on((on) => on.or([on('p.valid_until', 'is', null), on('p.valid_until', '>', day)])),
-      )
-      .where('w.ward_id', '=', wardId)
-      .where('w.served', '=', true)
-      .where(among);
+  const among = conditions.among ?? sql<boolean>`true`;
   return {
     kind: 'catalogue',
     unit: '%',
     ...words,
-    readOn: (db, wardId, day) =>
-      base(db, wardId, day)
+    readOn: (db, wardId, days) =>
+      inForce(db, wardId, days)
+        .where(among)
         .select([
+          'on_day.day',
           sql<number>`count(*)`.as('denominator'),
           sql<number>`count(*) filter (where ${counted})`.as('numerator'),
         ])
-        .executeTakeFirstOrThrow(),
+        .groupBy('on_day.day')
+        .execute()
+        .then((rows) => {
+          const found = new Map(rows.map(({ day, ...ratio }) => [day, ratio]));
+          return days.map((day) => found.get(day) ?? { numerator: 0, denominator: 0 });
+        }),
     listOn: (db: Db, wardId: number, day: string, part: Part) =>
-      base(db, wardId, day)
+      inForce(db, wardId, [day])
+        .where(among)
         .where(part === 'numerator' ? counted : sql<boolean>`not ${counted}`)
-        .select(['w.code', sql<string>`coalesce(p.name, '')`.as('name')])
-        .orderBy('w.code')
+        .select(['p.code', 'p.name'])
+        .orderBy('p.code')
         .execute(),
   };
+}
+
+/** The procedures in force on each of the days, without those that the ward does not serve. */
+function inForce(db: Db, wardId: number, days: readonly string[]) {
+  return db
+    .selectFrom('procedure_versions as p')
+    .innerJoin(sql<{ day: string }>`unnest(${[...days]}::date[])`.as<'on_day'>(sql`on_day(day)`), (join) =>
+      join
+        .onRef('p.valid_from', '<=', 'on_day.day')
+        .on((on) => on.or([on('p.valid_until', 'is', null), on('p.valid_until', '>', on.ref('on_day.day'))])),
+    )
+    .leftJoin('ward_procedures as w', (join) =>
+      join.on('w.ward_id', '=', wardId).onRef('w.code', '=', 'p.code'),
+    )
+    .where(sql<boolean>`coalesce(w.served, true)`);
 }

@@ -59,7 +59,8 @@ export interface DossierIndicator extends IndicatorWords {
 /** A figure over the catalogue, which has a state on a day but no dossiers. */
 export interface CatalogueIndicator extends IndicatorWords {
   kind: 'catalogue';
-  readOn(db: Db, wardId: number, day: string): Promise<Ratio>;
+  /** One ratio for each day, in one query. */
+  readOn(db: Db, wardId: number, days: readonly string[]): Promise<Ratio[]>;
   listOn(db: Db, wardId: number, day: string, part: Part): Promise<{ code: string; name: string }[]>;
 }
 

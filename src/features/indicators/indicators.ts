@@ -1,5 +1,6 @@
 import { Problem } from '../../platform/problem.ts';
 import type { Indicator } from './indicator.ts';
+import { anyPlace } from './list/any-place.ts';
 import { askedAgain } from './list/asked-again.ts';
 import { businessOnline } from './list/business-online.ts';
 import { digitised } from './list/digitised.ts';
@@ -26,6 +27,7 @@ export const INDICATORS: readonly Indicator[] = [
   publishedProcedures,
   fullOnlineServices,
   businessOnline,
+  anyPlace,
   ...MISSING,
 ];
 

@@ -4,16 +4,16 @@ import { catalogueRatio } from '../catalogue-ratio.ts';
 export const businessOnline = catalogueRatio(
   {
     code: 'business-online',
-    name: 'Thủ tục cho doanh nghiệp thực hiện được trực tuyến',
+    name: 'Thủ tục cho doanh nghiệp thực hiện trực tuyến',
     definition:
-      'Trong số thủ tục phường thực hiện mà tổ chức, doanh nghiệp là đối tượng, bao nhiêu thủ tục nộp được trực tuyến (toàn trình hoặc một phần) theo danh mục. Thủ tục chưa ghi mức độ trực tuyến không được tính.',
+      'Trong số thủ tục phường thực hiện liên quan đến doanh nghiệp, hộ kinh doanh, hợp tác xã, bao nhiêu thủ tục nộp được trực tuyến theo danh mục, kể cả thủ tục chưa xác minh mức độ.',
     numeratorText: 'Thủ tục cho doanh nghiệp nộp được trực tuyến',
-    denominatorText: 'Thủ tục có đối tượng là tổ chức, doanh nghiệp',
+    denominatorText: 'Thủ tục liên quan đến doanh nghiệp',
     law: 'NĐ 224/2026/NĐ-CP',
     direction: 'up',
   },
   {
-    among: sql`(p.content -> 'applicants' ? 'organisation')`,
-    counted: sql`(p.content ->> 'onlineLevel' in ('full', 'partial'))`,
+    among: sql`((p.content -> 'forBusiness')::boolean)`,
+    counted: sql`(p.content ->> 'onlineLevel' in ('full', 'partial', 'unverified'))`,
   },
 );

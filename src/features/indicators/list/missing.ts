@@ -82,16 +82,6 @@ export const MISSING: readonly MissingIndicator[] = [
     missing: 'Chưa có bảng tính chi phí tuân thủ của năm 2024 và của năm nay.',
   }),
   missing({
-    code: 'any-place',
-    name: 'Thủ tục không phụ thuộc địa giới hành chính',
-    definition: 'Thủ tục đã mở tiếp nhận không phụ thuộc địa giới trên số thủ tục phường thực hiện.',
-    numeratorText: 'Thủ tục đã mở phi địa giới',
-    denominatorText: 'Thủ tục phường thực hiện',
-    law: 'NĐ 118/2025/NĐ-CP',
-    direction: 'up',
-    missing: 'Danh mục chưa ghi thủ tục nào được tiếp nhận phi địa giới.',
-  }),
-  missing({
     code: 'index-766',
     name: 'Chỉ số phục vụ người dân, doanh nghiệp',
     definition: 'Tổng điểm của bộ chỉ số theo thời gian thực, tối đa 100 điểm.',
