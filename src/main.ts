@@ -9,6 +9,8 @@ import { log } from './platform/log.ts';
 import type { Platform } from './platform/platform.ts';
 import { type Cluster, openCluster } from './platform/postgres/cluster.ts';
 import { readSettings, type Settings } from './platform/settings.ts';
+import { seedBasics, seedDemo } from './seed/seed.ts';
+import { DEMO_PASSWORD, readOrganisationSeed } from './seed/seed-organisation.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -32,6 +34,7 @@ async function start(settings: Settings): Promise<void> {
     settings,
     now: () => new Date(),
   };
+  await seed(url, platform);
   const app = createApp(platform);
   const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, (address) =>
     announce(settings, address.port),
@@ -40,8 +43,29 @@ async function start(settings: Settings): Promise<void> {
     process.once(signal, () => void stop(signal, server, platform, cluster));
 }
 
+/** The first start sows the ward; a demo also its accounts, plan and dossiers. Later starts find it all there. */
+async function seed(url: string, { settings, files, now }: Platform): Promise<void> {
+  const demo = settings.mode === 'demo';
+  await seedBasics(url, { demo });
+  if (!demo) return;
+  let told = 0;
+  const tell = (share: number) => {
+    if (share < told + 0.1 && share < 1) return;
+    told = share;
+    say(`Chạy một năm hồ sơ mẫu … ${Math.round(share * 100)} %`);
+  };
+  await seedDemo({ ownerUrl: url, files, dossiers: settings.demoDossiers, until: now(), tell });
+}
+
 function announce(settings: Settings, port: number): void {
-  say(`Một Cửa đang chạy tại http://${settings.host}:${port}`);
+  const address = `http://${settings.host}:${port}`;
+  say(`Một Cửa đang chạy tại ${address}`);
+  say(`  Cổng cho người dân   ${address}/`);
+  say(`  Cán bộ đăng nhập     ${address}/dang-nhap`);
+  if (settings.mode !== 'demo') return;
+  say(`Tài khoản trình diễn, cùng mật khẩu ${DEMO_PASSWORD}:`);
+  for (const officer of readOrganisationSeed().officers)
+    say(`  ${officer.username.padEnd(16)} ${officer.title}`);
 }
 
 /** Finishes what is under way, then closes the pool and the embedded server. */

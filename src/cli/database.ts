@@ -11,7 +11,9 @@ export async function databaseUrl(env: NodeJS.ProcessEnv): Promise<{ url: string
   const running = runningClusterUrl(dataDir, 'postgres');
   if (await answers(running)) return { url: running, stop: async () => undefined };
   if (!existsSync(join(dataDir, 'PG_VERSION')))
-    throw new Error(`chưa có cơ sở dữ liệu ở ${dataDir}: chạy "npm start" trước, hoặc đặt DATA_DIR, DATABASE_URL.`);
+    throw new Error(
+      `chưa có cơ sở dữ liệu ở ${dataDir}: chạy "npm start" trước, hoặc đặt DATA_DIR, DATABASE_URL.`,
+    );
   const cluster = await openCluster(dataDir);
   return { url: cluster.url('postgres'), stop: () => cluster.stop() };
 }

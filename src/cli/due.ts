@@ -23,7 +23,11 @@ export function explainDue(args: string[]): number {
 
 function asText(found: ReturnType<typeof due>): string {
   const lines = found.days.map((day) => `  ${formatDay(day.on)} ${day.counted ? '+' : '–'} ${day.why}`);
-  return [`Hẹn trả ${found.dueAt.slice(11, 16)} ngày ${formatDay(found.dueAt.slice(0, 10))}`, ...lines, ''].join('\n');
+  return [
+    `Hẹn trả ${found.dueAt.slice(11, 16)} ngày ${formatDay(found.dueAt.slice(0, 10))}`,
+    ...lines,
+    '',
+  ].join('\n');
 }
 
 /** The value after an option, or in `--option=value`. */

@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { describeTarget, NoTaskTable, type PlanReading, readPlan, UnreadableFile } from '../features/plans/index.ts';
+import {
+  describeTarget,
+  NoTaskTable,
+  type PlanReading,
+  readPlan,
+  UnreadableFile,
+} from '../features/plans/index.ts';
 
 /** `plan read FILE --json`: one JSON object on standard output; notes go to standard error. @returns the exit code */
 export async function readPlanFile(args: string[]): Promise<number> {

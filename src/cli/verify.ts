@@ -14,7 +14,8 @@ export async function verify(args: string[]): Promise<number> {
     for (const ward of await listWards(database.db))
       wards.push({ ward: ward.code, name: ward.name, ...(await verifyDossiers(database.db, ward.id)) });
     const faults = wards.reduce((sum, each) => sum + each.faults.length, 0);
-    if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ ok: faults === 0, faults, wards })}\n`);
+    if (args.includes('--json'))
+      process.stdout.write(`${JSON.stringify({ ok: faults === 0, faults, wards })}\n`);
     else for (const each of wards) process.stdout.write(asText(each));
     return faults === 0 ? 0 : 1;
   } finally {
@@ -24,7 +25,9 @@ export async function verify(args: string[]): Promise<number> {
 }
 
 function asText(found: Awaited<ReturnType<typeof verifyDossiers>> & { ward: string; name: string }): string {
-  const byStatus = Object.entries(found.byStatus).map(([status, count]) => `  ${STATUS_LABELS[status as Status]}: ${count}`);
+  const byStatus = Object.entries(found.byStatus).map(
+    ([status, count]) => `  ${STATUS_LABELS[status as Status]}: ${count}`,
+  );
   const faults = found.faults
     .slice(0, MOST_SHOWN)
     .map((fault) => `  SAI ${fault.code || `hồ sơ ${fault.dossierId}`}: ${fault.what}`);
@@ -32,7 +35,9 @@ function asText(found: Awaited<ReturnType<typeof verifyDossiers>> & { ward: stri
   return [
     `${found.name} (${found.ward}): ${found.dossiers} hồ sơ, ${found.steps} bước, ${found.documents} giấy tờ`,
     ...byStatus,
-    found.faults.length === 0 ? '  Chuỗi băm nguyên vẹn; các hồ sơ đúng như phiếu kiểm soát.' : `  ${found.faults.length} chỗ sai:`,
+    found.faults.length === 0
+      ? '  Chuỗi băm nguyên vẹn; các hồ sơ đúng như phiếu kiểm soát.'
+      : `  ${found.faults.length} chỗ sai:`,
     ...faults,
     ...more,
     '',

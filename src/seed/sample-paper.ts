@@ -10,7 +10,10 @@ export function drawSample(title: string): Promise<Uint8Array> {
   const done = new Promise<Uint8Array>((finish) => pdf.on('end', () => finish(Buffer.concat(chunks))));
   pdf.font(join(root, 'node_modules', '@expo-google-fonts', 'tinos', '400Regular', 'Tinos_400Regular.ttf'));
   pdf.fontSize(24).text(title, { align: 'center' });
-  pdf.moveDown().fontSize(12).text('Tệp minh họa của bản trình diễn, không có giá trị pháp lý.', { align: 'center' });
+  pdf
+    .moveDown()
+    .fontSize(12)
+    .text('Tệp minh họa của bản trình diễn, không có giá trị pháp lý.', { align: 'center' });
   pdf.end();
   return done;
 }

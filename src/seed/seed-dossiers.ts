@@ -1,5 +1,9 @@
-import { createHash } from 'node:crypto';
-import { acceptDossier, takeStep, type IntakeDocument, type TakeableStep } from '../features/dossiers/index.ts';
+import {
+  acceptDossier,
+  type IntakeDocument,
+  type TakeableStep,
+  takeStep,
+} from '../features/dossiers/index.ts';
 import { listOfficers, listUnits, type Officer } from '../features/organisation/index.ts';
 import { matchDataReplacement, readCatalogueSeed } from '../features/procedures/index.ts';
 import { isWorkingDay } from '../law/calendar.ts';
@@ -9,8 +13,9 @@ import { demoPersonalId } from '../law/personal-id.ts';
 import { addWorkingMinutes, workingMinutesBetween } from '../law/working-time.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { FileStore, StoredFile } from '../platform/files/file-store.ts';
-import { drawSample } from './sample-paper.ts';
 import { Chance } from './chance.ts';
+import { keyOf } from './key.ts';
+import { drawSample } from './sample-paper.ts';
 
 /** One thing that happens to one dossier at a simulated time. */
 interface Event {
@@ -74,7 +79,12 @@ interface Choice {
   term: string;
   termNo: number;
   unitCode: string;
-  documents: { name: string; form: 'original' | 'copy' | 'presented'; replaced: boolean; required: boolean }[];
+  documents: {
+    name: string;
+    form: 'original' | 'copy' | 'presented';
+    replaced: boolean;
+    required: boolean;
+  }[];
   business: boolean;
 }
 
@@ -109,11 +119,22 @@ async function setStage(seed: DossierSeed): Promise<Stage> {
       replaced: matchDataReplacement(name, rules) !== null,
     }));
     const { code, competentUnitCode: unitCode, forBusiness: business } = each;
-    return [{ code, unitCode, business, documents, term: variant.term, termNo: variant.no, weight: DEMAND[code] ?? 1 }];
+    return [
+      {
+        code,
+        unitCode,
+        business,
+        documents,
+        term: variant.term,
+        termNo: variant.no,
+        weight: DEMAND[code] ?? 1,
+      },
+    ];
   });
   const year = toLocalDay(seed.until).slice(0, 4);
   const days: string[] = [];
-  for (let day = `${year}-01-02`; day <= toLocalDay(seed.until); day = addDays(day, 1)) if (isWorkingDay(day)) days.push(day);
+  for (let day = `${year}-01-02`; day <= toLocalDay(seed.until); day = addDays(day, 1))
+    if (isWorkingDay(day)) days.push(day);
   return {
     ...seed,
     officers: new Map(officers.map((each) => [each.username, each])),
@@ -141,19 +162,45 @@ async function script(stage: Stage, order: number): Promise<Event[]> {
   const day = stage.days[Math.floor((order / stage.count) * stage.days.length)]!;
   const share = order / stage.count;
   const isMobile = chance.happens(0.02) && Number(day.slice(5, 7)) >= 4;
-  const channel = isMobile ? 'mobile' : chance.happens(0.66 + 0.2 * share) ? 'online' : chance.happens(0.04) ? 'post' : 'direct';
-  const minute = chance.between(0, 9) < 6 ? chance.between(7 * 60 + 5, 11 * 60 + 20) : chance.between(13 * 60 + 32, 16 * 60 + 50);
+  const channel = isMobile
+    ? 'mobile'
+    : chance.happens(0.66 + 0.2 * share)
+      ? 'online'
+      : chance.happens(0.04)
+        ? 'post'
+        : 'direct';
+  const minute =
+    chance.between(0, 9) < 6
+      ? chance.between(7 * 60 + 5, 11 * 60 + 20)
+      : chance.between(13 * 60 + 32, 16 * 60 + 50);
   const receivedAt = instant(day, minute);
   const desk = isMobile ? 'luudong' : chance.happens(0.5) ? 'quay1' : 'quay2';
   const people = PEOPLE[procedure.unitCode]!;
   const events: Event[] = [];
-  const add = (at: Date, who: string, step: TakeableStep, fields: Record<string, unknown> = {}, file: StoredFile | null = null) => {
+  const add = (
+    at: Date,
+    who: string,
+    step: TakeableStep,
+    fields: Record<string, unknown> = {},
+    file: StoredFile | null = null,
+  ) => {
     const no = events.length + 1;
     if (at > stage.until || events.at(-1)?.at === undefined) return;
-    events.push({ at, dossier: order, no, run: (id, stepCount) => take(stage, who, at, { id, stepCount, step, fields, file, key: `${order}/${no}` }) });
+    events.push({
+      at,
+      dossier: order,
+      no,
+      run: (id, stepCount) =>
+        take(stage, who, at, { id, stepCount, step, fields, file, key: `${order}/${no}` }),
+    });
   };
   if (receivedAt > stage.until) return [];
-  events.push({ at: receivedAt, dossier: order, no: 1, run: () => accept(stage, desk, receivedAt, { order, procedure, channel, chance }) });
+  events.push({
+    at: receivedAt,
+    dossier: order,
+    no: 1,
+    run: () => accept(stage, desk, receivedAt, { order, procedure, channel, chance }),
+  });
   const dueAt = new Date(due(receivedAt, parseTerm(procedure.term)).dueAt);
   const whole = Math.max(60, workingMinutesBetween(receivedAt, dueAt));
   const isLate = chance.happens(0.045 - 0.02 * share);
@@ -172,7 +219,11 @@ async function script(stage: Stage, order: number): Promise<Event[]> {
   }
   if (chance.happens(0.035)) {
     const mode = chance.happens(0.6) ? 'restart' : 'pause';
-    add(when(0.3), people.examine, 'request_supplement', { items: 'Bản sao giấy tờ còn thiếu chữ ký', reason: 'Giấy tờ chưa đủ chữ ký của người nộp.', mode });
+    add(when(0.3), people.examine, 'request_supplement', {
+      items: 'Bản sao giấy tờ còn thiếu chữ ký',
+      reason: 'Giấy tờ chưa đủ chữ ký của người nộp.',
+      mode,
+    });
     delay += chance.between(1, 4) * 480;
     add(when(0.3), desk, 'receive_supplement', { received: 'Bản sao giấy tờ đã ký' });
   }
@@ -182,7 +233,9 @@ async function script(stage: Stage, order: number): Promise<Event[]> {
   add(when(0.9), people.sign, 'sign');
   add(when(1), 'vanthu', 'stamp', {}, chance.happens(0.93 + 0.06 * share) ? stage.result : null);
   const picked = addWorkingMinutes(when(1), channel === 'online' ? 5 : chance.between(10, 900));
-  add(picked, isMobile ? 'luudong' : chance.happens(0.5) ? 'quay1' : 'quay2', 'return_result', { receiver: `Người nộp ${order + 1}` });
+  add(picked, isMobile ? 'luudong' : chance.happens(0.5) ? 'quay1' : 'quay2', 'return_result', {
+    receiver: `Người nộp ${order + 1}`,
+  });
   return events;
 }
 
@@ -190,7 +243,12 @@ async function accept(
   stage: Stage,
   who: string,
   at: Date,
-  given: { order: number; procedure: Choice; channel: 'direct' | 'online' | 'post' | 'mobile'; chance: Chance },
+  given: {
+    order: number;
+    procedure: Choice;
+    channel: 'direct' | 'online' | 'post' | 'mobile';
+    chance: Chance;
+  },
 ): Promise<number> {
   const { order, procedure, channel, chance } = given;
   const number = String(order + 1).padStart(4, '0');
@@ -198,7 +256,14 @@ async function accept(
   const documents = procedure.documents
     .filter((each) => each.required || chance.happens(0.3))
     .map((each): IntakeDocument => {
-      const source = each.replaced && chance.happens(0.9) ? 'database' : each.form === 'presented' ? 'shown' : channel === 'online' ? 'electronic' : each.form;
+      const source =
+        each.replaced && chance.happens(0.9)
+          ? 'database'
+          : each.form === 'presented'
+            ? 'shown'
+            : channel === 'online'
+              ? 'electronic'
+              : each.form;
       const isKept = source !== 'database' && source !== 'shown';
       return {
         ...{ name: each.name, source, quantity: 1, reusable: each.replaced },
@@ -220,7 +285,9 @@ async function accept(
         applicantPersonalId: demoPersonalId(order + 1),
         applicantPhone: `000000${number}`,
         applicantAddress: `Tổ dân phố số ${(order % 30) + 1}, phường Hải Dương`,
-        paperBookAt: isPaperBook ? new Date(at.getTime() + 7 * 3_600_000 - 1_800_000).toISOString().slice(0, 16) : '',
+        paperBookAt: isPaperBook
+          ? new Date(at.getTime() + 7 * 3_600_000 - 1_800_000).toISOString().slice(0, 16)
+          : '',
       },
     }),
   );
@@ -246,10 +313,3 @@ async function take(stage: Stage, who: string, at: Date, taken: Taken): Promise<
 function actOf(stage: Stage, username: string, now: Date) {
   return { officer: stage.officers.get(username)!, now, requestId: 'gieo' };
 }
-
-/** The same words always give the same key. */
-function keyOf(words: string): string {
-  const hex = createHash('sha256').update(`motcua seed ${words}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-

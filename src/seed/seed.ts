@@ -1,16 +1,65 @@
 import { seedCatalogue } from '../features/procedures/index.ts';
-import { openOwner } from '../platform/database/database.ts';
+import { type Database, openDatabase, openOwner } from '../platform/database/database.ts';
+import type { FileStore } from '../platform/files/file-store.ts';
+import { seedDossiers } from './seed-dossiers.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
+import { seedActivities, seedPlan } from './seed-plan.ts';
 
 /** The first ward, its units and the catalogue; in demo mode also one account by role. Does nothing the second time. */
 export async function seedBasics(ownerUrl: string, options: { demo: boolean }): Promise<void> {
-  const owner = openOwner(ownerUrl);
-  try {
-    await owner.transact(async (tx) => {
+  await asOwner(ownerUrl, (owner) =>
+    owner.transact(async (tx) => {
       await seedCatalogue(tx);
       const { wardId, isNew } = await seedWard(tx);
       if (isNew && options.demo) await seedDemoOfficers(tx, wardId);
-    });
+    }),
+  );
+}
+
+export interface DemoSeed {
+  ownerUrl: string;
+  files: FileStore;
+  dossiers: number;
+  until: Date;
+  tell?(share: number): void;
+}
+
+const DEMO = 'demo';
+
+/** The demo's plan, a year of dossiers and what was done for the tasks; once, and to its end even when interrupted. */
+export async function seedDemo(seed: DemoSeed): Promise<void> {
+  await asOwner(seed.ownerUrl, async (owner) => {
+    const done = await owner.db
+      .selectFrom('seeds_done')
+      .select('name')
+      .where('name', '=', DEMO)
+      .executeTakeFirst();
+    if (done) return;
+    const ward = await owner.db.selectFrom('wards').select('id').orderBy('id').executeTakeFirstOrThrow();
+    const database = openDatabase(seed.ownerUrl, { isReplayable: true });
+    try {
+      await sow(database, seed, ward.id);
+    } finally {
+      await database.close();
+    }
+    await owner.transact((tx) => tx.insertInto('seeds_done').values({ name: DEMO }).execute());
+  });
+}
+
+async function sow(
+  database: Database,
+  { files, dossiers: count, until, tell }: DemoSeed,
+  wardId: number,
+): Promise<void> {
+  await seedPlan(database, files, wardId);
+  await seedDossiers({ database, files, wardId, count, until, ...(tell && { tell }) });
+  await seedActivities(database, files, wardId, until);
+}
+
+async function asOwner(url: string, work: (owner: Database) => Promise<unknown>): Promise<void> {
+  const owner = openOwner(url);
+  try {
+    await work(owner);
   } finally {
     await owner.close();
   }

@@ -1,3 +1,4 @@
+import { finishedTimeliness, openTimeliness } from '../../law/timeliness.ts';
 import type { Status } from './schema.ts';
 
 export type Timeliness =
@@ -23,12 +24,9 @@ export const TIMELINESS_LABELS: Record<Timeliness, string> = {
   ended: 'Đã kết thúc',
 };
 
-const DUE_SOON_MS = 86_400_000;
-
 /**
  * How a dossier stands against its due time at `now`; a finished one against the time it was finished.
- * @law QĐ 766/QĐ-TTg (23/06/2022): finished on an earlier day is early, the same day and not after the due time is on time
- * @checked 2026-11-23
+ * The rules are law/timeliness.ts; what is paused, ended or without a term has no place in them.
  */
 export function timeliness(
   dossier: { dueAt: Date | null; finishedAt: Date | null; status: Status },
@@ -38,14 +36,5 @@ export function timeliness(
   if (status === 'refused' || status === 'withdrawn') return 'ended';
   if (status === 'awaiting_supplement') return 'paused';
   if (dueAt === null) return 'no_term';
-  if (finishedAt !== null) {
-    if (finishedAt > dueAt) return 'late';
-    return localDay(finishedAt) < localDay(dueAt) ? 'early' : 'on_time';
-  }
-  if (now > dueAt) return 'overdue';
-  return dueAt.getTime() - now.getTime() <= DUE_SOON_MS ? 'due_soon' : 'in_term';
-}
-
-function localDay(at: Date): string {
-  return new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+  return finishedAt !== null ? finishedTimeliness(finishedAt, dueAt) : openTimeliness(now, dueAt);
 }

@@ -1,6 +1,9 @@
-import { addDays, type Day } from '../../law/day.ts';
+import { addDays, type Day, formatDay } from '../../law/day.ts';
+import { foldVietnamese } from '../procedures/index.ts';
 import type { PlanDue } from './schema.ts';
+import type { ActivityRecord } from './store.ts';
 
+/** From what needs attention most to what needs none. */
 export const TASK_STATES = ['late', 'at_risk', 'no_data', 'achieved'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 
@@ -10,46 +13,103 @@ export interface Assessment {
   why: string;
 }
 
-/** How long a continuous task may be silent before someone should look: a quarter. */
-const QUIET_DAYS = 92;
-const SOON_DAYS = 30;
+type Noted = Pick<ActivityRecord, 'happenedOn' | 'completes'>;
 
-/** The state of a task that is measured by what was done, from its records alone. `days` are those of its records. */
-export function assessActivity(due: PlanDue, days: readonly Day[], today: Day): Assessment {
-  const last = [...days].sort().at(-1) ?? null;
-  if (due.kind === 'weekly') return assessRecurring(last, today, 7, 14, 'tuần');
-  if (due.kind === 'continuous') return assessRecurring(last, today, QUIET_DAYS, 2 * QUIET_DAYS, 'quý');
-  if (due.to !== null) return assessDated(due, days, today);
-  if (last !== null) return { state: 'achieved', why: 'Đã có việc được ghi nhận.' };
-  if (due.from !== null && today > addDays(due.from, SOON_DAYS))
-    return { state: 'at_risk', why: 'Đã đến lúc bắt đầu nhưng chưa ghi nhận việc nào.' };
-  return { state: 'no_data', why: 'Chưa ghi nhận việc nào.' };
-}
+/** Days in which the next record is looked for, by how often the work should happen. */
+const RHYTHM = { weekly: 7, monthly: 31, quarterly: 92 } as const;
+/** Before its last day a task that is not done counts as at risk for this many days. */
+const NEAR_DAYS = 30;
 
-function assessRecurring(
-  last: Day | null,
+/**
+ * Where a task without a figure stands: from its due time, what was recorded for it, and today.
+ * Recurring work (always, weekly, within a span of months) is judged by its newest record: within one rhythm it is
+ * going on, within two it is at risk, after that late. Work with a last day is judged by the record that completes it.
+ * Work without a date (by a roadmap, when something happens) is never late.
+ */
+export function assessActivity(
+  task: { due: PlanDue; deliverables: readonly string[] },
+  records: readonly Noted[],
   today: Day,
-  often: number,
-  seldom: number,
-  every: string,
 ): Assessment {
-  if (last === null) return { state: 'no_data', why: 'Chưa ghi nhận việc nào.' };
-  if (last >= addDays(today, -often))
-    return { state: 'achieved', why: `Có việc được ghi nhận trong ${every} vừa qua.` };
-  if (last >= addDays(today, -seldom))
-    return { state: 'at_risk', why: `Hơn một ${every} chưa ghi nhận việc mới.` };
-  return { state: 'late', why: `Hơn hai ${every} chưa ghi nhận việc mới.` };
+  const { due } = task;
+  const done = records.filter((record) => record.happenedOn <= today);
+  const last =
+    done
+      .map((record) => record.happenedOn)
+      .sort()
+      .at(-1) ?? null;
+  switch (due.kind) {
+    case 'continuous':
+    case 'weekly':
+      return recurring(last, { days: RHYTHM[rhythmOf(task)], from: null, to: null }, today);
+    case 'from':
+      return recurring(last, { days: RHYTHM.quarterly, from: due.from, to: null }, today);
+    case 'range':
+      return recurring(last, { days: RHYTHM.monthly, from: due.from, to: due.to }, today);
+    case 'by':
+    case 'quarter':
+    case 'year':
+      return due.to === null ? undated(done) : dated(done, { from: due.from, to: due.to }, today);
+    default:
+      return undated(done);
+  }
 }
 
-function assessDated(due: PlanDue, days: readonly Day[], today: Day): Assessment {
-  const end = due.to!;
-  if (days.some((day) => day <= end)) return { state: 'achieved', why: 'Đã làm trong thời hạn.' };
-  if (days.length > 0) return { state: 'late', why: 'Đã làm, nhưng sau thời hạn.' };
-  if (today > end) return { state: 'late', why: 'Đã quá thời hạn mà chưa ghi nhận việc nào.' };
-  if (due.from !== null && today < due.from) return { state: 'no_data', why: 'Chưa đến lúc bắt đầu.' };
-  if (today > addDays(end, -SOON_DAYS))
-    return { state: 'at_risk', why: 'Sắp hết thời hạn mà chưa ghi nhận việc nào.' };
-  return { state: 'no_data', why: 'Chưa ghi nhận việc nào.' };
+/** "Báo cáo … hàng tuần" among the deliverables makes recurring work weekly. */
+function rhythmOf(task: { due: PlanDue; deliverables: readonly string[] }): 'weekly' | 'monthly' {
+  const weekly = task.deliverables.some((text) => /hang tuan/.test(foldVietnamese(text)));
+  return task.due.kind === 'weekly' || weekly ? 'weekly' : 'monthly';
+}
+
+function recurring(
+  last: Day | null,
+  span: { days: number; from: Day | null; to: Day | null },
+  today: Day,
+): Assessment {
+  if (span.from !== null && today < span.from && last === null)
+    return { state: 'no_data', why: `Bắt đầu từ ${formatDay(span.from)}.` };
+  const over = span.to !== null && today > span.to;
+  if (last === null) {
+    if (over) return { state: 'late', why: `Hết hạn ${formatDay(span.to!)} mà chưa ghi việc nào.` };
+    if (span.from !== null && today > addDays(span.from, span.days))
+      return { state: 'late', why: `Đã bắt đầu từ ${formatDay(span.from)} mà chưa ghi việc nào.` };
+    return { state: 'no_data', why: 'Chưa ghi việc nào.' };
+  }
+  if (over) return { state: 'achieved', why: `Đã hết thời gian, việc gần nhất ngày ${formatDay(last)}.` };
+  const said = `Việc gần nhất ngày ${formatDay(last)}`;
+  if (today <= addDays(last, span.days)) return { state: 'achieved', why: `${said}: đang làm đều.` };
+  if (today <= addDays(last, 2 * span.days))
+    return { state: 'at_risk', why: `${said}: đã quá ${span.days} ngày chưa có việc mới.` };
+  return { state: 'late', why: `${said}: đã quá ${2 * span.days} ngày chưa có việc mới.` };
+}
+
+function dated(done: readonly Noted[], span: { from: Day | null; to: Day }, today: Day): Assessment {
+  const completed = done
+    .filter((record) => record.completes)
+    .map((record) => record.happenedOn)
+    .sort()[0];
+  if (completed !== undefined && completed <= span.to)
+    return { state: 'achieved', why: `Hoàn thành ngày ${formatDay(completed)}, hạn ${formatDay(span.to)}.` };
+  if (completed !== undefined)
+    return {
+      state: 'late',
+      why: `Hoàn thành muộn, ngày ${formatDay(completed)}, hạn ${formatDay(span.to)}.`,
+    };
+  if (today > span.to)
+    return { state: 'late', why: `Đã qua hạn ${formatDay(span.to)}, chưa ghi hoàn thành.` };
+  if (addDays(today, NEAR_DAYS) >= span.to)
+    return { state: 'at_risk', why: `Sắp đến hạn ${formatDay(span.to)}, chưa ghi hoàn thành.` };
+  const begun = done.length > 0 ? 'Đã có việc, chưa hoàn thành' : 'Chưa ghi việc nào';
+  return { state: 'no_data', why: `${begun}; hạn ${formatDay(span.to)}.` };
+}
+
+function undated(done: readonly Noted[]): Assessment {
+  if (done.length === 0) return { state: 'no_data', why: 'Không có ngày hạn; chưa ghi việc nào.' };
+  const last = done
+    .map((record) => record.happenedOn)
+    .sort()
+    .at(-1)!;
+  return { state: 'achieved', why: `Không có ngày hạn; việc gần nhất ngày ${formatDay(last)}.` };
 }
 
 /** Of several, the one that needs attention most. */

@@ -3,25 +3,17 @@ import { Problem } from '../../platform/problem.ts';
 import { type Act, noteAccess } from '../organisation/index.ts';
 import { compareVersions } from './compare-versions.ts';
 import { mustControl } from './import-plan.ts';
+import { lockImport } from './import-store.ts';
+import { matchTarget } from './match-target.ts';
 import { openUnits, type ReviewedTask, reviewedTasks } from './review.ts';
-import type { PlanTarget } from './schema.ts';
-import { listKnownUnits, listTasks, lockImport, type PlanTask } from './store.ts';
-
-/** Which figure measures a target, given by whoever knows the figures; null when none does yet. */
-export type IndicatorOf = (target: PlanTarget, taskText: string) => string | null;
+import { listKnownUnits, listTasks, type PlanTask } from './store.ts';
 
 /**
  * Makes an import the plan of its year, or the next version of it. A task keeps its key through all versions, so that
  * its records stay with it. Adopting the same import again changes nothing.
  * @throws Problem invalid while a unit is undecided, step_not_open when it was discarded
  */
-export async function adoptPlan(
-  tx: Tx,
-  act: Act,
-  importId: number,
-  year: number,
-  indicatorOf: IndicatorOf,
-): Promise<number> {
+export async function adoptPlan(tx: Tx, act: Act, importId: number, year: number): Promise<number> {
   mustControl(act);
   const { wardId } = act.officer;
   const found = await lockImport(tx, wardId, importId);
@@ -38,9 +30,9 @@ export async function adoptPlan(
     throw new Problem('invalid', 'Năm của kế hoạch chưa đúng.');
   const { planId, version } = await nextVersion(tx, wardId, year);
   const before = version === 1 ? [] : await listTasks(tx, wardId, planId, version - 1);
-  const keyed = keepKeys(before, tasks);
+  const keyed = keepKeys(before, tasks, await lastKey(tx, wardId, planId));
   for (const { key, task } of keyed)
-    await saveTask(tx, { ward_id: wardId, plan_id: planId, version, task_key: key }, task, indicatorOf);
+    await saveTask(tx, { ward_id: wardId, plan_id: planId, version, task_key: key }, task);
   await tx
     .updateTable('plan_imports')
     .set({ state: 'adopted', plan_id: planId, version, decided_by: act.officer.id, decided_at: act.now })
@@ -64,21 +56,18 @@ async function nextVersion(
   wardId: number,
   year: number,
 ): Promise<{ planId: number; version: number }> {
+  await tx
+    .insertInto('plans')
+    .values({ ward_id: wardId, year })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   const plan = await tx
     .selectFrom('plans')
     .selectAll()
     .where('ward_id', '=', wardId)
     .where('year', '=', year)
     .forUpdate()
-    .executeTakeFirst();
-  if (!plan) {
-    const row = await tx
-      .insertInto('plans')
-      .values({ ward_id: wardId, year, current_version: 1 })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    return { planId: row.id, version: 1 };
-  }
+    .executeTakeFirstOrThrow();
   const version = plan.current_version + 1;
   await tx
     .updateTable('plans')
@@ -90,14 +79,29 @@ async function nextVersion(
 }
 
 /** A task that was there keeps its key, a new one gets a key never used before. */
-function keepKeys(before: PlanTask[], after: ReviewedTask[]): { key: number; task: ReviewedTask }[] {
+function keepKeys(
+  before: PlanTask[],
+  after: ReviewedTask[],
+  lastKey: number,
+): { key: number; task: ReviewedTask }[] {
   const comparable = before.map(asReading);
-  let last = Math.max(0, ...before.map((task) => task.key));
+  let last = lastKey;
   return compareVersions(comparable, after).flatMap((pair) => {
     if (!pair.after) return [];
     const key = pair.before?.key ?? ++last;
     return [{ key, task: pair.after }];
   });
+}
+
+/** The highest key ever given in a plan, also to tasks that a later version left out. */
+async function lastKey(tx: Tx, wardId: number, planId: number): Promise<number> {
+  const row = await tx
+    .selectFrom('plan_tasks')
+    .select((on) => on.fn.max('task_key').as('last'))
+    .where('ward_id', '=', wardId)
+    .where('plan_id', '=', planId)
+    .executeTakeFirst();
+  return row?.last ?? 0;
 }
 
 /** A task of the plan as it would have been read, for comparing. */
@@ -114,7 +118,7 @@ interface TaskKey {
   task_key: number;
 }
 
-async function saveTask(tx: Tx, key: TaskKey, task: ReviewedTask, indicatorOf: IndicatorOf): Promise<void> {
+async function saveTask(tx: Tx, key: TaskKey, task: ReviewedTask): Promise<void> {
   await tx
     .insertInto('plan_tasks')
     .values({
@@ -138,7 +142,7 @@ async function saveTask(tx: Tx, key: TaskKey, task: ReviewedTask, indicatorOf: I
   const targets = task.targets.map((target, at) => ({
     ...key,
     no: at + 1,
-    indicator: indicatorOf(target, task.text),
+    indicator: matchTarget(target),
     op: target.op,
     value: target.value,
     unit: target.unit,

@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, saveFile } from '../../platform/files/file-store.ts';
 import { Problem } from '../../platform/problem.ts';
 import { type Act, noteAccess } from '../organisation/index.ts';
+import { findWaiting } from './import-store.ts';
 import { NoTaskTable, readPlan, UnreadableFile } from './reading/read-plan.ts';
 import type { PlanReading } from './schema.ts';
 
@@ -23,12 +24,17 @@ export interface UploadedPlan {
   reading: PlanReading;
 }
 
-/** Keeps the original file with its SHA-256 and what was read from it, for review. @returns the import's id */
+/**
+ * Keeps the original file with its SHA-256 and what was read from it, for review. The same bytes while they wait give
+ * the same import. @returns the import's id
+ */
 export async function importPlan(tx: Tx, files: FileStore, act: Act, upload: UploadedPlan): Promise<number> {
   mustControl(act);
   const { wardId } = act.officer;
   const stored = { name: upload.fileName, mediaType: upload.mediaType, bytes: upload.bytes };
   const file = await saveFile(tx, files, wardId, stored, act.now);
+  const waiting = await findWaiting(tx, wardId, file);
+  if (waiting) return waiting.id;
   const row = await tx
     .insertInto('plan_imports')
     .values({

@@ -1,10 +1,19 @@
 export { type Assessment, assessActivity, TASK_STATES, type TaskState, worst } from './activity-state.ts';
 export { adoptPlan, asReading } from './adopt-plan.ts';
-export { compareVersions } from './compare-versions.ts';
+export { compareVersions, type RowPair } from './compare-versions.ts';
+export { explainDue } from './explain-due.ts';
 export { importPlan, readUploadedPlan } from './import-plan.ts';
-export { DUE_LABELS, describeTarget, STATE_LABELS } from './labels.ts';
+export {
+  findImport,
+  listImports,
+  listTaskVersions,
+  type PlanImport,
+  type TaskVersion,
+} from './import-store.ts';
+export { DUE_LABELS, describeTarget, IMPORT_LABELS, STATE_LABELS } from './labels.ts';
+export { matchTarget, TARGET_INDICATORS } from './match-target.ts';
 export { NoTaskTable, readPlan, UnreadableFile } from './reading/read-plan.ts';
-export { recordActivity } from './record-activity.ts';
+export { mayRecord, recordActivity } from './record-activity.ts';
 export {
   discardImport,
   openUnits,
@@ -17,13 +26,12 @@ export {
 export { DUE_KINDS, type DueKind, type PlanDue, type PlanReading, type PlanTarget } from './schema.ts';
 export {
   type ActivityRecord,
-  findImport,
   findPlan,
-  listImports,
+  findPlanInUse,
   listKnownUnits,
   listPlanYears,
   listRecords,
   type Plan,
-  type PlanImport,
   type PlanTask,
+  type TaskUnit,
 } from './store.ts';

@@ -1,4 +1,5 @@
 import type { TaskState } from './activity-state.ts';
+import type { PlanImport } from './import-store.ts';
 import type { DueKind, PlanTarget } from './schema.ts';
 
 export const DUE_LABELS: Record<DueKind, string> = {
@@ -20,6 +21,12 @@ export const STATE_LABELS: Record<TaskState, string> = {
   at_risk: 'Có nguy cơ',
   late: 'Chậm',
   no_data: 'Chưa có dữ liệu',
+};
+
+export const IMPORT_LABELS: Record<PlanImport['state'], string> = {
+  review: 'Đang rà soát',
+  adopted: 'Đã ban hành',
+  discarded: 'Đã bỏ',
 };
 
 const OPERATORS: Record<PlanTarget['op'], string> = { '>=': '≥', '=': '=', '<=': '≤' };

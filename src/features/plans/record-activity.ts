@@ -3,8 +3,8 @@ import { isDay, toLocalDay } from '../../law/day.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
 import { Problem } from '../../platform/problem.ts';
-import { type Act, noteAccess } from '../organisation/index.ts';
-import type { Plan } from './store.ts';
+import { type Act, collectiveMembers, noteAccess, type Officer } from '../organisation/index.ts';
+import type { Plan, PlanTask } from './store.ts';
 
 export const activityForm = z.object({
   clientKey: z.uuid(),
@@ -12,6 +12,11 @@ export const activityForm = z.object({
   happenedOn: z.string().refine(isDay, 'Chọn ngày làm.'),
   documentNumber: z.string().trim().max(60, 'Tối đa 60 ký tự.').default(''),
   note: z.string().trim().max(2000, 'Tối đa 2000 ký tự.').default(''),
+  /** "1" when the task is done with this. */
+  completes: z
+    .string()
+    .default('')
+    .transform((value) => value === '1'),
 });
 
 /**
@@ -25,11 +30,14 @@ export async function recordActivity(
   plan: Plan,
   entry: { taskKey: number; form: unknown; file: StoredFile | null },
 ): Promise<void> {
-  const { wardId, id, duties } = act.officer;
-  if (!duties.some((duty) => duty === 'control' || duty === 'oversee' || duty === 'review'))
-    throw new Problem('not_allowed', 'Chỉ lãnh đạo đơn vị và cán bộ kiểm soát được ghi việc đã làm.');
-  if (!plan.tasks.some((task) => task.key === entry.taskKey))
-    throw new Problem('not_found', 'Kế hoạch không có nhiệm vụ này.');
+  const { wardId, id } = act.officer;
+  const task = plan.tasks.find((each) => each.key === entry.taskKey);
+  if (!task) throw new Problem('not_found', 'Kế hoạch không có nhiệm vụ này.');
+  if (!mayRecord(act.officer, task, await collectiveMembers(tx, wardId)))
+    throw new Problem(
+      'not_allowed',
+      'Chỉ đơn vị chủ trì, phối hợp và người theo dõi kế hoạch ghi được việc đã làm.',
+    );
   const parsed = activityForm.safeParse(entry.form);
   const fields: Record<string, string> = {};
   if (!parsed.success)
@@ -49,6 +57,7 @@ export async function recordActivity(
       title: form.title,
       document_number: form.documentNumber || null,
       note: form.note,
+      completes: form.completes,
       file: entry.file ? await saveFile(tx, files, wardId, entry.file, act.now) : null,
       recorded_by: id,
       recorded_at: act.now,
@@ -65,4 +74,17 @@ export async function recordActivity(
     requestId: act.requestId,
     at: act.now,
   });
+}
+
+/** Who may note what was done for a task: those who oversee or control, and everyone of a unit that leads or supports it. */
+export function mayRecord(
+  officer: Officer,
+  task: PlanTask,
+  members: ReadonlyMap<number, readonly number[]>,
+): boolean {
+  if (officer.duties.includes('oversee') || officer.duties.includes('control')) return true;
+  return task.units.some(
+    ({ unitId }) =>
+      unitId !== null && (unitId === officer.unitId || members.get(unitId)?.includes(officer.unitId)),
+  );
 }

@@ -3,9 +3,10 @@ import { Problem } from '../../platform/problem.ts';
 import type { Act } from '../organisation/index.ts';
 import { foldVietnamese } from '../procedures/index.ts';
 import { mustControl } from './import-plan.ts';
+import { type Corrections, lockImport, type PlanImport } from './import-store.ts';
 import { CONFIDENT, type KnownUnit, matchUnit, type UnitMatch } from './match-units.ts';
 import type { TaskReading } from './schema.ts';
-import { type Corrections, listKnownUnits, lockImport, type PlanImport } from './store.ts';
+import { listKnownUnits } from './store.ts';
 
 export interface ReviewedUnit extends UnitMatch {
   /** A person has decided, or the match is sure enough. */
@@ -26,9 +27,12 @@ export function reviewedTasks(found: PlanImport, units: readonly KnownUnit[]): R
     return { ...match, settled: match.unitId !== null && match.confidence >= CONFIDENT };
   };
   return found.reading.tasks.map((task) => {
-    const due = found.corrections.dues[String(task.order)];
+    const { dues, texts, targets } = found.corrections;
+    const due = dues[String(task.order)];
     return {
       ...task,
+      text: texts[String(task.order)] ?? task.text,
+      targets: task.targets.map((target, at) => ({ ...target, ...targets[String(task.order)]?.[at] })),
       due: due ? { ...task.due, ...due } : task.due,
       lead: task.leadUnits.map(review),
       support: task.supportingUnits.map(review),
@@ -53,6 +57,8 @@ export interface ReviewDecision {
     from: string | null;
     to: string | null;
   }[];
+  texts?: { order: number; text: string }[];
+  targets?: { order: number; targets: Corrections['targets'][string] }[];
 }
 
 /** Keeps what the reviewer decided; a unit named by hand becomes an alias for the next plan. @throws Problem invalid, step_not_open */
@@ -75,17 +81,24 @@ export async function saveReview(
     corrections.units[foldVietnamese(raw)] = unitId;
     if (unitId !== null) await rememberAlias(tx, act, raw, unitId);
   }
-  for (const { order, ...due } of decision.dues) {
-    if (!found.reading.tasks.some((task) => task.order === order))
-      throw new Problem('invalid', `Không có nhiệm vụ thứ ${order}.`);
-    corrections.dues[String(order)] = due;
-  }
+  correctTasks(found, corrections, decision);
   await tx
     .updateTable('plan_imports')
     .set({ corrections: JSON.stringify(corrections) })
     .where('ward_id', '=', wardId)
     .where('id', '=', importId)
     .execute();
+}
+
+/** Lays the decided due times, words and targets over what was decided before. */
+function correctTasks(found: PlanImport, corrections: Corrections, decision: ReviewDecision): void {
+  const { dues, texts = [], targets = [] } = decision;
+  for (const { order } of [...dues, ...texts, ...targets])
+    if (!found.reading.tasks.some((task) => task.order === order))
+      throw new Problem('invalid', `Không có nhiệm vụ thứ ${order}.`);
+  for (const { order, ...due } of dues) corrections.dues[String(order)] = due;
+  for (const { order, text } of texts) corrections.texts[String(order)] = text;
+  for (const { order, targets: values } of targets) corrections.targets[String(order)] = values;
 }
 
 async function rememberAlias(tx: Tx, act: Act, alias: string, unitId: number): Promise<void> {
@@ -107,6 +120,7 @@ async function rememberAlias(tx: Tx, act: Act, alias: string, unitId: number): P
 export async function discardImport(tx: Tx, act: Act, importId: number): Promise<void> {
   mustControl(act);
   const found = await lockImport(tx, act.officer.wardId, importId);
+  if (found.state === 'discarded') return;
   if (found.state !== 'review') throw new Problem('step_not_open', 'Lần nhập này đã xong.');
   await tx
     .updateTable('plan_imports')

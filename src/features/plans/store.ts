@@ -1,8 +1,7 @@
-import type { Db, Tx } from '../../platform/database/database.ts';
-import { Problem } from '../../platform/problem.ts';
+import type { Db } from '../../platform/database/database.ts';
 import { listUnits } from '../organisation/index.ts';
 import type { KnownUnit } from './match-units.ts';
-import type { DueKind, PlanDue, PlanReading, PlanTarget } from './schema.ts';
+import type { DueKind, PlanDue, PlanTarget } from './schema.ts';
 
 export interface TaskUnit {
   role: 'lead' | 'support';
@@ -43,6 +42,13 @@ export async function findPlan(db: Db, wardId: number, year: number): Promise<Pl
   if (!plan) return null;
   const tasks = await listTasks(db, wardId, plan.id, plan.current_version);
   return { id: plan.id, year: plan.year, version: plan.current_version, tasks };
+}
+
+/** The plan in use in a year: that year's, else the newest. Null when the ward has none yet. */
+export async function findPlanInUse(db: Db, wardId: number, year: number): Promise<Plan | null> {
+  const years = await listPlanYears(db, wardId);
+  const used = years.includes(year) ? year : years[0];
+  return used === undefined ? null : findPlan(db, wardId, used);
 }
 
 /** Years for which the ward has adopted a plan, newest first. */
@@ -118,6 +124,8 @@ export interface ActivityRecord {
   title: string;
   documentNumber: string | null;
   note: string;
+  /** The task is done with this. */
+  completes: boolean;
   file: string | null;
   recordedBy: number | null;
   recordedAt: Date;
@@ -140,74 +148,32 @@ export async function listRecords(db: Db, wardId: number, planId: number): Promi
     title: row.title,
     documentNumber: row.document_number,
     note: row.note,
+    completes: row.completes,
     file: row.file,
     recordedBy: row.recorded_by,
     recordedAt: row.recorded_at,
   }));
 }
 
-/** What the reviewer decided: a unit by the plan's own words (null: not of this ward), a due by the task's order. */
-export interface Corrections {
-  units: Record<string, number | null>;
-  dues: Record<string, { kind: DueKind; from: string | null; to: string | null }>;
-}
-
-export interface PlanImport {
-  id: number;
-  planId: number | null;
-  version: number | null;
-  state: 'review' | 'adopted' | 'discarded';
-  file: string;
-  fileName: string;
-  reading: PlanReading;
-  corrections: Corrections;
-  uploadedAt: Date;
-}
-
-export async function listImports(db: Db, wardId: number): Promise<PlanImport[]> {
-  const rows = await importRows(db, wardId).orderBy('id', 'desc').limit(100).execute();
-  return rows.map(toImport);
-}
-
-/** @throws Problem not_found */
-export async function findImport(db: Db, wardId: number, id: number): Promise<PlanImport> {
-  const row = await importRows(db, wardId).where('id', '=', id).executeTakeFirst();
-  if (!row) throw new Problem('not_found', 'Không có lần nhập này.');
-  return toImport(row);
-}
-
-export async function lockImport(tx: Tx, wardId: number, id: number): Promise<PlanImport> {
-  const row = await importRows(tx, wardId).where('id', '=', id).forUpdate().executeTakeFirst();
-  if (!row) throw new Problem('not_found', 'Không có lần nhập này.');
-  return toImport(row);
-}
-
-function importRows(db: Db, wardId: number) {
-  return db.selectFrom('plan_imports').selectAll().where('ward_id', '=', wardId);
-}
-
-function toImport(row: Awaited<ReturnType<ReturnType<typeof importRows>['execute']>>[number]): PlanImport {
-  return {
-    id: row.id,
-    planId: row.plan_id,
-    version: row.version,
-    state: row.state as PlanImport['state'],
-    file: row.file,
-    fileName: row.file_name,
-    reading: row.reading as unknown as PlanReading,
-    corrections: { units: {}, dues: {}, ...(row.corrections as object) },
-    uploadedAt: row.uploaded_at,
-  };
-}
-
 /** The ward's units with every name they are known by. */
 export async function listKnownUnits(db: Db, wardId: number): Promise<KnownUnit[]> {
   const units = await listUnits(db, wardId);
-  const aliases = await db.selectFrom('unit_aliases').selectAll().where('ward_id', '=', wardId).execute();
+  const aliases = await newestAliases(db, wardId);
   return units.map((unit) => ({
     id: unit.id,
     name: unit.name,
     shortName: unit.shortName,
     aliases: aliases.filter((alias) => alias.unit_id === unit.id).map((alias) => alias.alias),
   }));
+}
+
+/** Where two units were given the same spelling, the newest correction holds. */
+async function newestAliases(db: Db, wardId: number): Promise<{ unit_id: number; alias: string }[]> {
+  const rows = await db
+    .selectFrom('unit_aliases')
+    .select(['folded', 'alias', 'unit_id'])
+    .where('ward_id', '=', wardId)
+    .orderBy('created_at')
+    .execute();
+  return [...new Map(rows.map((row) => [row.folded, row])).values()];
 }
