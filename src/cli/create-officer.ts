@@ -2,23 +2,23 @@ import { text } from 'node:stream/consumers';
 import { addOfficer, type Duty, listWards } from '../features/organisation/index.ts';
 import { openOwner } from '../platform/database/database.ts';
 import { databaseUrl } from './database.ts';
-import { valueOf } from './due.ts';
+import { optionOf } from './due.ts';
 
 /** `officer create`: the password comes from standard input, never from the command line. @returns the exit code */
 export async function createOfficer(args: string[]): Promise<number> {
   const asked = ['--unit', '--username', '--name', '--title', '--duties'];
-  const missing = asked.filter((name) => valueOf(args, name) === undefined);
+  const missing = asked.filter((name) => optionOf(args, name) === undefined);
   if (missing.length > 0) {
     process.stderr.write(`motcua officer create: thiếu ${missing.join(', ')}\n`);
     return 64;
   }
-  const given = (name: string) => valueOf(args, name)!;
+  const given = (name: string) => optionOf(args, name)!;
   const password = (await text(process.stdin)).replace(/\r?\n$/, '');
   const { url, stop } = await databaseUrl(process.env);
   const owner = openOwner(url);
   try {
     const wards = await listWards(owner.db);
-    const ward = wards.find((each) => each.code === (valueOf(args, '--ward') ?? wards[0]?.code));
+    const ward = wards.find((each) => each.code === (optionOf(args, '--ward') ?? wards[0]?.code));
     if (!ward) throw new Error('không có phường, xã này.');
     await owner.transact((tx) =>
       addOfficer(tx, ward.id, {

@@ -3,8 +3,8 @@ import { due, parseTerm } from '../law/due.ts';
 
 /** `due --from 2026-02-13T15:30 --term 3wd --json`. @returns the exit code */
 export function explainDue(args: string[]): number {
-  const from = valueOf(args, '--from');
-  const term = valueOf(args, '--term');
+  const from = optionOf(args, '--from');
+  const term = optionOf(args, '--term');
   if (from === undefined || term === undefined) {
     process.stderr.write('motcua due: cần --from và --term, ví dụ --from 2026-02-13T15:30 --term 3wd\n');
     return 64;
@@ -31,7 +31,7 @@ function asText(found: ReturnType<typeof due>): string {
 }
 
 /** The value after an option, or in `--option=value`. */
-export function valueOf(args: string[], name: string): string | undefined {
+export function optionOf(args: string[], name: string): string | undefined {
   const at = args.indexOf(name);
   if (at !== -1) return args[at + 1];
   return args.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1);
