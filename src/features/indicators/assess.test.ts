@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assess, type Standing, type Target, type TaskState, type TrendPoint } from './assess.ts';
+import type { TaskState } from '../plans/index.ts';
+import { assess, type Standing, type Target, type TrendPoint } from './assess.ts';
 import { boundsUpTo, monthBounds, spansOf, startOf } from './period.ts';
 
 const BOUNDS = monthBounds('2026-01-01', '2027-01-01');

@@ -1,7 +1,5 @@
+import type { Assessment as Judgement } from '../plans/index.ts';
 import { percent, type Ratio, sumRatios } from './indicator.ts';
-
-export const TASK_STATES = ['achieved', 'at_risk', 'late', 'no_data'] as const;
-export type TaskState = (typeof TASK_STATES)[number];
 
 export interface TrendPoint extends Ratio {
   from: Date;
@@ -24,13 +22,12 @@ export interface Standing {
   end: Date;
 }
 
-export interface Assessment {
-  state: TaskState;
+/** A judged target; `why` is one Vietnamese sentence with the figure, the target and the forecast. */
+export interface TargetAssessment extends Judgement {
   figure: number | null;
   ratio: Ratio;
   /** Percent at the end of the period if the pace of the last three months goes on; null when it cannot be said. */
   forecast: number | null;
-  why: string;
 }
 
 const PACE_MONTHS = 3;
@@ -41,7 +38,7 @@ const FEW = 30;
  * forecast adds, for the days that are left, what a day of the last three months of the trend brought on average.
  * A target with "=" is reached from its better side: 100 % is 100 %, "50 % cut" is met by more than 50 %.
  */
-export function assess(standing: Standing): Assessment {
+export function assess(standing: Standing): TargetAssessment {
   const { trend, target, asOf, end } = standing;
   const ratio = sumRatios(trend);
   const figure = percent(ratio);
@@ -51,7 +48,7 @@ export function assess(standing: Standing): Assessment {
   const forecast = over ? figure : forecastOf(trend, ratio, asOf, end);
   const now = reaches(figure, standing);
   const then = reaches(forecast, standing);
-  const state: TaskState = over
+  const state: Judgement['state'] = over
     ? now
       ? 'achieved'
       : 'late'
