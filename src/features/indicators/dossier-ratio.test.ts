@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { openOwner } from '../../platform/database/database.ts';
+import type { DossierIndicator, IndicatorRow, Part, Period } from './indicator.ts';
+import { INDICATORS } from './indicators.ts';
+import { monthBounds, spansOf, startOf } from './period.ts';
+
+const NOW = new Date('2026-11-23T03:00:00Z');
+const YEAR: Period = { from: startOf('2026-01-01'), to: startOf('2027-01-01') };
+const DOSSIERS = INDICATORS.filter((each): each is DossierIndicator => each.kind === 'dossiers');
+
+interface Sample {
+  received: string;
+  due?: string | null;
+  finished?: string | null;
+  status?: string;
+  channel?: string;
+  origin?: string;
+  isDocument?: boolean;
+  hasFile?: boolean;
+  documents?: { source: string; file?: boolean; exempt?: boolean; reusable?: boolean }[];
+}
+
+/** One dossier for each reason why a figure counts it or not. */
+const SAMPLES: Sample[] = [
+  {
+    received: '2026-01-01T00:00:00+07:00',
+    due: '2026-01-05T10:00:00+07:00',
+    finished: '2026-01-05T10:00:00+07:00',
+    channel: 'online',
+    hasFile: true,
+  },
+  {
+    received: '2025-12-31T23:59:59+07:00',
+    due: '2026-01-05T10:00:00+07:00',
+    finished: '2026-01-05T10:00:01+07:00',
+  },
+  {
+    received: '2026-03-31T23:59:59+07:00',
+    due: '2026-04-02T10:00:00+07:00',
+    finished: '2026-04-01T09:00:00+07:00',
+    channel: 'online',
+  },
+  {
+    received: '2026-04-01T00:00:00+07:00',
+    due: '2026-04-02T10:00:00+07:00',
+    status: 'in_process',
+    documents: [{ source: 'database', reusable: true }],
+  },
+  {
+    received: '2026-05-05T09:00:00+07:00',
+    due: '2026-12-02T10:00:00+07:00',
+    status: 'in_process',
+    documents: [{ source: 'copy', reusable: true }],
+  },
+  {
+    received: '2026-05-06T09:00:00+07:00',
+    due: null,
+    finished: '2026-05-06T10:00:00+07:00',
+    isDocument: false,
+    documents: [{ source: 'copy', file: true }],
+  },
+  {
+    received: '2026-05-07T09:00:00+07:00',
+    due: '2026-05-08T10:00:00+07:00',
+    finished: '2026-05-07T10:00:00+07:00',
+    status: 'refused',
+  },
+  { received: '2026-05-08T09:00:00+07:00', due: '2026-05-09T10:00:00+07:00', status: 'awaiting_supplement' },
+  {
+    received: '2026-06-01T09:00:00+07:00',
+    due: '2026-06-03T10:00:00+07:00',
+    finished: '2026-06-02T10:00:00+07:00',
+    origin: 'paper_book',
+    hasFile: true,
+    documents: [{ source: 'original' }, { source: 'shown' }],
+  },
+  {
+    received: '2026-06-02T09:00:00+07:00',
+    due: '2026-06-03T10:00:00+07:00',
+    finished: '2026-06-02T10:00:00+07:00',
+    hasFile: true,
+    documents: [{ source: 'original', exempt: true }, { source: 'reused' }],
+  },
+];
+
+/** Numerator and denominator of the whole year, counted by hand from the samples. */
+const EXPECTED: Record<string, [number, number]> = {
+  'received-online': [2, 9],
+  'on-system': [8, 9],
+  'on-time': [4, 6],
+  'processed-online': [1, 6],
+  digitised: [3, 6],
+  'electronic-result': [3, 5],
+  reuse: [2, 3],
+  'asked-again': [1, 3],
+};
+
+let t: TestDatabase;
+
+beforeAll(async () => {
+  t = await testDatabase(NOW);
+  const owner = openOwner(t.ownerUrl);
+  await owner.transact(async (tx) => {
+    const procedure = await tx
+      .selectFrom('procedure_versions')
+      .selectAll()
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const unit = await tx.selectFrom('units').selectAll().limit(1).executeTakeFirstOrThrow();
+    const sha256 = 'a'.repeat(64);
+    const file = {
+      ward_id: t.wardId,
+      sha256,
+      name: 'a.pdf',
+      media_type: 'application/pdf',
+      size: 1,
+      created_at: NOW,
+    };
+    await tx.insertInto('files').values(file).execute();
+    for (const [at, sample] of SAMPLES.entries()) {
+      const { id } = await tx
+        .insertInto('dossiers')
+        .values({
+          ward_id: t.wardId,
+          code: `T${at}`,
+          client_key: randomUUID(),
+          procedure_code: procedure.code,
+          procedure_version: procedure.version,
+          channel: sample.channel ?? 'direct',
+          origin: sample.origin ?? 'system',
+          applicant_kind: 'citizen',
+          applicant_name: 'Người nộp',
+          search_text: '',
+          competent_unit_id: unit.id,
+          holder_unit_id: unit.id,
+          received_at: sample.received,
+          due_at: sample.due ?? null,
+          status: sample.status ?? 'returned',
+          status_at: sample.received,
+          step_count: 1,
+          head_hash: Buffer.alloc(32),
+          finished_at: sample.finished ?? null,
+          result_is_document: sample.isDocument ?? true,
+          result_file: sample.hasFile ? sha256 : null,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      for (const [no, document] of (sample.documents ?? []).entries())
+        await tx
+          .insertInto('dossier_documents')
+          .values({
+            ward_id: t.wardId,
+            dossier_id: id,
+            no: no + 1,
+            name: 'Giấy tờ',
+            source: document.source,
+            reusable: document.reusable ?? false,
+            file: document.file ? sha256 : null,
+            scan_exempt_reason: document.exempt ? 'miễn' : null,
+          })
+          .execute();
+    }
+  });
+  await owner.close();
+});
+
+afterAll(() => t.close());
+
+async function allRows(indicator: DossierIndicator, period: Period, part: Part): Promise<IndicatorRow[]> {
+  const found: IndicatorRow[] = [];
+  for (let after: IndicatorRow | null = null; ; ) {
+    const page: IndicatorRow[] = await indicator.rows(t.database.db, t.wardId, period, NOW, {
+      part,
+      after,
+      limit: 2,
+    });
+    found.push(...page);
+    after = page.at(-1) ?? null;
+    if (after === null) return found;
+  }
+}
+
+describe.each(DOSSIERS)('$code', (indicator) => {
+  test('đếm đúng như đếm tay', async () => {
+    const [ratio] = await indicator.read(t.database.db, t.wardId, [YEAR.from, YEAR.to], NOW);
+    expect([ratio!.numerator, ratio!.denominator]).toEqual(EXPECTED[indicator.code]);
+  });
+
+  test('các tháng cộng lại bằng cả năm, và mỗi tháng bằng số dòng của nó', async () => {
+    const bounds = monthBounds('2026-01-01', '2027-01-01');
+    const months = await indicator.read(t.database.db, t.wardId, bounds, NOW);
+    const [year] = await indicator.read(t.database.db, t.wardId, [YEAR.from, YEAR.to], NOW);
+    expect(months.reduce((sum, each) => sum + each.denominator, 0)).toBe(year!.denominator);
+    for (const [at, span] of spansOf(bounds).entries()) {
+      const counted = await allRows(indicator, span, 'numerator');
+      const rest = await allRows(indicator, span, 'rest');
+      expect(counted).toHaveLength(months[at]!.numerator);
+      expect(counted.length + rest.length).toBe(months[at]!.denominator);
+    }
+  });
+
+  test('không dòng nào hai lần, không dòng nào ở cả hai phần', async () => {
+    const rows = [
+      ...(await allRows(indicator, YEAR, 'numerator')),
+      ...(await allRows(indicator, YEAR, 'rest')),
+    ];
+    expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
+  });
+
+  test('chưa có gì xảy ra thì mẫu số là 0', async () => {
+    const past = startOf('2020-01-01');
+    const [ratio] = await indicator.read(t.database.db, t.wardId, [YEAR.from, YEAR.to], past);
+    expect(ratio).toEqual({ numerator: 0, denominator: 0 });
+  });
+
+  test('phần chia nhỏ cộng lại bằng mẫu số', async () => {
+    if (!indicator.breakdown) return;
+    const parts = await indicator.breakdown(t.database.db, t.wardId, YEAR, NOW);
+    expect(parts.reduce((sum, each) => sum + each.count, 0)).toBe(EXPECTED[indicator.code]![1]);
+  });
+});
+
+test('mỗi chỉ tiêu trên danh mục: danh sách bằng con số', async () => {
+  for (const indicator of INDICATORS) {
+    if (indicator.kind !== 'catalogue') continue;
+    const [ratio] = await indicator.readOn(t.database.db, t.wardId, ['2026-11-23']);
+    const counted = await indicator.listOn(t.database.db, t.wardId, '2026-11-23', 'numerator');
+    const rest = await indicator.listOn(t.database.db, t.wardId, '2026-11-23', 'rest');
+    expect([counted.length, counted.length + rest.length]).toEqual([ratio!.numerator, ratio!.denominator]);
+  }
+});
