@@ -20,14 +20,17 @@ export interface ProcedurePage {
   next: { rank: number; code: string } | null;
 }
 
-/** Procedures in force on a day: by code, or by all words of the query in any order and without accents. */
+/**
+ * Procedures in force on a day: by code, or by all words of the query in any order and without accents. Names that
+ * begin with the query stand first, the shorter before the longer.
+ */
 export async function searchProcedures(db: Db, search: ProcedureSearch): Promise<ProcedurePage> {
   const words = foldVietnamese(search.q).split(' ').filter(Boolean);
   const code = normaliseProcedureCode(search.q);
   const start = `${words.join(' ')}%`;
   const rank = sql<number>`case when search_text like ${start} or search_text like ${`thu tuc ${start}`}
     or search_text like ${`dang ky ${start}`} or search_text like ${`thu tuc dang ky ${start}`} then 0
-    when search_text like ${`%${words.join(' ')}%`} then 1 else 2 end`;
+    when search_text like ${`%${words.join(' ')}%`} then 1 else 2 end * 10000 + length(name)`;
   let query = db
     .selectFrom('procedure_versions')
     .select(['content', 'code', rank.as('rank')])

@@ -32,11 +32,11 @@ export const procedures = new Hono<{ Variables: RequestVariables }>()
       ...(field && { 'linh-vuc': field }),
       ...(applicant && { 'doi-tuong': applicant }),
     });
-    const results = <Results page={page} q={q} query={query} />;
-    if (c.req.header('x-part') === 'results') return c.html(results);
+    const isSearch = q !== '' || field !== null || code !== null || applicant !== null;
+    const results = isSearch ? <Results page={page} q={q} query={query} /> : null;
+    if (c.req.header('x-part') === 'results') return c.html(results ?? '');
     const fields = await listFields(database.db, onDay);
     const chosen = fields.find((each) => each.fieldCode === field);
-    const isSearch = q !== '' || field !== null || code !== null;
     return c.html(
       <PortalPage title={chosen ? `Thủ tục: ${chosen.field}` : 'Thủ tục'} place="/thu-tuc">
         <h1>{chosen ? chosen.field : 'Tìm thủ tục'}</h1>

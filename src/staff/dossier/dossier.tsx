@@ -140,7 +140,7 @@ function Applicant(props: {
   return (
     <section class="card card-body mt-3" aria-labelledby="thong-tin">
       <h2 id="thong-tin">Thông tin hồ sơ</h2>
-      <dl class="facts">
+      <dl class="fact-list">
         {rows
           .filter(([, value]) => value)
           .map(([label, value]) => (
