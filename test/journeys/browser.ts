@@ -20,12 +20,17 @@ export interface Journey {
 export async function startJourney(now?: Date): Promise<Journey> {
   const at = await testDatabase(now);
   const app = createApp(at.platform);
-  const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((started) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (info) =>
-      started({ server, port: info.port }),
-    );
+  const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>(
+    (started) => {
+      const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (info) =>
+        started({ server, port: info.port }),
+      );
+    },
+  );
+  const browser: Browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox'],
   });
-  const browser: Browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   const contexts: BrowserContext[] = [];
   const address = `http://127.0.0.1:${port}`;
   at.platform.settings.publicUrl = address;
@@ -71,6 +76,8 @@ export async function look(page: Page, name: string): Promise<void> {
     expect(overflow, `${name} runs ${overflow} px over the edge at ${width} px`).toBeLessThanOrEqual(0);
   }
   const found = await new AxeBuilder({ page }).analyze();
-  const words = found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  const words = found.violations.map(
+    (each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
   expect(words, `axe on ${name}`).toEqual([]);
 }

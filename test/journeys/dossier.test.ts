@@ -17,7 +17,13 @@ beforeAll(async () => {
 afterAll(() => journey.close());
 
 /** Opens the dossier as someone else and takes the step that is offered. */
-async function take(page: Page, who: string, path: string, step: string, fill?: (page: Page) => Promise<void>) {
+async function take(
+  page: Page,
+  who: string,
+  path: string,
+  step: string,
+  fill?: (page: Page) => Promise<void>,
+) {
   await signIn(page, who);
   await page.goto(path);
   const form = page.locator('details.step', { has: page.locator(`summary:text-is("${step}")`) });
