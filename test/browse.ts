@@ -1,0 +1,50 @@
+import type { Hono } from 'hono';
+import { createApp } from '../src/app.tsx';
+import type { RequestVariables } from '../src/platform/platform.ts';
+import { DEMO_PASSWORD } from '../src/seed/seed-organisation.ts';
+import type { TestDatabase } from './database.ts';
+
+/** A browser without pictures: keeps cookies, reads form tokens, talks to the application in process. */
+export class Visitor {
+  readonly #app: Hono<{ Variables: RequestVariables }>;
+  readonly #cookies = new Map<string, string>();
+
+  constructor(at: TestDatabase) {
+    this.#app = createApp(at.platform);
+  }
+
+  async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#keep(await this.#app.request(`http://localhost${path}`, { headers: { ...headers, cookie: this.#cookie() } }));
+  }
+
+  /** Posts a form as the page at `from` would, with its token. */
+  async post(path: string, fields: Record<string, string | Blob>, from = path): Promise<Response> {
+    const page = await (await this.get(from)).text();
+    const token = /name="_token" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    return this.send(path, { _token: token, ...fields });
+  }
+
+  /** Posts exactly these fields. */
+  async send(path: string, fields: Record<string, string | Blob>, headers: Record<string, string> = {}): Promise<Response> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    const init = { method: 'POST', body, headers: { host: 'localhost', origin: 'http://localhost', ...headers, cookie: this.#cookie() } };
+    return this.#keep(await this.#app.request(`http://localhost${path}`, init));
+  }
+
+  async signIn(username: string, password = DEMO_PASSWORD): Promise<Response> {
+    return this.post('/dang-nhap', { username, password });
+  }
+
+  #cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  #keep(response: Response): Response {
+    for (const line of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
+      this.#cookies.set(name!, value!);
+    }
+    return response;
+  }
+}
