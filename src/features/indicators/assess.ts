@@ -1,5 +1,5 @@
 import type { Assessment as Judgement } from '../plans/index.ts';
-import { percent, type Ratio, sumRatios } from './indicator.ts';
+import { percent, type Ratio, formatPercent as show, sumRatios } from './indicator.ts';
 
 export interface TrendPoint extends Ratio {
   from: Date;
@@ -111,7 +111,3 @@ function explain(found: {
 }
 
 export const GOAL_WORDS: Record<Target['op'], string> = { '>=': 'từ', '=': 'là', '<=': 'không quá' };
-
-function show(value: number): string {
-  return `${value.toLocaleString('vi-VN', { maximumFractionDigits: 1 })} %`;
-}

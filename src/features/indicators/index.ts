@@ -2,6 +2,7 @@ export type { Target, TargetAssessment, TrendPoint } from './assess.ts';
 export {
   type CatalogueIndicator,
   type DossierIndicator,
+  formatPercent,
   type Indicator,
   type IndicatorRow,
   type MissingIndicator,

@@ -88,3 +88,11 @@ export function sumRatios(ratios: readonly Ratio[]): Ratio {
     { numerator: 0, denominator: 0 },
   );
 }
+
+/** "79,9 %". What is not whole is never rounded up to 100 %, and what is not nothing never down to 0 %. */
+export function formatPercent(value: number | null): string {
+  if (value === null) return '–';
+  const rounded = Math.round(value * 10) / 10;
+  const shown = rounded === 100 && value < 100 ? 99.9 : rounded === 0 && value > 0 ? 0.1 : rounded;
+  return `${shown.toLocaleString('vi-VN', { maximumFractionDigits: 1 })} %`;
+}

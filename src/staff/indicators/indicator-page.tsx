@@ -1,0 +1,238 @@
+import {
+  type CatalogueIndicator,
+  type DossierIndicator,
+  daysOf,
+  type Indicator,
+  type IndicatorRow,
+  type Part,
+  type Period,
+  type Ratio,
+} from '../../features/indicators/index.ts';
+import { formatDay, formatNumber, formatTime } from '../../ui/format.ts';
+import { handlesDossiers, StaffPage } from '../frame.tsx';
+import type { StaffContext } from '../session.ts';
+import { FigureText, PeriodForm, periodOf, readFigure } from './figure.tsx';
+
+const PAGE = 50;
+
+/** One figure: its definition, its number, and the rows on either side of it. */
+export async function showIndicator(c: StaffContext, indicator: Indicator) {
+  const period = periodOf(c);
+  const { from, until } = daysOf(period);
+  const ratio = await readFigure(c, indicator, period);
+  const part: Part = c.req.query('phan') === 'rest' ? 'rest' : 'numerator';
+  const place = '/can-bo/chi-tieu';
+  return (
+    <StaffPage title={indicator.name} officer={c.var.officer} token={c.var.token} place={place}>
+      <p class="no-print">
+        <a href={`${place}?tu=${from}&den=${until}`}>Chỉ tiêu</a>
+      </p>
+      <h1>{indicator.name}</h1>
+      <PeriodForm action={`${place}/${indicator.code}`} from={from} until={until} />
+      <Facts c={c} indicator={indicator} ratio={ratio} period={period} />
+      {ratio && indicator.kind !== 'missing' && (
+        <>
+          <Parts indicator={indicator} ratio={ratio} part={part} query={`tu=${from}&den=${until}`} />
+          {indicator.kind === 'dossiers' ? (
+            <DossierRows rows={await pageOf(c, indicator, period, part)} c={c} />
+          ) : (
+            <Procedures list={await proceduresOf(c, indicator, until, part)} />
+          )}
+        </>
+      )}
+    </StaffPage>
+  );
+}
+
+async function Facts({ c, indicator, ratio, period }: FactsProps) {
+  const { from, until } = daysOf(period);
+  const { database, now } = c.var.platform;
+  const parts =
+    indicator.kind === 'dossiers' && indicator.breakdown
+      ? await indicator.breakdown(database.db, c.var.officer.wardId, period, now())
+      : [];
+  return (
+    <section class="card card-body mb-3">
+      <p class="wall-figure">
+        <FigureText indicator={indicator} ratio={ratio} />
+      </p>
+      <dl class="facts">
+        <div>
+          <dt>Cách tính</dt>
+          <dd>{indicator.definition}</dd>
+        </div>
+        <div>
+          <dt>Tử số</dt>
+          <dd>
+            {ratio && `${formatNumber(ratio.numerator, 0)} – `}
+            {indicator.numeratorText}
+          </dd>
+        </div>
+        <div>
+          <dt>Mẫu số</dt>
+          <dd>
+            {ratio && `${formatNumber(ratio.denominator, 0)} – `}
+            {indicator.denominatorText}
+          </dd>
+        </div>
+        {parts.length > 0 && (
+          <div>
+            <dt>Gồm</dt>
+            <dd>
+              {parts.map((each) => (
+                <div>
+                  {each.label}: {formatNumber(each.count, 0)}
+                </div>
+              ))}
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>Căn cứ</dt>
+          <dd>{indicator.law}</dd>
+        </div>
+        <div>
+          <dt>Kỳ, lúc tính</dt>
+          <dd>
+            {formatDay(from)} – {formatDay(until)}, lúc {formatTime(now())}
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+interface FactsProps {
+  c: StaffContext;
+  indicator: Indicator;
+  ratio: Ratio | null;
+  period: Period;
+}
+
+function Parts({ indicator, ratio, part, query }: PartsProps) {
+  const tabs = [
+    { key: 'numerator', label: 'Được tính', count: ratio.numerator },
+    { key: 'rest', label: 'Không được tính', count: ratio.denominator - ratio.numerator },
+  ] as const;
+  const path = `/can-bo/chi-tieu/${indicator.code}`;
+  return (
+    <>
+      <nav class="tally" aria-label="Các dòng">
+        {tabs.map((tab) => (
+          <a
+            href={`${path}?${query}&phan=${tab.key}`}
+            {...(tab.key === part && { 'aria-current': 'page' as const })}
+          >
+            <b>{formatNumber(tab.count, 0)}</b> {tab.label}
+          </a>
+        ))}
+      </nav>
+      <p class="no-print">
+        <a class="btn" href={`${path}.csv?${query}&phan=${part}`} data-turbo="false">
+          Xuất CSV
+        </a>
+      </p>
+    </>
+  );
+}
+
+interface PartsProps {
+  indicator: Indicator;
+  ratio: Ratio;
+  part: Part;
+  query: string;
+}
+
+async function pageOf(
+  c: StaffContext,
+  indicator: DossierIndicator,
+  period: Period,
+  part: Part,
+): Promise<IndicatorRow[]> {
+  const { database, now } = c.var.platform;
+  const [at, id] = (c.req.query('sau') ?? '').split('~');
+  const after = at && id && !Number.isNaN(Date.parse(at)) ? { at: new Date(at), id: Number(id) } : null;
+  return indicator.rows(database.db, c.var.officer.wardId, period, now(), {
+    part,
+    after,
+    limit: PAGE + 1,
+  });
+}
+
+function proceduresOf(c: StaffContext, indicator: CatalogueIndicator, until: string, part: Part) {
+  const { database, now } = c.var.platform;
+  const today = new Date(now().getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+  return indicator.listOn(database.db, c.var.officer.wardId, until < today ? until : today, part);
+}
+
+function DossierRows({ rows, c }: { rows: IndicatorRow[]; c: StaffContext }) {
+  if (rows.length === 0) return <p class="empty-state">Không có hồ sơ nào ở phần này trong kỳ.</p>;
+  const shown = rows.slice(0, PAGE);
+  const last = rows.length > PAGE ? shown.at(-1) : undefined;
+  const linked = handlesDossiers(c.var.officer);
+  const next = new URL(c.req.url).searchParams;
+  if (last) next.set('sau', `${last.at.toISOString()}~${last.id}`);
+  return (
+    <>
+      <div class="table-responsive card">
+        <table class="table figures">
+          <thead>
+            <tr>
+              <th scope="col">Mã hồ sơ</th>
+              <th scope="col">Thủ tục</th>
+              <th scope="col">Tiếp nhận</th>
+              <th scope="col">Hẹn trả</th>
+              <th scope="col">Xong</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr>
+                <td class="text-nowrap">
+                  {linked ? <a href={`/can-bo/ho-so/${row.id}`}>{row.code}</a> : row.code}
+                </td>
+                <td>{row.procedureName}</td>
+                <td class="text-nowrap">{formatTime(row.receivedAt)}</td>
+                <td class="text-nowrap">{row.dueAt ? formatTime(row.dueAt) : '–'}</td>
+                <td class="text-nowrap">{row.finishedAt ? formatTime(row.finishedAt) : '–'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {last && (
+        <p>
+          <a class="btn" href={`?${next}`}>
+            Xem thêm
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Procedures({ list }: { list: { code: string; name: string }[] }) {
+  if (list.length === 0) return <p class="empty-state">Không có thủ tục nào ở phần này.</p>;
+  return (
+    <div class="table-responsive card">
+      <table class="table figures">
+        <thead>
+          <tr>
+            <th scope="col">Mã thủ tục</th>
+            <th scope="col">Tên</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.map((each) => (
+            <tr>
+              <td class="text-nowrap">
+                <a href={`/thu-tuc/${each.code}`}>{each.code}</a>
+              </td>
+              <td>{each.name}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { Hono } from 'hono';
+import { daysOf, findIndicator, INDICATORS } from '../../features/indicators/index.ts';
+import { formatDay, formatNumber, formatTime } from '../../ui/format.ts';
+import { StaffPage } from '../frame.tsx';
+import type { StaffContext, StaffEnv } from '../session.ts';
+import { exportRows } from './export-rows.ts';
+import { FigureText, PeriodForm, periodOf, readFigure } from './figure.tsx';
+import { showIndicator } from './indicator-page.tsx';
+
+const PLACE = '/can-bo/chi-tieu';
+
+/** Every figure of the house, and the rows behind each. */
+export const indicatorPages = new Hono<StaffEnv>()
+  .get(PLACE, async (c) => c.html(await showList(c)))
+  .get(`${PLACE}/:file{[a-z0-9-]+\\.csv}`, (c) =>
+    exportRows(c, findIndicator(c.req.param('file').slice(0, -4))),
+  )
+  .get(`${PLACE}/:code{[a-z0-9-]+}`, async (c) =>
+    c.html(await showIndicator(c, findIndicator(c.req.param('code')))),
+  );
+
+async function showList(c: StaffContext) {
+  const period = periodOf(c);
+  const { from, until } = daysOf(period);
+  const asOf = c.var.platform.now();
+  const ratios = await Promise.all(INDICATORS.map((indicator) => readFigure(c, indicator, period)));
+  return (
+    <StaffPage title="Chỉ tiêu" officer={c.var.officer} token={c.var.token} place={PLACE}>
+      <div class="page-head">
+        <h1>Chỉ tiêu</h1>
+        <span class="text-secondary">
+          {formatDay(from)} – {formatDay(until)}, số liệu lúc {formatTime(asOf)}
+        </span>
+      </div>
+      <PeriodForm action={PLACE} from={from} until={until} />
+      <div class="table-responsive card">
+        <table class="table figures">
+          <thead>
+            <tr>
+              <th scope="col">Chỉ tiêu</th>
+              <th scope="col">Con số</th>
+              <th scope="col">Tử số / mẫu số</th>
+              <th scope="col">Cách tính</th>
+            </tr>
+          </thead>
+          <tbody>
+            {INDICATORS.map((indicator, at) => (
+              <tr>
+                <td>
+                  <a href={`${PLACE}/${indicator.code}?tu=${from}&den=${until}`}>{indicator.name}</a>
+                </td>
+                <td>
+                  <FigureText indicator={indicator} ratio={ratios[at] ?? null} />
+                </td>
+                <td class="text-nowrap">
+                  {ratios[at]
+                    ? `${formatNumber(ratios[at].numerator, 0)} / ${formatNumber(ratios[at].denominator, 0)}`
+                    : '–'}
+                </td>
+                <td class="text-secondary">{indicator.definition}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </StaffPage>
+  );
+}

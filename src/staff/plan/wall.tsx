@@ -1,0 +1,248 @@
+import { Hono } from 'hono';
+import { formatPercent, readWall, type TaskStanding } from '../../features/indicators/index.ts';
+import { collectiveMembers, listUnits, type Unit } from '../../features/organisation/index.ts';
+import {
+  describeTarget,
+  findPlanInUse,
+  type Plan,
+  STATE_LABELS,
+  TASK_STATES,
+  type TaskState,
+} from '../../features/plans/index.ts';
+import { foldVietnamese } from '../../features/procedures/index.ts';
+import { toLocalDay } from '../../law/day.ts';
+import { formatDay, formatTime } from '../../ui/format.ts';
+import { StaffPage } from '../frame.tsx';
+import type { StaffContext, StaffEnv } from '../session.ts';
+import { StateMark, TrendSpark } from './marks.tsx';
+
+const PLACE = '/can-bo/ke-hoach';
+
+/** The leader's home: every task of the year with its figure, its trend and where it leads. */
+export const wall = new Hono<StaffEnv>().get(PLACE, async (c) => {
+  const { database, now } = c.var.platform;
+  const { wardId } = c.var.officer;
+  const plan = await findPlanInUse(database.db, wardId, Number(toLocalDay(now()).slice(0, 4)));
+  if (!plan) return c.html(<NoPlan c={c} />);
+  const asOf = now();
+  const [standings, units, members] = await Promise.all([
+    readWall(database.db, wardId, plan, asOf),
+    listUnits(database.db, wardId),
+    collectiveMembers(database.db, wardId),
+  ]);
+  const filter = readFilter(c);
+  const found = standings.filter((each) => matches(each, filter, members));
+  const rows = found.filter((each) => filter.state === null || each.state === filter.state);
+  return c.html(
+    <StaffPage title={`Kế hoạch ${plan.year}`} officer={c.var.officer} token={c.var.token} place={PLACE}>
+      <div class="page-head">
+        <h1>Kế hoạch năm {plan.year}</h1>
+        <span class="text-secondary">
+          Bản {plan.version}, {plan.tasks.length} nhiệm vụ, số liệu lúc {formatTime(asOf)}
+        </span>
+        <a class="btn no-print" href={`${PLACE}/nhap`}>
+          Nhập kế hoạch
+        </a>
+      </div>
+      <Tally c={c} found={found} state={filter.state} />
+      <Filters filter={filter} units={units} plan={plan} />
+      {rows.length === 0 ? (
+        <p class="empty-state">
+          Không có nhiệm vụ nào hợp điều kiện. <a href={PLACE}>Xem cả {plan.tasks.length} nhiệm vụ</a>.
+        </p>
+      ) : (
+        <Sections rows={rows} units={units} />
+      )}
+    </StaffPage>,
+  );
+});
+
+interface Filter {
+  state: TaskState | null;
+  unitId: number | null;
+  section: string;
+  q: string;
+}
+
+function readFilter(c: StaffContext): Filter {
+  const unit = Number(c.req.query('don-vi'));
+  return {
+    state: TASK_STATES.find((each) => each === c.req.query('trang-thai')) ?? null,
+    unitId: Number.isInteger(unit) && unit > 0 ? unit : null,
+    section: (c.req.query('phan') ?? '').slice(0, 300),
+    q: (c.req.query('q') ?? '').slice(0, 100),
+  };
+}
+
+/** Everything but the state, so that the counts above the list stay those of its rows. */
+function matches({ task }: TaskStanding, filter: Filter, members: Map<number, number[]>): boolean {
+  const { unitId, section, q } = filter;
+  const leads = task.units.filter((unit) => unit.role === 'lead');
+  const text = foldVietnamese(`${task.no ?? ''} ${task.text} ${leads.map((unit) => unit.raw).join(' ')}`);
+  return (
+    (section === '' || task.section === section) &&
+    (unitId === null ||
+      leads.some((unit) => unit.unitId === unitId || members.get(unit.unitId ?? 0)?.includes(unitId))) &&
+    foldVietnamese(q)
+      .split(' ')
+      .every((word) => text.includes(word))
+  );
+}
+
+function Tally({ c, found, state }: { c: StaffContext; found: TaskStanding[]; state: TaskState | null }) {
+  const address = (value: string) => {
+    const query = new URL(c.req.url).searchParams;
+    if (value === '') query.delete('trang-thai');
+    else query.set('trang-thai', value);
+    return query.size === 0 ? PLACE : `${PLACE}?${query}`;
+  };
+  return (
+    <nav class="tally" aria-label="Trạng thái">
+      <a href={address('')} {...(state === null && { 'aria-current': 'page' as const })}>
+        <b>{found.length}</b> Tất cả
+      </a>
+      {TASK_STATES.map((each) => (
+        <a href={address(each)} {...(state === each && { 'aria-current': 'page' as const })}>
+          <b>{found.filter((standing) => standing.state === each).length}</b> {STATE_LABELS[each]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Filters({ filter, units, plan }: { filter: Filter; units: Unit[]; plan: Plan }) {
+  const sections = [...new Set(plan.tasks.flatMap((task) => task.section ?? []))];
+  return (
+    <form method="get" action={PLACE} class="filters no-print">
+      {filter.state && <input type="hidden" name="trang-thai" value={filter.state} />}
+      <label>
+        Tìm
+        <input class="form-control" type="search" name="q" value={filter.q} placeholder="Nội dung, đơn vị" />
+      </label>
+      <label>
+        Đơn vị chủ trì
+        <select class="form-select" name="don-vi">
+          <option value="">Mọi đơn vị</option>
+          {units.map((unit) => (
+            <option value={String(unit.id)} selected={unit.id === filter.unitId}>
+              {unit.shortName}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Phần
+        <select class="form-select" name="phan">
+          <option value="">Mọi phần</option>
+          {sections.map((section) => (
+            <option value={section} selected={section === filter.section}>
+              {section}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button class="btn" type="submit">
+        Lọc
+      </button>
+    </form>
+  );
+}
+
+function Sections({ rows, units }: { rows: TaskStanding[]; units: Unit[] }) {
+  const sections = [...new Set(rows.map((row) => row.task.section ?? 'Nhiệm vụ'))];
+  return (
+    <>
+      {sections.map((section) => (
+        <section>
+          <h2 class="wall-section">{section}</h2>
+          <div class="wall">
+            {rows
+              .filter((row) => (row.task.section ?? 'Nhiệm vụ') === section)
+              .map((row) => (
+                <WallRow row={row} units={units} />
+              ))}
+          </div>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function WallRow({ row, units }: { row: TaskStanding; units: Unit[] }) {
+  const { task, deciding } = row;
+  return (
+    <article class="wall-row" data-state={row.state}>
+      <span class="wall-no">{taskNumber(task)}</span>
+      <div class="wall-words">
+        <a class="wall-cover wall-text" href={`${PLACE}/nhiem-vu/${task.key}`}>
+          {task.text}
+        </a>
+        <div class="wall-unit">
+          {leadNames(row, units)} · {task.due.raw}
+        </div>
+      </div>
+      <Figure row={row} />
+      <div class="wall-spark">{deciding && <TrendSpark figure={deciding} />}</div>
+      <div class="wall-forecast">
+        {deciding?.forecast != null && (
+          <>
+            <small class="text-secondary">Dự báo hết kỳ</small>
+            <b>{formatPercent(deciding.forecast)}</b>
+          </>
+        )}
+      </div>
+      <div title={row.why}>
+        <StateMark state={row.state} />
+      </div>
+    </article>
+  );
+}
+
+function Figure({ row }: { row: TaskStanding }) {
+  const { deciding, figures, records } = row;
+  if (!deciding)
+    return (
+      <div class="wall-figure">
+        {records.length} việc
+        <small>{records[0] ? `gần nhất ${formatDay(records[0].happenedOn)}` : 'chưa ghi việc nào'}</small>
+      </div>
+    );
+  return (
+    <div class="wall-figure">
+      {formatPercent(deciding.figure)}
+      <small>
+        chỉ tiêu {describeTarget(deciding.target)}
+        {figures.length > 1 && ` (và ${figures.length - 1} chỉ tiêu khác)`}
+      </small>
+    </div>
+  );
+}
+
+/** "II.2.1" as the plan numbers it; a task without a number of its own has that of its group. */
+export function taskNumber(task: {
+  section: string | null;
+  group: string | null;
+  no: string | null;
+}): string {
+  const head = (text: string | null) => /^([IVX]+|\d+)[.)]?\s/.exec(text ?? '')?.[1] ?? '';
+  return [head(task.section), head(task.group), task.no ?? ''].filter(Boolean).join('.');
+}
+
+function leadNames({ task }: TaskStanding, units: Unit[]): string {
+  const names = task.units
+    .filter((unit) => unit.role === 'lead')
+    .map((unit) => units.find((each) => each.id === unit.unitId)?.shortName ?? unit.raw);
+  return [...new Set(names)].join('; ');
+}
+
+function NoPlan({ c }: { c: StaffContext }) {
+  return (
+    <StaffPage title="Kế hoạch" officer={c.var.officer} token={c.var.token} place={PLACE}>
+      <h1>Kế hoạch</h1>
+      <p class="empty-state">
+        Phường chưa có kế hoạch nào. <a href={`${PLACE}/nhap`}>Nhập tệp kế hoạch đã ký</a> (Word, Excel, PDF
+        hoặc văn bản) để bắt đầu.
+      </p>
+    </StaffPage>
+  );
+}
