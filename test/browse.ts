@@ -14,7 +14,9 @@ export class Visitor {
   }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    return this.#keep(await this.#app.request(`http://localhost${path}`, { headers: { ...headers, cookie: this.#cookie() } }));
+    return this.#keep(
+      await this.#app.request(`http://localhost${path}`, { headers: { ...headers, cookie: this.#cookie() } }),
+    );
   }
 
   /** Posts a form as the page at `from` would, with its token. */
@@ -25,10 +27,18 @@ export class Visitor {
   }
 
   /** Posts exactly these fields. */
-  async send(path: string, fields: Record<string, string | Blob>, headers: Record<string, string> = {}): Promise<Response> {
+  async send(
+    path: string,
+    fields: Record<string, string | Blob>,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const body = new FormData();
     for (const [name, value] of Object.entries(fields)) body.append(name, value);
-    const init = { method: 'POST', body, headers: { host: 'localhost', origin: 'http://localhost', ...headers, cookie: this.#cookie() } };
+    const init = {
+      method: 'POST',
+      body,
+      headers: { host: 'localhost', origin: 'http://localhost', ...headers, cookie: this.#cookie() },
+    };
     return this.#keep(await this.#app.request(`http://localhost${path}`, init));
   }
 

@@ -47,7 +47,8 @@ describe('signing in', () => {
 
   it('locks the account after repeated failures, even for the right password', async () => {
     const visitor = new Visitor(at);
-    for (let tries = 0; tries < 5; tries++) expect((await visitor.signIn('quay2', 'sai mật khẩu')).status).toBe(401);
+    for (let tries = 0; tries < 5; tries++)
+      expect((await visitor.signIn('quay2', 'sai mật khẩu')).status).toBe(401);
     expect((await visitor.signIn('quay2')).status).toBe(429);
     at.platform.setNow(parseLocal('2026-11-23T11:00'));
     expect((await visitor.signIn('quay2')).status).toBe(303);
@@ -56,7 +57,11 @@ describe('signing in', () => {
 
   it('does not lead to another site', async () => {
     const visitor = new Visitor(at);
-    const answer = await visitor.post('/dang-nhap', { username: 'hotich', password: 'motcua-demo-2026', next: '//evil.example' });
+    const answer = await visitor.post('/dang-nhap', {
+      username: 'hotich',
+      password: 'motcua-demo-2026',
+      next: '//evil.example',
+    });
     expect(answer.headers.get('location')).toBe('/can-bo');
   });
 });
@@ -73,7 +78,16 @@ describe('a write', () => {
   it('keeps what was typed and names what is wrong', async () => {
     const visitor = new Visitor(at);
     await visitor.signIn('quay1');
-    const fields = { clientKey: crypto.randomUUID(), procedureCode: '1.004873', applicantName: 'Người nộp đã gõ', applicantPhone: 'abc', applicantKind: 'citizen', channel: 'direct', termNo: '1', competentUnitId: '2' };
+    const fields = {
+      clientKey: crypto.randomUUID(),
+      procedureCode: '1.004873',
+      applicantName: 'Người nộp đã gõ',
+      applicantPhone: 'abc',
+      applicantKind: 'citizen',
+      channel: 'direct',
+      termNo: '1',
+      competentUnitId: '2',
+    };
     const answer = await visitor.post('/can-bo/ho-so/moi', fields, '/can-bo/ho-so/moi?thu-tuc=1.004873');
     const page = await answer.text();
     expect(answer.status).toBe(422);
@@ -87,7 +101,12 @@ describe('rights', () => {
     const id = await dossierLife(at).accept();
     const administrator = new Visitor(at);
     await administrator.signIn('quantri');
-    for (const path of ['/can-bo/ho-so', `/can-bo/ho-so/${id}`, `/can-bo/ho-so/${id}/phieu/acceptance-slip.pdf`, '/can-bo/ho-so.xlsx'])
+    for (const path of [
+      '/can-bo/ho-so',
+      `/can-bo/ho-so/${id}`,
+      `/can-bo/ho-so/${id}/phieu/acceptance-slip.pdf`,
+      '/can-bo/ho-so.xlsx',
+    ])
       expect((await administrator.get(path)).status, path).toBe(403);
     expect((await administrator.get('/can-bo/nhat-ky')).status).toBe(200);
     const clerk = new Visitor(at);
@@ -100,13 +119,22 @@ describe('rights', () => {
     const clerk = new Visitor(at);
     await clerk.signIn('quay1');
     await clerk.get(`/can-bo/ho-so/${id}`);
-    const log = await at.database.db.selectFrom('access_log').selectAll().where('action', '=', 'view').execute();
-    expect(log.at(-1)).toMatchObject({ officer_id: at.officer('quay1').id, subject: expect.stringMatching(/^H24/) });
+    const log = await at.database.db
+      .selectFrom('access_log')
+      .selectAll()
+      .where('action', '=', 'view')
+      .execute();
+    expect(log.at(-1)).toMatchObject({
+      officer_id: at.officer('quay1').id,
+      subject: expect.stringMatching(/^H24/),
+    });
   });
 });
 
 describe('production', () => {
   it.each(['', 'changeme', 'a'.repeat(40)])('refuses the secret "%s"', (secret) => {
-    expect(() => readSettings({ MOTCUA_MODE: 'production', SESSION_SECRET: secret })).toThrow(/SESSION_SECRET/);
+    expect(() => readSettings({ MOTCUA_MODE: 'production', SESSION_SECRET: secret })).toThrow(
+      /SESSION_SECRET/,
+    );
   });
 });

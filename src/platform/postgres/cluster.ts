@@ -18,10 +18,12 @@ export const OWNER = 'motcua_owner';
 /**
  * Opens the embedded PostgreSQL on `dataDir`: makes the cluster the first time, then starts the server on a unix socket
  * that only this user can enter. No port is opened. The server ends when this process ends, however it ends.
- * Throws an Error whose message is the server's own last words.
+ * Throws an Error when another process has it open, or with the server's own last words.
  */
 export async function openCluster(dataDir: string, settings: Record<string, string> = {}): Promise<Cluster> {
   const directory = resolve(dataDir);
+  if (await accepts(socketUrl(socketPath(directory), 'postgres')))
+    throw new Error(`thư mục dữ liệu ${directory} đang có một máy chủ Một Cửa khác dùng; đặt DATA_DIR khác.`);
   const runAs = chooseRunAs(findBinaries(), directory);
   if (!existsSync(join(directory, 'PG_VERSION'))) initialise(directory, runAs);
   const socketDir = socketDirectory(directory, runAs);
