@@ -7,7 +7,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { root } from '../../src/platform/root.ts';
 
 const running: ChildProcess[] = [];
-afterAll(() => running.forEach((child) => child.kill('SIGKILL')));
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
 
 /** Debian's "nobody", to run as when the tests themselves run as root. */
 const NOBODY = 65534;
