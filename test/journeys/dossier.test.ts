@@ -24,6 +24,8 @@ async function take(
   step: string,
   fill?: (page: Page) => Promise<void>,
 ) {
+  const { platform } = journey.at;
+  platform.setNow(new Date(platform.now().getTime() + 10 * 60_000));
   await signIn(page, who);
   await page.goto(path);
   const form = page.locator('details.step', { has: page.locator(`summary:text-is("${step}")`) });
@@ -36,8 +38,9 @@ async function take(
 
 /** "n / d" of a figure on the page of figures, as it stands now. */
 async function figure(page: Page, code: string): Promise<string> {
-  await page.goto(`/can-bo/chi-tieu/${code}`);
-  return (await page.textContent('[data-ratio]'))!.replace(/\s+/g, ' ').trim();
+  await page.goto('/can-bo/chi-tieu');
+  const row = page.locator('table.figures tr', { has: page.locator(`a[href^="/can-bo/chi-tieu/${code}?"]`) });
+  return (await row.locator('td').nth(2).textContent())!.replace(/\s+/g, ' ').trim();
 }
 
 it('walks a dossier from the desk to its result, and the figures move by exactly that dossier', async () => {
@@ -81,10 +84,31 @@ it('walks a dossier from the desk to its result, and the figures move by exactly
   await look(page, 'dossier-returned');
   expect(await page.textContent('main')).toContain('Đã trả kết quả');
 
+  journey.at.platform.setNow(new Date('2026-11-23T04:00:00Z'));
   await signIn(page, 'kiemsoat');
   expect(await figure(page, 'received-online')).toBe('1 / 1');
   expect(await figure(page, 'electronic-result')).toBe('1 / 1');
-  expect(await page.textContent('main')).toContain(code);
+  await look(page, 'figures');
+  await page.goto('/can-bo/chi-tieu/received-online');
+  expect(await page.locator(`main a[href="${path}"]`).count()).toBe(1);
+  await look(page, 'figure');
   await page.goto('/can-bo/ke-hoach');
+  expect(await page.locator('.wall-row').count()).toBe(30);
   await look(page, 'plan-wall');
+  await page.click('.wall-row a:has-text("hồ sơ nhận trực tuyến") >> nth=0');
+  await page.waitForURL('**/nhiem-vu/**');
+  await look(page, 'task');
+});
+
+it('asks about the units it does not know before a plan is adopted', async () => {
+  const page = await journey.open();
+  await signIn(page, 'giamdoc');
+  await page.goto('/can-bo/ke-hoach/nhap');
+  await look(page, 'imports');
+  const plan = 'KẾ HOẠCH\nCải cách hành chính năm 2027\nTT\tNội dung\tĐơn vị chủ trì\tThời hạn\n1\tTập huấn số hóa\tTổ chuyển đổi số\tQuý II/2027\n2\tCông khai thủ tục\tPhòng VH-XH\tkhi rảnh\n';
+  await page.setInputFiles('input[type=file]', { name: 'ke-hoach-2027.txt', mimeType: 'text/plain', buffer: Buffer.from(plan) });
+  await page.click('main form button[type=submit] >> nth=0');
+  await page.waitForURL(/nhap\/\d+/);
+  await look(page, 'import-review');
+  expect(await page.textContent('main')).toContain('Tổ chuyển đổi số');
 });
