@@ -17,9 +17,9 @@ const BY = due('by', null, '2026-09-01');
 
 const CASES: [name: string, due: PlanDue, done: string[], today: string, state: TaskState][] = [
   ['thường xuyên, chưa ghi gì', due('continuous'), [], '2026-05-01', 'no_data'],
-  ['thường xuyên, việc cách 31 ngày', due('continuous'), ['2026-04-01'], '2026-05-02', 'achieved'],
-  ['thường xuyên, việc cách 32 ngày', due('continuous'), ['2026-04-01'], '2026-05-03', 'at_risk'],
-  ['thường xuyên, việc cách 63 ngày', due('continuous'), ['2026-04-01'], '2026-06-03', 'late'],
+  ['thường xuyên, việc cách 92 ngày', due('continuous'), ['2026-04-01'], '2026-07-02', 'achieved'],
+  ['thường xuyên, việc cách 93 ngày', due('continuous'), ['2026-04-01'], '2026-07-03', 'at_risk'],
+  ['thường xuyên, việc cách 185 ngày', due('continuous'), ['2026-04-01'], '2026-10-03', 'late'],
   ['hằng tuần, việc cách 7 ngày', due('weekly'), ['2026-05-01'], '2026-05-08', 'achieved'],
   ['hằng tuần, việc cách 8 ngày', due('weekly'), ['2026-05-01'], '2026-05-09', 'at_risk'],
   ['theo quý, còn xa hạn', QUARTER, [], '2026-04-02', 'no_data'],

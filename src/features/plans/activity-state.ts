@@ -56,9 +56,9 @@ export function assessActivity(
 }
 
 /** "Báo cáo … hàng tuần" among the deliverables makes recurring work weekly. */
-function rhythmOf(task: { due: PlanDue; deliverables: readonly string[] }): 'weekly' | 'monthly' {
+function rhythmOf(task: { due: PlanDue; deliverables: readonly string[] }): 'weekly' | 'quarterly' {
   const weekly = task.deliverables.some((text) => /hang tuan/.test(foldVietnamese(text)));
-  return task.due.kind === 'weekly' || weekly ? 'weekly' : 'monthly';
+  return task.due.kind === 'weekly' || weekly ? 'weekly' : 'quarterly';
 }
 
 function recurring(

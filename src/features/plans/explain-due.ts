@@ -7,7 +7,7 @@ export function explainDue(due: PlanDue): string {
   const to = due.to === null ? null : formatDay(due.to);
   switch (due.kind) {
     case 'continuous':
-      return 'Việc thường xuyên, không có ngày cuối: xét hết năm kế hoạch, mỗi tháng phải có việc.';
+      return 'Việc thường xuyên, không có ngày cuối: xét hết năm kế hoạch, mỗi quý phải có việc.';
     case 'weekly':
       return 'Việc hằng tuần: mỗi bảy ngày phải có việc.';
     case 'by':

@@ -57,26 +57,20 @@ async function Facts({ c, indicator, ratio, period }: FactsProps) {
         <FigureText indicator={indicator} ratio={ratio} />
       </p>
       <dl class="facts">
-        <div>
-          <dt>Cách tính</dt>
-          <dd>{indicator.definition}</dd>
-        </div>
-        <div>
-          <dt>Tử số</dt>
-          <dd>
-            {ratio && `${formatNumber(ratio.numerator, 0)} – `}
-            {indicator.numeratorText}
-          </dd>
-        </div>
-        <div>
-          <dt>Mẫu số</dt>
-          <dd>
-            {ratio && `${formatNumber(ratio.denominator, 0)} – `}
-            {indicator.denominatorText}
-          </dd>
-        </div>
+        <dt>Cách tính</dt>
+        <dd>{indicator.definition}</dd>
+        <dt>Tử số</dt>
+        <dd>
+          {ratio && `${formatNumber(ratio.numerator, 0)} – `}
+          {indicator.numeratorText}
+        </dd>
+        <dt>Mẫu số</dt>
+        <dd>
+          {ratio && `${formatNumber(ratio.denominator, 0)} – `}
+          {indicator.denominatorText}
+        </dd>
         {parts.length > 0 && (
-          <div>
+          <>
             <dt>Gồm</dt>
             <dd>
               {parts.map((each) => (
@@ -85,18 +79,14 @@ async function Facts({ c, indicator, ratio, period }: FactsProps) {
                 </div>
               ))}
             </dd>
-          </div>
+          </>
         )}
-        <div>
-          <dt>Căn cứ</dt>
-          <dd>{indicator.law}</dd>
-        </div>
-        <div>
-          <dt>Kỳ, lúc tính</dt>
-          <dd>
-            {formatDay(from)} – {formatDay(until)}, lúc {formatTime(now())}
-          </dd>
-        </div>
+        <dt>Căn cứ</dt>
+        <dd>{indicator.law}</dd>
+        <dt>Kỳ, lúc tính</dt>
+        <dd>
+          {formatDay(from)} – {formatDay(until)}, lúc {formatTime(now())}
+        </dd>
       </dl>
     </section>
   );

@@ -23,32 +23,22 @@ export function FigureCard({ figure, asOf }: { figure: TargetFigure; asOf: Date 
       </p>
       <p>{figure.why}</p>
       <dl class="facts">
-        <div>
-          <dt>Tử số</dt>
-          <dd>
-            {formatNumber(ratio.numerator, 0)} – {indicator.numeratorText}
-          </dd>
-        </div>
-        <div>
-          <dt>Mẫu số</dt>
-          <dd>
-            {formatNumber(ratio.denominator, 0)} – {indicator.denominatorText}
-          </dd>
-        </div>
-        <div>
-          <dt>Cách tính</dt>
-          <dd>{indicator.definition}</dd>
-        </div>
-        <div>
-          <dt>Căn cứ</dt>
-          <dd>{indicator.law}</dd>
-        </div>
-        <div>
-          <dt>Kỳ, lúc tính</dt>
-          <dd>
-            {formatDay(from)} – {formatDay(until)}, lúc {formatTime(asOf)}
-          </dd>
-        </div>
+        <dt>Tử số</dt>
+        <dd>
+          {formatNumber(ratio.numerator, 0)} – {indicator.numeratorText}
+        </dd>
+        <dt>Mẫu số</dt>
+        <dd>
+          {formatNumber(ratio.denominator, 0)} – {indicator.denominatorText}
+        </dd>
+        <dt>Cách tính</dt>
+        <dd>{indicator.definition}</dd>
+        <dt>Căn cứ</dt>
+        <dd>{indicator.law}</dd>
+        <dt>Kỳ, lúc tính</dt>
+        <dd>
+          {formatDay(from)} – {formatDay(until)}, lúc {formatTime(asOf)}
+        </dd>
       </dl>
       {indicator.kind !== 'missing' && (
         <p>

@@ -92,35 +92,25 @@ function Source({ found }: { found: PlanImport }) {
   return (
     <section class="card card-body mb-3">
       <dl class="facts">
-        <div>
-          <dt>Kế hoạch</dt>
-          <dd>{reading.title}</dd>
-        </div>
-        <div>
-          <dt>Số, ngày ký</dt>
-          <dd>
-            {reading.number ?? 'không ghi số'}, {reading.date ? formatDay(reading.date) : 'không ghi ngày'}
-          </dd>
-        </div>
-        <div>
-          <dt>Tệp gốc</dt>
-          <dd>
-            <a href={`/can-bo/ke-hoach/nhap/${found.id}/tep`} data-turbo="false">
-              {found.fileName}
-            </a>
-            , nhập lúc {formatTime(found.uploadedAt)}
-          </dd>
-        </div>
-        <div>
-          <dt>SHA-256</dt>
-          <dd>
-            <code>{found.file}</code>
-          </dd>
-        </div>
-        <div>
-          <dt>Đọc được</dt>
-          <dd>{reading.tasks.length} nhiệm vụ</dd>
-        </div>
+        <dt>Kế hoạch</dt>
+        <dd>{reading.title}</dd>
+        <dt>Số, ngày ký</dt>
+        <dd>
+          {reading.number ?? 'không ghi số'}, {reading.date ? formatDay(reading.date) : 'không ghi ngày'}
+        </dd>
+        <dt>Tệp gốc</dt>
+        <dd>
+          <a href={`/can-bo/ke-hoach/nhap/${found.id}/tep`} data-turbo="false">
+            {found.fileName}
+          </a>
+          , nhập lúc {formatTime(found.uploadedAt)}
+        </dd>
+        <dt>SHA-256</dt>
+        <dd>
+          <code>{found.file}</code>
+        </dd>
+        <dt>Đọc được</dt>
+        <dd>{reading.tasks.length} nhiệm vụ</dd>
       </dl>
     </section>
   );

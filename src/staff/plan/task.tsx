@@ -147,38 +147,28 @@ function TaskFacts({ task, units }: { task: PlanTask; units: Unit[] }) {
     <section class="card card-body mb-3" aria-labelledby="theo-ke-hoach">
       <h2 id="theo-ke-hoach">Theo kế hoạch</h2>
       <dl class="facts">
-        <div>
-          <dt>Phần</dt>
-          <dd>{task.section ?? '–'}</dd>
-        </div>
+        <dt>Phần</dt>
+        <dd>{task.section ?? '–'}</dd>
         {task.group && (
-          <div>
+          <>
             <dt>Nhóm</dt>
             <dd>{task.group}</dd>
-          </div>
+          </>
         )}
-        <div>
-          <dt>Chủ trì</dt>
-          <dd>{named('lead')}</dd>
-        </div>
-        <div>
-          <dt>Phối hợp</dt>
-          <dd>{named('support')}</dd>
-        </div>
-        <div>
-          <dt>Sản phẩm</dt>
-          <dd>
-            {task.deliverables.map((each) => (
-              <div>{each}</div>
-            ))}
-          </dd>
-        </div>
-        <div>
-          <dt>Thời gian</dt>
-          <dd>
-            "{task.due.raw}"<div class="text-secondary">{explainDue(task.due)}</div>
-          </dd>
-        </div>
+        <dt>Chủ trì</dt>
+        <dd>{named('lead')}</dd>
+        <dt>Phối hợp</dt>
+        <dd>{named('support')}</dd>
+        <dt>Sản phẩm</dt>
+        <dd>
+          {task.deliverables.map((each) => (
+            <div>{each}</div>
+          ))}
+        </dd>
+        <dt>Thời gian</dt>
+        <dd>
+          "{task.due.raw}"<div class="text-secondary">{explainDue(task.due)}</div>
+        </dd>
       </dl>
     </section>
   );

@@ -3,7 +3,7 @@ import { describeTarget } from '../../features/plans/index.ts';
 import { monthlyPercents } from './marks.tsx';
 
 const WIDTH = 640;
-const HEIGHT = 200;
+const HEIGHT = 150;
 const LEFT = 36;
 const BOTTOM = 24;
 
