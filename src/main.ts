@@ -9,6 +9,7 @@ import { log } from './platform/log.ts';
 import type { Platform } from './platform/platform.ts';
 import { type Cluster, openCluster } from './platform/postgres/cluster.ts';
 import { readSettings, type Settings } from './platform/settings.ts';
+import { startRecurring } from './recurring.ts';
 import { seedBasics, seedDemo } from './seed/seed.ts';
 import { DEMO_PASSWORD, readOrganisationSeed } from './seed/seed-organisation.ts';
 
@@ -36,6 +37,7 @@ async function start(settings: Settings): Promise<void> {
   };
   await seed(url, platform);
   const app = createApp(platform);
+  startRecurring(platform);
   const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, (address) =>
     announce(settings, address.port),
   );

@@ -29,7 +29,7 @@ export async function seedPlan(database: Database, files: FileStore, wardId: num
 }
 
 /** What the demo ward did for the tasks that no figure measures, by order of the task in the plan. */
-const ACTIVITIES: { task: number; on: string; title: string; number?: string }[] = [
+const ACTIVITIES: { task: number; on: string; title: string; number?: string; completes?: boolean }[] = [
   {
     task: 1,
     on: '2026-03-12',
@@ -59,6 +59,7 @@ const ACTIVITIES: { task: number; on: string; title: string; number?: string }[]
     on: '2026-05-21',
     title: 'Đoàn trao đổi kinh nghiệm về cải cách thủ tục',
     number: '69/BC-TTPVHCC',
+    completes: true,
   },
   { task: 28, on: '2026-09-03', title: 'Đề xuất sáng kiến hẹn giờ nộp hồ sơ' },
   { task: 29, on: '2026-10-30', title: 'Giao ban tháng 10 và tập huấn số hóa' },
@@ -83,6 +84,7 @@ export async function seedActivities(
       title: activity.title,
       happenedOn: activity.on,
       documentNumber: activity.number ?? '',
+      ...(activity.completes && { completes: '1' }),
     };
     await database.transact((tx) =>
       recordActivity(tx, files, act, plan, { taskKey: task.key, form, file: null }),

@@ -105,8 +105,13 @@ it('asks about the units it does not know before a plan is adopted', async () =>
   await signIn(page, 'giamdoc');
   await page.goto('/can-bo/ke-hoach/nhap');
   await look(page, 'imports');
-  const plan = 'KẾ HOẠCH\nCải cách hành chính năm 2027\nTT\tNội dung\tĐơn vị chủ trì\tThời hạn\n1\tTập huấn số hóa\tTổ chuyển đổi số\tQuý II/2027\n2\tCông khai thủ tục\tPhòng VH-XH\tkhi rảnh\n';
-  await page.setInputFiles('input[type=file]', { name: 'ke-hoach-2027.txt', mimeType: 'text/plain', buffer: Buffer.from(plan) });
+  const plan =
+    'KẾ HOẠCH\nCải cách hành chính năm 2027\nTT\tNội dung\tĐơn vị chủ trì\tThời hạn\n1\tTập huấn số hóa\tTổ chuyển đổi số\tQuý II/2027\n2\tCông khai thủ tục\tPhòng VH-XH\tkhi rảnh\n';
+  await page.setInputFiles('input[type=file]', {
+    name: 'ke-hoach-2027.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(plan),
+  });
   await page.click('main form button[type=submit] >> nth=0');
   await page.waitForURL(/nhap\/\d+/);
   await look(page, 'import-review');

@@ -1,11 +1,16 @@
-import type { FeeRule, ProcedureVersion, TermVariant } from './schema.ts';
+import type { FeeRule, TermVariant } from './schema.ts';
 
 const UNITS = { wd: 'ngày làm việc', cd: 'ngày', wh: 'giờ làm việc' } as const;
 
-/** "Thông thường: 3 ngày làm việc"; the raw text where no term is verified. */
+/** What the portal writes where law sets no term: a fact, not a gap. */
+const NO_TERM = 'Không quy định';
+
+/** "Thông thường: 3 ngày làm việc". Where no term is verified it says so: broken raw text is no help to a citizen. */
 export function describeTerm(variant: Pick<TermVariant, 'when' | 'term' | 'raw'>): string {
   if (variant.term === null)
-    return variant.raw === 'chưa xác minh' ? 'Chưa xác minh' : `${variant.raw} (chưa xác minh)`;
+    return variant.raw === NO_TERM
+      ? 'Pháp luật không quy định thời hạn (theo Cổng Dịch vụ công quốc gia)'
+      : 'Chưa xác minh';
   const match = /^(\d+(?:\.\d+)?)(wd|cd|wh)$/.exec(variant.term)!;
   const amount = match[1]!.replace('.', ',');
   const words =
@@ -38,26 +43,4 @@ export function describeFee(fee: FeeRule): string {
     case 'unknown':
       return 'Chưa xác minh';
   }
-}
-
-export interface Part {
-  name: string;
-  present: boolean;
-}
-
-/**
- * The parts that a published procedure must have, and whether ours has them.
- * @law NĐ 63/2010/NĐ-CP, Điều 8 khoản 2
- * @checked 2026-11-23
- */
-export function completeness(procedure: ProcedureVersion): Part[] {
-  return [
-    { name: 'Tên thủ tục', present: procedure.name !== '' },
-    { name: 'Trình tự thực hiện', present: true },
-    { name: 'Cách thức thực hiện', present: procedure.methods.length > 0 },
-    { name: 'Thành phần, số lượng hồ sơ', present: procedure.documents.length > 0 },
-    { name: 'Thời hạn giải quyết', present: procedure.terms.some((each) => each.term !== null) },
-    { name: 'Đối tượng thực hiện', present: procedure.applicants.length > 0 },
-    { name: 'Cơ quan giải quyết', present: procedure.competentUnitCode !== null },
-  ];
 }

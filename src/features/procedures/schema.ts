@@ -60,6 +60,11 @@ export const procedureVersion = z.object({
   resultIsDocument: z.boolean(),
   legalBases: z.array(z.string()),
   methods: z.array(z.enum(['direct', 'online', 'post'])),
+  /** Who may resolve it, as the national database writes it: "Cấp xã", "Cấp bộ, Cấp xã"… */
+  level: z.string().nullable().default(null),
+  /** What happens, in our own words; empty: only the general course of every procedure is known. */
+  steps: z.array(z.string()).default([]),
+  conditions: z.array(z.string()).default([]),
   decision: z.string().nullable(),
   hasConditions: z.boolean().nullable(),
   /** Received also for other wards; null: not known. */

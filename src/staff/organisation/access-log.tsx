@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { STEP_LABELS } from '../../features/dossiers/index.ts';
 import { listAccess, listOfficers } from '../../features/organisation/index.ts';
 import { formatTime } from '../../ui/format.ts';
 import { StaffPage } from '../frame.tsx';
@@ -12,7 +13,11 @@ const ACTION_LABELS: Record<string, string> = {
   logout: 'Đăng xuất',
   locked_out: 'Bị khóa tạm',
   view: 'Xem hồ sơ',
-  accept: 'Tiếp nhận hồ sơ',
+  import_plan: 'Nhập kế hoạch',
+  adopt_plan: 'Ban hành kế hoạch',
+  record_activity: 'Ghi việc đã làm',
+  export: 'Xuất số liệu',
+  ...STEP_LABELS,
 };
 
 export const accessLog = new Hono<StaffEnv>().get('/can-bo/nhat-ky', async (c) => {

@@ -1,0 +1,43 @@
+import { verifyDossiers } from './features/dossiers/index.ts';
+import { listWards, sweepSessions } from './features/organisation/index.ts';
+import { log } from './platform/log.ts';
+import type { Platform } from './platform/platform.ts';
+
+interface Recurring {
+  name: string;
+  hours: number;
+  work(platform: Platform): Promise<void>;
+}
+
+/** All recurring work, in one list. */
+const RECURRING: Recurring[] = [
+  {
+    name: 'sweep-sessions',
+    hours: 1,
+    work: ({ database, now }) => database.transact((tx) => sweepSessions(tx, now())),
+  },
+  {
+    name: 'verify-control-slips',
+    hours: 24,
+    work: async ({ database }) => {
+      for (const ward of await listWards(database.db)) {
+        const found = await verifyDossiers(database.db, ward.id);
+        const counts = {
+          ward: ward.code,
+          dossiers: found.dossiers,
+          steps: found.steps,
+          faults: found.faults.length,
+        };
+        log(found.faults.length === 0 ? 'info' : 'error', 'control_slips_verified', counts);
+      }
+    },
+  },
+];
+
+/** Starts the clock of recurring work; a failure is logged and tried again at the next turn. It keeps no process alive. */
+export function startRecurring(platform: Platform): void {
+  for (const { name, hours, work } of RECURRING)
+    setInterval(() => {
+      work(platform).catch((error) => log('error', 'recurring_failed', { name, error }));
+    }, hours * 3_600_000).unref();
+}
