@@ -18,8 +18,3 @@ export function formatDay(day: string | Date): string {
 export function formatNumber(value: number, decimals = 1): string {
   return value.toLocaleString('vi-VN', { maximumFractionDigits: decimals });
 }
-
-/** 12000 → "12.000 ₫" */
-export function formatMoney(vnd: number): string {
-  return `${vnd.toLocaleString('vi-VN')} ₫`;
-}

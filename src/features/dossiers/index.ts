@@ -1,4 +1,4 @@
-export { acceptDossier, type Intake, type IntakeDocument } from './accept.ts';
+export { acceptDossier, type IntakeDocument } from './accept.ts';
 export { drawPdf } from './forms/draw-pdf.ts';
 export {
   SLIP_KINDS,
@@ -6,7 +6,6 @@ export {
   type SlipBlock,
   type SlipKind,
   type SlipSource,
-  slipTime,
 } from './forms/slip.ts';
 export { SLIPS } from './forms/slips.ts';
 export {
@@ -20,8 +19,6 @@ export {
   STEP_LABELS,
 } from './labels.ts';
 export {
-  APPLICANT_KINDS,
-  type ApplicantKind,
   CHANNELS,
   type Channel,
   DOCUMENT_SOURCES,
@@ -30,22 +27,19 @@ export {
   STATUSES,
   type Status,
   type Step,
-  type StepName,
-  SUPPLEMENT_MODES,
   stepEnvelope,
   type TakeableStep,
 } from './schema.ts';
 export {
-  countMine,
   type DossierLine,
   type DossierSearch,
   QUEUES,
   type Queue,
   searchDossiers,
 } from './search.ts';
-export { type Dossier, findDossier, findDossierByCode } from './store.ts';
-export { type StepRequest, takeStep } from './take-step.ts';
-export { TIMELINESS_LABELS, type Timeliness, timeliness } from './timeliness.ts';
+export { type Dossier, findDossier } from './store.ts';
+export { takeStep } from './take-step.ts';
+export { TIMELINESS_LABELS, timeliness } from './timeliness.ts';
 export { type PublicDossier, trackDossier } from './track.ts';
 export { type Verification, verifyDossiers } from './verify.ts';
-export { isEnded, openSteps } from './workflow.ts';
+export { openSteps } from './workflow.ts';

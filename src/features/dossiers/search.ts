@@ -121,16 +121,3 @@ function mine(officer: Officer) {
   return sql<boolean>`((d.holder_unit_id = ${officer.unitId} and d.status in (${list(atUnit)}))
     or d.status in (${list(anywhere)}))`;
 }
-
-/** How many wait for this officer now, counted up to a cap so that it stays cheap. */
-export async function countMine(db: Db, officer: Officer, cap = 100): Promise<number> {
-  const rows = await db
-    .selectFrom('dossiers as d')
-    .select('d.id')
-    .where('d.ward_id', '=', officer.wardId)
-    .where('d.returned_at', 'is', null)
-    .where(mine(officer))
-    .limit(cap)
-    .execute();
-  return rows.length;
-}

@@ -1,11 +1,9 @@
-export type { Target, TargetAssessment, TrendPoint } from './assess.ts';
 export {
   type CatalogueIndicator,
   type DossierIndicator,
   formatPercent,
   type Indicator,
   type IndicatorRow,
-  type MissingIndicator,
   type Part,
   type Period,
   percent,
@@ -13,6 +11,6 @@ export {
   sumRatios,
 } from './indicator.ts';
 export { findIndicator, INDICATORS } from './indicators.ts';
-export { daysOf, monthBounds, readPeriod, spansOf, startOf } from './period.ts';
-export { FigureReader, measuredDays, type TargetFigure } from './task-figures.ts';
+export { daysOf, readPeriod } from './period.ts';
+export { FigureReader, type TargetFigure } from './task-figures.ts';
 export { readStanding, readWall, type TaskStanding } from './wall.ts';

@@ -2,7 +2,6 @@ export { addOfficer } from './add-officer.ts';
 export { DUTY_LABELS, UNIT_KIND_LABELS } from './labels.ts';
 export {
   type Act,
-  type Actor,
   DUTIES,
   type Duty,
   loginForm,
@@ -14,7 +13,6 @@ export {
 } from './schema.ts';
 export { findSession, signIn, signOut, sweepSessions } from './sign-in.ts';
 export {
-  type AccessEntry,
   collectiveMembers,
   findWard,
   listAccess,

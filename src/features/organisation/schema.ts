@@ -57,9 +57,6 @@ export interface Officer {
   duties: readonly Duty[];
 }
 
-/** Who acts. The system acts in jobs; a citizen acts on the portal. */
-export type Actor = { kind: 'officer'; officer: Officer } | { kind: 'citizen' } | { kind: 'system' };
-
 export const loginForm = z.object({
   ward: z.coerce.number().int().optional(),
   username: z.string().trim().toLowerCase().min(1, 'Nhập tên đăng nhập.').max(60),

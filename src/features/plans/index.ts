@@ -11,7 +11,7 @@ export {
   type TaskVersion,
 } from './import-store.ts';
 export { DUE_LABELS, describeTarget, IMPORT_LABELS, STATE_LABELS } from './labels.ts';
-export { matchTarget, TARGET_INDICATORS } from './match-target.ts';
+export { TARGET_INDICATORS } from './match-target.ts';
 export { NoTaskTable, readPlan, UnreadableFile } from './reading/read-plan.ts';
 export { mayRecord, recordActivity } from './record-activity.ts';
 export {
@@ -23,15 +23,13 @@ export {
   reviewedTasks,
   saveReview,
 } from './review.ts';
-export { DUE_KINDS, type DueKind, type PlanDue, type PlanReading, type PlanTarget } from './schema.ts';
+export { DUE_KINDS, type PlanReading, type PlanTarget } from './schema.ts';
 export {
   type ActivityRecord,
   findPlan,
   findPlanInUse,
   listKnownUnits,
-  listPlanYears,
   listRecords,
   type Plan,
   type PlanTask,
-  type TaskUnit,
 } from './store.ts';

@@ -1,3 +1,4 @@
+import { isTrulyFree } from './describe.ts';
 import type { ProcedureVersion } from './schema.ts';
 
 export interface Part {
@@ -31,7 +32,7 @@ export function completeness(procedure: ProcedureVersion): Part[] {
     ifAny('Yêu cầu, điều kiện', procedure.hasConditions === false || procedure.conditions.length > 0),
     ifAny(
       'Phí, lệ phí',
-      procedure.fees.some((each) => each.kind === 'fixed' || each.kind === 'tiered'),
+      procedure.fees.some((each) => each.kind === 'fixed' || each.kind === 'tiered' || isTrulyFree(each)),
     ),
   ];
 }

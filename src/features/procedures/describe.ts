@@ -20,14 +20,17 @@ export function describeTerm(variant: Pick<TermVariant, 'when' | 'term' | 'raw'>
   return `${variant.when}: ${words}`;
 }
 
+/** The portal writes "Miễn phí" also where the city's council sets a fee: only another source makes it sure. */
+export function isTrulyFree(fee: FeeRule): boolean {
+  return fee.kind === 'free' && fee.raw !== 'Miễn phí';
+}
+
 /** What it costs, in one line. */
 export function describeFee(fee: FeeRule): string {
   const money = (vnd: number) => `${vnd.toLocaleString('vi-VN')} ₫`;
   switch (fee.kind) {
     case 'free':
-      return fee.raw === 'Miễn phí'
-        ? 'Miễn phí (theo Cổng Dịch vụ công quốc gia, chưa xác minh)'
-        : 'Không thu phí';
+      return isTrulyFree(fee) ? 'Không thu phí' : 'Miễn phí (theo Cổng Dịch vụ công quốc gia, chưa xác minh)';
     case 'fixed':
       return `${money(fee.amountVnd!)}${fee.unit ? ` một ${fee.unit}` : ''}`;
     case 'tiered': {
@@ -43,4 +46,12 @@ export function describeFee(fee: FeeRule): string {
     case 'unknown':
       return 'Chưa xác minh';
   }
+}
+
+/** In which case a paper is needed, as a sentence; empty when it always is. */
+export function describeWhen(when: string | null): string {
+  if (when === null) return '';
+  if (when === 'nếu có') return 'Nếu có.';
+  if (when.startsWith('trừ ')) return `Cần, ${when}.`;
+  return when.startsWith('khi ') ? `Chỉ cần ${when}.` : `Chỉ cần khi: ${when}.`;
 }

@@ -2,8 +2,13 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
 import { normaliseProcedureCode } from './code.ts';
-import type { DataReplacement, ProcedureVersion } from './schema.ts';
+import { type DataReplacement, dataReplacement, type ProcedureVersion, procedureVersion } from './schema.ts';
 import { foldVietnamese } from './search-text.ts';
+
+/** Codes of internal procedures, those between agencies (TTHC nội bộ), begin with 6. */
+const INTERNAL = '6.%';
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 export interface ProcedureSearch {
   q: string;
@@ -13,6 +18,8 @@ export interface ProcedureSearch {
   after: { rank: number; code: string } | null;
   limit: number;
   onDay: string;
+  /** Leave out the procedures between agencies: citizens have no part in them. */
+  publicOnly?: boolean;
 }
 
 export interface ProcedurePage {
@@ -20,26 +27,29 @@ export interface ProcedurePage {
   next: { rank: number; code: string } | null;
 }
 
+/** 0: the name begins with the query, with or without the words that many names begin with; 1: it holds it; 2: neither. */
+function rankBy(query: string) {
+  const starts = ['', 'thu tuc ', 'dang ky ', 'thu tuc dang ky '].map((words) => `${words}${query}%`);
+  return sql<number>`case when search_text like any (${starts}) then 0
+    when search_text like ${`%${query}%`} then 1 else 2 end * 10000 + length(name)`;
+}
+
 /**
  * Procedures in force on a day: by code, or by all words of the query in any order and without accents. Names that
  * begin with the query stand first, the shorter before the longer.
  */
 export async function searchProcedures(db: Db, search: ProcedureSearch): Promise<ProcedurePage> {
-  const words = foldVietnamese(search.q).split(' ').filter(Boolean);
+  const words = foldVietnamese(search.q).split(' ').filter(Boolean).map(escapeLike);
   const code = normaliseProcedureCode(search.q);
-  const start = `${words.join(' ')}%`;
-  const rank = sql<number>`case when search_text like ${start} or search_text like ${`thu tuc ${start}`}
-    or search_text like ${`dang ky ${start}`} or search_text like ${`thu tuc dang ky ${start}`} then 0
-    when search_text like ${`%${words.join(' ')}%`} then 1 else 2 end * 10000 + length(name)`;
+  const rank = rankBy(words.join(' '));
   let query = db
     .selectFrom('procedure_versions')
     .select(['content', 'code', rank.as('rank')])
     .where('valid_from', '<=', search.onDay)
     .where((on) => on.or([on('valid_until', 'is', null), on('valid_until', '>', search.onDay)]));
   if (code) query = query.where('code', '=', code);
-  else
-    for (const word of words)
-      query = query.where('search_text', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  else for (const word of words) query = query.where('search_text', 'like', `%${word}%`);
+  if (search.publicOnly) query = query.where('code', 'not like', INTERNAL);
   if (search.field) query = query.where('field_code', '=', search.field);
   if (search.applicant) query = query.where(sql<boolean>`content->'applicants' ? ${search.applicant}`);
   if (search.after)
@@ -52,7 +62,7 @@ export async function searchProcedures(db: Db, search: ProcedureSearch): Promise
   const shown = rows.slice(0, search.limit);
   const last = rows.length > search.limit ? shown.at(-1) : undefined;
   return {
-    procedures: shown.map((row) => row.content as unknown as ProcedureVersion),
+    procedures: shown.map((row) => procedureVersion.parse(row.content)),
     next: last ? { rank: last.rank, code: last.code } : null,
   };
 }
@@ -63,13 +73,14 @@ export interface FieldCount {
   count: number;
 }
 
-/** Fields with how many procedures are in force in each. */
+/** Fields with how many procedures for citizens are in force in each. */
 export async function listFields(db: Db, onDay: string): Promise<FieldCount[]> {
   const rows = await db
     .selectFrom('procedure_versions')
     .select(['field_code', sql<string>`min(field)`.as('field'), sql<number>`count(*)`.as('count')])
     .where('valid_from', '<=', onDay)
     .where((on) => on.or([on('valid_until', 'is', null), on('valid_until', '>', onDay)]))
+    .where('code', 'not like', INTERNAL)
     .groupBy('field_code')
     .orderBy('field_code')
     .execute();
@@ -86,7 +97,7 @@ export async function findProcedure(db: Db, code: string, onDay: string): Promis
     .where((on) => on.or([on('valid_until', 'is', null), on('valid_until', '>', onDay)]))
     .executeTakeFirst();
   if (!row) throw new Problem('not_found', 'Không có thủ tục này trong danh mục đang có hiệu lực.');
-  return row.content as unknown as ProcedureVersion;
+  return procedureVersion.parse(row.content);
 }
 
 /** The version that a dossier was taken in under. @throws Problem not_found */
@@ -98,7 +109,7 @@ export async function findProcedureVersion(db: Db, code: string, version: number
     .where('version', '=', version)
     .executeTakeFirst();
   if (!row) throw new Problem('not_found', 'Không có phiên bản này của thủ tục.');
-  return row.content as unknown as ProcedureVersion;
+  return procedureVersion.parse(row.content);
 }
 
 export async function dataReplacementsOf(db: Db, code: string): Promise<DataReplacement[]> {
@@ -108,5 +119,5 @@ export async function dataReplacementsOf(db: Db, code: string): Promise<DataRepl
     .where('code', '=', code)
     .orderBy('id')
     .execute();
-  return rows.map((row) => row.content as unknown as DataReplacement);
+  return rows.map((row) => dataReplacement.parse(row.content));
 }

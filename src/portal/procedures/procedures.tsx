@@ -24,7 +24,7 @@ export const procedures = new Hono<{ Variables: RequestVariables }>()
     const onDay = toLocalDay(now());
     const code = normaliseProcedureCode(after ?? '');
     const page = await searchProcedures(database.db, {
-      ...{ q, field, applicant, onDay, limit: PAGE },
+      ...{ q, field, applicant, onDay, limit: PAGE, publicOnly: true },
       after: code && Number.isInteger(Number(rank)) ? { rank: Number(rank), code } : null,
     });
     const query = new URLSearchParams({

@@ -1,0 +1,37 @@
+import { completeness, type ProcedureVersion } from '../../features/procedures/index.ts';
+import { formatDay } from '../../ui/format.ts';
+
+/** Where these words come from, how sure they are, and what is still missing. */
+export function About({ procedure }: { procedure: ProcedureVersion }) {
+  const lacking = completeness(procedure).filter((part) => part.isRequired && !part.present);
+  return (
+    <>
+      <p>
+        Phiên bản {procedure.version} trong danh mục, dùng từ {formatDay(procedure.validFrom)}
+        {procedure.decision ? `; quyết định công bố ${procedure.decision}` : ''}. Độ tin cậy:{' '}
+        {confidenceWords(procedure.confidence)}.
+      </p>
+      {lacking.length > 0 && (
+        <p>
+          Phần chưa có theo khoản 2 Điều 8 Nghị định 63/2010/NĐ-CP:{' '}
+          {lacking.map((part) => part.name.toLowerCase()).join('; ')}.
+        </p>
+      )}
+      <p class="text-secondary">Nguồn: {procedure.source}.</p>
+      {procedure.detailUrl && (
+        <p class="no-print">
+          <a href={procedure.detailUrl} rel="noopener">
+            Xem trên Cổng Dịch vụ công quốc gia
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function confidenceWords(confidence: string): string {
+  if (confidence === 'high') return 'cao, lấy từ Cổng Dịch vụ công quốc gia';
+  if (confidence === 'medium') return 'vừa, chưa đối chiếu đủ';
+  if (confidence === 'low') return 'thấp, chưa xác minh';
+  return confidence.replace('high', 'cao').replace('medium', 'vừa');
+}
