@@ -67,7 +67,6 @@ export function restartDue(
   return new Date(due(at, term, calendar, hours).dueAt);
 }
 
-
 /**
  * The clock after one change. Stopping a stopped clock, starting a running one, and extending to an earlier time or
  * while stopped are faults of the program.
