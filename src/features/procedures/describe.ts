@@ -30,7 +30,8 @@ export function describeFee(fee: FeeRule): string {
   const money = (vnd: number) => `${vnd.toLocaleString('vi-VN')} ₫`;
   switch (fee.kind) {
     case 'free':
-      return isTrulyFree(fee) ? 'Không thu phí' : 'Miễn phí (theo Cổng Dịch vụ công quốc gia, chưa xác minh)';
+      if (!isTrulyFree(fee)) return 'Miễn phí (theo Cổng Dịch vụ công quốc gia, chưa xác minh)';
+      return fee.raw === 'Không' ? 'Không thu phí' : fee.raw;
     case 'fixed':
       return `${money(fee.amountVnd!)}${fee.unit ? ` một ${fee.unit}` : ''}`;
     case 'tiered': {
