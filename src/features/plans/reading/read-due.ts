@@ -27,6 +27,8 @@ export function readDue(cellText: string, year: number | null): PlanDue {
   if (/hang tuan|moi tuan|theo tuan/.test(text)) return due('weekly');
   if (/thuong xuyen|lien tuc|hang (ngay|thang|quy)|moi (ngay|thang|quy)|dinh ky/.test(text))
     return due('continuous');
+  if (/^theo (lo trinh|tien do)/.test(text)) return due('roadmap');
+  if (/^theo (cac )?(ke hoach|quyet dinh|nghi quyet|van ban)/.test(text)) return due('own');
   const span = readSpan(text, year);
   if (span) return datedDue(text, span, due);
   if (/lo trinh|theo tien do/.test(text)) return due('roadmap');
@@ -52,7 +54,7 @@ function datedDue(
   const starts = /(^|\s)(tu|bat dau)(\s|$)/.test(text);
   const between = span.from !== span.to && span.kind !== 'by';
   const before = /(^|\s)truoc (?!khi)/.test(text);
-  const until = /cham nhat|muon nhat|khong qua|hoan thanh|(^|\s)(den|het|xong)(\s|$)/.test(text);
+  const until = /cham nhat|muon nhat|khong qua|(^|\s)(den|het|xong)(\s|$)/.test(text);
   if (open) return due('from', span.from, null);
   if (before) return due('by', null, span.kind === 'by' ? span.to : dayBefore(span.from));
   if (starts && /(^|\s)(den|toi)(\s|$)|-/.test(text) && between) return due('range', span.from, span.to);
@@ -76,28 +78,32 @@ function dayBefore(day: string): string {
 
 /** The first kind of period that the text names, from the finest to the coarsest. */
 function readSpan(text: string, year: number | null): (Span & { kind: DueKind }) | null {
+  const days = readDays(text, year);
+  if (days === 'impossible') return null;
   return (
-    readDays(text, year) ??
-    readQuarters(text, year) ??
-    readHalf(text, year) ??
-    readMonths(text, year) ??
-    readYears(text)
+    days ?? readQuarters(text, year) ?? readHalf(text, year) ?? readMonths(text, year) ?? readYears(text)
   );
 }
 
-function readDays(text: string, planYear: number | null): (Span & { kind: DueKind }) | null {
+/** Days that the text names; "impossible" when one of them does not exist, so that nothing coarser is read instead. */
+function readDays(text: string, planYear: number | null): (Span & { kind: DueKind }) | 'impossible' | null {
   const found = [
-    ...text.matchAll(
-      /(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(20\d{2})|ngay (\d{1,2}) thang (\d{1,2})(?: nam (20\d{2}))?|ngay (\d{1,2})[/.-](\d{1,2})(?![/.\d-])/g,
-    ),
-  ].map((match) => {
-    const day = match[1] ?? match[4] ?? match[7]!;
-    const month = match[2] ?? match[5] ?? match[8]!;
-    const year = match[3] ?? match[6] ?? (planYear === null ? null : String(planYear));
-    return year === null ? null : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    ...text
+      .matchAll(/(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(20\d{2})/g)
+      .map((match) => [match[1], match[3], match[4]]),
+    ...text
+      .matchAll(/ngay (\d{1,2}) thang (\d{1,2})(?: nam (20\d{2}))?/g)
+      .map((match) => [match[1], match[2], match[3]]),
+    ...text
+      .matchAll(/(?:ngay|truoc|den|nhat) (\d{1,2})[/.-](\d{1,2})(?![/.\d-])/g)
+      .map((match) => [match[1], match[2], undefined]),
+  ].map(([day, month, year]) => {
+    const named = year ?? (planYear === null ? 'none' : String(planYear));
+    return `${named}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
   });
-  const days = found.filter((day): day is string => day !== null && isDay(day)).sort();
-  if (days.length === 0 || days.length !== found.length) return null;
+  if (found.length === 0) return null;
+  if (!found.every(isDay)) return 'impossible';
+  const days = found.sort();
   return { kind: 'by', from: days[0]!, to: days.at(-1)!, assumed: false };
 }
 

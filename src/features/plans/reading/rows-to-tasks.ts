@@ -223,7 +223,8 @@ function isElision(row: Cell[]): boolean {
 function finish(draft: Draft, order: number, year: number | null, columns: Columns): TaskReading {
   const { cells } = draft;
   const text = runningText(cells.text);
-  const leadUnits = splitUnits(cells.lead);
+  const { lead, support } = unitsOf(cells);
+  const leadUnits = splitUnits(lead);
   const deliverables = splitDeliverables(cells.deliverable);
   const inText = readTargets(cells.text);
   const due = readDue(cells.due, year);
@@ -239,10 +240,20 @@ function finish(draft: Draft, order: number, year: number | null, columns: Colum
     no: draft.no,
     text,
     leadUnits,
-    supportingUnits: splitUnits(cells.support),
+    supportingUnits: splitUnits(support),
     deliverables,
     due,
     targets: inText.length > 0 ? inText : deliverables.flatMap(readTargets),
     warnings,
   };
+}
+
+/** One cell for both: "Chủ trì: … Phối hợp: …". */
+function unitsOf({ lead, support }: Draft['cells']): { lead: string; support: string } {
+  const match =
+    /^\s*(?:[-–+]\s*)?(?:(?:cơ quan|đơn vị)\s+)?chủ trì\s*:(.*?)(?:[-–+;.\s]*(?:(?:cơ quan|đơn vị)\s+)?phối hợp\s*:(.*))?$/isu.exec(
+      lead,
+    );
+  if (!match) return { lead, support };
+  return { lead: match[1]!, support: [match[2] ?? '', support].filter(Boolean).join('\n') };
 }
