@@ -87,16 +87,13 @@ function readSpan(text: string, year: number | null): (Span & { kind: DueKind })
 
 /** Days that the text names; "impossible" when one of them does not exist, so that nothing coarser is read instead. */
 function readDays(text: string, planYear: number | null): (Span & { kind: DueKind }) | 'impossible' | null {
+  const full = [...text.matchAll(/(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(20\d{2})/g)];
+  const words = [...text.matchAll(/ngay (\d{1,2}) thang (\d{1,2})(?: nam (20\d{2}))?/g)];
+  const yearless = [...text.matchAll(/(?:ngay|truoc|den|nhat) (\d{1,2})[/.-](\d{1,2})(?![/.\d-])/g)];
   const found = [
-    ...text
-      .matchAll(/(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(20\d{2})/g)
-      .map((match) => [match[1], match[3], match[4]]),
-    ...text
-      .matchAll(/ngay (\d{1,2}) thang (\d{1,2})(?: nam (20\d{2}))?/g)
-      .map((match) => [match[1], match[2], match[3]]),
-    ...text
-      .matchAll(/(?:ngay|truoc|den|nhat) (\d{1,2})[/.-](\d{1,2})(?![/.\d-])/g)
-      .map((match) => [match[1], match[2], undefined]),
+    ...full.map((match) => [match[1], match[3], match[4]]),
+    ...words.map((match) => [match[1], match[2], match[3]]),
+    ...yearless.map((match) => [match[1], match[2], undefined]),
   ].map(([day, month, year]) => {
     const named = year ?? (planYear === null ? 'none' : String(planYear));
     return `${named}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
