@@ -2,6 +2,7 @@ export { normaliseProcedureCode } from './code.ts';
 export { completeness } from './completeness.ts';
 export { matchDataReplacement, readableReplacements } from './data-replacements.ts';
 export { describeFee, describeTerm, describeWhen } from './describe.ts';
+export { describeLegalBase } from './describe-legal-base.ts';
 export { FORM_LABELS, METHOD_LABELS, ONLINE_LABELS } from './labels.ts';
 export type { DataReplacement, ProcedureVersion, RequiredDocument } from './schema.ts';
 export { foldVietnamese } from './search-text.ts';

@@ -11,15 +11,16 @@ import {
 interface PapersProps {
   procedure: ProcedureVersion;
   replacements: readonly DataReplacement[];
+  isOpen: boolean;
 }
 
 /** What to bring, and what nobody may ask for. */
-export function Papers({ procedure, replacements }: PapersProps) {
+export function Papers({ procedure, replacements, isOpen }: PapersProps) {
   const shown = readableReplacements(replacements);
   return (
     <>
       {procedure.documents.length === 0 ? (
-        <p>Chưa có dữ liệu. Hãy hỏi Trung tâm trước khi đi.</p>
+        <p>Chưa có dữ liệu. Hãy hỏi nơi nhận hồ sơ trước khi đi.</p>
       ) : (
         <>
           <ol class="papers">
@@ -31,7 +32,7 @@ export function Papers({ procedure, replacements }: PapersProps) {
         </>
       )}
       {shown.length > 0 && (
-        <details>
+        <details open={isOpen}>
           <summary>Giấy tờ cơ quan tự tra trong cơ sở dữ liệu (Nghị quyết 66.7/2025/NQ-CP)</summary>
           <ul>
             {shown.map((each) => (

@@ -1,6 +1,7 @@
 import type { Unit, Ward } from '../../features/organisation/index.ts';
 import {
   type DataReplacement,
+  describeLegalBase,
   METHOD_LABELS,
   ONLINE_LABELS,
   type ProcedureVersion,
@@ -16,6 +17,8 @@ export interface ProcedureProps {
   ward: Ward;
   /** The ward's unit that resolves it; none when not known. */
   unit: Unit | undefined;
+  /** On the notice board nothing can be opened: everything stands open. */
+  isPosted?: boolean;
 }
 
 const POLICE = 'CA';
@@ -26,7 +29,7 @@ export function ProcedureBody(props: ProcedureProps) {
   return (
     <>
       <Part title="Cần mang theo">
-        <Papers procedure={procedure} replacements={props.replacements} />
+        <Papers procedure={procedure} replacements={props.replacements} isOpen={props.isPosted ?? false} />
       </Part>
       <Part title="Mất bao lâu">
         <Terms procedure={procedure} />
@@ -53,7 +56,7 @@ export function ProcedureBody(props: ProcedureProps) {
         <ListOr items={procedure.conditions} none={conditionWords(procedure)} />
       </Part>
       <Part title="Căn cứ pháp lý">
-        <ListOr items={procedure.legalBases} none="Chưa có dữ liệu." />
+        <ListOr items={procedure.legalBases.map(describeLegalBase)} none="Chưa có dữ liệu." />
       </Part>
       <Part title="Về thông tin này">
         <About procedure={procedure} />

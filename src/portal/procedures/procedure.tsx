@@ -46,19 +46,19 @@ export const procedurePage = new Hono<Variables>()
         <p class="no-print">
           Bấm Ctrl + P để in. <a href={`/thu-tuc/${code}`}>Về trang thủ tục</a>
         </p>
-        <article class="notice">
+        <article class="poster">
           <header>
             <p>
-              {props.ward.name}, {props.ward.city} · Trung tâm Phục vụ hành chính công
+              Ủy ban nhân dân {props.ward.name}, {props.ward.city} · Trung tâm Phục vụ hành chính công
             </p>
             <h1>{props.procedure.name}</h1>
             <Subtitle procedure={props.procedure} />
           </header>
-          <ProcedureBody {...props} />
+          <ProcedureBody {...props} isPosted />
           <footer>
-            <div class="notice-qr">{raw(qr)}</div>
+            <div class="poster-qr">{raw(qr)}</div>
             <p>
-              Quét mã để xem bản mới nhất: {address}. Phản ánh, kiến nghị: {props.ward.name},{' '}
+              Quét mã để xem bản mới nhất: {address}. Phản ánh, kiến nghị: Ủy ban nhân dân {props.ward.name},{' '}
               {props.ward.address}
               {props.ward.phone ? `, điện thoại ${props.ward.phone}` : ''}; hoặc trên Cổng Dịch vụ công quốc
               gia. In ngày {formatDay(now())}.

@@ -77,6 +77,7 @@ export const procedures = new Hono<{ Variables: RequestVariables }>()
             <a href="/thu-tuc">Xem mọi lĩnh vực</a>
           </p>
         )}
+        {!isSearch && <Shortcuts />}
         {!isSearch && (
           <section class="part">
             <h2>Theo lĩnh vực</h2>
@@ -93,6 +94,30 @@ export const procedures = new Hono<{ Variables: RequestVariables }>()
     );
   })
   .route('/', procedurePage);
+
+const SHORTCUTS = [
+  'Khai sinh',
+  'Kết hôn',
+  'Khai tử',
+  'Chứng thực',
+  'Hộ kinh doanh',
+  'Giấy phép xây dựng',
+  'Đất đai',
+];
+
+function Shortcuts() {
+  return (
+    <p>
+      Tìm nhanh:{' '}
+      {SHORTCUTS.map((each, at) => (
+        <>
+          {at > 0 && ' · '}
+          <a href={`/thu-tuc?${new URLSearchParams({ q: each })}`}>{each}</a>
+        </>
+      ))}
+    </p>
+  );
+}
 
 function Results({ page, q, query }: { page: ProcedurePage; q: string; query: URLSearchParams }) {
   if (page.procedures.length === 0)
