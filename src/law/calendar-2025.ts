@@ -1,4 +1,4 @@
-import type { YearCalendar } from './calendar.ts';
+import type { YearCalendar } from './year-calendar.ts';
 
 /**
  * Days off and worked weekends of 2025.

@@ -1,4 +1,4 @@
-import type { YearCalendar } from './calendar.ts';
+import type { YearCalendar } from './year-calendar.ts';
 
 const SWAP = 'VPCP 12729/VPCP-KGVX ngày 25/12/2025';
 

@@ -1,4 +1,4 @@
-import type { YearCalendar } from './calendar.ts';
+import type { YearCalendar } from './year-calendar.ts';
 
 /**
  * 2027 before the State publishes it: only the days off with a fixed date. Due times that reach it carry a warning.

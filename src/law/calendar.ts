@@ -3,16 +3,7 @@ import { CALENDAR_2026 } from './calendar-2026.ts';
 import { CALENDAR_2027 } from './calendar-2027.ts';
 import { addDays, type Day, weekday, weekdayName } from './day.ts';
 import { type Dated, isInForce } from './in-force.ts';
-
-/** The State's days of one year. Whatever is not named is an ordinary day: Monday to Friday worked, weekend off. */
-export interface YearCalendar {
-  year: number;
-  /** Where it was published; null when the State has not published it yet. */
-  source: string | null;
-  daysOff: Readonly<Record<Day, string>>;
-  /** Weekend days worked in exchange for a day off. */
-  workedWeekends: Readonly<Record<Day, string>>;
-}
+import type { YearCalendar } from './year-calendar.ts';
 
 /** The years that count; a ward may put its own in place of the State's. */
 export interface Calendar {

@@ -8,6 +8,8 @@ import { type FileStore, type StoredFile, saveFile } from '../../platform/files/
 import { Problem } from '../../platform/problem.ts';
 import { type Act, findWard, noteAccess } from '../organisation/index.ts';
 import { findProcedure, foldVietnamese, type ProcedureVersion } from '../procedures/index.ts';
+import { nextCodeNumber } from './numbers.ts';
+import { saveNewDossier } from './save.ts';
 import {
   type DocumentSource,
   type DossierDocument,
@@ -15,7 +17,7 @@ import {
   type IntakeInput,
   intakeForm,
 } from './schema.ts';
-import { type Applicant, nextCodeNumber, saveNewDossier } from './store.ts';
+import type { Applicant } from './store.ts';
 
 /** A document that the applicant handed in, showed, or that was looked up instead. */
 export interface IntakeDocument {

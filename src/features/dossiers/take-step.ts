@@ -5,6 +5,8 @@ import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
 import { Problem } from '../../platform/problem.ts';
 import { type Act, noteAccess } from '../organisation/index.ts';
+import { findUnitWithDuty, nextNumber } from './numbers.ts';
+import { saveStep } from './save.ts';
 import {
   type DossierDocument,
   type Step,
@@ -14,7 +16,7 @@ import {
   stepForms,
   type TakeableStep,
 } from './schema.ts';
-import { type Dossier, findUnitWithDuty, lockDossier, nextNumber, saveStep } from './store.ts';
+import { type Dossier, lockDossier } from './store.ts';
 import { decide } from './workflow.ts';
 
 export interface StepRequest {

@@ -1,22 +1,13 @@
 import { Hono } from 'hono';
 import { raw } from 'hono/html';
 import QRCode from 'qrcode';
-import {
-  type Dossier,
-  drawPdf,
-  SLIP_KINDS,
-  SLIPS,
-  type Slip,
-  type SlipBlock,
-  type SlipSource,
-} from '../../features/dossiers/index.ts';
-import { findWard } from '../../features/organisation/index.ts';
-import { findProcedureVersion, type ProcedureVersion } from '../../features/procedures/index.ts';
+import { drawPdf, SLIP_KINDS, SLIPS, type Slip, type SlipBlock } from '../../features/dossiers/index.ts';
+import { findProcedureVersion } from '../../features/procedures/index.ts';
 import { Problem } from '../../platform/problem.ts';
 import { formatDay } from '../../ui/format.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
-import { namesOf, readDossier } from './dossier.tsx';
+import { readDossier, slipSource } from './read-dossier.ts';
 
 export const slips = new Hono<StaffEnv>()
   .get('/can-bo/ho-so/:id{[0-9]+}/phieu/:slip{[a-z-]+}', async (c) => {
@@ -63,16 +54,6 @@ async function readSlip(c: StaffContext): Promise<Slip> {
   const slip = SLIPS[kind](await slipSource(c, dossier, procedure));
   if (!slip) throw new Problem('not_found', 'Hồ sơ chưa có phiếu này.');
   return slip;
-}
-
-export async function slipSource(
-  c: StaffContext,
-  dossier: Dossier,
-  procedure: ProcedureVersion,
-): Promise<SlipSource> {
-  const { database, settings } = c.var.platform;
-  const ward = await findWard(database.db, dossier.wardId);
-  return { ward, dossier, procedure, publicUrl: settings.publicUrl, ...(await namesOf(c)) };
 }
 
 function SlipPage({ slip, qr }: { slip: Slip; qr: string }) {

@@ -4,7 +4,8 @@ import { readPaper } from '../../platform/files/paper.ts';
 import { findStoredFile } from '../../platform/files/stored-file.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { StaffEnv } from '../session.ts';
-import { readDossier, showDossier } from './dossier.tsx';
+import { showDossier } from './dossier.tsx';
+import { readDossier } from './read-dossier.ts';
 
 export const steps = new Hono<StaffEnv>()
   .post('/can-bo/ho-so/:id{[0-9]+}/buoc', async (c) => {

@@ -1,0 +1,146 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/database/database.ts';
+import { CHAIN_START, stepHash } from './chain.ts';
+import type { ChainedStep, Step } from './schema.ts';
+import { applyStep, begin, type DossierState } from './state.ts';
+import type { Applicant, Dossier, DossierKey } from './store.ts';
+
+export interface NewDossier {
+  wardId: number;
+  clientKey: string;
+  applicant: Applicant;
+  searchText: string;
+  first: Extract<Step, { step: 'accept' }>;
+}
+
+/** Saves a dossier and its first step. @returns its id */
+export async function saveNewDossier(tx: Tx, dossier: NewDossier): Promise<number> {
+  const state = begin(dossier.first);
+  const hash = stepHash(CHAIN_START, dossier.first, dossier.clientKey);
+  const { applicant } = dossier;
+  const row = await tx
+    .insertInto('dossiers')
+    .values({
+      ...stateColumns(state, hash),
+      ward_id: dossier.wardId,
+      client_key: dossier.clientKey,
+      code: state.code,
+      procedure_code: state.procedureCode,
+      procedure_version: state.procedureVersion,
+      term_no: state.termNo,
+      channel: state.channel,
+      origin: state.origin,
+      applicant_kind: state.applicantKind,
+      applicant_name: applicant.name,
+      applicant_personal_id: applicant.personalId,
+      applicant_phone: applicant.phone,
+      applicant_address: applicant.address,
+      applicant_email: applicant.email,
+      representative_name: applicant.representativeName,
+      request: applicant.request,
+      search_text: dossier.searchText,
+      competent_unit_id: state.competentUnitId,
+      received_at: state.receivedAt,
+      result_is_document: state.resultIsDocument,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const key = { wardId: dossier.wardId, dossierId: row.id };
+  await insertStep(tx, key, {
+    step: dossier.first,
+    clientKey: dossier.clientKey,
+    previousHash: CHAIN_START,
+    hash,
+  });
+  await saveDocuments(tx, key, state, []);
+  return row.id;
+}
+
+/** Appends a step to a locked dossier and keeps its row in step with it. */
+export async function saveStep(tx: Tx, dossier: Dossier, step: Step, clientKey: string): Promise<Dossier> {
+  const key = { wardId: dossier.wardId, dossierId: dossier.id };
+  const state = applyStep(dossier.state, step);
+  const previousHash = dossier.steps.at(-1)!.hash;
+  const chained = { step, clientKey, previousHash, hash: stepHash(previousHash, step, clientKey) };
+  await insertStep(tx, key, chained);
+  await tx
+    .updateTable('dossiers')
+    .set(stateColumns(state, chained.hash))
+    .where('ward_id', '=', key.wardId)
+    .where('id', '=', key.dossierId)
+    .execute();
+  await saveDocuments(tx, key, state, dossier.state.documents);
+  return { ...dossier, state, steps: [...dossier.steps, chained] };
+}
+
+async function insertStep(tx: Tx, key: DossierKey, chained: ChainedStep): Promise<void> {
+  const { step } = chained;
+  await tx
+    .insertInto('dossier_steps')
+    .values({
+      ward_id: key.wardId,
+      dossier_id: key.dossierId,
+      no: step.no,
+      step: step.step,
+      status_after: step.statusAfter,
+      at: step.at,
+      officer_id: step.officerId,
+      unit_id: step.unitId,
+      to_unit_id: step.toUnitId,
+      to_officer_id: step.toOfficerId,
+      due_at: step.dueAt,
+      payload: JSON.stringify(step.payload),
+      client_key: chained.clientKey,
+      previous_hash: chained.previousHash,
+      hash: chained.hash,
+    })
+    .execute();
+}
+
+function stateColumns(state: DossierState, headHash: Buffer) {
+  return {
+    holder_unit_id: state.holderUnitId,
+    holder_officer_id: state.holderOfficerId,
+    due_at: state.dueAt,
+    status: state.status,
+    status_at: state.statusAt,
+    step_count: state.stepCount,
+    head_hash: headHash,
+    supplement_count: state.supplementCount,
+    finished_at: state.finishedAt,
+    returned_at: state.returnedAt,
+    result_outcome: state.resultOutcome,
+    result_number: state.resultNumber,
+    result_on: state.resultOn,
+    result_file: state.resultFile,
+  };
+}
+
+async function saveDocuments(
+  tx: Tx,
+  key: DossierKey,
+  state: DossierState,
+  before: DossierState['documents'],
+): Promise<void> {
+  const changed = state.documents.filter((each) => !before.includes(each));
+  if (changed.length === 0) return;
+  await tx
+    .insertInto('dossier_documents')
+    .values(
+      changed.map((document) => ({
+        ward_id: key.wardId,
+        dossier_id: key.dossierId,
+        no: document.no,
+        name: document.name,
+        source: document.source,
+        quantity: document.quantity,
+        reusable: document.reusable,
+        file: document.file,
+        scan_exempt_reason: document.scanExemptReason,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['ward_id', 'dossier_id', 'no']).doUpdateSet({ file: sql`excluded.file` }),
+    )
+    .execute();
+}

@@ -1,0 +1,44 @@
+import { type Dossier, findDossier, type SlipSource } from '../../features/dossiers/index.ts';
+import { findWard, listOfficers, listUnits, noteAccess } from '../../features/organisation/index.ts';
+import type { ProcedureVersion } from '../../features/procedures/index.ts';
+import { Problem } from '../../platform/problem.ts';
+import { handlesDossiers } from '../frame.tsx';
+import type { StaffContext } from '../session.ts';
+
+/** The dossier, with the look noted in the access log. @throws Problem not_found, not_allowed */
+export async function readDossier(c: StaffContext, dossierId: number): Promise<Dossier> {
+  if (!handlesDossiers(c.var.officer))
+    throw new Problem('not_allowed', 'Tài khoản quản trị không được xem hồ sơ.');
+  const { database, now } = c.var.platform;
+  const { wardId, id } = c.var.officer;
+  const dossier = await findDossier(database.db, { wardId, dossierId });
+  const subject = dossier.state.code;
+  await database.transact((tx) =>
+    noteAccess(tx, { wardId, officerId: id, action: 'view', subject, requestId: c.var.requestId, at: now() }),
+  );
+  return dossier;
+}
+
+/** What pages and slips of a dossier are filled from. */
+export async function slipSource(
+  c: StaffContext,
+  dossier: Dossier,
+  procedure: ProcedureVersion,
+): Promise<SlipSource> {
+  const { database, settings } = c.var.platform;
+  const ward = await findWard(database.db, dossier.wardId);
+  return { ward, dossier, procedure, publicUrl: settings.publicUrl, ...(await namesOf(c)) };
+}
+
+/** Names of units and officers by id, for pages and slips. */
+async function namesOf(
+  c: StaffContext,
+): Promise<{ unitNames: Map<number, string>; officerNames: Map<number, string> }> {
+  const { database } = c.var.platform;
+  const units = await listUnits(database.db, c.var.officer.wardId);
+  const officers = await listOfficers(database.db, c.var.officer.wardId);
+  return {
+    unitNames: new Map(units.map((unit) => [unit.id, unit.name])),
+    officerNames: new Map(officers.map((officer) => [officer.id, officer.displayName])),
+  };
+}
