@@ -14,7 +14,7 @@ const SYNONYMS: Record<Role, RegExp> = {
   support: /phoi hop/,
   lead: /chu tri|thuc hien chinh|(don vi|co quan|bo phan|nguoi|phong)[^,]* (thuc hien|phu trach|chiu trach nhiem|duoc giao|dau moi|tham muu)|trach nhiem|phan cong|dau moi/,
   deliverable: /san pham|ket qua|dau ra|hinh thuc (van ban|san pham)/,
-  no: /^(so )?tt$|^stt$|^so thu tu$|^so$|^muc$/,
+  no: /^(so|s)?tt$|^sothutu$|^so$|^muc$/,
   text: /noi dung|nhiem vu|cong viec|hoat dong|viec (can )?lam|ten (nhiem vu|cong viec)|giai phap/,
 };
 
@@ -25,7 +25,9 @@ export function readHeader(row: Cell[]): Columns | null {
     const words = foldVietnamese(cleanCell(each.text)).replace(/[.:*]/g, '').trim();
     if (words === '' || words.length > 90 || each.merged) continue;
     const role = (Object.keys(SYNONYMS) as Role[]).find(
-      (candidate) => columns[candidate] === undefined && SYNONYMS[candidate].test(words),
+      (candidate) =>
+        columns[candidate] === undefined &&
+        SYNONYMS[candidate].test(candidate === 'no' ? words.replace(/\s/g, '') : words),
     );
     if (role) columns[role] = at;
   }

@@ -58,16 +58,26 @@ export function cellText(lines: Line[], width: number): string {
     const words = lineText(line.parts);
     if (words === '') continue;
     if (before === null) text = words;
-    else if (/\S[/-]$/.test(text)) text += words;
+    else if ((/\S[/-]$/.test(text) && /^[\p{Lu}\d]/u.test(words)) || isBroken(text, words)) text += words;
     else text += (endedEarly(before, line, words, width) ? '\n' : ' ') + words;
     before = line;
   }
   return text;
 }
 
+/** A date or an abbreviation that the cell's edge broke in two: "01/09/2" and "026", "HĐND&U" and "BND". */
+function isBroken(text: string, words: string): boolean {
+  const last = /\S+$/.exec(text)?.[0] ?? '';
+  const first = /^\S+/.exec(words)?.[0] ?? '';
+  const whole = last + first;
+  return /\d$/.test(last)
+    ? /^\d/.test(first) && /(^|\D)\d{1,2}[/.-](\d{1,2}[/.-])?20\d{2}\W*$/.test(whole) && !/20\d{2}$/.test(last)
+    : /&\p{Lu}+$/u.test(last) && /^\p{Lu}/u.test(first);
+}
+
 function endedEarly(before: Line, line: Line, words: string, width: number): boolean {
   if (/^[-–•+]\s/.test(words)) return true;
-  if (/^\p{Ll}/u.test(words)) return false;
+  if (/^\p{Ll}/u.test(words) || UNFINISHED.test(before.parts.at(-1)!.text.trim())) return false;
   const printed = (each: Line) => each.parts.at(-1)!.right - each.parts[0]!.x;
   const firstWord =
     (printed(line) * (words.indexOf(' ') === -1 ? words.length : words.indexOf(' '))) / words.length;

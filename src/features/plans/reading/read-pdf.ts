@@ -8,7 +8,7 @@ const MOST_PAGES = 300;
 export async function readPdf(bytes: Uint8Array): Promise<Block[]> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = pdfjs.getDocument({
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     verbosity: 0,
     isEvalSupported: false,
     useSystemFonts: false,
@@ -18,9 +18,9 @@ export async function readPdf(bytes: Uint8Array): Promise<Block[]> {
     const pages: { fragments: Fragment[]; rules: Rule[] }[] = [];
     for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number++) {
       const page = await document.getPage(number);
-      const height = page.getViewport({ scale: 1 }).height;
-      const fragments = toFragments((await page.getTextContent()).items as TextItem[], height, number);
-      pages.push({ fragments, rules: readRules(pdfjs.OPS, await page.getOperatorList(), height) });
+      const view = page.getViewport({ scale: 1 }).transform as Matrix;
+      const fragments = toFragments((await page.getTextContent()).items as TextItem[], view, number);
+      pages.push({ fragments, rules: readRules(pdfjs.OPS, await page.getOperatorList(), view) });
     }
     if (pages.every((page) => page.fragments.length === 0))
       throw new UnreadableFile(
@@ -61,12 +61,13 @@ interface TextItem {
   height: number;
 }
 
-function toFragments(items: TextItem[], pageHeight: number, page: number): Fragment[] {
+/** Text as the reader sees it: `view` turns the page upright and lets y grow downwards. */
+function toFragments(items: TextItem[], view: Matrix, page: number): Fragment[] {
   return items.flatMap((item) => {
     if (!item.str || item.str.trim() === '') return [];
-    const [, , , scale, x, y] = item.transform as [number, number, number, number, number, number];
-    const height = item.height || Math.abs(scale) || 10;
-    return [{ text: item.str.normalize('NFC'), x, right: x + item.width, y: pageHeight - y, height, page }];
+    const [, , c, d, x, y] = multiply(view, item.transform as Matrix);
+    const height = item.height || Math.hypot(c, d) || 10;
+    return [{ text: item.str.normalize('NFC'), x, right: x + item.width, y, height, page }];
   });
 }
 
@@ -76,11 +77,11 @@ type Matrix = [number, number, number, number, number, number];
 function readRules(
   ops: Record<string, number>,
   list: { fnArray: number[]; argsArray: unknown[] },
-  pageHeight: number,
+  view: Matrix,
 ): Rule[] {
   const rules: Rule[] = [];
   const stack: Matrix[] = [];
-  let matrix: Matrix = [1, 0, 0, 1, 0, 0];
+  let matrix = view;
   for (const [at, op] of list.fnArray.entries()) {
     const args = list.argsArray[at] as unknown[];
     if (op === ops.save) stack.push(matrix);
@@ -88,8 +89,7 @@ function readRules(
     else if (op === ops.transform) matrix = multiply(matrix, args as unknown as Matrix);
     else if (op === ops.constructPath) {
       const path = (args[1] as (ArrayLike<number> | null)[])[0];
-      for (const [a, b] of path ? segments(path) : [])
-        addRule(rules, apply(matrix, a), apply(matrix, b), pageHeight);
+      for (const [a, b] of path ? segments(path) : []) addRule(rules, apply(matrix, a), apply(matrix, b));
     }
   }
   return rules;
@@ -119,8 +119,8 @@ function segments(path: ArrayLike<number>): [Point, Point][] {
   return found;
 }
 
-function addRule(rules: Rule[], [x1, y1]: Point, [x2, y2]: Point, pageHeight: number): void {
-  const [top, bottom] = [pageHeight - Math.max(y1, y2), pageHeight - Math.min(y1, y2)];
+function addRule(rules: Rule[], [x1, y1]: Point, [x2, y2]: Point): void {
+  const [top, bottom] = [Math.min(y1, y2), Math.max(y1, y2)];
   if (Math.abs(y1 - y2) < 1.5 && Math.abs(x1 - x2) > 4)
     rules.push({ kind: 'across', at: (top + bottom) / 2, from: Math.min(x1, x2), to: Math.max(x1, x2) });
   else if (Math.abs(x1 - x2) < 1.5 && Math.abs(y1 - y2) > 4)

@@ -26,7 +26,11 @@ function joinWrapped(lines: { text: string; bullet: boolean }[]): string[] {
   const joined: string[] = [];
   for (const line of lines) {
     const last = joined.at(-1);
-    const goesOn = last !== undefined && !line.bullet && !/[;.]$/.test(last) && !STARTS_UNIT.test(line.text);
+    const isUnfinished = last !== undefined && /[,&]$|\svà$/u.test(last);
+    const goesOn =
+      last !== undefined &&
+      !line.bullet &&
+      (isUnfinished || (!/[;.]$/.test(last) && !STARTS_UNIT.test(line.text)));
     if (goesOn) joined[joined.length - 1] = `${last} ${line.text}`;
     else joined.push(line.text);
   }
