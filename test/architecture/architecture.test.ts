@@ -20,9 +20,13 @@ describe('the house', () => {
     ])
       expect(sources.filter(({ path }) => path.startsWith(`src/${place}/`)).length, place).toBeGreaterThan(3);
     expect(sources.length).toBeGreaterThan(150);
-    const store = sources.find(({ path }) => path === 'src/features/dossiers/store.ts')!;
+    const store = sources.find(({ path }) => path === 'src/features/dossiers/save.ts')!;
     expect(importsOf(store)).toEqual(
-      expect.arrayContaining(['kysely', 'src/platform/problem.ts', 'src/features/dossiers/state.ts']),
+      expect.arrayContaining([
+        'kysely',
+        'src/platform/database/database.ts',
+        'src/features/dossiers/state.ts',
+      ]),
     );
   });
 

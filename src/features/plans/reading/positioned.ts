@@ -71,9 +71,14 @@ function isBroken(text: string, words: string): boolean {
   const first = /^\S+/.exec(words)?.[0] ?? '';
   const whole = last + first;
   return /\d$/.test(last)
-    ? /^\d/.test(first) && /(^|\D)\d{1,2}[/.-](\d{1,2}[/.-])?20\d{2}\W*$/.test(whole) && !/20\d{2}$/.test(last)
+    ? /^\d/.test(first) &&
+        /(^|\D)\d{1,2}[/.-](\d{1,2}[/.-])?20\d{2}\W*$/.test(whole) &&
+        !/20\d{2}$/.test(last)
     : /&\p{Lu}+$/u.test(last) && /^\p{Lu}/u.test(first);
 }
+
+/** A line that ends in such a word or mark goes on, however short it is. */
+const UNFINISHED = /(?:[,(–]|(?:^|\s)(?:và|hoặc|của|về|theo|cho|tại|trong|các|những|với|để|từ|đến))$/iu;
 
 function endedEarly(before: Line, line: Line, words: string, width: number): boolean {
   if (/^[-–•+]\s/.test(words)) return true;

@@ -1,6 +1,7 @@
-import { XMLParser } from 'fast-xml-parser';
 import { strFromU8, unzipSync } from 'fflate';
 import { type Block, type Cell, cell, UnreadableFile } from './blocks.ts';
+import { countNumbers, type ListLabel } from './word-numbering.ts';
+import { attribute, childrenOf, find, type Node, nameOf, parseXml } from './word-xml.ts';
 
 const MOST_UNPACKED = 50 * 1024 * 1024;
 
@@ -23,31 +24,20 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Ma
   }
 }
 
-/** A node of the parsed XML in document order: one key with its children. */
-type Node = Record<string, unknown>;
-
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  trimValues: false,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  processEntities: true,
-});
-
 /** Paragraphs and tables of a Word file, with merged cells laid out and deleted text left out. @throws UnreadableFile */
 export function readDocx(bytes: Uint8Array): Block[] {
-  const xml = unpack(bytes, (name) => name === 'word/document.xml').get('word/document.xml');
+  const parts = unpack(bytes, (name) => /^word\/(document|numbering|styles)\.xml$/.test(name));
+  const xml = parts.get('word/document.xml');
   if (xml === undefined) throw new UnreadableFile('Tệp Word không có nội dung.');
-  const tree = parser.parse(xml) as Node[];
+  const label = countNumbers(parts.get('word/numbering.xml'), parts.get('word/styles.xml'));
+  const tree = parseXml(xml);
   const body = childrenOf(find(tree, 'w:document')).find((node) => 'w:body' in node);
   const blocks: Block[] = [];
   for (const node of flatten(body ? (body['w:body'] as Node[]) : [])) {
     const name = nameOf(node);
-    if (name === 'w:tbl') blocks.push({ kind: 'table', rows: readTable(node[name] as Node[]) });
+    if (name === 'w:tbl') blocks.push({ kind: 'table', rows: readTable(node[name] as Node[], label) });
     if (name !== 'w:p') continue;
-    const text = paragraph(node[name] as Node[]);
+    const text = paragraph(node[name] as Node[], label);
     const last = blocks.at(-1);
     if (text.trim() === '') continue;
     if (last?.kind === 'text') last.text += `\n${text}`;
@@ -56,12 +46,14 @@ export function readDocx(bytes: Uint8Array): Block[] {
   return joinTables(blocks);
 }
 
+const LOOKED_THROUGH = new Set(['w:ins', 'w:moveTo', 'w:smartTag', 'w:hyperlink', 'w:customXml']);
+
 /** Content controls and inserted text are looked through. */
 function flatten(nodes: Node[]): Node[] {
   return nodes.flatMap((node) => {
     const name = nameOf(node);
     if (name === 'w:sdt') return flatten(childrenOf(childrenOf(node).find((each) => 'w:sdtContent' in each)));
-    if (name === 'w:ins' || name === 'w:smartTag' || name === 'w:hyperlink') return flatten(childrenOf(node));
+    if (LOOKED_THROUGH.has(name)) return flatten(childrenOf(node));
     return [node];
   });
 }
@@ -77,7 +69,7 @@ function joinTables(blocks: Block[]): Block[] {
   return joined;
 }
 
-function readTable(nodes: Node[]): Cell[][] {
+function readTable(nodes: Node[], label: ListLabel): Cell[][] {
   const rows: Cell[][] = [];
   for (const node of flatten(nodes).filter((each) => 'w:tr' in each)) {
     const row: Cell[] = [];
@@ -87,7 +79,7 @@ function readTable(nodes: Node[]): Cell[][] {
       const span = Number(attribute(properties, 'w:gridSpan', 'w:val') ?? 1);
       const merge = properties.find((each) => 'w:vMerge' in each);
       const goesOn = merge !== undefined && attribute(properties, 'w:vMerge', 'w:val') !== 'restart';
-      row.push(goesOn ? cell(rows.at(-1)?.[row.length]?.text ?? '', true) : cell(cellText(content)));
+      row.push(goesOn ? cell(rows.at(-1)?.[row.length]?.text ?? '', true) : cell(cellText(content, label)));
       for (let extra = 1; extra < span && extra < 64; extra++) row.push(cell(''));
     }
     rows.push(row);
@@ -95,12 +87,12 @@ function readTable(nodes: Node[]): Cell[][] {
   return rows;
 }
 
-function cellText(content: Node[]): string {
+function cellText(content: Node[], label: ListLabel): string {
   return flatten(content)
     .flatMap((node) => {
-      if ('w:p' in node) return [paragraph(node['w:p'] as Node[])];
+      if ('w:p' in node) return [paragraph(node['w:p'] as Node[], label, true)];
       if ('w:tbl' in node)
-        return readTable(node['w:tbl'] as Node[]).map((row) => row.map((each) => each.text).join(' '));
+        return readTable(node['w:tbl'] as Node[], label).map((row) => row.map((each) => each.text).join(' '));
       return [];
     })
     .map((text) => text.trim())
@@ -108,11 +100,15 @@ function cellText(content: Node[]): string {
     .join('\n');
 }
 
-function paragraph(nodes: Node[]): string {
-  const isListed = childrenOf(nodes.find((each) => 'w:pPr' in each)).some((each) => 'w:numPr' in each);
+/** The text of a paragraph with its list's number; in a cell the number may be all there is. */
+function paragraph(nodes: Node[], label: ListLabel, isInCell = false): string {
+  const number = label(childrenOf(find(nodes, 'w:pPr')));
   const text = runs(nodes);
-  return isListed && text.trim() !== '' && !/^\s*[-–•+]/.test(text) ? `- ${text}` : text;
+  if (text.trim() === '') return isInCell && number !== '-' ? (number ?? '') : '';
+  return number === null || number === '' || /^\s*[-–•+]/.test(text) ? text : `${number} ${text}`;
 }
+
+const UNPRINTED = new Set(['w:del', 'w:moveFrom', 'w:pPr', 'w:rPr', 'mc:Fallback', 'w:instrText']);
 
 function runs(nodes: Node[]): string {
   return nodes
@@ -122,32 +118,8 @@ function runs(nodes: Node[]): string {
       if (name === 'w:tab') return ' ';
       if (name === 'w:br' || name === 'w:cr') return '\n';
       if (name === 'w:noBreakHyphen') return '-';
-      if (
-        name === 'w:del' ||
-        name === 'w:pPr' ||
-        name === 'w:rPr' ||
-        name === 'mc:Fallback' ||
-        name === 'w:instrText'
-      )
-        return '';
+      if (UNPRINTED.has(name)) return '';
       return runs(childrenOf(node));
     })
     .join('');
-}
-
-function nameOf(node: Node): string {
-  return Object.keys(node).find((key) => key !== ':@') ?? '';
-}
-
-function childrenOf(node: Node | undefined): Node[] {
-  const children = node?.[nameOf(node)];
-  return Array.isArray(children) ? (children as Node[]) : [];
-}
-
-function find(nodes: Node[], name: string): Node | undefined {
-  return nodes.find((node) => name in node);
-}
-
-function attribute(nodes: Node[], name: string, key: string): string | undefined {
-  return (find(nodes, name)?.[':@'] as Record<string, string> | undefined)?.[key];
 }

@@ -6,39 +6,50 @@ const MOST_PAGES = 300;
 
 /** The text layer of a PDF: tables by their ruled lines, or by the header's columns when there are none. @throws UnreadableFile */
 export async function readPdf(bytes: Uint8Array): Promise<Block[]> {
+  const pages = await readPages(bytes);
+  if (pages.every((page) => page.fragments.length === 0))
+    throw new UnreadableFile(
+      'PDF không có lớp chữ (bản quét ảnh): hãy dùng bản Word, Excel hoặc PDF xuất từ máy tính.',
+    );
+  return toBlocks(pages);
+}
+
+interface Page {
+  fragments: Fragment[];
+  rules: Rule[];
+}
+
+async function readPages(bytes: Uint8Array): Promise<Page[]> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const task = pdfjs.getDocument({
+  const options = {
     data: new Uint8Array(bytes),
     verbosity: 0,
     isEvalSupported: false,
     useSystemFonts: false,
-  } as never);
+  };
+  const task = pdfjs.getDocument(options as never);
   try {
     const document = await task.promise;
-    const pages: { fragments: Fragment[]; rules: Rule[] }[] = [];
+    const pages: Page[] = [];
     for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number++) {
       const page = await document.getPage(number);
       const view = page.getViewport({ scale: 1 }).transform as Matrix;
       const fragments = toFragments((await page.getTextContent()).items as TextItem[], view, number);
       pages.push({ fragments, rules: readRules(pdfjs.OPS, await page.getOperatorList(), view) });
     }
-    if (pages.every((page) => page.fragments.length === 0))
-      throw new UnreadableFile(
-        'PDF không có lớp chữ (bản quét ảnh): hãy dùng bản Word, Excel hoặc PDF xuất từ máy tính.',
-      );
-    return toBlocks(pages);
+    return pages;
   } catch (error) {
-    if (error instanceof UnreadableFile) throw error;
     const isLocked = (error as Error).name === 'PasswordException';
-    throw new UnreadableFile(
-      isLocked ? 'PDF có mật khẩu: hãy bỏ mật khẩu rồi tải lại.' : 'Tệp PDF bị hỏng: không đọc được.',
-    );
+    const text = isLocked
+      ? 'PDF có mật khẩu: hãy bỏ mật khẩu rồi tải lại.'
+      : 'Tệp PDF bị hỏng: không đọc được.';
+    throw new UnreadableFile(text, { cause: error });
   } finally {
     await task.destroy();
   }
 }
 
-function toBlocks(pages: { fragments: Fragment[]; rules: Rule[] }[]): Block[] {
+function toBlocks(pages: Page[]): Block[] {
   const ruled = pages.map((page) => gridTables(page.fragments, page.rules));
   if (ruled.some((page) => page.some((block) => block.kind === 'table'))) return ruled.flat();
   const fragments = pages.flatMap((page) => page.fragments);

@@ -61,14 +61,17 @@ function cellsOf(row: Cell[], columns: Columns): Cells & { mergedOnly: boolean }
     deliverable: read('deliverable'),
     due: read('due'),
   };
-  return { ...numbered(row, cells), mergedOnly: false };
+  return { ...numbered(row, cells, columns), mergedOnly: false };
 }
 
 /** A heading over the whole row lies in the first cell; without a number column the number stands before the text. */
-function numbered(row: Cell[], cells: Cells): Cells {
+function numbered(row: Cell[], given: Cells, columns: Columns): Cells {
+  let cells = given;
   const filled = row.filter((each) => each.text !== '');
+  const place = row.findIndex((each) => each.text !== '');
   const alone =
-    filled.length === 1 || (filled.length > 1 && new Set(filled.map((each) => each.text)).size === 1);
+    (filled.length === 1 && (place === 0 || place === columns.no || place === columns.text)) ||
+    (filled.length > 1 && new Set(filled.map((each) => each.text)).size === 1);
   const text = alone ? cleanCell(filled[0]!.text) : cells.text;
   if (alone && !ROMAN.test(text) && !NUMBER.test(text))
     cells = { no: '', text, lead: '', support: '', deliverable: '', due: '' };
@@ -166,9 +169,21 @@ function isContinuation(cells: Cells, previous: Draft): boolean {
   if (text === '') return true;
   const plain = text.replace(/^[-–•+\s]+/, '');
   if (/^\p{Ll}/u.test(plain) && !/^[-–•+]/.test(text)) return true;
+  if (goesOn(cells.lead) || goesOn(cells.support)) return true;
   if (lead !== '' && due !== '') return false;
   if (lead === '' && due === '') return true;
   return !/[.;!?]$/.test(previous.cells.text);
+}
+
+/** A unit's cell that begins in the middle of a name. */
+function goesOn(text: string): boolean {
+  return (
+    /^\p{Ll}/u.test(text) &&
+    !/^(các|phòng|trung tâm|văn phòng|ban|công an|cổng|ủy ban|sở|hội|đoàn|bộ|tổ|cơ quan|đơn vị)\b/iu.test(
+      text,
+    ) &&
+    !/^(các|tổ|sở|đoàn|hội|bộ) /u.test(text)
+  );
 }
 
 function append(draft: Draft, cells: Cells): void {
