@@ -74,7 +74,7 @@ function isBroken(text: string, words: string): boolean {
     ? /^\d/.test(first) &&
         /(^|\D)\d{1,2}[/.-](\d{1,2}[/.-])?20\d{2}\W*$/.test(whole) &&
         !/20\d{2}$/.test(last)
-    : /&\p{Lu}+$/u.test(last) && /^\p{Lu}/u.test(first);
+    : /&\p{Lu}+$/u.test(last) && /^\p{Lu}+$/u.test(first);
 }
 
 /** A line that ends in such a word or mark goes on, however short it is. */

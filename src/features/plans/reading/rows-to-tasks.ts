@@ -54,7 +54,7 @@ function cellsOf(row: Cell[], columns: Columns): Cells & { mergedOnly: boolean }
       : cleanCell(found.text);
   };
   const cells = {
-    no: read('no'),
+    no: read('no').replace(/\s+/g, ''),
     text: read('text'),
     lead: read('lead'),
     support: read('support'),
