@@ -47,6 +47,7 @@ const commands = {
   },
   check: () => run(nodeBinary, [join('tools', 'check.ts')]),
   law: () => run(nodeBinary, [join('tools', 'write-law.ts'), ...rest]),
+  bench: () => built() && run(nodeBinary, [join('dist', 'server', 'bench.js')]),
   'db-types': () => run(nodeBinary, [join('tools', 'write-database-types.ts'), ...rest]),
   format: () => run(join(modules, '.bin', 'biome'), ['check', '--write', '.']),
 };
@@ -118,7 +119,7 @@ function built() {
 
 function sourceStamp() {
   const hash = createHash('sha256');
-  for (const place of ['src', 'tools', 'package-lock.json']) stampOf(join(root, place), hash);
+  for (const place of ['src', 'tools', 'bench', 'package-lock.json']) stampOf(join(root, place), hash);
   return hash.digest('hex');
 }
 

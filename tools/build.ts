@@ -22,7 +22,11 @@ renameSync(out, join(root, 'dist'));
 
 async function buildServer(): Promise<void> {
   await build({
-    entryPoints: [join(root, 'src/main.ts'), join(root, 'src/cli.ts')],
+    entryPoints: {
+      main: join(root, 'src/main.ts'),
+      cli: join(root, 'src/cli.ts'),
+      bench: join(root, 'bench/bench.ts'),
+    },
     outdir: join(out, 'server'),
     bundle: true,
     splitting: true,

@@ -6,9 +6,30 @@ import { cleanCell } from './clean.ts';
 interface Span {
   from: string;
   to: string;
-  /** The text says no year: the plan's own was taken. */
-  assumed: boolean;
 }
+
+/** Words that say it all, whatever numbers stand beside them. */
+const BEFORE_DATES: [DueKind, RegExp][] = [
+  ['weekly', /(hang|moi|theo) tuan|(lan|ky)\s?\/\s?(01 |1 )?tuan|tuan\s?\/\s?(lan|ky)/],
+  ['continuous', /thuong xuyen|lien tuc|(hang|moi) (ngay|thang|quy)/],
+  ['continuous', /(thang|quy|ngay)\s?\/\s?(\d+ )?lan|lan\s?\/\s?(01 |1 )?(ngay|thang|quy|6 thang)/],
+  ['continuous', /(ngay|truoc) \d{1,2} (cua )?thang (cuoi|dau) (moi |cua )?quy/],
+  [
+    'continuous',
+    /(thang|quy), (0?6 thang,? )?(va )?nam$|^(bao cao |dinh ky )*0?6 thang(,| va) (01 |1 |ca )?nam$/,
+  ],
+  ['roadmap', /^theo (lo trinh|tien do)/],
+  ['own', /^theo (cac )?(ke hoach|quyet dinh|nghi quyet|van ban)/],
+];
+
+/** Words that count when no period is named. */
+const AFTER_DATES: [DueKind, RegExp][] = [
+  ['continuous', /dinh ky/],
+  ['roadmap', /lo trinh|theo tien do/],
+  ['own', /ke hoach( .*)? (rieng|cua)|rieng.* ke hoach/],
+  ['event', /(^|[ ,;])khi |sau khi|khi co|ke tu|theo yeu cau|dot xuat|phat sinh|theo (huong dan|chi dao)/],
+  ['year', /^(ca|trong|hang|moi|dau|giua|cuoi) nam$|^hang nam|trong (ca )?nam|lan\s?\/\s?(01 |1 )?nam/],
+];
 
 /**
  * When a task must be done, from the plan's own words. `year` is the plan's year, for dates that name none.
@@ -16,32 +37,29 @@ interface Span {
  */
 export function readDue(cellText: string, year: number | null): PlanDue {
   const raw = cleanCell(cellText).replace(/\n/g, ' ').trim();
-  const text = foldVietnamese(raw).replace(/[–—]/g, '-');
+  const text = plain(raw);
   const due = (kind: DueKind, from: string | null = null, to: string | null = null): PlanDue => ({
     kind,
     from,
     to,
     raw,
   });
-  if (text === '') return due('unparsed');
-  if (/hang tuan|moi tuan|theo tuan/.test(text)) return due('weekly');
-  if (/thuong xuyen|lien tuc|hang (ngay|thang|quy)|moi (ngay|thang|quy)|dinh ky/.test(text))
-    return due('continuous');
-  if (/^theo (lo trinh|tien do)/.test(text)) return due('roadmap');
-  if (/^theo (cac )?(ke hoach|quyet dinh|nghi quyet|van ban)/.test(text)) return due('own');
+  const said = (words: [DueKind, RegExp][]) => words.find(([, pattern]) => pattern.test(text))?.[0];
+  const first = said(BEFORE_DATES);
+  if (first) return due(first);
   const span = readSpan(text, year);
   if (span) return datedDue(text, span, due);
-  if (/lo trinh|theo tien do/.test(text)) return due('roadmap');
-  if (/ke hoach/.test(text) && /rieng|^theo|cua/.test(text)) return due('own');
-  if (
-    /(^|[ ,;])(ngay )?(sau )?khi |sau khi|khi co|theo yeu cau|dot xuat|phat sinh|theo huong dan|theo chi dao/.test(
-      text,
-    )
-  )
-    return due('event');
-  if (/^(ca|trong|hang|moi) nam$|^hang nam|trong ca nam/.test(text))
-    return year === null ? due('continuous') : due('year', `${year}-01-01`, `${year}-12-31`);
-  return due('unparsed');
+  const kind = said(AFTER_DATES) ?? 'unparsed';
+  if (kind !== 'year') return due(kind);
+  return year === null ? due('continuous') : due('year', `${year}-01-01`, `${year}-12-31`);
+}
+
+/** Folded, with one kind of dash and one spelling of "quý". */
+function plain(raw: string): string {
+  return foldVietnamese(raw)
+    .replace(/[–—]/g, '-')
+    .replace(/\bqui(?= )/g, 'quy')
+    .replace(/\bq\s?\.?\s?(?=(?:[1-4]|i{1,3}|iv)\b)/g, 'quy ');
 }
 
 /** A period that the text names, with the words around it: until, from, between. */
@@ -56,6 +74,8 @@ function datedDue(
   const before = /(^|\s)truoc (?!khi)/.test(text);
   const until = /cham nhat|muon nhat|khong qua|(^|\s)(den|het|xong)(\s|$)/.test(text);
   if (open) return due('from', span.from, null);
+  if (/^sau ((thang|quy|nam|ngay) )?[\divx]/.test(text)) return due('from', dayAfter(span.to), null);
+  if (before && span.kind === 'by' && span.from !== span.to) return due('range', span.from, span.to);
   if (before) return due('by', null, span.kind === 'by' ? span.to : dayBefore(span.from));
   if (starts && /(^|\s)(den|toi)(\s|$)|-/.test(text) && between) return due('range', span.from, span.to);
   if (starts && !until) return due('from', span.from, null);
@@ -76,6 +96,10 @@ function dayBefore(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
 
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
 /** The first kind of period that the text names, from the finest to the coarsest. */
 function readSpan(text: string, year: number | null): (Span & { kind: DueKind }) | null {
   const days = readDays(text, year);
@@ -89,7 +113,10 @@ function readSpan(text: string, year: number | null): (Span & { kind: DueKind })
 function readDays(text: string, planYear: number | null): (Span & { kind: DueKind }) | 'impossible' | null {
   const full = [...text.matchAll(/(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(20\d{2})/g)];
   const words = [...text.matchAll(/ngay (\d{1,2}) thang (\d{1,2})(?: nam (20\d{2}))?/g)];
-  const yearless = [...text.matchAll(/(?:ngay|truoc|den|nhat) (\d{1,2})[/.-](\d{1,2})(?![/.\d-])/g)];
+  const yearless = [
+    ...text.matchAll(/(?:ngay|truoc|den|nhat) (\d{1,2})[/.-](\d{1,2})(?![/.\d-])/g),
+    ...text.matchAll(/(?<![\d/.]|thang |quy )(\d{1,2})\/(\d{1,2})(?![/.\d])/g),
+  ];
   const found = [
     ...full.map((match) => [match[1], match[3], match[4]]),
     ...words.map((match) => [match[1], match[2], match[3]]),
@@ -101,7 +128,7 @@ function readDays(text: string, planYear: number | null): (Span & { kind: DueKin
   if (found.length === 0) return null;
   if (!found.every(isDay)) return 'impossible';
   const days = found.sort();
-  return { kind: 'by', from: days[0]!, to: days.at(-1)!, assumed: false };
+  return { kind: 'by', from: days[0]!, to: days.at(-1)! };
 }
 
 const ROMAN: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4, '1': 1, '2': 2, '3': 3, '4': 4 };
@@ -115,16 +142,15 @@ function readQuarters(text: string, planYear: number | null): (Span & { kind: Du
   return {
     kind: 'quarter',
     ...monthSpan(year, numbers[0]! * 3 - 2, numbers.at(-1)! * 3),
-    assumed: yearIn(text) === null,
   };
 }
 
 function readHalf(text: string, planYear: number | null): (Span & { kind: DueKind }) | null {
-  const match = /(?:6|sau) thang (dau|cuoi) nam/.exec(text);
+  const match = /(?:(?:6|sau) thang|nua) (dau|cuoi) nam/.exec(text);
   const year = yearIn(text) ?? planYear;
   if (!match || year === null) return null;
   const first = match[1] === 'dau' ? 1 : 7;
-  return { kind: 'range', ...monthSpan(year, first, first + 5), assumed: yearIn(text) === null };
+  return { kind: 'range', ...monthSpan(year, first, first + 5) };
 }
 
 function readMonths(text: string, planYear: number | null): (Span & { kind: DueKind }) | null {
@@ -144,14 +170,14 @@ function readMonths(text: string, planYear: number | null): (Span & { kind: DueK
     .map((each) => each.to)
     .sort()
     .at(-1)!;
-  return { kind: 'range', from, to, assumed: yearIn(text) === null };
+  return { kind: 'range', from, to };
 }
 
 function readYears(text: string): (Span & { kind: DueKind }) | null {
   const years = [...text.matchAll(/(?<!\d)(20\d{2})(?!\d)/g)].map((match) => Number(match[1])).sort();
   if (years.length === 0) return null;
   const [from, to] = [years[0]!, years.at(-1)!];
-  return { kind: from === to ? 'year' : 'range', from: `${from}-01-01`, to: `${to}-12-31`, assumed: false };
+  return { kind: from === to ? 'year' : 'range', from: `${from}-01-01`, to: `${to}-12-31` };
 }
 
 function yearIn(text: string): number | null {
