@@ -7,8 +7,8 @@ const HEAD =
 /** A name can only end in such a word when the line break after it was lost. */
 const TAIL = '(?:công|môn|phường|xã|thị|hội|tỉnh|phố|an|thể|UBND|tử|sự|CHQS|quan|nghệ|trường|pháp)';
 
-const LOST_BREAK = new RegExp(`(?<=\\s${TAIL})\\s+(?=${HEAD}\\b)`, 'gu');
-const COMMA = new RegExp(`\\s*,\\s*(?=${HEAD}(?:\\s|$))`, 'u');
+const LOST_BREAK = new RegExp(`(?<=[\\s&]${TAIL})\\s+(?=${HEAD}\\b)`, 'gu');
+const COMMA = new RegExp(`\\s*[,/]\\s*(?=${HEAD}(?:\\s|$))`, 'u');
 const AND = new RegExp(`(?<!HĐND)\\s+và\\s+(?=${HEAD}(?:\\s|$)|(?:các )?cơ quan,? |các )`, 'u');
 const STARTS_UNIT = new RegExp(`^${HEAD}`, 'u');
 
