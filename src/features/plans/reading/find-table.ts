@@ -2,7 +2,7 @@ import { foldVietnamese } from '../../procedures/index.ts';
 import { type Block, type Cell, cell } from './blocks.ts';
 import { cleanCell } from './clean.ts';
 
-export const ROLES = ['no', 'text', 'lead', 'support', 'deliverable', 'due'] as const;
+export const ROLES = ['no', 'text', 'lead', 'support', 'deliverable', 'start', 'due'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Which column plays which role. */
@@ -10,9 +10,10 @@ export type Columns = Partial<Record<Role, number>>;
 
 /** Other words that a header uses, folded. The more telling come first. */
 const SYNONYMS: Record<Role, RegExp> = {
-  due: /thoi (gian|han|diem)|tien do|han (hoan thanh|thuc hien)|ngay hoan thanh|hoan thanh (truoc|ngay)/,
+  start: /bat dau|tu ngay|khoi dong/,
+  due: /thoi (gian|han|diem)|ket thuc|den ngay|tien do|han (hoan thanh|thuc hien)|ngay hoan thanh|hoan thanh (truoc|ngay)/,
   support: /phoi hop/,
-  lead: /chu tri|thuc hien chinh|(don vi|co quan|bo phan|nguoi|phong)[^,]* (thuc hien|phu trach|chiu trach nhiem|duoc giao|dau moi|tham muu)|trach nhiem|phan cong|dau moi/,
+  lead: /chu tri|thuc hien chinh|(don vi|co quan|bo phan|nguoi|phong|can bo|cong chuc|ca nhan)[^,]* (thuc hien|phu trach|chiu trach nhiem|duoc giao|dau moi|tham muu)|trach nhiem|phan cong|dau moi/,
   deliverable: /san pham|ket qua|dau ra|hinh thuc (van ban|san pham)/,
   no: /^(so|s)?tt$|^sothutu$|^so$|^muc$/,
   text: /noi dung|nhiem vu|cong viec|hoat dong|viec (can )?lam|ten (nhiem vu|cong viec)|giai phap/,
@@ -30,6 +31,7 @@ export function readHeader(row: Cell[]): Columns | null {
         SYNONYMS[candidate].test(candidate === 'no' ? words.replace(/\s/g, '') : words),
     );
     if (role) columns[role] = at;
+    else if (/chu tri/.test(words) && !/phoi hop/.test(words)) columns.lead = at;
   }
   const others = (['lead', 'support', 'deliverable', 'due'] as const).filter(
     (role) => columns[role] !== undefined,

@@ -88,7 +88,8 @@ function cutRows(inside: Fragment[], grid: Grid): Cell[][] {
   return regions.map((row, at) =>
     row.map((region, column) => {
       if (row.indexOf(region) !== column) return cell('');
-      return cell(text(region), regions[at - 1]?.includes(region) === true);
+      const span = row.filter((each) => each === region).length;
+      return cell(text(region), regions[at - 1]?.includes(region) === true, span);
     }),
   );
 }

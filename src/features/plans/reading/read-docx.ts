@@ -6,7 +6,7 @@ import { attribute, childrenOf, find, type Node, nameOf, parseXml } from './word
 const MOST_UNPACKED = 50 * 1024 * 1024;
 
 /** Unpacks only the named parts of an Office file, and not more than it should hold. @throws UnreadableFile */
-export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, string> {
+export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, Uint8Array> {
   let size = 0;
   try {
     const parts = unzipSync(bytes, {
@@ -17,19 +17,23 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Ma
         return true;
       },
     });
-    return new Map(Object.entries(parts).map(([name, part]) => [name, strFromU8(part)]));
+    return new Map(Object.entries(parts));
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
-    throw new UnreadableFile('Tệp Office bị hỏng: không giải nén được.');
+    throw new UnreadableFile('Tệp Office bị hỏng: không giải nén được.', { cause: error });
   }
 }
 
 /** Paragraphs and tables of a Word file, with merged cells laid out and deleted text left out. @throws UnreadableFile */
 export function readDocx(bytes: Uint8Array): Block[] {
   const parts = unpack(bytes, (name) => /^word\/(document|numbering|styles)\.xml$/.test(name));
-  const xml = parts.get('word/document.xml');
+  const part = (name: string) => {
+    const found = parts.get(`word/${name}.xml`);
+    return found && strFromU8(found);
+  };
+  const xml = part('document');
   if (xml === undefined) throw new UnreadableFile('Tệp Word không có nội dung.');
-  const label = countNumbers(parts.get('word/numbering.xml'), parts.get('word/styles.xml'));
+  const label = countNumbers(part('numbering'), part('styles'));
   const tree = parseXml(xml);
   const body = childrenOf(find(tree, 'w:document')).find((node) => 'w:body' in node);
   const blocks: Block[] = [];
@@ -79,7 +83,8 @@ function readTable(nodes: Node[], label: ListLabel): Cell[][] {
       const span = Number(attribute(properties, 'w:gridSpan', 'w:val') ?? 1);
       const merge = properties.find((each) => 'w:vMerge' in each);
       const goesOn = merge !== undefined && attribute(properties, 'w:vMerge', 'w:val') !== 'restart';
-      row.push(goesOn ? cell(rows.at(-1)?.[row.length]?.text ?? '', true) : cell(cellText(content, label)));
+      const above = rows.at(-1)?.[row.length]?.text ?? '';
+      row.push(goesOn ? cell(above, true, span) : cell(cellText(content, label), false, span));
       for (let extra = 1; extra < span && extra < 64; extra++) row.push(cell(''));
     }
     rows.push(row);

@@ -1,19 +1,22 @@
 import ExcelJS from 'exceljs';
+import { zipSync } from 'fflate';
 import { type Block, type Cell, cell, UnreadableFile } from './blocks.ts';
 import { unpack } from './read-docx.ts';
 
 const MOST_ROWS = 20_000;
 
-/** Every sheet as a table, merged cells laid out, dates as dd/MM/yyyy. @throws UnreadableFile */
+/** Every visible sheet as a table, merged cells laid out, dates as dd/MM/yyyy. @throws UnreadableFile */
 export async function readXlsx(bytes: Uint8Array): Promise<Block[]> {
-  unpack(bytes, () => true);
+  const parts = unpack(bytes, (name) => name.endsWith('.xml') || name.endsWith('.rels'));
   const workbook = new ExcelJS.Workbook();
   try {
-    await workbook.xlsx.load(bytes.slice().buffer as never);
-  } catch {
-    throw new UnreadableFile('Tệp Excel bị hỏng hoặc có mật khẩu: không mở được.');
+    await workbook.xlsx.load(zipSync(Object.fromEntries(parts), { level: 0 }).buffer as never);
+  } catch (error) {
+    throw new UnreadableFile('Tệp Excel bị hỏng hoặc có mật khẩu: không mở được.', { cause: error });
   }
-  return workbook.worksheets.map((sheet) => ({ kind: 'table', rows: readSheet(sheet) }));
+  return workbook.worksheets
+    .filter((sheet) => sheet.state === 'visible')
+    .map((sheet) => ({ kind: 'table', rows: readSheet(sheet) }));
 }
 
 function readSheet(sheet: ExcelJS.Worksheet): Cell[][] {
@@ -22,23 +25,31 @@ function readSheet(sheet: ExcelJS.Worksheet): Cell[][] {
   for (let number = 1; number <= Math.min(sheet.rowCount, MOST_ROWS); number++) {
     const row = sheet.getRow(number);
     const cells: Cell[] = [];
-    for (let column = 1; column <= width; column++) cells.push(readCell(row.getCell(column)));
+    for (let column = 1; column <= width; column++) cells.push(readCell(row, column, width));
     if (cells.some((each) => each.text !== '')) rows.push(cells);
   }
   return rows;
 }
 
 /** A cell merged with one above repeats it; one merged with its left neighbour is empty. */
-function readCell(found: ExcelJS.Cell): Cell {
-  if (!found.isMerged || found.master.address === found.address) return cell(textOf(found));
-  const sameColumn = String(found.master.col) === String(found.col);
-  return sameColumn ? cell(textOf(found.master), true) : cell('');
+function readCell(row: ExcelJS.Row, column: number, width: number): Cell {
+  const found = row.getCell(column);
+  if (!found.isMerged) return cell(textOf(found));
+  const { master } = found;
+  if (String(master.col) !== String(found.col)) return cell('');
+  let span = 1;
+  while (column + span <= width && row.getCell(column + span).master.address === master.address) span++;
+  return cell(textOf(master), master.address !== found.address, span);
 }
 
 function textOf(found: ExcelJS.Cell): string {
   const { value } = found;
-  if (value instanceof Date) return value.toISOString().slice(0, 10).split('-').reverse().join('/');
-  if (value !== null && typeof value === 'object' && 'result' in value && value.result instanceof Date)
-    return value.result.toISOString().slice(0, 10).split('-').reverse().join('/');
-  return found.text.trim();
+  if (value instanceof Date) return dayOf(value);
+  if (value !== null && typeof value === 'object' && 'result' in value)
+    return value.result instanceof Date ? dayOf(value.result) : String(value.result ?? '').trim();
+  return (found.text ?? '').toString().trim();
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10).split('-').reverse().join('/');
 }
