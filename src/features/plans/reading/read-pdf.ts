@@ -1,6 +1,8 @@
 import { type Block, UnreadableFile } from './blocks.ts';
+import { readHeader } from './find-table.ts';
 import { gridTables, type Rule } from './grid.ts';
-import { type Fragment, fragmentsToRows, lineText, toLines } from './positioned.ts';
+import { type Fragment, lineText, toLines } from './positioned.ts';
+import { fragmentsToRows } from './unruled.ts';
 
 const MOST_PAGES = 300;
 
@@ -51,7 +53,8 @@ async function readPages(bytes: Uint8Array): Promise<Page[]> {
 
 function toBlocks(pages: Page[]): Block[] {
   const ruled = pages.map((page) => gridTables(page.fragments, page.rules));
-  if (ruled.some((page) => page.some((block) => block.kind === 'table'))) return ruled.flat();
+  const isTaskTable = (block: Block) => block.kind === 'table' && block.rows.some(readHeader);
+  if (ruled.flat().some(isTaskTable)) return ruled.flat();
   const fragments = pages.flatMap((page) => page.fragments);
   return (
     fragmentsToRows(fragments) ?? [

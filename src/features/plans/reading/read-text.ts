@@ -1,12 +1,13 @@
 import { foldVietnamese } from '../../procedures/index.ts';
 import { type Block, type Cell, cell, UnreadableFile } from './blocks.ts';
 import { readHeader } from './find-table.ts';
-import { type Fragment, fragmentsToRows } from './positioned.ts';
+import type { Fragment } from './positioned.ts';
+import { fragmentsToRows } from './unruled.ts';
 
 /** Text in UTF-8, UTF-16 or Windows-1258; tables by tabs, by bars or by columns of spaces. @throws UnreadableFile */
 export function readText(bytes: Uint8Array): Block[] {
-  const text = decode(bytes).replace(/\r\n?/g, '\n').replace(/\f/g, '\n');
-  const lines = text.split('\n');
+  const text = decode(bytes).replace(/\r\n?/g, '\n');
+  const lines = text.replace(/\f/g, '\n').split('\n');
   const blocks: Block[] = [];
   for (const line of lines) {
     const row = rowOf(line);
@@ -24,7 +25,7 @@ export function readText(bytes: Uint8Array): Block[] {
   }
   return blocks.some((block) => block.kind === 'table' && isTaskTable(block.rows))
     ? blocks
-    : (readColumns(lines) ?? blocks);
+    : (readColumns(text) ?? blocks);
 }
 
 function decode(bytes: Uint8Array): string {
@@ -70,21 +71,19 @@ function headingRow(line: string): Cell[] {
   return [cell(match[1]!), cell(match[2]!)];
 }
 
-/** Columns made of spaces, as `pdftotext -layout` writes them. */
-function readColumns(lines: string[]): Block[] | null {
-  const fragments: Fragment[] = lines.flatMap((line, y) =>
-    [...line.matchAll(/\S+(?: \S+)*/g)].map((match) => ({
-      text: match[0],
-      x: match.index,
-      right: match.index + match[0].length,
-      y,
-      height: 1,
-      page: 0,
-    })),
+/** Columns made of spaces, as `pdftotext -layout` writes them; a form feed ends a page, the next may stand elsewhere. */
+function readColumns(text: string): Block[] | null {
+  const pages = text.split('\f').map((page) => page.split('\n'));
+  const isHead = (line: string) =>
+    /\S {2,}\S/.test(line) && /noi dung|nhiem vu|cong viec/.test(foldVietnamese(line));
+  if (!pages.flat().some(isHead)) return null;
+  const fragments = pages.flatMap((lines, page) =>
+    lines.flatMap((line, y) =>
+      [...line.normalize('NFC').matchAll(/\S+(?: \S+)*/g)].map((match): Fragment => {
+        const right = match.index + match[0].length;
+        return { text: match[0], x: match.index, right, y, height: 1, page };
+      }),
+    ),
   );
-  if (
-    !lines.some((line) => /\S {2,}\S/.test(line) && /noi dung|nhiem vu|cong viec/.test(foldVietnamese(line)))
-  )
-    return null;
   return fragmentsToRows(fragments);
 }
