@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Ward } from '../features/organisation/index.ts';
 import { BrandMark, HtmlDocument } from '../ui/page.tsx';
 
 const PLACES = [
@@ -6,7 +7,14 @@ const PLACES = [
   { path: '/tra-cuu', label: 'Tra cứu hồ sơ' },
 ];
 
-export function PortalPage({ title, place, children }: { title: string; place?: string; children: Child }) {
+interface PortalPageProps {
+  title: string;
+  ward: Ward;
+  place?: string;
+  children: Child;
+}
+
+export function PortalPage({ title, ward, place, children }: PortalPageProps) {
   return (
     <HtmlDocument title={title} face="portal">
       <header class="topbar no-print">
@@ -14,7 +22,7 @@ export function PortalPage({ title, place, children }: { title: string; place?: 
           <a class="brand" href="/">
             <BrandMark />
             <span>
-              Phường Hải Dương
+              {ward.name.slice(0, 1).toUpperCase() + ward.name.slice(1)}
               <small>Trung tâm Phục vụ hành chính công</small>
             </span>
           </a>

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import type { RequestVariables } from '../platform/platform.ts';
 import { PortalPage } from './frame.tsx';
+import type { PortalEnv } from './ward.ts';
 
-export const home = new Hono<{ Variables: RequestVariables }>().get('/', (c) =>
+export const home = new Hono<PortalEnv>().get('/', (c) =>
   c.html(
-    <PortalPage title="Trang chính">
+    <PortalPage title="Trang chính" ward={c.var.ward}>
       <h1>Bạn cần làm giấy tờ gì?</h1>
       <search>
         <form class="search-row" method="get" action="/thu-tuc">

@@ -35,6 +35,7 @@ export interface Ward {
   agencyCode: string;
   address: string;
   phone: string | null;
+  portalHost: string | null;
 }
 
 export interface Unit {

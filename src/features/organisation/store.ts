@@ -4,7 +4,7 @@ import type { Duty, Officer, Unit, UnitKind, Ward } from './schema.ts';
 
 export async function listWards(db: Db): Promise<Ward[]> {
   const rows = await db.selectFrom('wards').selectAll().orderBy('code').execute();
-  return rows.map((row) => ({ ...row, agencyCode: row.agency_code }));
+  return rows.map((row) => ({ ...row, agencyCode: row.agency_code, portalHost: row.portal_host }));
 }
 
 export async function findWard(db: Db, wardId: number): Promise<Ward> {

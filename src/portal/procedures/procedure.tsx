@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { raw } from 'hono/html';
 import QRCode from 'qrcode';
-import { listUnits, listWards } from '../../features/organisation/index.ts';
+import { listUnits } from '../../features/organisation/index.ts';
 import {
   dataReplacementsOf,
   findProcedure,
@@ -9,22 +9,20 @@ import {
   type ProcedureVersion,
 } from '../../features/procedures/index.ts';
 import { toLocalDay } from '../../law/day.ts';
-import type { RequestVariables } from '../../platform/platform.ts';
 import { Problem } from '../../platform/problem.ts';
 import { formatDay } from '../../ui/format.ts';
 import { PortalPage } from '../frame.tsx';
+import type { PortalEnv } from '../ward.ts';
 import { ProcedureBody, type ProcedureProps } from './procedure-body.tsx';
 
-type Variables = { Variables: RequestVariables };
-
 /** A procedure in full, and the same on a sheet for the notice board. */
-export const procedurePage = new Hono<Variables>()
+export const procedurePage = new Hono<PortalEnv>()
   .get('/thu-tuc/:code', async (c) => {
     const code = cleanCode(c.req.param('code'));
     if (code !== c.req.param('code')) return c.redirect(`/thu-tuc/${code}`, 301);
     const props = await read(c, code);
     return c.html(
-      <PortalPage title={props.procedure.name} place="/thu-tuc">
+      <PortalPage title={props.procedure.name} ward={props.ward} place="/thu-tuc">
         <h1>{props.procedure.name}</h1>
         <Subtitle procedure={props.procedure} />
         <p class="no-print">
@@ -42,7 +40,7 @@ export const procedurePage = new Hono<Variables>()
     const address = `${settings.publicUrl}/thu-tuc/${code}`;
     const qr = await QRCode.toString(address, { type: 'svg', margin: 1 });
     return c.html(
-      <PortalPage title={`Niêm yết: ${props.procedure.name}`} place="/thu-tuc">
+      <PortalPage title={`Niêm yết: ${props.procedure.name}`} ward={props.ward} place="/thu-tuc">
         <p class="no-print">
           Bấm Ctrl + P để in. <a href={`/thu-tuc/${code}`}>Về trang thủ tục</a>
         </p>
@@ -75,11 +73,11 @@ function cleanCode(given: string): string {
   return code;
 }
 
-async function read(c: Context<Variables>, code: string): Promise<ProcedureProps> {
+async function read(c: Context<PortalEnv>, code: string): Promise<ProcedureProps> {
   const { database, now } = c.var.platform;
   const procedure = await findProcedure(database.db, code, toLocalDay(now()));
   const replacements = await dataReplacementsOf(database.db, code);
-  const ward = (await listWards(database.db))[0]!;
+  const { ward } = c.var;
   const units = await listUnits(database.db, ward.id);
   const unit = units.find((each) => each.code === procedure.competentUnitCode);
   return { procedure, replacements, ward, unit };

@@ -7,13 +7,13 @@ import {
   searchProcedures,
 } from '../../features/procedures/index.ts';
 import { toLocalDay } from '../../law/day.ts';
-import type { RequestVariables } from '../../platform/platform.ts';
 import { PortalPage } from '../frame.tsx';
+import type { PortalEnv } from '../ward.ts';
 import { procedurePage } from './procedure.tsx';
 
 const PAGE = 30;
 
-export const procedures = new Hono<{ Variables: RequestVariables }>()
+export const procedures = new Hono<PortalEnv>()
   .get('/thu-tuc', async (c) => {
     const { database, now } = c.var.platform;
     const q = (c.req.query('q') ?? '').slice(0, 100);
@@ -38,7 +38,7 @@ export const procedures = new Hono<{ Variables: RequestVariables }>()
     const fields = await listFields(database.db, onDay);
     const chosen = fields.find((each) => each.fieldCode === field);
     return c.html(
-      <PortalPage title={chosen ? `Thủ tục: ${chosen.field}` : 'Thủ tục'} place="/thu-tuc">
+      <PortalPage title={chosen ? `Thủ tục: ${chosen.field}` : 'Thủ tục'} ward={c.var.ward} place="/thu-tuc">
         <h1>{chosen ? chosen.field : 'Tìm thủ tục'}</h1>
         <form class="search-row" method="get" action="/thu-tuc" data-live-search>
           {field && <input type="hidden" name="linh-vuc" value={field} />}

@@ -1,19 +1,20 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import {
   type PublicDossier,
   STATUS_LABELS,
   STATUS_PLAIN,
   trackDossier,
 } from '../../features/dossiers/index.ts';
-import { listUnits, listWards } from '../../features/organisation/index.ts';
+import { listUnits, type Ward } from '../../features/organisation/index.ts';
 import { findProcedureVersion, type ProcedureVersion } from '../../features/procedures/index.ts';
 import { due, parseTerm } from '../../law/due.ts';
-import type { RequestVariables } from '../../platform/platform.ts';
+import { callerAddress } from '../../platform/http/caller.ts';
 import { Problem } from '../../platform/problem.ts';
 import { Input } from '../../ui/field.tsx';
 import { formatDay, formatTime } from '../../ui/format.ts';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { PortalPage } from '../frame.tsx';
+import type { PortalEnv } from '../ward.ts';
 
 interface Found {
   dossier: PublicDossier;
@@ -21,8 +22,10 @@ interface Found {
   unitName: string;
 }
 
-export const tracking = new Hono<{ Variables: RequestVariables }>()
-  .get('/tra-cuu', (c) => c.html(<TrackingPage code={(c.req.query('ma') ?? '').slice(0, 60)} />))
+export const tracking = new Hono<PortalEnv>()
+  .get('/tra-cuu', (c) =>
+    c.html(<TrackingPage ward={c.var.ward} code={(c.req.query('ma') ?? '').slice(0, 60)} />),
+  )
   .post('/tra-cuu', async (c) => {
     const body = await c.req.parseBody();
     const code = String(body.ma ?? '')
@@ -34,25 +37,19 @@ export const tracking = new Hono<{ Variables: RequestVariables }>()
       if (code === '') fields.ma = 'Nhập mã hồ sơ ghi trên giấy hẹn.';
       if (!/^\d{4}$/.test(phoneEnd)) fields.so = 'Nhập đúng 4 số cuối của số điện thoại.';
       if (Object.keys(fields).length > 0) throw new Problem('invalid', 'Chưa tra cứu được.', fields);
-      const found = await lookUp(c.var.platform, c.req.header('x-forwarded-for'), code, phoneEnd);
+      const found = await lookUp(c, code, phoneEnd);
       c.header('cache-control', 'no-store');
-      return c.html(<TrackingPage code={code} found={found} />);
+      return c.html(<TrackingPage ward={c.var.ward} code={code} found={found} />);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return c.html(<TrackingPage code={code} problem={error} />, error.status);
+      return c.html(<TrackingPage ward={c.var.ward} code={code} problem={error} />, error.status);
     }
   });
 
-async function lookUp(
-  platform: RequestVariables['platform'],
-  forwarded: string | undefined,
-  code: string,
-  phoneEnd: string,
-): Promise<Found> {
-  const { database, now } = platform;
-  const ward = (await listWards(database.db))[0]!;
-  const address = forwarded?.split(',').at(-1)?.trim() ?? 'local';
-  const request = { wardId: ward.id, code, phoneEnd, address };
+async function lookUp(c: Context<PortalEnv>, code: string, phoneEnd: string): Promise<Found> {
+  const { ward } = c.var;
+  const { database, now } = c.var.platform;
+  const request = { wardId: ward.id, code, phoneEnd, address: callerAddress(c) };
   const dossier = await database.transact((tx) => trackDossier(tx, request, now()));
   if (!dossier)
     throw new Problem('not_found', 'Không tìm thấy hồ sơ với mã và số điện thoại này. Hãy xem lại giấy hẹn.');
@@ -65,9 +62,16 @@ async function lookUp(
   };
 }
 
-function TrackingPage({ code, found, problem }: { code: string; found?: Found; problem?: Problem }) {
+interface TrackingProps {
+  ward: Ward;
+  code: string;
+  found?: Found;
+  problem?: Problem;
+}
+
+function TrackingPage({ ward, code, found, problem }: TrackingProps) {
   return (
-    <PortalPage title="Tra cứu hồ sơ" place="/tra-cuu">
+    <PortalPage title="Tra cứu hồ sơ" ward={ward} place="/tra-cuu">
       <h1>Hồ sơ của tôi đến đâu?</h1>
       {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
       {found && <Progress {...found} />}

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { listWards, loginForm, signIn, signOut, type Ward } from '../../features/organisation/index.ts';
+import { callerAddress } from '../../platform/http/caller.ts';
 import type { RequestVariables } from '../../platform/platform.ts';
 import { Problem } from '../../platform/problem.ts';
 import { formToken, isFormToken } from '../../platform/security/form-token.ts';
@@ -104,7 +105,7 @@ export const login = new Hono<{ Variables: RequestVariables }>()
       if (!form.success)
         throw new Problem('invalid', 'Nhập tên đăng nhập và mật khẩu.', fieldErrors(form.error.issues));
       const caller = {
-        address: callerAddress(c.req.header('x-forwarded-for')),
+        address: callerAddress(c),
         requestId: c.var.requestId,
         now: now(),
       };
@@ -140,10 +141,6 @@ function localPath(given: string | undefined): string {
 
 function cookieOptions(publicUrl: string) {
   return { path: '/', httpOnly: true, sameSite: 'Lax' as const, secure: publicUrl.startsWith('https:') };
-}
-
-function callerAddress(forwarded: string | undefined): string {
-  return forwarded?.split(',').at(-1)?.trim() ?? 'local';
 }
 
 function fieldErrors(issues: { path: PropertyKey[]; message: string }[]): Record<string, string> {
