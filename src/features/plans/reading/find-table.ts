@@ -11,7 +11,7 @@ export type Columns = Partial<Record<Role, number>>;
 /** Other words that a header uses, folded. The more telling come first. */
 const SYNONYMS: Record<Role, RegExp> = {
   start: /bat dau|tu ngay|khoi dong/,
-  due: /thoi (gian|han|diem)|ket thuc|den ngay|tien do|han (hoan thanh|thuc hien)|ngay hoan thanh|hoan thanh (truoc|ngay)/,
+  due: /thoi (gian|han|diem)|ket thuc|den ngay|tien do|\bhan (hoan thanh|thuc hien)|ngay hoan thanh|hoan thanh (truoc|ngay)/,
   support: /phoi hop/,
   lead: /chu tri|thuc hien chinh|(don vi|co quan|bo phan|nguoi|phong|can bo|cong chuc|ca nhan)[^,]* (thuc hien|phu trach|chiu trach nhiem|duoc giao|dau moi|tham muu)|trach nhiem|phan cong|dau moi/,
   deliverable: /san pham|ket qua|dau ra|hinh thuc (van ban|san pham)/,

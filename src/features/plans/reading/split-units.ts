@@ -26,7 +26,9 @@ function joinWrapped(lines: { text: string; bullet: boolean }[]): string[] {
   const joined: string[] = [];
   for (const line of lines) {
     const last = joined.at(-1);
-    const isUnfinished = last !== undefined && /[,&]$|\svà$/u.test(last);
+    const isUnfinished =
+      last !== undefined &&
+      (/[,&]$|\svà$/u.test(last) || (/^(VP|Văn phòng)$/.test(last) && /^(HĐND|UBND)/.test(line.text)));
     const goesOn =
       last !== undefined &&
       !line.bullet &&

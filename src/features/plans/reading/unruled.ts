@@ -1,5 +1,5 @@
 import { type Block, type Cell, cell } from './blocks.ts';
-import { type Columns, readHeader } from './find-table.ts';
+import { type Columns, ROLES, readHeader } from './find-table.ts';
 import { cellText, type Fragment, type Line, lineText, toLines } from './positioned.ts';
 import { readDue } from './read-due.ts';
 
@@ -29,7 +29,7 @@ export function fragmentsToRows(fragments: Fragment[]): Block[] | null {
   const rows: Cell[][] = [];
   let header: Header | null = null;
   for (const lines of pages) {
-    const found = findHeader(lines);
+    const found = findHeader(lines, header);
     if (!found && !header) before.push(...lines);
     if (after.length > 0 || (!found && !header)) {
       if (header) after.push(...lines);
@@ -45,10 +45,21 @@ export function fragmentsToRows(fragments: Fragment[]): Block[] | null {
       (line, at) => at >= page.end && /^(Nơi nhận|TM\.|KT\.)/u.test(lineText(line.parts)),
     );
     const body = lines.slice(page.end, stop === -1 ? undefined : stop);
-    rows.push(...cutPage(body, page));
+    rows.push(...cutPage(body, page).map((row) => arrange(row, page, header!)));
     if (stop !== -1) after.push(...lines.slice(stop));
   }
   return header && [textOf(before), { kind: 'table', rows }, ...(after.length > 0 ? [textOf(after)] : [])];
+}
+
+/** A page whose header shows the columns otherwise, brought into the order of the first. */
+function arrange(row: Cell[], page: Header, first: Header): Cell[] {
+  if (page.clusters.length === first.clusters.length) return row;
+  const arranged = first.clusters.map(() => cell(''));
+  for (const role of ROLES) {
+    const [from, to] = [page.columns[role], first.columns[role]];
+    if (from !== undefined && to !== undefined) arranged[to] = row[from] ?? cell('');
+  }
+  return arranged;
 }
 
 function textOf(lines: Line[]): Block {
@@ -58,15 +69,16 @@ function textOf(lines: Line[]): Block {
 /** The rows of one page. */
 function cutPage(lines: Line[], { clusters, columns }: Header): Cell[][] {
   const words = lines.map((line) => ({ ...line, parts: line.parts.flatMap(toWords) }));
-  const cuts = clusters.slice(1).map((each, at) => emptiest(words, clusters[at]!, each));
-  const right = Math.max(0, ...words.flatMap((line) => line.parts.map((part) => part.right)));
-  const edges = [clusters[0]!.x, ...cuts, right];
+  const cuts = clusters.slice(1).map((each, at) => boundary(lines, clusters[at]!, each));
   const rows: Line[][][] = [];
   let before: Line | null = null;
   for (const line of words) {
     const cells = isWide(line, cuts, columns)
       ? clusters.map((_, at) => (at === columns.text ? line.parts : []))
-      : clusters.map((_, at) => line.parts.filter((part) => columnOf(part, cuts) === at));
+      : freeNumber(
+          clusters.map((_, at) => line.parts.filter((part) => columnOf(part, cuts) === at)),
+          columns,
+        );
     const gap = before ? line.y - before.y : 0;
     if (!before || gap > 1.9 * line.height || beginsRow(cells, rows.at(-1)!, columns))
       rows.push(clusters.map(() => []));
@@ -74,11 +86,29 @@ function cutPage(lines: Line[], { clusters, columns }: Header): Cell[][] {
       if (parts.length > 0) rows.at(-1)![at]!.push({ ...line, parts });
     before = line;
   }
-  return rows.map((row) => row.map((part, at) => cell(cellText(part, edges[at + 1]! - edges[at]!))));
+  const widths = clusters.map((_, at) => Math.max(0, ...rows.flatMap((row) => row[at]!.map(printed))));
+  return rows.map((row) => row.map((part, at) => cell(cellText(part, widths[at]!))));
+}
+
+/** What stands right behind the number belongs to the task's text. */
+function freeNumber(cells: Fragment[][], { no, text }: Columns): Fragment[][] {
+  if (no === undefined || text === undefined) return cells;
+  const [number, ...rest] = cells[no] ?? [];
+  if (!number || rest.length === 0 || !NUMBER.test(number.text)) return cells;
+  return cells.map((parts, at) => (at === no ? [number] : at === text ? [...rest, ...parts] : parts));
+}
+
+const NUMBER = /^([IVXLC]+|\d+(\.\d+)*|[a-zđ]\))\.?$/;
+
+function printed(line: Line): number {
+  return line.parts.at(-1)!.right - line.parts[0]!.x;
 }
 
 function columnOf(part: Fragment, cuts: number[]): number {
-  return cuts.filter((cut) => (part.x + part.right) / 2 > cut).length;
+  const startsAnew = /^[\p{Lu}\d]/u.test(part.text);
+  return cuts.filter((cut) =>
+    startsAnew ? part.right > cut + 0.2 * part.height : (part.x + part.right) / 2 > cut,
+  ).length;
 }
 
 /** One unbroken run of words from the first columns over the text's: a heading of its own. */
@@ -100,15 +130,18 @@ function isWide(line: Line, cuts: number[], columns: Columns): boolean {
 /** Whether a line begins a new row: by its number, or because task, unit and due all begin anew. */
 function beginsRow(cells: Fragment[][], row: Line[][], columns: Columns): boolean {
   const read = (at: number | undefined) => (at === undefined ? '' : lineText(cells[at] ?? []));
-  if (columns.no !== undefined && /^([IVXLC]+|\d+(\.\d+)*|[a-zđ]\))\.?$/.test(read(columns.no))) return true;
+  if (columns.no !== undefined && NUMBER.test(read(columns.no))) return true;
   const text = read(columns.text);
   if (/^(?:[IVXLC]+|\d{1,2}(?:\.\d+)*)\.\s/.test(text)) return true;
-  const due = read(columns.due ?? columns.lead);
-  const said = (row[columns.due ?? columns.lead ?? 0] ?? []).map((line) => lineText(line.parts)).join(' ');
-  const isNew = (words: string) => /^[\p{Lu}\d-]/u.test(words);
-  if (!isNew(text) || !isNew(due) || said === '') return false;
-  if (columns.lead !== undefined && !isNew(read(columns.lead))) return false;
-  return readDue(said, 2000).kind !== 'unparsed' && readDue(due, 2000).kind !== 'unparsed';
+  const last = columns.due ?? columns.lead;
+  const due = read(last);
+  const said = (at: number | undefined) =>
+    at === undefined ? '' : row[at]!.map((line) => lineText(line.parts)).join(' ');
+  const isNew = (words: string) => /^[\p{Lu}-]/u.test(words);
+  if (!/^[\p{Lu}\d-]/u.test(text) || (columns.lead !== undefined && !isNew(read(columns.lead)))) return false;
+  if (due === '' || (!isNew(due) && readDue(due, 2000).kind === 'unparsed')) return false;
+  if (said(last) === '') return said(columns.text) !== '' && said(columns.lead) === '';
+  return readDue(said(last), 2000).kind !== 'unparsed';
 }
 
 /** The words of a piece of text, each with its share of the place. */
@@ -122,27 +155,40 @@ function toWords(part: Fragment): Fragment[] {
   }));
 }
 
-/** The lines that name the most columns; of equal ones the fewest lines. */
-function findHeader(lines: Line[]): Header | null {
-  for (let start = 0; start < lines.length; start++) {
-    const found = [1, 2, 3, 4].flatMap((height): Header[] => {
-      const part = lines.slice(start, start + height);
-      if (part.length < height) return [];
-      if (part.some((line, at) => at > 0 && line.y - part[at - 1]!.y > 2.2 * line.height)) return [];
-      const clusters = cluster(part);
-      const columns = readHeader(clusters.map((each) => cell(each.text)));
-      return columns && clusters.length >= 3 ? [{ start, end: start + height, clusters, columns }] : [];
-    });
-    const roles = (each: Header) => Object.keys(each.columns).length;
-    if (found.length > 0) return found.reduce((best, each) => (roles(each) > roles(best) ? each : best));
-  }
-  return null;
+/**
+ * The lines that name the most columns; of equal ones the fewest. Words that only go on in lower case belong
+ * to it; a header that comes again is as high as the first.
+ */
+function findHeader(lines: Line[], known: Header | null): Header | null {
+  const first = lines.findIndex((_, start) => headersAt(lines, start).length > 0);
+  if (first === -1) return null;
+  const found = [0, 1, 2, 3].flatMap((more) => headersAt(lines, first + more));
+  const roles = (each: Header) => Object.keys(each.columns).length;
+  const best = found.reduce((a, b) =>
+    roles(b) > roles(a) || (roles(b) === roles(a) && b.end - b.start < a.end - a.start) ? b : a,
+  );
+  if (known) return { ...best, end: best.start + (known.end - known.start) };
+  let { end } = best;
+  while (lines[end]?.parts.every((part) => /^\p{Ll}/u.test(part.text))) end++;
+  return { ...best, end };
+}
+
+function headersAt(lines: Line[], start: number): Header[] {
+  if ((lines[start]?.parts.flatMap(splitTitles).length ?? 0) < 2) return [];
+  return [1, 2, 3, 4].flatMap((height): Header[] => {
+    const part = lines.slice(start, start + height);
+    if (part.length < height) return [];
+    if (part.some((line, at) => at > 0 && line.y - part[at - 1]!.y > 2.2 * line.height)) return [];
+    const clusters = cluster(part);
+    const columns = readHeader(clusters.map((each) => cell(each.text)));
+    return columns && clusters.length >= 3 ? [{ start, end: start + height, clusters, columns }] : [];
+  });
 }
 
 /** The words of the header gathered into columns by their overlap. */
 function cluster(lines: Line[]): Cluster[] {
   const clusters: Cluster[] = [];
-  const parts = lines.flatMap((line) => line.parts.flatMap(splitNumber));
+  const parts = lines.flatMap((line) => line.parts.flatMap(splitTitles));
   for (const part of parts.sort((a, b) => a.right - a.x - (b.right - b.x))) {
     const touching = clusters.filter(
       (each) => part.x < each.right + 0.6 * part.height && part.right > each.x - 0.6 * part.height,
@@ -154,38 +200,39 @@ function cluster(lines: Line[]): Cluster[] {
       found.right = Math.max(found.right, part.right);
     } else clusters.push({ x: part.x, right: part.right, text: '' });
   }
-  for (const part of lines.flatMap((line) => line.parts.flatMap(splitNumber)))
+  for (const part of lines.flatMap((line) => line.parts.flatMap(splitTitles)))
     for (const each of clusters)
       if (part.x < each.right && part.right > each.x) each.text = `${each.text} ${part.text}`.trim();
   return clusters.sort((a, b) => a.x - b.x);
 }
 
-/** "TT Nhiệm vụ" set close together are two columns. */
-function splitNumber(part: Fragment): Fragment[] {
-  const match = /^(Số TT|STT|TT)\s+(?=\S)/iu.exec(part.text);
-  if (!match) return [part];
+/** "TT Nhiệm vụ", "Cơ quan chủ trì Cơ quan phối": titles set close together are two columns. */
+function splitTitles(part: Fragment): Fragment[] {
   const perLetter = (part.right - part.x) / part.text.length;
-  return [
-    { ...part, text: match[1]!, right: part.x + match[1]!.length * perLetter },
-    { ...part, text: part.text.slice(match[0].length), x: part.x + match[0].length * perLetter },
-  ];
+  const starts = [0, ...[...part.text.matchAll(NEXT_TITLE)].map((match) => match.index + match[0].length)];
+  return starts.map((start, at) => {
+    const text = part.text.slice(start, starts[at + 1]).trimEnd();
+    const x = part.x + start * perLetter;
+    return { ...part, text, x, right: x + text.length * perLetter };
+  });
 }
 
-/** The place between two columns that the fewest lines of the body cross, and nearest to the right one. */
-function emptiest(lines: Line[], a: Cluster, b: Cluster): number {
+const NEXT_TITLE =
+  /(?<=^(?:Số TT|STT|TT|ST|Số))\s+(?=\p{Lu})|\s+(?=(?:Cơ quan|Đơn vị|Sản phẩm|Thời gian|Thời hạn|Kết quả|Nội dung|Nhiệm vụ|Chủ trì|Phối hợp|Tiến độ)(?:\s|$))/gu;
+
+/** Where the right one of two columns begins: at a start of words that the fewest lines cross and the most share. */
+function boundary(lines: Line[], a: Cluster, b: Cluster): number {
+  const parts = lines.flatMap((line) => line.parts);
   const from = (a.x + a.right) / 2;
   const to = Math.max(from, b.x + 0.25 * (b.right - b.x));
-  const steps = 60;
-  const crossed = Array.from({ length: steps + 1 }, (_, at) => {
-    const x = from + ((to - from) * at) / steps;
-    return {
-      x,
-      count: lines.filter((line) => line.parts.some((part) => part.x < x && part.right > x)).length,
-    };
-  });
-  const least = Math.min(...crossed.map((each) => each.count));
-  const last = crossed.findLastIndex((each) => each.count === least);
-  let first = last;
-  while (first > 0 && crossed[first - 1]!.count === least) first--;
-  return (crossed[first]!.x + crossed[last]!.x) / 2;
+  const near = 0.5 * (parts[0]?.height ?? 1);
+  const candidates = [b.x, ...parts.map((part) => part.x).filter((x) => x > from && x <= to + near)];
+  const scored = [...new Set(candidates)].map((x) => ({
+    x: x - 0.6 * near,
+    crossed: parts.filter((part) => part.x < x - near && part.right > x).length,
+    shared: parts.filter((part) => Math.abs(part.x - x) < near).length,
+  }));
+  return scored.reduce((best, each) =>
+    each.crossed < best.crossed || (each.crossed === best.crossed && each.shared > best.shared) ? each : best,
+  ).x;
 }
