@@ -63,7 +63,7 @@ it('walks a dossier from the desk to its result, and the figures move by exactly
   await page.selectOption('#channel', 'online');
   await page.setInputFiles('input[name="doc.0.file"]', scan);
   await look(page, 'intake');
-  await page.click('button:has-text("Tiếp nhận và in giấy hẹn")');
+  await page.click('button:has-text("Tiếp nhận hồ sơ")');
   await page.waitForURL(/ho-so\/\d+$/);
   const path = new URL(page.url()).pathname;
   const code = (await page.textContent('.page-head b'))!;

@@ -140,7 +140,7 @@ export async function intakePage(
         </section>
         <p class="mt-3">
           <button class="btn btn-primary" type="submit">
-            Tiếp nhận và in giấy hẹn
+            Tiếp nhận hồ sơ
           </button>
         </p>
       </form>
