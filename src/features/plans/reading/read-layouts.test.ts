@@ -156,3 +156,26 @@ it('reads columns of spaces whose place changes with the page and whose header h
     'I. Cải cách thể chế | - | 2 | Số hóa hồ sơ tại trung tâm | Trung tâm | by',
   ]);
 });
+
+it.each([
+  [
+    'HTML, with cells merged over rows and columns',
+    `<html><head><title>x</title></head><body><p>KẾ HOẠCH</p><p>Cải cách năm 2026</p><table><tr><td>
+     <table><tr><th rowspan="2">TT</th><th rowspan="2">Nội dung</th><th colspan="2">Đơn vị</th><th rowspan="2">Thời gian</th></tr>
+     <tr><th>Chủ trì</th><th>Phối hợp</th></tr><tr><td colspan=5>I. Thể chế</td></tr>
+     <tr><td>1<td>Rà soát &amp; công bố<td>Văn phòng<br>Công an phường<td>Các phòng<td>Quý I</tr></table></td></tr></table>`,
+    'I. Thể chế | - | 1 | Rà soát & công bố | Văn phòng + Công an phường | quarter',
+  ],
+  [
+    'values parted by semicolons',
+    'Kế hoạch năm 2026\nTT;Nội dung;Chủ trì;Thời gian\nI;Thể chế;;\n1;"Rà soát; công bố";"Văn phòng\nCông an phường";Quý I\n',
+    'I. Thể chế | - | 1 | Rà soát; công bố | Văn phòng + Công an phường | quarter',
+  ],
+  [
+    'tabs with a line break inside a cell',
+    'Kế hoạch năm 2026\nTT\tNội dung\tChủ trì\tThời gian\nI\tThể chế\n1\tRà soát\nvà công bố\tVăn phòng\tQuý I\n',
+    'I. Thể chế | - | 1 | Rà soát và công bố | Văn phòng | quarter',
+  ],
+])('reads %s', async (_name, text, expected) => {
+  expect((await readPlan(bytes(text), 'x')).tasks.map(short)).toEqual([expected]);
+});

@@ -131,7 +131,7 @@ function toTask(item: Item, order: number, year: number | null): TaskReading {
     text,
     leadUnits,
     supportingUnits: splitUnits(longNames(item.labels.support ?? '')),
-    deliverables: splitDeliverables(item.labels.deliverable ?? ''),
+    deliverables: splitDeliverables((item.labels.deliverable ?? '').replace(/\.$/, '')),
     due,
     targets: readTargets(text),
     warnings,

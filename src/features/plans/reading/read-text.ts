@@ -2,18 +2,21 @@ import { foldVietnamese } from '../../procedures/index.ts';
 import { type Block, type Cell, cell, UnreadableFile } from './blocks.ts';
 import { readHeader } from './find-table.ts';
 import type { Fragment } from './positioned.ts';
+import { readCsv } from './read-csv.ts';
+import { readHtml } from './read-html.ts';
 import { fragmentsToRows } from './unruled.ts';
 
 /** Text in UTF-8, UTF-16 or Windows-1258; tables by tabs, by bars or by columns of spaces. @throws UnreadableFile */
 export function readText(bytes: Uint8Array): Block[] {
   const text = decode(bytes).replace(/\r\n?/g, '\n');
+  if (/<table\b/i.test(text) && /<t[dh]\b/i.test(text)) return readHtml(text);
   const lines = text.replace(/\f/g, '\n').split('\n');
   const blocks: Block[] = [];
   for (const line of lines) {
     const row = rowOf(line);
     const last = blocks.at(-1);
     if (row === 'rule') continue;
-    if (row && last?.kind === 'table') last.rows.push(row);
+    if (row && last?.kind === 'table') addRow(last.rows, row);
     else if (row) blocks.push({ kind: 'table', rows: [row] });
     else if (line.trim() === '') continue;
     else if (last?.kind === 'table' && isTaskTable(last.rows) && continuesCell(line))
@@ -25,12 +28,15 @@ export function readText(bytes: Uint8Array): Block[] {
   }
   return blocks.some((block) => block.kind === 'table' && isTaskTable(block.rows))
     ? blocks
-    : (readColumns(text) ?? blocks);
+    : (readCsv(text) ?? readColumns(text) ?? blocks);
 }
 
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  const zeros = bytes.subarray(0, 4096).filter((byte, at) => byte === 0 && at % 2 === 1).length;
+  if (zeros > 20 && zeros > Math.min(bytes.length, 4096) / 8)
+    return new TextDecoder('utf-16le').decode(bytes);
   if (bytes.subarray(0, 4096).includes(0))
     throw new UnreadableFile('Tệp không phải văn bản, Word, Excel hay PDF.');
   try {
@@ -41,7 +47,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 function rowOf(line: string): Cell[] | 'rule' | null {
-  if (/^\s*\|?[\s:|+=-]{5,}\|?\s*$/.test(line) && /[-=]{3}/.test(line) && line.includes('|')) return 'rule';
+  if (/^\s*\|?[\s:|+=-]{5,}\|?\s*$/.test(line) && /[-=]{3}/.test(line) && /[|+]/.test(line)) return 'rule';
   if (line.includes('\t')) return line.split('\t').map((part) => cell(part.trim()));
   if (/^\s*\|.*\|\s*$/.test(line))
     return line
@@ -51,6 +57,27 @@ function rowOf(line: string): Cell[] | 'rule' | null {
       .map((part) => cell(part.trim()));
   return null;
 }
+
+/** A row that begins in the middle of a cell goes on with the row before: a line break inside the cell cut it. */
+function addRow(rows: Cell[][], row: Cell[]): void {
+  const last = rows.at(-1)!;
+  const header = rows.find((each) => readHeader(each) !== null);
+  const first = row[0]!.text;
+  const goesOn =
+    header !== undefined &&
+    header !== last &&
+    readHeader(header)?.no === 0 &&
+    last.length + row.length - 1 <= header.length &&
+    /^\p{L}{2}/u.test(first) &&
+    !ROMAN.test(first);
+  if (!goesOn) rows.push(row);
+  else {
+    last.at(-1)!.text += `\n${first}`;
+    last.push(...row.slice(1));
+  }
+}
+
+const ROMAN = /^[IVXLC]+\.?$/;
 
 function isTaskTable(rows: Cell[][]): boolean {
   return rows.some((row) => readHeader(row) !== null);
