@@ -33,8 +33,7 @@ export function readDocx(bytes: Uint8Array): Block[] {
   };
   const xml = part('document');
   if (xml === undefined) throw new UnreadableFile('Tệp Word không có nội dung.');
-  const label = countNumbers(part('numbering'), part('styles'));
-  const tree = parseXml(xml);
+  const { label, tree } = parse(xml, part('numbering'), part('styles'));
   const body = childrenOf(find(tree, 'w:document')).find((node) => 'w:body' in node);
   const blocks: Block[] = [];
   for (const node of flatten(body ? (body['w:body'] as Node[]) : [])) {
@@ -48,6 +47,15 @@ export function readDocx(bytes: Uint8Array): Block[] {
     else blocks.push({ kind: 'text', text });
   }
   return joinTables(blocks);
+}
+
+/** @throws UnreadableFile */
+function parse(xml: string, numbering: string | undefined, styles: string | undefined) {
+  try {
+    return { label: countNumbers(numbering, styles), tree: parseXml(xml) };
+  } catch (error) {
+    throw new UnreadableFile('Tệp Word bị hỏng: không đọc được nội dung.', { cause: error });
+  }
 }
 
 const LOOKED_THROUGH = new Set(['w:ins', 'w:moveTo', 'w:smartTag', 'w:hyperlink', 'w:customXml']);

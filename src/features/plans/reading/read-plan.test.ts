@@ -12,6 +12,7 @@ import {
   WidthType,
 } from 'docx';
 import ExcelJS from 'exceljs';
+import { strToU8, zipSync } from 'fflate';
 import PDFDocument from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../platform/root.ts';
@@ -247,6 +248,17 @@ describe('PDF', () => {
     expect(plan.tasks.map((task) => task.text)).toContain('Niêm yết 100% thủ tục');
   });
 
+  it('says so when the PDF is locked', async () => {
+    const locked = await new Promise<Uint8Array>((done) => {
+      const pdf = new PDFDocument({ userPassword: 'a', ownerPassword: 'b' });
+      const chunks: Buffer[] = [];
+      pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+      pdf.on('end', () => done(new Uint8Array(Buffer.concat(chunks))));
+      pdf.end();
+    });
+    await expect(readPlan(locked, 'x.pdf')).rejects.toThrow('mật khẩu');
+  });
+
   it('says so when the PDF is a scan', async () => {
     const empty = await new Promise<Uint8Array>((done) => {
       const pdf = new PDFDocument();
@@ -301,6 +313,10 @@ describe('text', () => {
     ['an old Word file', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), UnreadableFile],
     ['a broken zip', bytes('PK\u0003\u0004garbage'), UnreadableFile],
     ['a broken PDF', bytes('%PDF-1.7 garbage'), UnreadableFile],
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), UnreadableFile],
+    ['a zip of something else', zipSync({ 'a.txt': strToU8('x') }), UnreadableFile],
+    ['a zip bomb', zipSync({ 'word/document.xml': new Uint8Array(51 * 1024 * 1024) }), UnreadableFile],
+    ['a broken Excel file', zipSync({ 'xl/workbook.xml': strToU8('<x') }), UnreadableFile],
   ])('refuses %s in one line', async (_name, file, kind) => {
     const failure = await readPlan(file, 'x').catch((error: Error) => error);
     expect(failure).toBeInstanceOf(kind);

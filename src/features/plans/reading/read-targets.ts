@@ -3,8 +3,9 @@ import type { PlanTarget } from '../schema.ts';
 import { runningText } from './clean.ts';
 
 const AT_LEAST =
-  /(toi thieu|it nhat|khong duoi|khong thap hon|>=|≥|tu|tren|hon|vuot|dat tren)( dat| la| ty le| muc)?\s*$/;
-const AT_MOST = /(toi da|khong qua|khong vuot qua|khong cao hon|<=|≤|duoi|it hon)( la| ty le| muc)?\s*$/;
+  /(toi thieu|it nhat|khong duoi|khong thap hon|khong it hon|>=|≥|tu|tren|hon|vuot|dat tren)( dat| la| ty le| muc)?\s*$/;
+const AT_MOST =
+  /(toi da|khong qua|khong vuot qua|khong cao hon|<=|≤|(?<!khong )duoi|(?<!khong )(?:it|nho|thap) hon)( la| ty le| muc)?\s*$/;
 
 /** The numbers that a task promises, each with the words around it. */
 export function readTargets(text: string): PlanTarget[] {
@@ -19,26 +20,33 @@ function clauses(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-const NUMBER =
-  /(\d+(?:[.,]\d+)?)\s*(%|phần trăm)|(?:(tối thiểu|ít nhất|không dưới|tối đa|không quá)\s+(\d+)\s+(\p{L}+(?:\s\p{L}+)?))/giu;
+const UNITS =
+  'hồ sơ|thủ tục|dịch vụ|hội nghị|tin bài|văn bản|báo cáo|sáng kiến|mô hình|công chức|cán bộ|doanh nghiệp|đơn vị|\\p{L}+';
+const NUMBER = new RegExp(
+  `(?:(?<low>\\d+(?:[.,]\\d+)?)\\s*%?\\s*[-–]\\s*)?(?<value>\\d+(?:[.,]\\d+)?)\\s*(?:%|phần trăm)|(?<word>tối thiểu|ít nhất|không dưới|tối đa|không quá)\\s+(?<count>\\d+)\\s+(?<unit>${UNITS})`,
+  'giu',
+);
 
 function readClause(clause: string): PlanTarget[] {
   const matches = [...clause.matchAll(NUMBER)];
-  return matches.map((match, at) => {
-    const start =
-      matches.length === 1 || at === 0 ? 0 : boundary(clause, matches[at - 1]!.index, match.index);
-    const end =
-      at === matches.length - 1 ? clause.length : boundary(clause, match.index, matches[at + 1]!.index);
-    const words = clause.slice(start, end).replace(/^[\s,]+|[\s,]+$/g, '');
-    const before = foldVietnamese(match[3] ?? clause.slice(start, match.index));
-    const after = foldVietnamese(clause.slice(match.index + match[0].length, end));
-    return {
+  return matches.flatMap((match, at) => {
+    const start = at === 0 ? 0 : boundary(clause, matches[at - 1]!.index, match.index);
+    const last = at === matches.length - 1;
+    const end = last ? clause.length : boundary(clause, match.index, matches[at + 1]!.index);
+    const text = clause.slice(start, end).replace(/^[\s,]+|[\s,]+$/g, '');
+    const { low, value, word, count, unit } = match.groups as Partial<Record<string, string>>;
+    const target = (op: PlanTarget['op'], amount: string): PlanTarget => ({
       indicator: null,
-      op: comparison(before, after),
-      value: Number((match[1] ?? match[4]!).replace(',', '.')),
-      unit: match[1] === undefined ? match[5]! : '%',
-      text: words,
-    };
+      op,
+      value: Number(amount.replace(',', '.')),
+      unit: unit ?? '%',
+      text,
+    });
+    if (low !== undefined) return [target('>=', low), target('<=', value!)];
+    const before = foldVietnamese(word ?? clause.slice(start, match.index));
+    const after = foldVietnamese(clause.slice(match.index + match[0].length, end));
+    const isUpper = at > 0 && /từ\s.*\sđến\s*$/iu.test(clause.slice(0, match.index));
+    return [target(isUpper ? '<=' : comparison(before, after), value ?? count!)];
   });
 }
 
@@ -49,7 +57,7 @@ function boundary(clause: string, from: number, to: number): number {
 }
 
 function comparison(before: string, after: string): PlanTarget['op'] {
-  if (/^(tro len|hoac cao hon)/.test(after) || AT_LEAST.test(before)) return '>=';
   if (/^tro xuong/.test(after) || AT_MOST.test(before)) return '<=';
+  if (/^(tro len|hoac cao hon)/.test(after) || AT_LEAST.test(before)) return '>=';
   return '=';
 }

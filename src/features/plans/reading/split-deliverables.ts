@@ -6,7 +6,7 @@ const HEAD =
 const LOST_BREAK = new RegExp(`(?<=[\\p{Ll}\\p{Lu})])\\s+(?=${HEAD}(?:\\s|$))`, 'gu');
 const SEPARATOR = new RegExp(`\\s*;\\s*|\\s*,\\s*(?=${HEAD}(?:\\s|$))`, 'u');
 const JOINING =
-  /(?:^|\s)(?:và|hoặc|về|của|theo|kèm|ban hành|thực hiện|triển khai|trong|cho|tại|dự thảo|các|những|là)$/iu;
+  /(?:^|\s)(?:và|hoặc|về|của|theo|kèm|ban hành|thực hiện|triển khai|công bố|công khai|phê duyệt|thông qua|điều chỉnh|sửa đổi|bổ sung|xây dựng|trình|trong|cho|tại|dự thảo|các|những|là)$/iu;
 const STARTS = new RegExp(`^(?:${HEAD}|\\p{Lu}|\\d)`, 'u');
 
 /** The deliverables named in one cell. */

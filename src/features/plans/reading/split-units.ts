@@ -2,7 +2,7 @@ import { itemLines } from './clean.ts';
 
 /** How the name of a unit begins. */
 const HEAD =
-  '(?:Các (?:phòng|cơ quan|đơn vị|ban|ngành|đoàn thể|sở|tổ|tổ chức|hội)|Phòng(?! thủ)|Trung tâm|Văn phòng|VP |Ban(?! hành)|Công an|C[ôổ]ng (?:thông tin|TTĐT)|UBND|[UỦ][ỷỶyYỦủ] ban|Sở|Hội|Đoàn|Bộ|TTPVHCC|TT |Tổ|Trạm|Trường|Thanh tra|Chi cục|Đảng ủy|HĐND|MTTQ|UBMTTQ|Mặt trận|Báo|Đài|Thuế|Kho bạc)';
+  '(?:Các (?:phòng|cơ quan|đơn vị|ban|ngành|đoàn thể|sở|tổ|tổ chức|hội)|Phòng(?! thủ)|Trung tâm|Văn phòng|VP|Ban(?! hành)|Công an|C[ôổ]ng (?:thông tin|TTĐT)|UBND|[UỦ][ỷỶyYỦủ] ban|Sở|Hội|Đoàn|Bộ|TTPVHCC|TT|Tổ|Trạm|Trường|Thanh tra|Chi cục|Đảng ủy|HĐND|MTTQ|UBMTTQ|Mặt trận|Báo|Đài|Thuế|Kho bạc)';
 
 /** A name can only end in such a word when the line break after it was lost. */
 const TAIL = '(?:công|môn|phường|xã|thị|hội|tỉnh|phố|an|thể|UBND|tử|sự|CHQS|quan|nghệ|trường|pháp)';
@@ -15,7 +15,8 @@ const STARTS_UNIT = new RegExp(`^${HEAD}`, 'u');
 /** The units named in one cell: by line, bullet, semicolon, and by comma or "và" where a new name begins. */
 export function splitUnits(text: string): string[] {
   const names: string[] = [];
-  for (const line of joinWrapped(itemLines(text, HEAD)))
+  const listed = text.replace(/(^|\n)\s*(?:\d{1,2}|[a-z])[.)]\s+(?=\p{Lu})/gu, '$1- ');
+  for (const line of joinWrapped(itemLines(listed, HEAD)))
     for (const part of line.split(/\s*;\s*/))
       for (const broken of part.split(LOST_BREAK)) names.push(...splitList(broken));
   return names.map((name) => name.replace(/^[\s,;.:-]+|[\s,;.:]+$/g, '')).filter((name) => name !== '');
