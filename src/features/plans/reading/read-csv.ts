@@ -6,7 +6,7 @@ export function readCsv(text: string): Block[] | null {
   for (const comma of [',', ';']) {
     const rows = parse(text, comma);
     const start = rows.findIndex((row) => readHeader(row) !== null);
-    if (start === -1) continue;
+    if (start === -1 || !isRegular(rows.slice(start))) continue;
     const before = rows.slice(0, start).map((row) => row.map((each) => each.text).join(comma));
     return [
       { kind: 'text', text: before.join('\n') },
@@ -14,6 +14,12 @@ export function readCsv(text: string): Block[] | null {
     ];
   }
   return null;
+}
+
+/** Nearly every row has as many values as the header; in prose with commas they vary. */
+function isRegular([header, ...rows]: Cell[][]): boolean {
+  const filled = rows.filter((row) => row.some((each) => each.text !== ''));
+  return filled.filter((row) => row.length === header!.length).length >= filled.length * 0.8;
 }
 
 function parse(text: string, comma: string): Cell[][] {

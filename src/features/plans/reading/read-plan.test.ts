@@ -298,7 +298,7 @@ describe('text', () => {
   });
 
   it('reads a plan written as numbered paragraphs with labels', async () => {
-    const outline = `KẾ HOẠCH\nTriển khai năm 2026\nI. NHIỆM VỤ\n1. Rà soát thủ tục\n- Cơ quan chủ trì: Văn phòng.\n- Thời gian thực hiện: Quý I năm 2026.\n2. Tập huấn\n- Cơ quan chủ trì: Phòng Văn hóa - Xã hội.\n- Thời gian thực hiện: Năm\n2026 và các năm tiếp theo.`;
+    const outline = `KẾ HOẠCH\nTriển khai năm 2026\n- Xác định nội dung công việc, thời hạn, đơn vị chủ trì, đơn vị phối hợp.\n- Gắn với trách nhiệm, vai trò.\nI. NHIỆM VỤ\n1. Rà soát thủ tục\n- Cơ quan chủ trì: Văn phòng.\n- Thời gian thực hiện: Quý I năm 2026.\n2. Tập huấn\n- Cơ quan chủ trì: Phòng Văn hóa - Xã hội.\n- Thời gian thực hiện: Năm\n2026 và các năm tiếp theo.`;
     const { tasks } = await readPlan(bytes(outline), 'x.txt');
     expect(tasks.map((task) => [task.no, task.text, task.leadUnits, dueWords(task.due)])).toEqual([
       ['1', 'Rà soát thủ tục', ['Văn phòng'], 'quarter 2026-01-01 2026-03-31'],
