@@ -1,4 +1,5 @@
 import { createOfficer } from './cli/create-officer.ts';
+import { createWard } from './cli/create-ward.ts';
 import { databaseUrl } from './cli/database.ts';
 import { explainDue } from './cli/due.ts';
 import { readPlanFile } from './cli/read-plan.ts';
@@ -13,7 +14,9 @@ const HELP = `motcua – dòng lệnh của Một Cửa
                                           5cd (ngày), 8wh (giờ làm việc); không cần máy chủ
   motcua verify [--json]                  gập mọi phiếu kiểm soát, kiểm chuỗi băm; mã thoát 1 khi có chỗ sai
   motcua db url                           chuỗi kết nối của cơ sở dữ liệu đang chạy
-  motcua officer create --unit MÃ --username TÊN --name HỌ_TÊN --title CHỨC_DANH --duties a,b
+  motcua ward create TỆP                  thêm một phường, xã và các đơn vị của nó, từ tệp JSON như
+                                          db/seeds/organisation/hai-duong.json
+  motcua officer create --unit MÃ --username TÊN --name HỌ_TÊN --title CHỨC_DANH --duties a,b [--ward MÃ]
                                           tạo tài khoản; mật khẩu đọc từ đầu vào chuẩn
   motcua --help                           trang này
 
@@ -34,6 +37,7 @@ async function run(args: string[]): Promise<number> {
     if (command[0] === 'verify') return await verify(args.slice(1));
     if (command.join(' ') === 'db url') return say(`${(await databaseUrl(process.env)).url}\n`);
     if (command.join(' ') === 'officer create') return await createOfficer(args.slice(2));
+    if (command.join(' ') === 'ward create') return await createWard(args.slice(2));
     process.stderr.write(`motcua: không có lệnh "${args.join(' ')}"; xem motcua --help\n`);
     return 64;
   } catch (error) {

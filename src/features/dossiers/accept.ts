@@ -5,9 +5,10 @@ import { checkPersonalId } from '../../law/personal-id.ts';
 import { normalisePhone } from '../../law/phone.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
+import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { Problem } from '../../platform/problem.ts';
 import { type Act, findWard, noteAccess } from '../organisation/index.ts';
-import { findProcedure, foldVietnamese, type ProcedureVersion } from '../procedures/index.ts';
+import { findProcedure, type ProcedureVersion } from '../procedures/index.ts';
 import { nextCodeNumber } from './numbers.ts';
 import { saveNewDossier } from './save.ts';
 import {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
+import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import type { Officer } from '../organisation/index.ts';
-import { foldVietnamese } from '../procedures/index.ts';
 import type { Channel, Status } from './schema.ts';
 import { waitingFor } from './workflow.ts';
 

@@ -1,4 +1,5 @@
 export { addOfficer } from './add-officer.ts';
+export { addWard } from './add-ward.ts';
 export { DUTY_LABELS, UNIT_KIND_LABELS } from './labels.ts';
 export {
   type Act,
@@ -6,9 +7,9 @@ export {
   type Duty,
   loginForm,
   type NewOfficer,
+  type NewWard,
   type Officer,
   type Unit,
-  type UnitKind,
   type Ward,
 } from './schema.ts';
 export { findSession, signIn, signOut, sweepSessions } from './sign-in.ts';

@@ -80,6 +80,51 @@ export const newOfficer = z.object({
 });
 export type NewOfficer = z.input<typeof newOfficer>;
 
+const line = (most: number) => z.string().trim().min(1, 'Không được trống.').max(most);
+
+const newUnit = z.object({
+  code: line(30).regex(/^[A-Z0-9-]+$/, 'Mã đơn vị: chữ hoa không dấu, số, gạch nối.'),
+  name: line(200),
+  shortName: line(80),
+  kind: z.enum(UNIT_KINDS),
+  headTitle: z.string().trim().max(120).default(''),
+  members: z.array(z.string()).default([]),
+  aliases: z.array(line(200)).default([]),
+});
+
+/** A ward as a file describes it: `db/seeds/organisation/hai-duong.json` is one. */
+export const newWard = z
+  .object({
+    ward: z.object({
+      code: line(20).regex(/^\d{4,6}$/, 'Mã phường, xã là 4–6 chữ số.'),
+      name: line(120),
+      city: line(120),
+      agencyCode: line(30).regex(
+        /^[A-Z]\d{2}(\.\d{1,3}){1,3}$/,
+        'Mã cơ quan như H24.105.25 (phần đầu của mã hồ sơ).',
+      ),
+      address: line(300),
+      phone: line(40).nullable().default(null),
+      portalHost: line(253).toLowerCase().nullable().default(null),
+    }),
+    units: z.array(newUnit).min(1, 'Cần ít nhất một đơn vị.'),
+  })
+  .superRefine(({ units }, context) => {
+    const codes = units.map((unit) => unit.code);
+    for (const [at, unit] of units.entries()) {
+      if (codes.indexOf(unit.code) !== at)
+        context.addIssue({ code: 'custom', path: ['units', at], message: `Mã "${unit.code}" lặp lại.` });
+      for (const member of unit.members)
+        if (!codes.includes(member))
+          context.addIssue({
+            code: 'custom',
+            path: ['units', at],
+            message: `Không có đơn vị "${member}".`,
+          });
+    }
+  });
+export type NewWard = z.input<typeof newWard>;
+
 /** One deed: who acts and when. Made once per request; rules and verbs read no clock and no session. */
 export interface Act {
   officer: Officer;

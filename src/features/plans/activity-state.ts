@@ -1,5 +1,5 @@
 import { addDays, type Day, formatDay } from '../../law/day.ts';
-import { foldVietnamese } from '../procedures/index.ts';
+import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import type { PlanDue } from './schema.ts';
 import type { ActivityRecord } from './store.ts';
 

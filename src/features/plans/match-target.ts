@@ -1,4 +1,4 @@
-import { foldVietnamese } from '../procedures/index.ts';
+import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 
 /** Each figure by the folded words that a plan promises it with. The first rule that matches wins, so the narrow ones stand first. */
 const RULES: { indicator: string; words: RegExp }[] = [

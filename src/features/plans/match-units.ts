@@ -1,4 +1,4 @@
-import { foldVietnamese } from '../procedures/index.ts';
+import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 
 /** A unit of the ward with all names it is known by. */
 export interface KnownUnit {

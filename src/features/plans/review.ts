@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database/database.ts';
+import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Act } from '../organisation/index.ts';
-import { foldVietnamese } from '../procedures/index.ts';
 import { mustControl } from './import-plan.ts';
 import { type Corrections, lockImport, type PlanImport } from './import-store.ts';
 import { CONFIDENT, type KnownUnit, matchUnit, type UnitMatch } from './match-units.ts';

@@ -5,7 +5,6 @@ export { describeFee, describeTerm, describeWhen } from './describe.ts';
 export { describeLegalBase } from './describe-legal-base.ts';
 export { FORM_LABELS, METHOD_LABELS, ONLINE_LABELS } from './labels.ts';
 export type { DataReplacement, ProcedureVersion, RequiredDocument } from './schema.ts';
-export { foldVietnamese } from './search-text.ts';
 export { readCatalogueSeed, seedCatalogue } from './seed.ts';
 export {
   dataReplacementsOf,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tx } from '../../platform/database/database.ts';
+import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { root } from '../../platform/root.ts';
 import { type DataReplacement, dataReplacement, type ProcedureVersion, procedureVersion } from './schema.ts';
-import { foldVietnamese } from './search-text.ts';
 
 function readLines<T>(name: string, parse: (row: unknown) => T): T[] {
   const text = readFileSync(join(root, 'db', 'seeds', 'catalogue', name), 'utf8');

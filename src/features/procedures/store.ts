@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
+import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { Problem } from '../../platform/problem.ts';
 import { normaliseProcedureCode } from './code.ts';
 import { type DataReplacement, dataReplacement, type ProcedureVersion, procedureVersion } from './schema.ts';
-import { foldVietnamese } from './search-text.ts';
 
 /** Codes of internal procedures, those between agencies (TTHC nội bộ), begin with 6. */
 const INTERNAL = '6.%';

@@ -1,4 +1,4 @@
-import { foldVietnamese } from '../../procedures/index.ts';
+import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { type Block, type Cell, cell } from './blocks.ts';
 import { cleanCell } from './clean.ts';
 

@@ -1,5 +1,5 @@
 import { isDay } from '../../../law/day.ts';
-import { foldVietnamese } from '../../procedures/index.ts';
+import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import type { DueKind, PlanDue } from '../schema.ts';
 import { cleanCell } from './clean.ts';
 

@@ -1,4 +1,4 @@
-import { foldVietnamese } from '../../procedures/index.ts';
+import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import type { TaskReading } from '../schema.ts';
 import type { Block } from './blocks.ts';
 import { cleanCell } from './clean.ts';

@@ -1,4 +1,4 @@
-import { foldVietnamese } from '../../procedures/index.ts';
+import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import type { PlanTarget } from '../schema.ts';
 import { runningText } from './clean.ts';
 

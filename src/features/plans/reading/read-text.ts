@@ -1,4 +1,4 @@
-import { foldVietnamese } from '../../procedures/index.ts';
+import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { type Block, type Cell, cell, UnreadableFile } from './blocks.ts';
 import { readHeader } from './find-table.ts';
 import type { Fragment } from './positioned.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { foldVietnamese } from './search-text.ts';
+import { foldVietnamese } from './fold-vietnamese.ts';
 
 it.each([
   ['Đăng ký khai sinh', 'dang ky khai sinh'],
