@@ -13,8 +13,8 @@ const ENTITIES: Record<string, string> = {
 export function cleanCell(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/<\s*(br|\/p|\/li|\/div|li|p)\b[^>]*>/gi, '\n')
-    .replace(/<\/?[a-z][^>]*>/gi, ' ')
+    .replace(/<\s*(br|\/p|\/li|\/div|li|p)\b[^<>]*>/gi, '\n')
+    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
     .replace(/&(#\d+|#x[0-9a-f]+|\w+);/gi, decodeEntity)
     .replace(/[\u00a0\u2000-\u200b\u202f\ufeff]/g, ' ')
     .replace(/\r\n?/g, '\n')
@@ -31,7 +31,7 @@ function decodeEntity(whole: string, name: string): string {
   return ENTITIES[name.toLowerCase()] ?? whole;
 }
 
-const BULLET = /^\s*(?:[-–—•*+·▪●‣]|)\s+|^\s*[-–•](?=\p{L}|\d)/u;
+const BULLET = /^\s*[-–—•*+·▪●‣\uf0b7\uf0a7\uf02d]\s+|^\s*[-–•](?=\p{L}|\d)/u;
 
 /**
  * The lines of a cell. In a cell that is a list, a dash before what `opens` an item begins a line of its own, and

@@ -50,16 +50,18 @@ const LETTER = /^([a-zđ])\)\s+/;
 
 /** A heading whose line was broken after its number ("1." / "Trên cơ sở…") or in the middle goes together again. */
 function joinBroken(lines: string[]): string[] {
-  const joined: string[] = [];
+  const joined: string[][] = [];
   for (const raw of lines) {
     const line = cleanCell(raw);
-    const last = joined.at(-1);
-    if (line === '') joined.push('');
-    else if (last && !/[.;:]$/.test(last) && !startsItem(line)) joined[joined.length - 1] = `${last} ${line}`;
-    else if (last && /^(\d+(\.\d+)*|[IVX]+)\.$/.test(last)) joined[joined.length - 1] = `${last} ${line}`;
-    else joined.push(line);
+    const parts = joined.at(-1);
+    const last = parts?.at(-1) ?? '';
+    const isBareNumber = parts?.length === 1 && /^(\d+(\.\d+)*|[IVX]+)\.$/.test(last);
+    const goesOn =
+      last !== '' && line !== '' && (isBareNumber || (!/[.;:]$/.test(last) && !startsItem(line)));
+    if (goesOn) parts!.push(line);
+    else joined.push([line]);
   }
-  return joined.filter((line) => line !== '');
+  return joined.map((parts) => parts.join(' ')).filter((line) => line !== '');
 }
 
 function startsItem(line: string): boolean {

@@ -315,6 +315,14 @@ describe('text', () => {
     ['a broken PDF', bytes('%PDF-1.7 garbage'), UnreadableFile],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), UnreadableFile],
     ['a zip of something else', zipSync({ 'a.txt': strToU8('x') }), UnreadableFile],
+    ['many rows of something else', bytes('Họ tên\tNgày sinh\n'.repeat(19_000)), NoTaskTable],
+    ['many lines that end nowhere', bytes('Xác định nội dung, thời hạn\n'.repeat(19_000)), NoTaskTable],
+    [
+      'runs of spaces, stars and open tags',
+      bytes(`${' '.repeat(2e5)}x\n${'<a'.repeat(2e5)}\n${'*'.repeat(2e5)}x`),
+      NoTaskTable,
+    ],
+    ['a book', bytes('dòng\n'.repeat(20_001)), UnreadableFile],
     ['a zip bomb', zipSync({ 'word/document.xml': new Uint8Array(51 * 1024 * 1024) }), UnreadableFile],
     ['a broken Excel file', zipSync({ 'xl/workbook.xml': strToU8('<x') }), UnreadableFile],
   ])('refuses %s in one line', async (_name, file, kind) => {

@@ -6,29 +6,37 @@ import { readCsv } from './read-csv.ts';
 import { readHtml } from './read-html.ts';
 import { fragmentsToRows } from './unruled.ts';
 
+const MOST_LINES = 20_000;
+
 /** Text in UTF-8, UTF-16 or Windows-1258; tables by tabs, by bars or by columns of spaces. @throws UnreadableFile */
 export function readText(bytes: Uint8Array): Block[] {
   const text = decode(bytes).replace(/\r\n?/g, '\n');
   if (/<table\b/i.test(text) && /<t[dh]\b/i.test(text)) return readHtml(text);
   const lines = text.replace(/\f/g, '\n').split('\n');
+  if (lines.length > MOST_LINES)
+    throw new UnreadableFile('Văn bản dài hơn 20.000 dòng: không phải một kế hoạch, không đọc.');
   const blocks: Block[] = [];
+  let isTaskTable = false;
+  /** The header of the table that is being read, once it has come. */
+  let header: Cell[] | null = null;
   for (const line of lines) {
     const row = rowOf(line);
     const last = blocks.at(-1);
-    if (row === 'rule') continue;
-    if (row && last?.kind === 'table') addRow(last.rows, row);
-    else if (row) blocks.push({ kind: 'table', rows: [row] });
-    else if (line.trim() === '') continue;
-    else if (last?.kind === 'table' && isTaskTable(last.rows) && continuesCell(line))
-      appendToCell(last.rows.at(-1)!, line);
-    else if (last?.kind === 'table' && isTaskTable(last.rows) && /^[IVXLC]+\.?\s+\p{L}/u.test(line))
-      last.rows.push(headingRow(line));
+    const table = last?.kind === 'table' ? last : null;
+    if (row === 'rule' || (!row && line.trim() === '')) continue;
+    if (row) {
+      if (!table) {
+        blocks.push({ kind: 'table', rows: [row] });
+        header = null;
+      } else addRow(table.rows, row, header);
+      if (!header && readHeader(row) !== null) header = row;
+      isTaskTable ||= header !== null;
+    } else if (table && header && continuesCell(line)) appendToCell(table.rows.at(-1)!, line);
+    else if (table && header && /^[IVXLC]+\.?\s+\p{L}/u.test(line)) table.rows.push(headingRow(line));
     else if (last?.kind === 'text') last.text += `\n${line.trim()}`;
     else blocks.push({ kind: 'text', text: line.trim() });
   }
-  return blocks.some((block) => block.kind === 'table' && isTaskTable(block.rows))
-    ? blocks
-    : (readCsv(text) ?? readColumns(text) ?? blocks);
+  return isTaskTable ? blocks : (readCsv(text) ?? readColumns(text) ?? blocks);
 }
 
 function decode(bytes: Uint8Array): string {
@@ -47,7 +55,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 function rowOf(line: string): Cell[] | 'rule' | null {
-  if (/^\s*\|?[\s:|+=-]{5,}\|?\s*$/.test(line) && /[-=]{3}/.test(line) && /[|+]/.test(line)) return 'rule';
+  if (/^[\s:|+=-]{5,}$/.test(line) && /[-=]{3}/.test(line) && /[|+]/.test(line)) return 'rule';
   if (line.includes('\t')) return line.split('\t').map((part) => cell(part.trim()));
   if (/^\s*\|.*\|\s*$/.test(line))
     return line
@@ -59,12 +67,11 @@ function rowOf(line: string): Cell[] | 'rule' | null {
 }
 
 /** A row that begins in the middle of a cell goes on with the row before: a line break inside the cell cut it. */
-function addRow(rows: Cell[][], row: Cell[]): void {
+function addRow(rows: Cell[][], row: Cell[], header: Cell[] | null): void {
   const last = rows.at(-1)!;
-  const header = rows.find((each) => readHeader(each) !== null);
   const first = row[0]!.text;
   const goesOn =
-    header !== undefined &&
+    header !== null &&
     header !== last &&
     readHeader(header)?.no === 0 &&
     last.length + row.length - 1 <= header.length &&
@@ -78,10 +85,6 @@ function addRow(rows: Cell[][], row: Cell[]): void {
 }
 
 const ROMAN = /^[IVXLC]+\.?$/;
-
-function isTaskTable(rows: Cell[][]): boolean {
-  return rows.some((row) => readHeader(row) !== null);
-}
 
 /** A line without tabs inside the table that goes on in lower case or as a list item belongs to the cell before it. */
 function continuesCell(line: string): boolean {

@@ -30,6 +30,7 @@ it.each([
   ['TTPVHCC và VP HĐND&UBND', 'TTPVHCC|VP HĐND&UBND'],
   ['Văn phòng\nHĐND và\nUBND phường', 'Văn phòng HĐND và UBND phường'],
   ['1. Văn phòng\n2. Công an phường', 'Văn phòng|Công an phường'],
+  ['\uf0b7 Văn phòng\n\uf0b7 Công an phường', 'Văn phòng|Công an phường'],
   [
     'Các phòng, ban, đơn vị; UBMTTQ và các đoàn thể phường',
     'Các phòng, ban, đơn vị|UBMTTQ|các đoàn thể phường',
