@@ -69,13 +69,14 @@ export async function listTasks(
   planId: number,
   version: number,
 ): Promise<PlanTask[]> {
-  const of = <Table extends 'plan_tasks' | 'plan_task_units' | 'plan_targets'>(table: Table) =>
-    db
-      .selectFrom(table as 'plan_tasks')
-      .where('ward_id', '=', wardId)
-      .where('plan_id', '=', planId)
-      .where('version', '=', version);
-  const tasks = await of('plan_tasks').selectAll().orderBy('ord').execute();
+  const tasks = await db
+    .selectFrom('plan_tasks')
+    .selectAll()
+    .where('ward_id', '=', wardId)
+    .where('plan_id', '=', planId)
+    .where('version', '=', version)
+    .orderBy('ord')
+    .execute();
   const units = await db
     .selectFrom('plan_task_units')
     .selectAll()

@@ -7,7 +7,7 @@ import {
 import { isDay } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
 
-/** "0": a person says that the named body is none of the ward's. */
+/** A person says that the named body is none of the ward's. */
 export const OUTSIDE = 'ngoai';
 
 /** Every name of a body in the plan, each once, in order of appearance: the form numbers its fields by it. */

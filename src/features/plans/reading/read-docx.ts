@@ -1,28 +1,8 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
 import { type Block, type Cell, cell, UnreadableFile } from './blocks.ts';
+import { unpack } from './unpack.ts';
 import { countNumbers, type ListLabel } from './word-numbering.ts';
 import { attribute, childrenOf, find, type Node, nameOf, parseXml } from './word-xml.ts';
-
-const MOST_UNPACKED = 50 * 1024 * 1024;
-
-/** Unpacks only the named parts of an Office file, and not more than it should hold. @throws UnreadableFile */
-export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, Uint8Array> {
-  let size = 0;
-  try {
-    const parts = unzipSync(bytes, {
-      filter: (file) => {
-        if (!wanted(file.name)) return false;
-        size += file.originalSize;
-        if (size > MOST_UNPACKED) throw new UnreadableFile('Tệp giải nén quá 50 MB: không đọc.');
-        return true;
-      },
-    });
-    return new Map(Object.entries(parts));
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw error;
-    throw new UnreadableFile('Tệp Office bị hỏng: không giải nén được.', { cause: error });
-  }
-}
 
 /** Paragraphs and tables of a Word file, with merged cells laid out and deleted text left out. @throws UnreadableFile */
 export function readDocx(bytes: Uint8Array): Block[] {

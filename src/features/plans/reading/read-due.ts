@@ -1,4 +1,4 @@
-import { isDay } from '../../../law/day.ts';
+import { addDays, isDay } from '../../../law/day.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import type { DueKind, PlanDue } from '../schema.ts';
 import { cleanCell } from './clean.ts';
@@ -74,9 +74,9 @@ function datedDue(
   const before = /(^|\s)truoc (?!khi)/.test(text);
   const until = /cham nhat|muon nhat|khong qua|(^|\s)(den|het|xong)(\s|$)/.test(text);
   if (open) return due('from', span.from, null);
-  if (/^sau ((thang|quy|nam|ngay) )?[\divx]/.test(text)) return due('from', dayAfter(span.to), null);
+  if (/^sau ((thang|quy|nam|ngay) )?[\divx]/.test(text)) return due('from', addDays(span.to, 1), null);
   if (before && span.kind === 'by' && span.from !== span.to) return due('range', span.from, span.to);
-  if (before) return due('by', null, span.kind === 'by' ? span.to : dayBefore(span.from));
+  if (before) return due('by', null, span.kind === 'by' ? span.to : addDays(span.from, -1));
   if (starts && /(^|\s)(den|toi)(\s|$)|-/.test(text) && between) return due('range', span.from, span.to);
   if (starts && !until) return due('from', span.from, null);
   if (until && !isExplicitRange(text)) return due('by', null, span.to);
@@ -90,14 +90,6 @@ function isExplicitRange(text: string): boolean {
     /(thang|quy|ngay)? ?[\divx]+[^a-z]* (den|toi)( het)? (thang|quy|ngay)? ?[\divx]+/.test(text) &&
     !/^(cham|muon|truoc|hoan)/.test(text)
   );
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The first kind of period that the text names, from the finest to the coarsest. */

@@ -88,11 +88,8 @@ function readIssuer(lines: string[]): string | null {
   const wide = lines.map((line, at) =>
     /nhân dân$/iu.test(line) && lines[at + 1] ? `${line} ${lines[at + 1]}` : line,
   );
-  const found = wide.filter(
-    (line) =>
-      /^(chủ tịch\s+)?[uủ][ỷỶyY] ban nhân dân (phường|xã|tỉnh|thành phố|đặc khu|quận|huyện)/iu.test(
-        line.normalize('NFC'),
-      ) || /^(chủ tịch )?(ủy|uỷ) ban nhân dân (phường|xã|tỉnh|thành phố|đặc khu)/i.test(line),
+  const found = wide.filter((line) =>
+    /^(chủ tịch\s+)?[uủ][ỷỶyY] ban nhân dân (phường|xã|tỉnh|thành phố|đặc khu|quận|huyện)/iu.test(line),
   );
   const chosen = found.find((line) => /^chủ tịch/iu.test(line)) ?? found[0];
   return chosen ? chosen.replace(/\s*CỘNG HÒA.*$/u, '').trim() : null;

@@ -2,6 +2,7 @@ import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import type { TaskReading } from '../schema.ts';
 import type { Block } from './blocks.ts';
 import { cleanCell } from './clean.ts';
+import { lackOfDue, lackOfLead } from './lacks.ts';
 import { readDue } from './read-due.ts';
 import { readTargets } from './read-targets.ts';
 import { splitDeliverables } from './split-deliverables.ts';
@@ -120,10 +121,6 @@ function readItems(lines: string[]): Item[] {
 function toTask(item: Item, order: number, year: number | null): TaskReading {
   const due = readDue((item.labels.due ?? '').replace(/\.$/, ''), year);
   const leadUnits = splitUnits(longNames(item.labels.lead ?? ''));
-  const warnings: string[] = [];
-  if (due.kind === 'unparsed')
-    warnings.push(due.raw === '' ? 'Không ghi thời hạn.' : `Chưa hiểu thời hạn "${due.raw}".`);
-  if (leadUnits.length === 0) warnings.push('Không ghi đơn vị chủ trì.');
   const text = [item.text, item.labels.text].filter(Boolean).join('\n').trim();
   return {
     order,
@@ -136,7 +133,7 @@ function toTask(item: Item, order: number, year: number | null): TaskReading {
     deliverables: splitDeliverables((item.labels.deliverable ?? '').replace(/\.$/, '')),
     due,
     targets: readTargets(text),
-    warnings,
+    warnings: [...lackOfDue(due), ...lackOfLead(leadUnits)],
   };
 }
 

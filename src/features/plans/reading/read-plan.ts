@@ -1,13 +1,14 @@
 import type { PlanReading } from '../schema.ts';
 import { type Block, NoTaskTable, UnreadableFile } from './blocks.ts';
 import { findTaskTable } from './find-table.ts';
-import { readDocx, unpack } from './read-docx.ts';
+import { readDocx } from './read-docx.ts';
 import { readHead } from './read-head.ts';
 import { readOutline } from './read-outline.ts';
 import { readPdf } from './read-pdf.ts';
 import { readText } from './read-text.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { rowsToTasks } from './rows-to-tasks.ts';
+import { unpack } from './unpack.ts';
 
 export { NoTaskTable, UnreadableFile };
 

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { zipSync } from 'fflate';
 import { type Block, type Cell, cell, UnreadableFile } from './blocks.ts';
-import { unpack } from './read-docx.ts';
+import { unpack } from './unpack.ts';
 
 const MOST_ROWS = 20_000;
 

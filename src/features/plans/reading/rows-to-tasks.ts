@@ -2,6 +2,7 @@ import type { TaskReading } from '../schema.ts';
 import { runningText } from './clean.ts';
 import { type Columns, isHeaderRow, type TaskTable } from './find-table.ts';
 import { beginGathering, type Draft, forgetPlace, gatherRow, settleGroup } from './gather-rows.ts';
+import { lackOfDue, lackOfLead } from './lacks.ts';
 import { readDue } from './read-due.ts';
 import { readTargets } from './read-targets.ts';
 import { endsTable, isBlank, isElision, type RowCells, rowCells, unglue } from './row-cells.ts';
@@ -50,11 +51,10 @@ function finish(draft: Draft, order: number, year: number | null, columns: Colum
 /** What a person should look at before the task is adopted. */
 function lacksOf(draft: Draft, due: TaskReading['due'], leadUnits: string[], columns: Columns): string[] {
   if (draft.isBare) return ['Dòng này chỉ có nội dung: không ghi đơn vị, sản phẩm và thời hạn.'];
-  const lacks: string[] = [];
-  if (due.kind === 'unparsed' && columns.due !== undefined)
-    lacks.push(due.raw === '' ? 'Không ghi thời hạn.' : `Chưa hiểu thời hạn "${due.raw}".`);
-  if (leadUnits.length === 0 && columns.lead !== undefined) lacks.push('Không ghi đơn vị chủ trì.');
-  return lacks;
+  return [
+    ...(columns.due === undefined ? [] : lackOfDue(due)),
+    ...(columns.lead === undefined ? [] : lackOfLead(leadUnits)),
+  ];
 }
 
 /** One cell for both: "Chủ trì: … Phối hợp: …". */
