@@ -82,6 +82,12 @@ export function formatDay(day: Day): string {
   return `${date}/${month}/${year}`;
 }
 
+/** An instant as the ward's wall clock shows it: "23/11/2026 10:05". */
+export function formatTime(at: Date): string {
+  const local = toLocalIso(at);
+  return `${formatDay(local.slice(0, 10))} ${local.slice(11, 16)}`;
+}
+
 /**
  * An instant from `YYYY-MM-DD`, `YYYY-MM-DDTHH:mm[:ss]` (both local) or with an offset or Z.
  * @throws RangeError with a Vietnamese sentence when it is no such text or no such day

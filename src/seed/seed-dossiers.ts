@@ -7,7 +7,7 @@ import {
 import { listOfficers, listUnits, type Officer } from '../features/organisation/index.ts';
 import { matchDataReplacement, readCatalogueSeed } from '../features/procedures/index.ts';
 import { isWorkingDay } from '../law/calendar.ts';
-import { addDays, instant, toLocalDay } from '../law/day.ts';
+import { addDays, instant, toLocalDay, toLocalIso } from '../law/day.ts';
 import { due, parseTerm } from '../law/due.ts';
 import { demoPersonalId } from '../law/personal-id.ts';
 import { addWorkingMinutes, workingMinutesBetween } from '../law/working-time.ts';
@@ -285,9 +285,7 @@ async function accept(
         applicantPersonalId: demoPersonalId(order + 1),
         applicantPhone: `000000${number}`,
         applicantAddress: `Tổ dân phố số ${(order % 30) + 1}, phường Hải Dương`,
-        paperBookAt: isPaperBook
-          ? new Date(at.getTime() + 7 * 3_600_000 - 1_800_000).toISOString().slice(0, 16)
-          : '',
+        paperBookAt: isPaperBook ? toLocalIso(new Date(at.getTime() - 1_800_000)).slice(0, 16) : '',
       },
     }),
   );

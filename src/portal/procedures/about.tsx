@@ -1,5 +1,5 @@
 import { completeness, type ProcedureVersion } from '../../features/procedures/index.ts';
-import { formatDay } from '../../ui/format.ts';
+import { formatDay } from '../../law/day.ts';
 
 /** Where these words come from, how sure they are, and what is still missing. */
 export function About({ procedure }: { procedure: ProcedureVersion }) {

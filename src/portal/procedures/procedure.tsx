@@ -8,9 +8,8 @@ import {
   normaliseProcedureCode,
   type ProcedureVersion,
 } from '../../features/procedures/index.ts';
-import { toLocalDay } from '../../law/day.ts';
+import { formatDay, toLocalDay } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
-import { formatDay } from '../../ui/format.ts';
 import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';
 import { ProcedureBody, type ProcedureProps } from './procedure-body.tsx';
@@ -59,7 +58,7 @@ export const procedurePage = new Hono<PortalEnv>()
               Quét mã để xem bản mới nhất: {address}. Phản ánh, kiến nghị: Ủy ban nhân dân {props.ward.name},{' '}
               {props.ward.address}
               {props.ward.phone ? `, điện thoại ${props.ward.phone}` : ''}; hoặc trên Cổng Dịch vụ công quốc
-              gia. In ngày {formatDay(now())}.
+              gia. In ngày {formatDay(toLocalDay(now()))}.
             </p>
           </footer>
         </article>

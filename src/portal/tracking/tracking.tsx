@@ -7,11 +7,11 @@ import {
 } from '../../features/dossiers/index.ts';
 import { listUnits, type Ward } from '../../features/organisation/index.ts';
 import { findProcedureVersion, type ProcedureVersion } from '../../features/procedures/index.ts';
+import { formatDay, formatTime } from '../../law/day.ts';
 import { due, parseTerm } from '../../law/due.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
 import { Problem } from '../../platform/problem.ts';
 import { Input } from '../../ui/field.tsx';
-import { formatDay, formatTime } from '../../ui/format.ts';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';

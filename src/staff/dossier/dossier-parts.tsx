@@ -8,9 +8,9 @@ import {
   type Step,
 } from '../../features/dossiers/index.ts';
 import { describeTerm, type ProcedureVersion } from '../../features/procedures/index.ts';
+import { formatDay, formatTime } from '../../law/day.ts';
 import { due, parseTerm } from '../../law/due.ts';
 import { maskPersonalId } from '../../law/personal-id.ts';
-import { formatDay, formatTime } from '../../ui/format.ts';
 import { Status as StatusMark } from '../../ui/page.tsx';
 
 /** Who filed it, what he asks, who works on it. */

@@ -6,7 +6,7 @@ import {
   STATUS_LABELS,
   STATUSES,
 } from '../../features/dossiers/index.ts';
-import { formatTime } from '../../ui/format.ts';
+import { formatTime } from '../../law/day.ts';
 import { DueMark } from './due-mark.tsx';
 
 /** What narrows the list; all of it stands in the address. */

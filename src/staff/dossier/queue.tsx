@@ -14,8 +14,8 @@ import {
   timeliness,
 } from '../../features/dossiers/index.ts';
 import { listUnits } from '../../features/organisation/index.ts';
+import { formatTime } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
-import { formatTime } from '../../ui/format.ts';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { DossierTable, Filters } from './queue-parts.tsx';

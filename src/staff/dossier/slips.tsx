@@ -3,8 +3,8 @@ import { raw } from 'hono/html';
 import QRCode from 'qrcode';
 import { drawPdf, SLIP_KINDS, SLIPS, type Slip, type SlipBlock } from '../../features/dossiers/index.ts';
 import { findProcedureVersion } from '../../features/procedures/index.ts';
+import { toLocalDay } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
-import { formatDay } from '../../ui/format.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { readDossier, slipSource } from './read-dossier.ts';
@@ -57,7 +57,7 @@ async function readSlip(c: StaffContext): Promise<Slip> {
 }
 
 function SlipPage({ slip, qr }: { slip: Slip; qr: string }) {
-  const [date, month, year] = formatDay(slip.issuedAt).split('/');
+  const [year, month, date] = toLocalDay(slip.issuedAt).split('-');
   return (
     <article class="slip">
       <p class="slip-form">{slip.formName}</p>

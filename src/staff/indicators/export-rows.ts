@@ -5,13 +5,12 @@ import {
   type IndicatorRow,
   type Part,
   type Period,
-  readPeriod,
 } from '../../features/indicators/index.ts';
 import { noteAccess } from '../../features/organisation/index.ts';
-import { toLocalDay, toLocalIso } from '../../law/day.ts';
+import { formatTime, toLocalIso } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
-import { formatTime } from '../../ui/format.ts';
 import type { StaffContext } from '../session.ts';
+import { listProcedures, partOf, periodOf } from './figure.tsx';
 
 const BATCH = 5000;
 const MOST_ROWS = 200_000;
@@ -21,20 +20,13 @@ export async function exportRows(c: StaffContext, indicator: Indicator): Promise
   if (indicator.kind === 'missing') throw new Problem('not_found', 'Chỉ tiêu này chưa có dữ liệu.');
   const { database, now } = c.var.platform;
   const asOf = now();
-  const period = readPeriod(c.req.query('tu'), c.req.query('den'), toLocalDay(asOf));
-  const part: Part = c.req.query('phan') === 'rest' ? 'rest' : 'numerator';
+  const period = periodOf(c);
+  const part = partOf(c);
   const { from, until } = daysOf(period);
   const lines =
     indicator.kind === 'dossiers'
       ? await dossierLines(c, indicator, period, { part, asOf })
-      : (
-          await indicator.listOn(
-            database.db,
-            c.var.officer.wardId,
-            until < toLocalDay(asOf) ? until : toLocalDay(asOf),
-            part,
-          )
-        ).map((each) => [each.code, each.name]);
+      : (await listProcedures(c, indicator, period, part)).map((each) => [each.code, each.name]);
   await database.transact((tx) =>
     noteAccess(tx, {
       wardId: c.var.officer.wardId,

@@ -1,8 +1,10 @@
 import {
+  type CatalogueIndicator,
   daysOf,
   FigureReader,
   formatPercent,
   type Indicator,
+  type Part,
   type Period,
   percent,
   type Ratio,
@@ -15,6 +17,19 @@ import type { StaffContext } from '../session.ts';
 /** The period that the address names, else this year up to today. */
 export function periodOf(c: StaffContext): Period {
   return readPeriod(c.req.query('tu'), c.req.query('den'), toLocalDay(c.var.platform.now()));
+}
+
+/** Which side of the figure the address names: the dossiers that count, else the rest. */
+export function partOf(c: StaffContext): Part {
+  return c.req.query('phan') === 'rest' ? 'rest' : 'numerator';
+}
+
+/** The procedures on one side of a figure over the catalogue, on the last day of the period that has come. */
+export function listProcedures(c: StaffContext, indicator: CatalogueIndicator, period: Period, part: Part) {
+  const { database, now } = c.var.platform;
+  const today = toLocalDay(now());
+  const { until } = daysOf(period);
+  return indicator.listOn(database.db, c.var.officer.wardId, until < today ? until : today, part);
 }
 
 /** The figure of a period as of now; null when it cannot be read from these data. */

@@ -1,5 +1,4 @@
 import {
-  type CatalogueIndicator,
   type DossierIndicator,
   daysOf,
   type Indicator,
@@ -8,10 +7,11 @@ import {
   type Period,
   type Ratio,
 } from '../../features/indicators/index.ts';
-import { formatDay, formatNumber, formatTime } from '../../ui/format.ts';
+import { formatDay, formatTime } from '../../law/day.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
 import type { StaffContext } from '../session.ts';
-import { FigureText, PeriodForm, periodOf, readFigure } from './figure.tsx';
+import { FigureText, listProcedures, PeriodForm, partOf, periodOf, readFigure } from './figure.tsx';
 
 const PAGE = 50;
 
@@ -20,7 +20,7 @@ export async function showIndicator(c: StaffContext, indicator: Indicator) {
   const period = periodOf(c);
   const { from, until } = daysOf(period);
   const ratio = await readFigure(c, indicator, period);
-  const part: Part = c.req.query('phan') === 'rest' ? 'rest' : 'numerator';
+  const part = partOf(c);
   const place = '/can-bo/chi-tieu';
   return (
     <StaffPage title={indicator.name} officer={c.var.officer} token={c.var.token} place={place}>
@@ -36,7 +36,7 @@ export async function showIndicator(c: StaffContext, indicator: Indicator) {
           {indicator.kind === 'dossiers' ? (
             <DossierRows rows={await pageOf(c, indicator, period, part)} c={c} />
           ) : (
-            <Procedures list={await proceduresOf(c, indicator, until, part)} />
+            <Procedures list={await listProcedures(c, indicator, period, part)} />
           )}
         </>
       )}
@@ -147,12 +147,6 @@ async function pageOf(
     after,
     limit: PAGE + 1,
   });
-}
-
-function proceduresOf(c: StaffContext, indicator: CatalogueIndicator, until: string, part: Part) {
-  const { database, now } = c.var.platform;
-  const today = new Date(now().getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
-  return indicator.listOn(database.db, c.var.officer.wardId, until < today ? until : today, part);
 }
 
 function DossierRows({ rows, c }: { rows: IndicatorRow[]; c: StaffContext }) {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { daysOf, findIndicator, INDICATORS } from '../../features/indicators/index.ts';
-import { formatDay, formatNumber, formatTime } from '../../ui/format.ts';
+import { formatDay, formatTime } from '../../law/day.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { exportRows } from './export-rows.ts';

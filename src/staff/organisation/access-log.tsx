@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { STEP_LABELS } from '../../features/dossiers/index.ts';
 import { listAccess, listOfficers } from '../../features/organisation/index.ts';
-import { formatTime } from '../../ui/format.ts';
+import { formatTime } from '../../law/day.ts';
 import { StaffPage } from '../frame.tsx';
 import { requireDuty, type StaffEnv } from '../session.ts';
 

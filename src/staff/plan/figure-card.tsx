@@ -1,6 +1,7 @@
-import { daysOf, formatPercent, type TargetFigure } from '../../features/indicators/index.ts';
+import { daysOf, formatPercent, percent, type TargetFigure } from '../../features/indicators/index.ts';
 import { describeTarget } from '../../features/plans/index.ts';
-import { formatDay, formatNumber, formatTime } from '../../ui/format.ts';
+import { formatDay, formatTime } from '../../law/day.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { StateMark } from './marks.tsx';
 import { monthName, TrendChart } from './trend-chart.tsx';
 
@@ -75,11 +76,7 @@ function MonthTable({ figure }: { figure: TargetFigure }) {
                 <th scope="row">{monthName(figure, at)}</th>
                 <td>{formatNumber(point.numerator, 0)}</td>
                 <td>{formatNumber(point.denominator, 0)}</td>
-                <td>
-                  {point.denominator === 0
-                    ? 'không có dữ liệu'
-                    : formatPercent((100 * point.numerator) / point.denominator)}
-                </td>
+                <td>{point.denominator === 0 ? 'không có dữ liệu' : formatPercent(percent(point))}</td>
               </tr>
             ))}
           </tbody>

@@ -8,10 +8,10 @@ import {
   type PlanImport,
   readUploadedPlan,
 } from '../../features/plans/index.ts';
+import { formatTime } from '../../law/day.ts';
 import { findStoredFile } from '../../platform/files/stored-file.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FormToken } from '../../ui/field.tsx';
-import { formatTime } from '../../ui/format.ts';
 import { ErrorSummary, Status } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import { requireDuty, type StaffContext, type StaffEnv } from '../session.ts';

@@ -1,4 +1,4 @@
-import { formatPercent, type TargetFigure } from '../../features/indicators/index.ts';
+import { formatPercent, percent, type TargetFigure } from '../../features/indicators/index.ts';
 import { describeTarget, STATE_LABELS, type TaskState } from '../../features/plans/index.ts';
 import { Status } from '../../ui/page.tsx';
 import { Spark } from '../../ui/spark.tsx';
@@ -12,9 +12,7 @@ export function StateMark({ state }: { state: TaskState }) {
 
 /** Percent of each month, null for a month without data. */
 export function monthlyPercents(figure: TargetFigure): (number | null)[] {
-  return figure.trend.map((point) =>
-    point.denominator === 0 ? null : (100 * point.numerator) / point.denominator,
-  );
+  return figure.trend.map(percent);
 }
 
 export function TrendSpark({ figure }: { figure: TargetFigure }) {

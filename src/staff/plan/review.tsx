@@ -15,10 +15,9 @@ import {
   reviewedTasks,
   saveReview,
 } from '../../features/plans/index.ts';
-import { toLocalDay } from '../../law/day.ts';
+import { formatDay, formatTime, toLocalDay } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FormToken } from '../../ui/field.tsx';
-import { formatDay, formatTime } from '../../ui/format.ts';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';

@@ -18,11 +18,10 @@ import {
   recordActivity,
   type TaskVersion,
 } from '../../features/plans/index.ts';
-import { toLocalDay } from '../../law/day.ts';
+import { formatDay, formatTime, toLocalDay } from '../../law/day.ts';
 import { readPaper } from '../../platform/files/paper.ts';
 import { findStoredFile } from '../../platform/files/stored-file.ts';
 import { Problem } from '../../platform/problem.ts';
-import { formatDay, formatTime } from '../../ui/format.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { FigureCard } from './figure-card.tsx';

@@ -1,5 +1,6 @@
 import { formatPercent, type TargetFigure } from '../../features/indicators/index.ts';
 import { describeTarget } from '../../features/plans/index.ts';
+import { toLocalDay } from '../../law/day.ts';
 import { monthlyPercents } from './marks.tsx';
 
 const WIDTH = 640;
@@ -55,6 +56,5 @@ export function TrendChart({ figure }: { figure: TargetFigure }) {
 
 /** "T4" for April. */
 export function monthName(figure: TargetFigure, at: number): string {
-  const local = new Date(figure.trend[at]!.from.getTime() + 7 * 3_600_000);
-  return `T${local.getUTCMonth() + 1}`;
+  return `T${Number(toLocalDay(figure.trend[at]!.from).slice(5, 7))}`;
 }

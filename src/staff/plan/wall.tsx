@@ -9,9 +9,8 @@ import {
   TASK_STATES,
   type TaskState,
 } from '../../features/plans/index.ts';
-import { toLocalDay } from '../../law/day.ts';
+import { formatDay, formatTime, toLocalDay } from '../../law/day.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
-import { formatDay, formatTime } from '../../ui/format.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { StateMark, TrendSpark } from './marks.tsx';

@@ -1,4 +1,4 @@
-import { toLocalDay } from '../../../law/day.ts';
+import { formatDay, toLocalDay, toLocalIso } from '../../../law/day.ts';
 import type { Ward } from '../../organisation/index.ts';
 import type { ProcedureVersion } from '../../procedures/index.ts';
 import type { Dossier } from '../store.ts';
@@ -75,12 +75,6 @@ export function applicantFacts({ dossier, procedure }: SlipSource): [string, str
 
 /** "10 giờ 05 phút, ngày 23/11/2026" */
 export function slipTime(at: Date): string {
-  const local = new Date(at.getTime() + 7 * 3_600_000);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(local.getUTCHours())} giờ ${two(local.getUTCMinutes())} phút, ngày ${slipDay(toLocalDay(at))}`;
-}
-
-function slipDay(day: string): string {
-  const [year, month, date] = day.split('-');
-  return `${date}/${month}/${year}`;
+  const [hour, minute] = toLocalIso(at).slice(11, 16).split(':');
+  return `${hour} giờ ${minute} phút, ngày ${formatDay(toLocalDay(at))}`;
 }
