@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import { findSession, type Officer } from '../features/organisation/index.ts';
+import { type Act, findSession, type Officer } from '../features/organisation/index.ts';
 import type { RequestVariables } from '../platform/platform.ts';
 import { Problem } from '../platform/problem.ts';
 import { formToken, isFormToken } from '../platform/security/form-token.ts';
@@ -40,6 +40,11 @@ export const signedIn = createMiddleware<StaffEnv>(async (c, next) => {
   }
   return next();
 });
+
+/** What the signed-in officer does with this request, now. */
+export function actOf(c: StaffContext): Act {
+  return { officer: c.var.officer, now: c.var.platform.now(), requestId: c.var.requestId };
+}
 
 /** @throws Problem not_allowed */
 export function requireDuty(officer: Officer, ...duties: Officer['duties'][number][]): void {

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { Problem } from '../../platform/problem.ts';
-import { type Act, findWard, noteAccess } from '../organisation/index.ts';
+import { type Act, findWard, noteAct } from '../organisation/index.ts';
 import { findProcedure, type ProcedureVersion } from '../procedures/index.ts';
 import { nextCodeNumber } from './numbers.ts';
 import { saveNewDossier } from './save.ts';
@@ -89,14 +89,7 @@ export async function acceptDossier(
       },
     },
   });
-  await noteAccess(tx, {
-    wardId: ward.id,
-    officerId: act.officer.id,
-    action: 'accept',
-    subject: code,
-    requestId: act.requestId,
-    at: act.now,
-  });
+  await noteAct(tx, act, 'accept', code);
   return { dossierId, code };
 }
 

@@ -4,7 +4,7 @@ import { due, parseTerm } from '../../law/due.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
 import { Problem } from '../../platform/problem.ts';
-import { type Act, noteAccess } from '../organisation/index.ts';
+import { type Act, noteAct } from '../organisation/index.ts';
 import { findUnitWithDuty, nextNumber } from './numbers.ts';
 import { saveStep } from './save.ts';
 import {
@@ -59,14 +59,7 @@ export async function takeStep(tx: Tx, files: FileStore, act: Act, request: Step
     payload,
   } as Step;
   const saved = await saveStep(tx, dossier, step, request.clientKey);
-  await noteAccess(tx, {
-    wardId: dossier.wardId,
-    officerId: act.officer.id,
-    action: request.step,
-    subject: dossier.state.code,
-    requestId: act.requestId,
-    at: act.now,
-  });
+  await noteAct(tx, act, request.step, dossier.state.code);
   return saved;
 }
 

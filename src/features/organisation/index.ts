@@ -20,5 +20,5 @@ export {
   listOfficers,
   listUnits,
   listWards,
-  noteAccess,
+  noteAct,
 } from './store.ts';

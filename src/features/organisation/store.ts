@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { Duty, Officer, Unit, UnitKind, Ward } from './schema.ts';
+import type { Act, Duty, Officer, Unit, UnitKind, Ward } from './schema.ts';
 
 export async function listWards(db: Db): Promise<Ward[]> {
   const rows = await db.selectFrom('wards').selectAll().orderBy('code').execute();
@@ -99,6 +99,19 @@ export async function noteAccess(
       at: entry.at,
     })
     .execute();
+}
+
+/** The line of an officer's own deed. */
+export function noteAct(tx: Tx, act: Act, action: string, subject: string): Promise<void> {
+  const { officer, requestId, now } = act;
+  return noteAccess(tx, {
+    wardId: officer.wardId,
+    officerId: officer.id,
+    action,
+    subject,
+    requestId,
+    at: now,
+  });
 }
 
 export interface AccessEntry {

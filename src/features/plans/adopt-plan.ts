@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
-import { type Act, noteAccess } from '../organisation/index.ts';
+import { type Act, noteAct } from '../organisation/index.ts';
 import { compareVersions } from './compare-versions.ts';
 import { mustControl } from './import-plan.ts';
 import { lockImport } from './import-store.ts';
@@ -39,15 +39,7 @@ export async function adoptPlan(tx: Tx, act: Act, importId: number, year: number
     .where('ward_id', '=', wardId)
     .where('id', '=', importId)
     .execute();
-  const subject = `kế hoạch ${year}, bản ${version}`;
-  await noteAccess(tx, {
-    wardId,
-    officerId: act.officer.id,
-    action: 'adopt_plan',
-    subject,
-    requestId: act.requestId,
-    at: act.now,
-  });
+  await noteAct(tx, act, 'adopt_plan', `kế hoạch ${year}, bản ${version}`);
   return planId;
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, saveFile } from '../../platform/files/file-store.ts';
 import { Problem } from '../../platform/problem.ts';
-import { type Act, noteAccess } from '../organisation/index.ts';
+import { type Act, noteAct, type Officer } from '../organisation/index.ts';
 import { findWaiting } from './import-store.ts';
 import { NoTaskTable, readPlan, UnreadableFile } from './reading/read-plan.ts';
 import type { PlanReading } from './schema.ts';
@@ -48,19 +48,17 @@ export async function importPlan(tx: Tx, files: FileStore, act: Act, upload: Upl
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await noteAccess(tx, {
-    wardId,
-    officerId: act.officer.id,
-    action: 'import_plan',
-    subject: `nhập ${row.id}`,
-    requestId: act.requestId,
-    at: act.now,
-  });
+  await noteAct(tx, act, 'import_plan', `nhập ${row.id}`);
   return row.id;
+}
+
+/** Leaders and whoever controls the plan bring plans in and note what was done for any task. */
+export function mayControl(officer: Officer): boolean {
+  return officer.duties.includes('control') || officer.duties.includes('oversee');
 }
 
 /** @throws Problem not_allowed */
 export function mustControl(act: Act): void {
-  if (!act.officer.duties.includes('control') && !act.officer.duties.includes('oversee'))
+  if (!mayControl(act.officer))
     throw new Problem('not_allowed', 'Chỉ lãnh đạo và cán bộ kiểm soát được nhập và ban hành kế hoạch.');
 }

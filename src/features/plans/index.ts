@@ -2,7 +2,7 @@ export { type Assessment, assessActivity, TASK_STATES, type TaskState, worst } f
 export { adoptPlan, asReading } from './adopt-plan.ts';
 export { compareVersions, type RowPair } from './compare-versions.ts';
 export { explainDue } from './explain-due.ts';
-export { importPlan, readUploadedPlan } from './import-plan.ts';
+export { importPlan, mayControl, readUploadedPlan } from './import-plan.ts';
 export {
   findImport,
   listImports,

@@ -3,7 +3,8 @@ import { isDay, toLocalDay } from '../../law/day.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
 import { Problem } from '../../platform/problem.ts';
-import { type Act, collectiveMembers, noteAccess, type Officer } from '../organisation/index.ts';
+import { type Act, collectiveMembers, noteAct, type Officer } from '../organisation/index.ts';
+import { mayControl } from './import-plan.ts';
 import type { Plan, PlanTask } from './store.ts';
 
 export const activityForm = z.object({
@@ -65,15 +66,7 @@ export async function recordActivity(
     })
     .onConflict((conflict) => conflict.columns(['ward_id', 'client_key']).doNothing())
     .execute();
-  const subject = `kế hoạch ${plan.year}, nhiệm vụ ${entry.taskKey}`;
-  await noteAccess(tx, {
-    wardId,
-    officerId: id,
-    action: 'record_activity',
-    subject,
-    requestId: act.requestId,
-    at: act.now,
-  });
+  await noteAct(tx, act, 'record_activity', `kế hoạch ${plan.year}, nhiệm vụ ${entry.taskKey}`);
 }
 
 /** Who may note what was done for a task: those who oversee or control, and everyone of a unit that leads or supports it. */
@@ -82,7 +75,7 @@ export function mayRecord(
   task: PlanTask,
   members: ReadonlyMap<number, readonly number[]>,
 ): boolean {
-  if (officer.duties.includes('oversee') || officer.duties.includes('control')) return true;
+  if (mayControl(officer)) return true;
   return task.units.some(
     ({ unitId }) =>
       unitId !== null && (unitId === officer.unitId || members.get(unitId)?.includes(officer.unitId)),

@@ -10,7 +10,7 @@ import { findProcedure, type ProcedureVersion } from '../../features/procedures/
 import { toLocalDay } from '../../law/day.ts';
 import { readPaper } from '../../platform/files/paper.ts';
 import { Problem } from '../../platform/problem.ts';
-import { requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
+import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 import { choosePage } from './choose-procedure.tsx';
 import { documentRows } from './intake-documents.tsx';
 import { intakePage } from './intake-form.tsx';
@@ -30,7 +30,7 @@ export const intake = new Hono<StaffEnv>()
     const procedure = await findProcedure(database.db, String(body.procedureCode ?? ''), toLocalDay(now()));
     try {
       const documents = await readDocuments(c, body, procedure);
-      const act = { officer: c.var.officer, now: now(), requestId: c.var.requestId };
+      const act = actOf(c);
       const form = readForm(body);
       const accepted = await database.transact((tx) => acceptDossier(tx, files, act, { form, documents }));
       return c.redirect(`/can-bo/ho-so/${accepted.dossierId}`, 303);

@@ -15,10 +15,11 @@ import {
 } from '../../features/dossiers/index.ts';
 import { listUnits } from '../../features/organisation/index.ts';
 import { formatTime } from '../../law/day.ts';
-import { Problem } from '../../platform/problem.ts';
-import { handlesDossiers, StaffPage } from '../frame.tsx';
+import { StaffPage } from '../frame.tsx';
+import { sendFile } from '../send-file.ts';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { DossierTable, Filters } from './queue-parts.tsx';
+import { mustHandle } from './read-dossier.ts';
 import { writeWorkbook } from './workbook.ts';
 
 const QUEUE_LABELS: Record<Queue, string> = {
@@ -102,16 +103,9 @@ export const queue = new Hono<StaffEnv>()
         TIMELINESS_LABELS[timeliness(line, now())],
       ]),
     ]);
-    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': 'attachment; filename="ho-so.xlsx"',
-    });
+    const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    return sendFile(c, { name: 'ho-so.xlsx', mediaType, bytes }, 'attachment');
   });
-
-function mustHandle(c: StaffContext): void {
-  if (!handlesDossiers(c.var.officer))
-    throw new Problem('not_allowed', 'Tài khoản quản trị không được xem hồ sơ.');
-}
 
 function readSearch(c: StaffContext, limit: number): DossierSearch {
   const query = (name: string) => c.req.query(name) ?? '';

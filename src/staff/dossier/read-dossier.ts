@@ -1,21 +1,22 @@
 import { type Dossier, findDossier, type SlipSource } from '../../features/dossiers/index.ts';
-import { findWard, listOfficers, listUnits, noteAccess } from '../../features/organisation/index.ts';
+import { findWard, listOfficers, listUnits, noteAct } from '../../features/organisation/index.ts';
 import type { ProcedureVersion } from '../../features/procedures/index.ts';
 import { Problem } from '../../platform/problem.ts';
 import { handlesDossiers } from '../frame.tsx';
-import type { StaffContext } from '../session.ts';
+import { actOf, type StaffContext } from '../session.ts';
+
+/** @throws Problem not_allowed */
+export function mustHandle(c: StaffContext): void {
+  if (!handlesDossiers(c.var.officer))
+    throw new Problem('not_allowed', 'Tài khoản quản trị không được xem hồ sơ.');
+}
 
 /** The dossier, with the look noted in the access log. @throws Problem not_found, not_allowed */
 export async function readDossier(c: StaffContext, dossierId: number): Promise<Dossier> {
-  if (!handlesDossiers(c.var.officer))
-    throw new Problem('not_allowed', 'Tài khoản quản trị không được xem hồ sơ.');
-  const { database, now } = c.var.platform;
-  const { wardId, id } = c.var.officer;
-  const dossier = await findDossier(database.db, { wardId, dossierId });
-  const subject = dossier.state.code;
-  await database.transact((tx) =>
-    noteAccess(tx, { wardId, officerId: id, action: 'view', subject, requestId: c.var.requestId, at: now() }),
-  );
+  mustHandle(c);
+  const { database } = c.var.platform;
+  const dossier = await findDossier(database.db, { wardId: c.var.officer.wardId, dossierId });
+  await database.transact((tx) => noteAct(tx, actOf(c), 'view', dossier.state.code));
   return dossier;
 }
 

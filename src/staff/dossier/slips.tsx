@@ -6,6 +6,7 @@ import { findProcedureVersion } from '../../features/procedures/index.ts';
 import { toLocalDay } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
 import { StaffPage } from '../frame.tsx';
+import { sendFile } from '../send-file.ts';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { readDossier, slipSource } from './read-dossier.ts';
 
@@ -38,11 +39,8 @@ export const slips = new Hono<StaffEnv>()
   })
   .get('/can-bo/ho-so/:id{[0-9]+}/phieu/:slip{[a-z-]+\\.pdf}', async (c) => {
     const slip = await readSlip(c);
-    return c.body((await drawPdf(slip)) as Uint8Array<ArrayBuffer>, 200, {
-      'content-type': 'application/pdf',
-      'content-disposition': `inline; filename="${slip.kind}-${slip.code}.pdf"`,
-      'cache-control': 'private, no-store',
-    });
+    const name = `${slip.kind}-${slip.code}.pdf`;
+    return sendFile(c, { name, mediaType: 'application/pdf', bytes: await drawPdf(slip) }, 'inline');
   });
 
 async function readSlip(c: StaffContext): Promise<Slip> {

@@ -3,19 +3,20 @@ import { stepEnvelope, takeStep } from '../../features/dossiers/index.ts';
 import { readPaper } from '../../platform/files/paper.ts';
 import { findStoredFile } from '../../platform/files/stored-file.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { StaffEnv } from '../session.ts';
+import { sendFile } from '../send-file.ts';
+import { actOf, type StaffEnv } from '../session.ts';
 import { showDossier } from './dossier.tsx';
 import { readDossier } from './read-dossier.ts';
 
 export const steps = new Hono<StaffEnv>()
   .post('/can-bo/ho-so/:id{[0-9]+}/buoc', async (c) => {
-    const { database, files, now } = c.var.platform;
+    const { database, files } = c.var.platform;
     const dossierId = Number(c.req.param('id'));
     const body = await c.req.parseBody();
     try {
       const envelope = stepEnvelope.safeParse(body);
       if (!envelope.success) throw new Problem('invalid', 'Biểu mẫu thiếu dữ liệu. Hãy mở lại trang hồ sơ.');
-      const act = { officer: c.var.officer, now: now(), requestId: c.var.requestId };
+      const act = actOf(c);
       const file = await readPaper(body.file);
       await database.transact((tx) =>
         takeStep(tx, files, act, { ...envelope.data, dossierId, fields: body, file }),
@@ -34,9 +35,5 @@ export const steps = new Hono<StaffEnv>()
     if (state.resultFile !== sha256 && !state.documents.some((each) => each.file === sha256))
       throw new Problem('not_found', 'Hồ sơ không có tệp này.');
     const file = await findStoredFile(database.db, files, c.var.officer.wardId, sha256);
-    return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
-      'content-type': file.mediaType,
-      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'cache-control': 'private, no-store',
-    });
+    return sendFile(c, file, 'inline');
   });

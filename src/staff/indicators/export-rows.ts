@@ -6,10 +6,11 @@ import {
   type Part,
   type Period,
 } from '../../features/indicators/index.ts';
-import { noteAccess } from '../../features/organisation/index.ts';
+import { noteAct } from '../../features/organisation/index.ts';
 import { formatTime, toLocalIso } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { StaffContext } from '../session.ts';
+import { sendFile } from '../send-file.ts';
+import { actOf, type StaffContext } from '../session.ts';
 import { listProcedures, partOf, periodOf } from './figure.tsx';
 
 const BATCH = 5000;
@@ -18,8 +19,7 @@ const MOST_ROWS = 200_000;
 /** The rows of one part of a figure as CSV that Excel opens: UTF-8 with its mark, no name of a person. Noted in the access log. */
 export async function exportRows(c: StaffContext, indicator: Indicator): Promise<Response> {
   if (indicator.kind === 'missing') throw new Problem('not_found', 'Chỉ tiêu này chưa có dữ liệu.');
-  const { database, now } = c.var.platform;
-  const asOf = now();
+  const asOf = c.var.platform.now();
   const period = periodOf(c);
   const part = partOf(c);
   const { from, until } = daysOf(period);
@@ -27,27 +27,17 @@ export async function exportRows(c: StaffContext, indicator: Indicator): Promise
     indicator.kind === 'dossiers'
       ? await dossierLines(c, indicator, period, { part, asOf })
       : (await listProcedures(c, indicator, period, part)).map((each) => [each.code, each.name]);
-  await database.transact((tx) =>
-    noteAccess(tx, {
-      wardId: c.var.officer.wardId,
-      officerId: c.var.officer.id,
-      action: 'export',
-      subject: `${indicator.code} ${from} ${until} ${part}`,
-      requestId: c.var.requestId,
-      at: asOf,
-    }),
-  );
+  const subject = `${indicator.code} ${from} ${until} ${part}`;
+  await c.var.platform.database.transact((tx) => noteAct(tx, actOf(c), 'export', subject));
   const head =
     indicator.kind === 'dossiers'
       ? ['Mã hồ sơ', 'Thủ tục', 'Tiếp nhận', 'Hẹn trả', 'Xong']
       : ['Mã thủ tục', 'Tên'];
   const foot = [`Lúc tính ${toLocalIso(asOf)}`];
   const text = [head, ...lines, foot].map((line) => line.map(quote).join(',')).join('\r\n');
-  return c.body(`\uFEFF${text}\r\n`, 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="${indicator.code}-${from}-${until}.csv"`,
-    'cache-control': 'private, no-store',
-  });
+  const name = `${indicator.code}-${from}-${until}.csv`;
+  const bytes = new TextEncoder().encode(`\uFEFF${text}\r\n`);
+  return sendFile(c, { name, mediaType: 'text/csv; charset=utf-8', bytes }, 'attachment');
 }
 
 async function dossierLines(

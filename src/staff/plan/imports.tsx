@@ -5,6 +5,7 @@ import {
   IMPORT_LABELS,
   importPlan,
   listImports,
+  mayControl,
   type PlanImport,
   readUploadedPlan,
 } from '../../features/plans/index.ts';
@@ -14,7 +15,8 @@ import { Problem } from '../../platform/problem.ts';
 import { FormToken } from '../../ui/field.tsx';
 import { ErrorSummary, Status } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
-import { requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
+import { sendFile } from '../send-file.ts';
+import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 
 const MOST_BYTES = 30 * 1024 * 1024;
 
@@ -30,10 +32,10 @@ export const importPages = new Hono<StaffEnv>()
   .get('/can-bo/ke-hoach/nhap', async (c) => c.html(await showImports(c)))
   .post('/can-bo/ke-hoach/nhap', async (c) => {
     requireDuty(c.var.officer, 'control', 'oversee');
-    const { database, files, now } = c.var.platform;
+    const { database, files } = c.var.platform;
     try {
       const upload = await readUpload((await c.req.parseBody()).file);
-      const act = { officer: c.var.officer, now: now(), requestId: c.var.requestId };
+      const act = actOf(c);
       const id = await database.transact((tx) => importPlan(tx, files, act, upload));
       return c.redirect(`/can-bo/ke-hoach/nhap/${id}`, 303);
     } catch (error) {
@@ -46,11 +48,7 @@ export const importPages = new Hono<StaffEnv>()
     const { wardId } = c.var.officer;
     const found = await findImport(database.db, wardId, Number(c.req.param('id')));
     const file = await findStoredFile(database.db, files, wardId, found.file);
-    return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
-      'content-type': file.mediaType,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.fileName)}`,
-      'cache-control': 'private, no-store',
-    });
+    return sendFile(c, { ...file, name: found.fileName }, 'attachment');
   });
 
 async function readUpload(given: unknown) {
@@ -71,7 +69,6 @@ async function showImports(c: StaffContext, problem?: Problem) {
     listImports(database.db, officer.wardId),
     listOfficers(database.db, officer.wardId),
   ]);
-  const mayImport = officer.duties.includes('control') || officer.duties.includes('oversee');
   return (
     <StaffPage title="Nhập kế hoạch" officer={officer} token={c.var.token} place="/can-bo/ke-hoach">
       <p class="no-print">
@@ -79,7 +76,7 @@ async function showImports(c: StaffContext, problem?: Problem) {
       </p>
       <h1>Nhập kế hoạch</h1>
       {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
-      {mayImport && (
+      {mayControl(officer) && (
         <form
           method="post"
           action="/can-bo/ke-hoach/nhap"

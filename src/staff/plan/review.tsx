@@ -9,6 +9,7 @@ import {
   findPlan,
   IMPORT_LABELS,
   listKnownUnits,
+  mayControl,
   openUnits,
   type PlanImport,
   type ReviewedTask,
@@ -20,7 +21,7 @@ import { Problem } from '../../platform/problem.ts';
 import { FormToken } from '../../ui/field.tsx';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
-import type { StaffContext, StaffEnv } from '../session.ts';
+import { actOf, type StaffContext, type StaffEnv } from '../session.ts';
 import { Comparison } from './comparison.tsx';
 import { namesIn, readReview } from './read-review.ts';
 import { ReviewTask } from './review-task.tsx';
@@ -32,11 +33,11 @@ const PATH = '/can-bo/ke-hoach/nhap/:id{[0-9]+}';
 export const reviewPages = new Hono<StaffEnv>()
   .get(PATH, async (c) => c.html(await showReview(c)))
   .post(PATH, async (c) => {
-    const { database, now } = c.var.platform;
+    const { database } = c.var.platform;
     const { wardId } = c.var.officer;
     const id = Number(c.req.param('id'));
     const body = await c.req.parseBody();
-    const act = { officer: c.var.officer, now: now(), requestId: c.var.requestId };
+    const act = actOf(c);
     try {
       const found = await findImport(database.db, wardId, id);
       const tasks = reviewedTasks(found, await listKnownUnits(database.db, wardId));
@@ -125,9 +126,7 @@ interface ReviewFormProps {
 }
 
 function ReviewForm({ c, found, tasks, units, year, values }: ReviewFormProps) {
-  const { officer } = c.var;
-  const may = officer.duties.includes('control') || officer.duties.includes('oversee');
-  const editable = may && found.state === 'review';
+  const editable = mayControl(c.var.officer) && found.state === 'review';
   return (
     <form method="post" action={`/can-bo/ke-hoach/nhap/${found.id}`}>
       <FormToken value={c.var.token} />

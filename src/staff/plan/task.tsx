@@ -11,6 +11,7 @@ import {
 import {
   explainDue,
   findPlanInUse,
+  listRecords,
   listTaskVersions,
   mayRecord,
   type Plan,
@@ -23,7 +24,8 @@ import { readPaper } from '../../platform/files/paper.ts';
 import { findStoredFile } from '../../platform/files/stored-file.ts';
 import { Problem } from '../../platform/problem.ts';
 import { StaffPage } from '../frame.tsx';
-import type { StaffContext, StaffEnv } from '../session.ts';
+import { sendFile } from '../send-file.ts';
+import { actOf, type StaffContext, type StaffEnv } from '../session.ts';
 import { FigureCard } from './figure-card.tsx';
 import { StateMark } from './marks.tsx';
 import { RecordForm } from './record-form.tsx';
@@ -34,11 +36,11 @@ const PATH = '/can-bo/ke-hoach/nhiem-vu/:key{[0-9]+}';
 export const taskPage = new Hono<StaffEnv>()
   .get(PATH, async (c) => c.html(await showTask(c, { clientKey: randomUUID() })))
   .post(`${PATH}/viec`, async (c) => {
-    const { database, files, now } = c.var.platform;
+    const { database, files } = c.var.platform;
     const body = await c.req.parseBody();
     try {
       const { plan, task } = await findTaskInUse(c);
-      const act = { officer: c.var.officer, now: now(), requestId: c.var.requestId };
+      const act = actOf(c);
       const file = await readPaper(body.file);
       await database.transact((tx) =>
         recordActivity(tx, files, act, plan, { taskKey: task.key, form: body, file }),
@@ -53,21 +55,11 @@ export const taskPage = new Hono<StaffEnv>()
     const { database, files } = c.var.platform;
     const sha256 = c.req.param('sha256');
     const { plan, task } = await findTaskInUse(c);
-    const { records } = await readStanding(
-      database.db,
-      c.var.officer.wardId,
-      plan,
-      task,
-      c.var.platform.now(),
-    );
-    if (!records.some((record) => record.file === sha256))
+    const records = await listRecords(database.db, c.var.officer.wardId, plan.id);
+    if (!records.some((record) => record.taskKey === task.key && record.file === sha256))
       throw new Problem('not_found', 'Nhiệm vụ không có tệp này.');
     const file = await findStoredFile(database.db, files, c.var.officer.wardId, sha256);
-    return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
-      'content-type': file.mediaType,
-      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'cache-control': 'private, no-store',
-    });
+    return sendFile(c, file, 'inline');
   });
 
 async function findTaskInUse(c: StaffContext): Promise<{ plan: Plan; task: PlanTask }> {
