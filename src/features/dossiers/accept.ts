@@ -51,10 +51,10 @@ export async function acceptDossier(
   const known = await findByClientKey(tx, act.officer.wardId, form.clientKey);
   if (known) return known;
   const receivedAt = readReceivedAt(form, act.now);
-  const procedure = await findProcedure(tx, form.procedureCode, toLocalDay(receivedAt));
+  const day = toLocalDay(receivedAt);
+  const procedure = await findProcedure(tx, form.procedureCode, day);
   const term = chooseTerm(procedure, form.termNo);
   const ward = await findWard(tx, act.officer.wardId);
-  const day = toLocalDay(receivedAt);
   const number = await nextCodeNumber(tx, ward.id, ward.agencyCode, day);
   const code = formatDossierCode({ agencyCode: ward.agencyCode, day, number });
   const applicant = toApplicant(form);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 import { CHAIN_START, stepHash } from './chain.ts';
-import type { ChainedStep, Step } from './schema.ts';
+import type { ChainedStep, DossierDocument, Step } from './schema.ts';
 import { applyStep, begin, type DossierState } from './state.ts';
 import type { Applicant, Dossier, DossierKey } from './store.ts';
 
@@ -21,16 +21,11 @@ export async function saveNewDossier(tx: Tx, dossier: NewDossier): Promise<numbe
   const row = await tx
     .insertInto('dossiers')
     .values({
-      ...stateColumns(state, hash),
+      ...fixedColumns(state),
+      ...stateColumns(state),
+      head_hash: hash,
       ward_id: dossier.wardId,
       client_key: dossier.clientKey,
-      code: state.code,
-      procedure_code: state.procedureCode,
-      procedure_version: state.procedureVersion,
-      term_no: state.termNo,
-      channel: state.channel,
-      origin: state.origin,
-      applicant_kind: state.applicantKind,
       applicant_name: applicant.name,
       applicant_personal_id: applicant.personalId,
       applicant_phone: applicant.phone,
@@ -39,9 +34,6 @@ export async function saveNewDossier(tx: Tx, dossier: NewDossier): Promise<numbe
       representative_name: applicant.representativeName,
       request: applicant.request,
       search_text: dossier.searchText,
-      competent_unit_id: state.competentUnitId,
-      received_at: state.receivedAt,
-      result_is_document: state.resultIsDocument,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -65,7 +57,7 @@ export async function saveStep(tx: Tx, dossier: Dossier, step: Step, clientKey: 
   await insertStep(tx, key, chained);
   await tx
     .updateTable('dossiers')
-    .set(stateColumns(state, chained.hash))
+    .set({ ...stateColumns(state), head_hash: chained.hash })
     .where('ward_id', '=', key.wardId)
     .where('id', '=', key.dossierId)
     .execute();
@@ -97,7 +89,24 @@ async function insertStep(tx: Tx, key: DossierKey, chained: ChainedStep): Promis
     .execute();
 }
 
-function stateColumns(state: DossierState, headHash: Buffer) {
+/** The columns of a dossier that its first step gives for good. */
+export function fixedColumns(state: DossierState) {
+  return {
+    code: state.code,
+    procedure_code: state.procedureCode,
+    procedure_version: state.procedureVersion,
+    term_no: state.termNo,
+    channel: state.channel,
+    origin: state.origin,
+    applicant_kind: state.applicantKind,
+    competent_unit_id: state.competentUnitId,
+    received_at: state.receivedAt,
+    result_is_document: state.resultIsDocument,
+  };
+}
+
+/** The columns of a dossier that its steps change. */
+export function stateColumns(state: DossierState) {
   return {
     holder_unit_id: state.holderUnitId,
     holder_officer_id: state.holderOfficerId,
@@ -105,7 +114,6 @@ function stateColumns(state: DossierState, headHash: Buffer) {
     status: state.status,
     status_at: state.statusAt,
     step_count: state.stepCount,
-    head_hash: headHash,
     supplement_count: state.supplementCount,
     finished_at: state.finishedAt,
     returned_at: state.returnedAt,
@@ -113,6 +121,18 @@ function stateColumns(state: DossierState, headHash: Buffer) {
     result_number: state.resultNumber,
     result_on: state.resultOn,
     result_file: state.resultFile,
+  };
+}
+
+export function documentColumns(document: DossierDocument) {
+  return {
+    no: document.no,
+    name: document.name,
+    source: document.source,
+    quantity: document.quantity,
+    reusable: document.reusable,
+    file: document.file,
+    scan_exempt_reason: document.scanExemptReason,
   };
 }
 
@@ -130,13 +150,7 @@ async function saveDocuments(
       changed.map((document) => ({
         ward_id: key.wardId,
         dossier_id: key.dossierId,
-        no: document.no,
-        name: document.name,
-        source: document.source,
-        quantity: document.quantity,
-        reusable: document.reusable,
-        file: document.file,
-        scan_exempt_reason: document.scanExemptReason,
+        ...documentColumns(document),
       })),
     )
     .onConflict((conflict) =>

@@ -1,26 +1,8 @@
-import type {
-  ApplicantKind,
-  Channel,
-  DossierDocument,
-  Outcome,
-  Status,
-  Step,
-  StepName,
-  TakeableStep,
-} from './schema.ts';
+import type { Outcome, Status, Step, StepName, StepPayloads, TakeableStep } from './schema.ts';
 import { isEnded, WORKFLOW } from './workflow.ts';
 
 /** Everything about a dossier that follows from its steps. What stands on `dossiers` must equal it. */
-export interface DossierState {
-  code: string;
-  procedureCode: string;
-  procedureVersion: number;
-  termNo: number | null;
-  term: string | null;
-  channel: Channel;
-  origin: 'system' | 'paper_book';
-  applicantKind: ApplicantKind;
-  competentUnitId: number;
+export interface DossierState extends Omit<StepPayloads['accept'], 'receivedAt'> {
   holderUnitId: number;
   holderOfficerId: number | null;
   receivedAt: Date;
@@ -31,13 +13,11 @@ export interface DossierState {
   supplementCount: number;
   finishedAt: Date | null;
   returnedAt: Date | null;
-  resultIsDocument: boolean;
   proposedOutcome: Outcome | null;
   resultOutcome: Outcome | null;
   resultNumber: string | null;
   resultOn: string | null;
   resultFile: string | null;
-  documents: DossierDocument[];
   actedBy: Partial<Record<StepName, number[]>>;
 }
 
@@ -49,11 +29,8 @@ export function fold(steps: readonly Step[]): DossierState {
 }
 
 export function begin(step: Extract<Step, { step: 'accept' }>): DossierState {
-  const { code, procedureCode, procedureVersion, termNo, term, channel, origin } = step.payload;
   return {
-    ...{ code, procedureCode, procedureVersion, termNo, term, channel, origin },
-    applicantKind: step.payload.applicantKind,
-    competentUnitId: step.payload.competentUnitId,
+    ...step.payload,
     holderUnitId: step.unitId!,
     holderOfficerId: step.officerId,
     receivedAt: new Date(step.payload.receivedAt),
@@ -64,13 +41,11 @@ export function begin(step: Extract<Step, { step: 'accept' }>): DossierState {
     supplementCount: 0,
     finishedAt: null,
     returnedAt: null,
-    resultIsDocument: step.payload.resultIsDocument,
     proposedOutcome: null,
     resultOutcome: null,
     resultNumber: null,
     resultOn: null,
     resultFile: null,
-    documents: step.payload.documents,
     actedBy: noteActor({}, step),
   };
 }

@@ -1,6 +1,6 @@
-import { pausedRemainder, resumeDue } from '../../law/clock.ts';
+import { pausedRemainder, restartDue, resumeDue } from '../../law/clock.ts';
 import { toLocalDay } from '../../law/day.ts';
-import { due, parseTerm } from '../../law/due.ts';
+import { parseTerm } from '../../law/due.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -199,5 +199,5 @@ function dueAfterSupplement(
   if (dossier.state.term === null) return null;
   if (asked.mode === 'pause' && asked.remainingMinutes !== null)
     return resumeDue(asked.remainingMinutes, now);
-  return new Date(due(now, parseTerm(dossier.state.term)).dueAt);
+  return restartDue(parseTerm(dossier.state.term), now);
 }

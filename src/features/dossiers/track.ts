@@ -1,3 +1,4 @@
+import { lastFourDigits } from '../../law/phone.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { countTry } from '../../platform/security/attempts.ts';
 import { type Dossier, findDossierByCode } from './store.ts';
@@ -40,8 +41,7 @@ export async function trackDossier(tx: Tx, request: TrackRequest, now: Date): Pr
   await countTry(tx, `track:${request.address}`, 30, 15, now);
   await countTry(tx, `track:${code.slice(0, 60)}`, 10, 15, now);
   const dossier = await findDossierByCode(tx, request.wardId, code);
-  const matches = dossier?.applicant.phone?.endsWith(request.phoneEnd) && /^\d{4}$/.test(request.phoneEnd);
-  if (!dossier || !matches) return null;
+  if (!dossier?.applicant.phone || lastFourDigits(dossier.applicant.phone) !== request.phoneEnd) return null;
   const {
     code: found,
     procedureCode,

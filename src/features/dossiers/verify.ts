@@ -1,5 +1,7 @@
+import { formatDossierCode } from '../../law/dossier-code.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { CHAIN_START, stepHash } from './chain.ts';
+import { documentColumns, fixedColumns, stateColumns } from './save.ts';
 import type { ChainedStep, DossierDocument } from './schema.ts';
 import { type DossierState, fold } from './state.ts';
 import { type StepRow, toChainedStep } from './store.ts';
@@ -93,10 +95,8 @@ function faultOf(row: Row, chain: ChainedStep[], documents: DocumentRow[]): stri
     return `phiếu kiểm soát không khớp quy trình: ${(error as Error).message}`;
   }
   if (!chain.at(-1)!.hash.equals(row.head_hash)) return 'bước cuối không phải là bước đã ghi trên hồ sơ';
-  const wrong = Object.entries(expectedColumns(state)).find(
-    ([name, value]) => !same(row[name as keyof Row], value),
-  );
-  if (wrong) return `cột ${wrong[0]} của hồ sơ khác với phiếu kiểm soát`;
+  const wrong = wrongColumn(row, { ...fixedColumns(state), ...stateColumns(state) });
+  if (wrong) return `cột ${wrong} của hồ sơ khác với phiếu kiểm soát`;
   return sameDocuments(documents, state.documents) ? null : 'giấy tờ của hồ sơ khác với phiếu kiểm soát';
 }
 
@@ -112,32 +112,10 @@ function brokenLink(chain: ChainedStep[]): string | null {
   return chain.length === 0 ? 'không có bước nào' : null;
 }
 
-function expectedColumns(state: DossierState) {
-  return {
-    code: state.code,
-    procedure_code: state.procedureCode,
-    procedure_version: state.procedureVersion,
-    term_no: state.termNo,
-    channel: state.channel,
-    origin: state.origin,
-    applicant_kind: state.applicantKind,
-    competent_unit_id: state.competentUnitId,
-    holder_unit_id: state.holderUnitId,
-    holder_officer_id: state.holderOfficerId,
-    received_at: state.receivedAt,
-    due_at: state.dueAt,
-    status: state.status,
-    status_at: state.statusAt,
-    step_count: state.stepCount,
-    supplement_count: state.supplementCount,
-    finished_at: state.finishedAt,
-    returned_at: state.returnedAt,
-    result_is_document: state.resultIsDocument,
-    result_outcome: state.resultOutcome,
-    result_number: state.resultNumber,
-    result_on: state.resultOn,
-    result_file: state.resultFile,
-  };
+/** The name of a column that is not as expected; undefined when all are. */
+function wrongColumn(row: object, expected: object): string | undefined {
+  const actual = new Map(Object.entries(row));
+  return Object.entries(expected).find(([name, value]) => !same(actual.get(name), value))?.[0];
 }
 
 function same(actual: unknown, expected: unknown): boolean {
@@ -150,15 +128,7 @@ function sameDocuments(rows: DocumentRow[], documents: DossierDocument[]): boole
     rows.length === documents.length &&
     documents.every((each) => {
       const row = rows.find((candidate) => candidate.no === each.no);
-      return (
-        row !== undefined &&
-        row.name === each.name &&
-        row.source === each.source &&
-        row.quantity === each.quantity &&
-        row.reusable === each.reusable &&
-        row.file === each.file &&
-        row.scan_exempt_reason === each.scanExemptReason
-      );
+      return row !== undefined && wrongColumn(row, documentColumns(each)) === undefined;
     })
   );
 }
@@ -186,16 +156,18 @@ async function missingNumbers(db: Db, wardId: number): Promise<Fault[]> {
     .execute();
   const codes = await db.selectFrom('dossiers').select('code').where('ward_id', '=', wardId).execute();
   const perDay = new Map<string, number>();
-  for (const { code } of codes) {
-    const prefix = code.slice(0, code.lastIndexOf('-'));
-    perDay.set(prefix, (perDay.get(prefix) ?? 0) + 1);
-  }
-  return counters.flatMap((counter) => {
-    const prefix = `${counter.agency_code}-${counter.day.slice(2).replaceAll('-', '')}`;
-    const have = perDay.get(prefix) ?? 0;
-    const what = `đã cấp ${counter.last_number} số nhưng còn ${have} hồ sơ`;
-    return have === counter.last_number ? [] : [{ dossierId: 0, code: prefix, what }];
+  for (const { code } of codes) perDay.set(seriesOf(code), (perDay.get(seriesOf(code)) ?? 0) + 1);
+  return counters.flatMap(({ agency_code: agencyCode, day, last_number: number }) => {
+    const series = seriesOf(formatDossierCode({ agencyCode, day, number: 1 }));
+    const have = perDay.get(series) ?? 0;
+    const what = `đã cấp ${number} số nhưng còn ${have} hồ sơ`;
+    return have === number ? [] : [{ dossierId: 0, code: series, what }];
   });
+}
+
+/** A code without its order number. */
+function seriesOf(code: string): string {
+  return code.slice(0, code.lastIndexOf('-'));
 }
 
 function groupBy<Value>(values: Value[], key: (value: Value) => number): Map<number, Value[]> {

@@ -16,6 +16,7 @@ const facts = (change: Partial<DossierFacts>): DossierFacts => ({
   status: 'received',
   holderUnitId: 1,
   supplementCount: 0,
+  receivedAt: new Date('2026-11-23T03:00:00Z'),
   actedBy: {},
   ...change,
 });

@@ -1,3 +1,5 @@
+import { toLocalDay } from '../../law/day.ts';
+import { maySupplement } from '../../law/supplement.ts';
 import type { Duty, Officer } from '../organisation/index.ts';
 import type { Status, StepName, TakeableStep } from './schema.ts';
 
@@ -49,6 +51,8 @@ export interface DossierFacts {
   status: Status;
   holderUnitId: number;
   supplementCount: number;
+  /** Decides which law applies. */
+  receivedAt: Date;
   actedBy: Partial<Record<StepName, readonly number[]>>;
 }
 
@@ -61,7 +65,10 @@ export function decide(step: TakeableStep, dossier: DossierFacts, officer: Offic
   if (!officer.duties.includes(rule.duty)) return no('Tài khoản của bạn không có nhiệm vụ này.');
   if (rule.place === 'holder' && officer.unitId !== dossier.holderUnitId)
     return no('Hồ sơ đang do đơn vị khác giữ.');
-  if (step === 'request_supplement' && dossier.supplementCount > 0)
+  if (
+    step === 'request_supplement' &&
+    !maySupplement(dossier.supplementCount, toLocalDay(dossier.receivedAt))
+  )
     return no('Hồ sơ đã được yêu cầu bổ sung một lần; cán bộ chỉ được yêu cầu một lần.');
   if (step === 'sign' && tookPart(dossier, officer.id))
     return no('Người đã tiếp nhận hoặc thụ lý hồ sơ không được ký kết quả của chính hồ sơ đó.');

@@ -7,6 +7,7 @@ import {
   STEP_LABELS,
   type TakeableStep,
 } from '../../features/dossiers/index.ts';
+import { DEFAULT_SUPPLEMENT_MODE } from '../../law/supplement.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { FormToken, Input, Select, TextArea } from '../../ui/field.tsx';
 
@@ -101,7 +102,7 @@ const FIELDS: Record<TakeableStep, (context: FieldContext) => Child> = {
         name="mode"
         label="Thời hạn giải quyết"
         required
-        value={value('mode') ?? 'restart'}
+        value={value('mode') ?? DEFAULT_SUPPLEMENT_MODE}
         choices={Object.entries(MODE_LABELS).map(([key, label]) => ({ value: key, label }))}
         error={error('mode')}
       />

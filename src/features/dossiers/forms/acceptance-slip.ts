@@ -13,12 +13,8 @@ export function acceptanceSlip(source: SlipSource): Slip {
   const first = dossier.steps[0]!.step;
   const term = source.procedure.terms.find((each) => each.no === state.termNo);
   return {
-    ...slipHead(source),
-    kind: 'acceptance-slip',
-    formName: 'Mẫu số 01',
-    title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
+    ...slipHead(source, 'acceptance-slip', first.at),
     number: null,
-    issuedAt: first.at,
     blocks: [
       { kind: 'facts', rows: [['Mã hồ sơ', state.code], ...applicantFacts(source)] },
       {

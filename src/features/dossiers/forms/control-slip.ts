@@ -11,14 +11,11 @@ import { type Slip, type SlipSource, slipHead, slipTime } from './slip.ts';
 export function controlSlip(source: SlipSource): Slip {
   const { dossier, unitNames, officerNames } = source;
   const { state } = dossier;
-  const result = timeliness(state, state.finishedAt ?? dossier.steps.at(-1)!.step.at);
+  const last = dossier.steps.at(-1)!;
+  const result = timeliness(state, state.finishedAt ?? last.step.at);
   return {
-    ...slipHead(source),
-    kind: 'control-slip',
-    formName: 'Mẫu số 06',
-    title: 'Phiếu kiểm soát quá trình giải quyết hồ sơ',
+    ...slipHead(source, 'control-slip', last.step.at),
     number: null,
-    issuedAt: dossier.steps.at(-1)!.step.at,
     blocks: [
       {
         kind: 'facts',
@@ -45,7 +42,7 @@ export function controlSlip(source: SlipSource): Slip {
       },
       {
         kind: 'paragraph',
-        text: `Mã kiểm của bước cuối (SHA-256): ${dossier.steps.at(-1)!.hash.toString('hex')}`,
+        text: `Mã kiểm của bước cuối (SHA-256): ${last.hash.toString('hex')}`,
       },
     ],
     signatures: [],

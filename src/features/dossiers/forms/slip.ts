@@ -1,4 +1,5 @@
 import { formatDay, toLocalDay, toLocalIso } from '../../../law/day.ts';
+import { SLIP_FORMS, type SlipFormName, slipFormNumber } from '../../../law/slip-forms.ts';
 import type { Ward } from '../../organisation/index.ts';
 import type { ProcedureVersion } from '../../procedures/index.ts';
 import type { Dossier } from '../store.ts';
@@ -9,7 +10,7 @@ export const SLIP_KINDS = [
   'refusal-slip',
   'stop-notice',
   'control-slip',
-] as const;
+] as const satisfies readonly SlipFormName[];
 export type SlipKind = (typeof SLIP_KINDS)[number];
 
 /** A legal form filled in: what page and PDF both show. */
@@ -46,10 +47,15 @@ export interface SlipSource {
   publicUrl: string;
 }
 
-/** What every form of a dossier has at its head. */
-export function slipHead(source: SlipSource): Pick<Slip, 'issuer' | 'parent' | 'place' | 'code' | 'qrText'> {
+/** What every form of a dossier has at its head; name and number are those in force when it is issued. */
+export function slipHead(source: SlipSource, kind: SlipKind, issuedAt: Date) {
   const { ward, dossier, publicUrl } = source;
+  const number = slipFormNumber(kind, toLocalDay(issuedAt));
   return {
+    kind,
+    formName: number === null ? '' : `Mẫu số ${number}`,
+    title: SLIP_FORMS[kind].title,
+    issuedAt,
     parent: `Ủy ban nhân dân ${ward.name}`,
     issuer: 'Trung tâm Phục vụ hành chính công',
     place: ward.name.replace(/^(phường|xã|đặc khu)\s+/i, ''),

@@ -10,12 +10,8 @@ export function stopNotice(source: SlipSource): Slip | null {
   const step = source.dossier.steps.at(-1)!.step;
   if (step.step !== 'withdraw') return null;
   return {
-    ...slipHead(source),
-    kind: 'stop-notice',
-    formName: 'Mẫu số 05',
-    title: 'Thông báo dừng giải quyết hồ sơ',
+    ...slipHead(source, 'stop-notice', step.at),
     number: step.payload.number,
-    issuedAt: step.at,
     blocks: [
       {
         kind: 'facts',

@@ -13,12 +13,8 @@ export function supplementRequest(source: SlipSource): Slip | null {
     .findLast((each) => each.step === 'request_supplement');
   if (step?.step !== 'request_supplement') return null;
   return {
-    ...slipHead(source),
-    kind: 'supplement-request',
-    formName: 'Mẫu số 02',
-    title: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',
+    ...slipHead(source, 'supplement-request', step.at),
     number: step.payload.number,
-    issuedAt: step.at,
     blocks: [
       { kind: 'facts', rows: [['Mã hồ sơ', source.dossier.state.code], ...applicantFacts(source)] },
       { kind: 'list', title: 'Yêu cầu hoàn thiện hồ sơ gồm:', items: step.payload.items },
