@@ -1,6 +1,6 @@
 import { createOfficer } from './cli/create-officer.ts';
 import { createWard } from './cli/create-ward.ts';
-import { databaseUrl } from './cli/database.ts';
+import { runningDatabaseUrl } from './cli/database.ts';
 import { explainDue } from './cli/due.ts';
 import { readPlanFile } from './cli/read-plan.ts';
 import { verify } from './cli/verify.ts';
@@ -35,7 +35,7 @@ async function run(args: string[]): Promise<number> {
     if (command.join(' ') === 'plan read') return await readPlanFile(args.slice(2));
     if (command[0] === 'due') return explainDue(args.slice(1));
     if (command[0] === 'verify') return await verify(args.slice(1));
-    if (command.join(' ') === 'db url') return say(`${(await databaseUrl(process.env)).url}\n`);
+    if (command.join(' ') === 'db url') return say(`${await runningDatabaseUrl(process.env)}\n`);
     if (command.join(' ') === 'officer create') return await createOfficer(args.slice(2));
     if (command.join(' ') === 'ward create') return await createWard(args.slice(2));
     process.stderr.write(`motcua: không có lệnh "${args.join(' ')}"; xem motcua --help\n`);

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { addOfficer, type Duty, listWards } from '../features/organisation/index.ts';
-import { openOwner } from '../platform/database/database.ts';
-import { databaseUrl } from './database.ts';
+import { asOwner } from '../platform/database/database.ts';
+import { withDatabase } from './database.ts';
 import { optionOf } from './due.ts';
 
 /** `officer create`: the password comes from standard input, never from the command line. @returns the exit code */
@@ -14,26 +14,24 @@ export async function createOfficer(args: string[]): Promise<number> {
   }
   const given = (name: string) => optionOf(args, name)!;
   const password = (await text(process.stdin)).replace(/\r?\n$/, '');
-  const { url, stop } = await databaseUrl(process.env);
-  const owner = openOwner(url);
-  try {
-    const wards = await listWards(owner.db);
-    const ward = wards.find((each) => each.code === (optionOf(args, '--ward') ?? wards[0]?.code));
-    if (!ward) throw new Error('không có phường, xã này.');
-    await owner.transact((tx) =>
-      addOfficer(tx, ward.id, {
-        unitCode: given('--unit'),
-        username: given('--username'),
-        displayName: given('--name'),
-        title: given('--title'),
-        duties: given('--duties').split(',') as Duty[],
-        password,
-      }),
-    );
-    process.stdout.write(`Đã tạo tài khoản "${given('--username')}" ở ${ward.name}.\n`);
-    return 0;
-  } finally {
-    await owner.close();
-    await stop();
-  }
+  const wardName = await withDatabase(process.env, (url) =>
+    asOwner(url, async (owner) => {
+      const wards = await listWards(owner.db);
+      const ward = wards.find((each) => each.code === (optionOf(args, '--ward') ?? wards[0]?.code));
+      if (!ward) throw new Error('không có phường, xã này.');
+      await owner.transact((tx) =>
+        addOfficer(tx, ward.id, {
+          unitCode: given('--unit'),
+          username: given('--username'),
+          displayName: given('--name'),
+          title: given('--title'),
+          duties: given('--duties').split(',') as Duty[],
+          password,
+        }),
+      );
+      return ward.name;
+    }),
+  );
+  process.stdout.write(`Đã tạo tài khoản "${given('--username')}" ở ${wardName}.\n`);
+  return 0;
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { addWard, type NewWard } from '../features/organisation/index.ts';
-import { openOwner } from '../platform/database/database.ts';
-import { databaseUrl } from './database.ts';
+import { asOwner } from '../platform/database/database.ts';
+import { withDatabase } from './database.ts';
 
 /** `ward create`: a ward and its units from a file. @returns the exit code */
 export async function createWard(args: string[]): Promise<number> {
@@ -11,18 +11,11 @@ export async function createWard(args: string[]): Promise<number> {
     return 64;
   }
   const given = await readWard(file);
-  const { url, stop } = await databaseUrl(process.env);
-  const owner = openOwner(url);
-  try {
-    await owner.transact((tx) => addWard(tx, given));
-    process.stdout.write(
-      `Đã thêm ${given.ward.name} (${given.ward.code}) với ${given.units.length} đơn vị.\n`,
-    );
-    return 0;
-  } finally {
-    await owner.close();
-    await stop();
-  }
+  await withDatabase(process.env, (url) =>
+    asOwner(url, (owner) => owner.transact((tx) => addWard(tx, given))),
+  );
+  process.stdout.write(`Đã thêm ${given.ward.name} (${given.ward.code}) với ${given.units.length} đơn vị.\n`);
+  return 0;
 }
 
 async function readWard(file: string): Promise<NewWard> {

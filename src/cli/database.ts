@@ -1,32 +1,32 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import pg from 'pg';
 import { openCluster, runningClusterUrl } from '../platform/postgres/cluster.ts';
 import { root } from '../platform/root.ts';
 
-/** The owner's connection string, of a running server if there is one; `stop` ends what had to be started. */
-export async function databaseUrl(env: NodeJS.ProcessEnv): Promise<{ url: string; stop(): Promise<void> }> {
-  if (env.DATABASE_URL) return { url: env.DATABASE_URL, stop: async () => undefined };
-  const dataDir = join(resolve(root, env.DATA_DIR || 'data'), 'postgres');
-  const running = runningClusterUrl(dataDir, 'postgres');
-  if (await answers(running)) return { url: running, stop: async () => undefined };
-  if (!existsSync(join(dataDir, 'PG_VERSION')))
-    throw new Error(
-      `chưa có cơ sở dữ liệu ở ${dataDir}: chạy "npm start" trước, hoặc đặt DATA_DIR, DATABASE_URL.`,
-    );
-  const cluster = await openCluster(dataDir);
-  return { url: cluster.url('postgres'), stop: () => cluster.stop() };
+function clusterFolder(env: NodeJS.ProcessEnv): string {
+  return join(resolve(root, env.DATA_DIR || 'data'), 'postgres');
 }
 
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
+/** The owner's connection string of the database that is being served. @throws Error when none is */
+export async function runningDatabaseUrl(env: NodeJS.ProcessEnv): Promise<string> {
+  const url = env.DATABASE_URL || (await runningClusterUrl(clusterFolder(env), 'postgres'));
+  if (!url) throw new Error(`máy chủ không chạy trên ${clusterFolder(env)}: chạy "npm start" trước.`);
+  return url;
+}
+
+/** Works on the database as its owner: on the one that is being served, else on one started for as long as it takes. */
+export async function withDatabase<T>(env: NodeJS.ProcessEnv, work: (url: string) => Promise<T>): Promise<T> {
+  const folder = clusterFolder(env);
+  const url = env.DATABASE_URL || (await runningClusterUrl(folder, 'postgres'));
+  if (url) return work(url);
+  if (!existsSync(join(folder, 'PG_VERSION')))
+    throw new Error(
+      `chưa có cơ sở dữ liệu ở ${folder}: chạy "npm start" trước, hoặc đặt DATA_DIR, DATABASE_URL.`,
+    );
+  const cluster = await openCluster(folder);
   try {
-    await client.connect();
-    return true;
-  } catch {
-    return false;
+    return await work(cluster.url('postgres'));
   } finally {
-    await client.end().catch(() => undefined);
+    await cluster.stop();
   }
 }

@@ -1,30 +1,35 @@
-import { STATUS_LABELS, type Status, verifyDossiers } from '../features/dossiers/index.ts';
+import { STATUS_LABELS, type Status, type Verification, verifyDossiers } from '../features/dossiers/index.ts';
 import { listWards } from '../features/organisation/index.ts';
 import { openDatabase } from '../platform/database/database.ts';
-import { databaseUrl } from './database.ts';
+import { withDatabase } from './database.ts';
 
 const MOST_SHOWN = 50;
 
 /** `verify`: folds every control slip of every ward and prints the counts. @returns 0, or 1 when something was tampered with */
 export async function verify(args: string[]): Promise<number> {
-  const { url, stop } = await databaseUrl(process.env);
+  const wards = await withDatabase(process.env, verifyWards);
+  const faults = wards.reduce((sum, each) => sum + each.faults.length, 0);
+  if (args.includes('--json'))
+    process.stdout.write(`${JSON.stringify({ ok: faults === 0, faults, wards })}\n`);
+  else for (const each of wards) process.stdout.write(asText(each));
+  return faults === 0 ? 0 : 1;
+}
+
+type Verified = Verification & { ward: string; name: string };
+
+async function verifyWards(url: string): Promise<Verified[]> {
   const database = openDatabase(url, { max: 2 });
   try {
-    const wards = [];
+    const wards: Verified[] = [];
     for (const ward of await listWards(database.db))
       wards.push({ ward: ward.code, name: ward.name, ...(await verifyDossiers(database.db, ward.id)) });
-    const faults = wards.reduce((sum, each) => sum + each.faults.length, 0);
-    if (args.includes('--json'))
-      process.stdout.write(`${JSON.stringify({ ok: faults === 0, faults, wards })}\n`);
-    else for (const each of wards) process.stdout.write(asText(each));
-    return faults === 0 ? 0 : 1;
+    return wards;
   } finally {
     await database.close();
-    await stop();
   }
 }
 
-function asText(found: Awaited<ReturnType<typeof verifyDossiers>> & { ward: string; name: string }): string {
+function asText(found: Verified): string {
   const byStatus = Object.entries(found.byStatus).map(
     ([status, count]) => `  ${STATUS_LABELS[status as Status]}: ${count}`,
   );

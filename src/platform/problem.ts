@@ -16,6 +16,15 @@ const STATUS = {
 
 export type ProblemCode = keyof typeof STATUS;
 
+/** The wrong fields of a form that was parsed, each with the first thing said about it. */
+export function wrongFields(
+  issues: readonly { path: PropertyKey[]; message: string }[],
+): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const { path, message } of issues) fields[String(path[0])] ??= message;
+  return fields;
+}
+
 /** A refusal that the user should read. `fields` names the form fields that are wrong, with a Vietnamese sentence each. */
 export class Problem extends Error {
   readonly code: ProblemCode;

@@ -1,5 +1,5 @@
 import { seedCatalogue } from '../features/procedures/index.ts';
-import { type Database, openDatabase, openOwner } from '../platform/database/database.ts';
+import { asOwner, type Database, openDatabase } from '../platform/database/database.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import { seedDossiers } from './seed-dossiers.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
@@ -54,13 +54,4 @@ async function sow(
   await seedPlan(database, files, wardId);
   await seedDossiers({ database, files, wardId, count, until, ...(tell && { tell }) });
   await seedActivities(database, files, wardId, until);
-}
-
-async function asOwner(url: string, work: (owner: Database) => Promise<unknown>): Promise<void> {
-  const owner = openOwner(url);
-  try {
-    await work(owner);
-  } finally {
-    await owner.close();
-  }
 }

@@ -6,7 +6,7 @@ import { normalisePhone } from '../../law/phone.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
-import { Problem } from '../../platform/problem.ts';
+import { Problem, wrongFields } from '../../platform/problem.ts';
 import { type Act, findWard, noteAct } from '../organisation/index.ts';
 import { findProcedure, type ProcedureVersion } from '../procedures/index.ts';
 import { nextCodeNumber } from './numbers.ts';
@@ -95,9 +95,7 @@ export async function acceptDossier(
 
 function parseIntake(input: IntakeInput): IntakeForm {
   const parsed = intakeForm.safeParse(input);
-  const fields: Record<string, string> = {};
-  if (!parsed.success)
-    for (const issue of parsed.error.issues) fields[String(issue.path[0])] ??= issue.message;
+  const fields = wrongFields(parsed.error?.issues ?? []);
   const personalId = (input.applicantPersonalId ?? '').trim();
   if (personalId !== '' && !checkPersonalId(personalId))
     fields.applicantPersonalId = 'Số định danh gồm 12 chữ số.';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
+import { containing } from '../../platform/database/like.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import type { Officer } from '../organisation/index.ts';
 import type { Channel, Status } from './schema.ts';
@@ -82,7 +83,7 @@ export async function searchDossiers(
   if (search.channel) query = query.where('d.channel', '=', search.channel);
   if (search.unitId) query = query.where('d.competent_unit_id', '=', search.unitId);
   for (const word of foldVietnamese(search.q).split(' ').filter(Boolean))
-    query = query.where('d.search_text', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+    query = query.where('d.search_text', 'like', containing(word));
   if (search.after) {
     const bound = sql`(${new Date(search.after.sortAt)}, ${search.after.id})`;
     query = query.where(

@@ -3,7 +3,7 @@ import { toLocalDay } from '../../law/day.ts';
 import { parseTerm } from '../../law/due.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
-import { Problem } from '../../platform/problem.ts';
+import { Problem, wrongFields } from '../../platform/problem.ts';
 import { type Act, noteAct } from '../organisation/index.ts';
 import { findUnitWithDuty, nextNumber } from './numbers.ts';
 import { saveStep } from './save.ts';
@@ -145,12 +145,8 @@ async function prepare<Name extends TakeableStep>(
   context: Context,
 ): Promise<Prepared<Name>> {
   const parsed = stepForms[name].safeParse(fields);
-  if (!parsed.success) {
-    const wrong = Object.fromEntries(
-      parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message]),
-    );
-    throw new Problem('invalid', 'Chưa ghi được bước này: có mục cần sửa.', wrong);
-  }
+  if (!parsed.success)
+    throw new Problem('invalid', 'Chưa ghi được bước này: có mục cần sửa.', wrongFields(parsed.error.issues));
   return PREPARATIONS[name](parsed.data as FormOf<Name>, context);
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDay, toLocalDay } from '../../law/day.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
-import { Problem } from '../../platform/problem.ts';
+import { Problem, wrongFields } from '../../platform/problem.ts';
 import { type Act, collectiveMembers, noteAct, type Officer } from '../organisation/index.ts';
 import { mayControl } from './import-plan.ts';
 import type { Plan, PlanTask } from './store.ts';
@@ -40,9 +40,7 @@ export async function recordActivity(
       'Chỉ đơn vị chủ trì, phối hợp và người theo dõi kế hoạch ghi được việc đã làm.',
     );
   const parsed = activityForm.safeParse(entry.form);
-  const fields: Record<string, string> = {};
-  if (!parsed.success)
-    for (const issue of parsed.error.issues) fields[String(issue.path[0])] ??= issue.message;
+  const fields = wrongFields(parsed.error?.issues ?? []);
   if (parsed.success && parsed.data.happenedOn > toLocalDay(act.now))
     fields.happenedOn = 'Ngày làm không thể ở tương lai.';
   if (!parsed.success || Object.keys(fields).length > 0)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
+import { containing, escapeLike } from '../../platform/database/like.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { Problem } from '../../platform/problem.ts';
 import { normaliseProcedureCode } from './code.ts';
@@ -7,8 +8,6 @@ import { type DataReplacement, dataReplacement, type ProcedureVersion, procedure
 
 /** Codes of internal procedures, those between agencies (TTHC nội bộ), begin with 6. */
 const INTERNAL = '6.%';
-
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 export interface ProcedureSearch {
   q: string;
@@ -27,11 +26,21 @@ export interface ProcedurePage {
   next: { rank: number; code: string } | null;
 }
 
+/** The versions in force on a day. */
+function inForceOn(db: Db, day: string) {
+  return db
+    .selectFrom('procedure_versions')
+    .where('valid_from', '<=', day)
+    .where((on) => on.or([on('valid_until', 'is', null), on('valid_until', '>', day)]));
+}
+
 /** 0: the name begins with the query, with or without the words that many names begin with; 1: it holds it; 2: neither. */
 function rankBy(query: string) {
-  const starts = ['', 'thu tuc ', 'dang ky ', 'thu tuc dang ky '].map((words) => `${words}${query}%`);
+  const starts = ['', 'thu tuc ', 'dang ky ', 'thu tuc dang ky '].map(
+    (words) => `${words}${escapeLike(query)}%`,
+  );
   return sql<number>`case when search_text like any (${starts}) then 0
-    when search_text like ${`%${query}%`} then 1 else 2 end * 10000 + length(name)`;
+    when search_text like ${containing(query)} then 1 else 2 end * 10000 + length(name)`;
 }
 
 /**
@@ -39,16 +48,12 @@ function rankBy(query: string) {
  * begin with the query stand first, the shorter before the longer.
  */
 export async function searchProcedures(db: Db, search: ProcedureSearch): Promise<ProcedurePage> {
-  const words = foldVietnamese(search.q).split(' ').filter(Boolean).map(escapeLike);
+  const words = foldVietnamese(search.q).split(' ').filter(Boolean);
   const code = normaliseProcedureCode(search.q);
   const rank = rankBy(words.join(' '));
-  let query = db
-    .selectFrom('procedure_versions')
-    .select(['content', 'code', rank.as('rank')])
-    .where('valid_from', '<=', search.onDay)
-    .where((on) => on.or([on('valid_until', 'is', null), on('valid_until', '>', search.onDay)]));
+  let query = inForceOn(db, search.onDay).select(['content', 'code', rank.as('rank')]);
   if (code) query = query.where('code', '=', code);
-  else for (const word of words) query = query.where('search_text', 'like', `%${word}%`);
+  else for (const word of words) query = query.where('search_text', 'like', containing(word));
   if (search.publicOnly) query = query.where('code', 'not like', INTERNAL);
   if (search.field) query = query.where('field_code', '=', search.field);
   if (search.applicant) query = query.where(sql<boolean>`content->'applicants' ? ${search.applicant}`);
@@ -75,11 +80,8 @@ export interface FieldCount {
 
 /** Fields with how many procedures for citizens are in force in each. */
 export async function listFields(db: Db, onDay: string): Promise<FieldCount[]> {
-  const rows = await db
-    .selectFrom('procedure_versions')
+  const rows = await inForceOn(db, onDay)
     .select(['field_code', sql<string>`min(field)`.as('field'), sql<number>`count(*)`.as('count')])
-    .where('valid_from', '<=', onDay)
-    .where((on) => on.or([on('valid_until', 'is', null), on('valid_until', '>', onDay)]))
     .where('code', 'not like', INTERNAL)
     .groupBy('field_code')
     .orderBy('field_code')
@@ -89,13 +91,7 @@ export async function listFields(db: Db, onDay: string): Promise<FieldCount[]> {
 
 /** The version in force on a day. @throws Problem not_found */
 export async function findProcedure(db: Db, code: string, onDay: string): Promise<ProcedureVersion> {
-  const row = await db
-    .selectFrom('procedure_versions')
-    .select('content')
-    .where('code', '=', code)
-    .where('valid_from', '<=', onDay)
-    .where((on) => on.or([on('valid_until', 'is', null), on('valid_until', '>', onDay)]))
-    .executeTakeFirst();
+  const row = await inForceOn(db, onDay).select('content').where('code', '=', code).executeTakeFirst();
   if (!row) throw new Problem('not_found', 'Không có thủ tục này trong danh mục đang có hiệu lực.');
   return procedureVersion.parse(row.content);
 }

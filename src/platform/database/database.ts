@@ -37,6 +37,16 @@ export function openOwner(url: string): Database {
   return open(url, 4, '-c timezone=UTC');
 }
 
+/** Does some work as the owner and closes what it needed. */
+export async function asOwner<T>(url: string, work: (owner: Database) => Promise<T>): Promise<T> {
+  const owner = openOwner(url);
+  try {
+    return await work(owner);
+  } finally {
+    await owner.close();
+  }
+}
+
 function open(url: string, max: number, options: string): Database {
   const pool = new pg.Pool({ connectionString: url, max, options });
   pool.on('error', () => undefined);

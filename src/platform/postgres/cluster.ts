@@ -22,7 +22,7 @@ export const OWNER = 'motcua_owner';
  */
 export async function openCluster(dataDir: string, settings: Record<string, string> = {}): Promise<Cluster> {
   const directory = resolve(dataDir);
-  if (await accepts(socketUrl(socketPath(directory), 'postgres')))
+  if (await runningClusterUrl(directory, 'postgres'))
     throw new Error(`thư mục dữ liệu ${directory} đang có một máy chủ Một Cửa khác dùng; đặt DATA_DIR khác.`);
   const runAs = chooseRunAs(findBinaries(), directory);
   if (!existsSync(join(directory, 'PG_VERSION'))) initialise(directory, runAs);
@@ -33,9 +33,10 @@ export async function openCluster(dataDir: string, settings: Record<string, stri
   return { url: (database) => socketUrl(socketDir, database), stop: () => stopServer(server) };
 }
 
-/** The connection string of a server that another process has started on this data directory. */
-export function runningClusterUrl(dataDir: string, database: string): string {
-  return socketUrl(socketPath(resolve(dataDir)), database);
+/** The connection string of a server that another process has started on this data directory; null when none answers. */
+export async function runningClusterUrl(dataDir: string, database: string): Promise<string | null> {
+  const url = socketUrl(socketPath(resolve(dataDir)), database);
+  return (await accepts(url)) ? url : null;
 }
 
 function socketUrl(socketDir: string, database: string): string {

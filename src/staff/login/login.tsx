@@ -4,7 +4,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { listWards, loginForm, signIn, signOut, type Ward } from '../../features/organisation/index.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
 import type { RequestVariables } from '../../platform/platform.ts';
-import { Problem } from '../../platform/problem.ts';
+import { Problem, wrongFields } from '../../platform/problem.ts';
 import { formToken, isFormToken } from '../../platform/security/form-token.ts';
 import { FormToken, Input, Select } from '../../ui/field.tsx';
 import { BrandMark, ErrorSummary, HtmlDocument } from '../../ui/page.tsx';
@@ -103,7 +103,7 @@ export const login = new Hono<{ Variables: RequestVariables }>()
         throw new Problem('bad_form_token', 'Biểu mẫu đã cũ. Hãy thử lại.');
       const form = loginForm.safeParse(body);
       if (!form.success)
-        throw new Problem('invalid', 'Nhập tên đăng nhập và mật khẩu.', fieldErrors(form.error.issues));
+        throw new Problem('invalid', 'Nhập tên đăng nhập và mật khẩu.', wrongFields(form.error.issues));
       const caller = {
         address: callerAddress(c),
         requestId: c.var.requestId,
@@ -141,8 +141,4 @@ function localPath(given: string | undefined): string {
 
 function cookieOptions(publicUrl: string) {
   return { path: '/', httpOnly: true, sameSite: 'Lax' as const, secure: publicUrl.startsWith('https:') };
-}
-
-function fieldErrors(issues: { path: PropertyKey[]; message: string }[]): Record<string, string> {
-  return Object.fromEntries(issues.map((issue) => [String(issue.path[0]), issue.message]));
 }
