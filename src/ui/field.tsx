@@ -126,6 +126,69 @@ export function Select({
   );
 }
 
+/** The choices that a table of labels gives. */
+export function choicesOf(labels: Readonly<Record<string, string>>): Choice[] {
+  return Object.entries(labels).map(([value, label]) => ({ value, label }));
+}
+
+/** What an officer may hand in as a paper. */
+const PAPERS = 'application/pdf,image/jpeg,image/png';
+
+export function FileField({ accept = PAPERS, ...field }: FieldProps & { accept?: string }) {
+  return (
+    <Field {...field}>
+      <input
+        class="form-control"
+        id={field.name}
+        name={field.name}
+        type="file"
+        accept={accept}
+        required={field.required}
+        {...described(field)}
+      />
+    </Field>
+  );
+}
+
+interface FilterSelectProps {
+  name: string;
+  label: string;
+  /** The words for "do not narrow by this". */
+  all: string;
+  value: string | null;
+  choices: Choice[];
+}
+
+/** One choice that narrows a list. */
+export function FilterSelect({ name, label, all, value, choices }: FilterSelectProps) {
+  return (
+    <label>
+      {label}
+      <select class="form-select" name={name}>
+        <option value="">{all}</option>
+        {choices.map((choice) => (
+          <option value={choice.value} selected={choice.value === value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What was typed under a name; undefined when the form came without it. */
+export function typed(values: Values, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Name, typed value and error of a field, to be spread into it. */
+export function fieldsOf(values: Values, errors: Readonly<Record<string, string>> = {}) {
+  return (name: string) => ({ name, value: typed(values, name), error: errors[name] });
+}
+
 /** The hidden token that proves the form came from our page. */
 export function FormToken({ value }: { value: string }) {
   return <input type="hidden" name="_token" value={value} />;

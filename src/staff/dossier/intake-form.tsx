@@ -3,7 +3,7 @@ import { APPLICANT_LABELS, CHANNEL_LABELS } from '../../features/dossiers/index.
 import { listUnits, type Unit } from '../../features/organisation/index.ts';
 import { describeTerm, type ProcedureVersion } from '../../features/procedures/index.ts';
 import type { Problem } from '../../platform/problem.ts';
-import { FormToken, Input, Select, TextArea } from '../../ui/field.tsx';
+import { choicesOf, FormToken, fieldsOf, Input, Select, TextArea, typed } from '../../ui/field.tsx';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext } from '../session.ts';
@@ -21,8 +21,7 @@ export async function intakePage(
 ) {
   const units = await listUnits(c.var.platform.database.db, c.var.officer.wardId);
   const rows = await documentRows(c, procedure);
-  const value = (name: string) => (typeof values[name] === 'string' ? (values[name] as string) : undefined);
-  const error = (name: string) => problem?.fields[name];
+  const field = fieldsOf(values, problem?.fields);
   return (
     <StaffPage title="Tiếp nhận hồ sơ" officer={c.var.officer} token={c.var.token} place="/can-bo/ho-so/moi">
       <div class="page-head">
@@ -34,102 +33,61 @@ export async function intakePage(
       {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
       <form method="post" action="/can-bo/ho-so/moi" enctype="multipart/form-data">
         <FormToken value={c.var.token} />
-        <input type="hidden" name="clientKey" value={value('clientKey') ?? randomUUID()} />
+        <input type="hidden" name="clientKey" value={typed(values, 'clientKey') ?? randomUUID()} />
         <input type="hidden" name="procedureCode" value={procedure.code} />
         <div class="two-columns">
           <section class="card card-body" aria-labelledby="nguoi-nop">
             <h2 id="nguoi-nop">Người nộp</h2>
+            <Input {...field('applicantName')} label="Họ tên hoặc tên tổ chức" required autofocus />
             <Input
-              name="applicantName"
-              label="Họ tên hoặc tên tổ chức"
-              required
-              autofocus
-              value={value('applicantName')}
-              error={error('applicantName')}
-            />
-            <Input
-              name="applicantPhone"
+              {...field('applicantPhone')}
               label="Số điện thoại"
               type="tel"
               inputmode="tel"
               help="Cần để người nộp tra cứu hồ sơ."
-              value={value('applicantPhone')}
-              error={error('applicantPhone')}
             />
-            <Input
-              name="applicantPersonalId"
-              label="Số định danh cá nhân"
-              inputmode="numeric"
-              value={value('applicantPersonalId')}
-              error={error('applicantPersonalId')}
-            />
-            <Input
-              name="applicantAddress"
-              label="Địa chỉ"
-              value={value('applicantAddress')}
-              error={error('applicantAddress')}
-            />
+            <Input {...field('applicantPersonalId')} label="Số định danh cá nhân" inputmode="numeric" />
+            <Input {...field('applicantAddress')} label="Địa chỉ" />
             <Select
-              name="applicantKind"
+              {...field('applicantKind')}
               label="Đối tượng"
               required
-              value={value('applicantKind') ?? defaultKind(procedure)}
-              choices={Object.entries(APPLICANT_LABELS).map(([key, label]) => ({ value: key, label }))}
-              error={error('applicantKind')}
+              value={typed(values, 'applicantKind') ?? defaultKind(procedure)}
+              choices={choicesOf(APPLICANT_LABELS)}
             />
             <details>
               <summary>Người nộp thay, thư điện tử, nội dung yêu cầu</summary>
-              <Input
-                name="representativeName"
-                label="Người nộp thay"
-                value={value('representativeName')}
-                error={error('representativeName')}
-              />
-              <Input
-                name="applicantEmail"
-                label="Thư điện tử"
-                type="email"
-                value={value('applicantEmail')}
-                error={error('applicantEmail')}
-              />
-              <TextArea
-                name="request"
-                label="Nội dung yêu cầu"
-                value={value('request')}
-                error={error('request')}
-              />
+              <Input {...field('representativeName')} label="Người nộp thay" />
+              <Input {...field('applicantEmail')} label="Thư điện tử" type="email" />
+              <TextArea {...field('request')} label="Nội dung yêu cầu" />
             </details>
           </section>
           <section class="card card-body" aria-labelledby="cach-nop">
             <h2 id="cach-nop">Tiếp nhận</h2>
             <Select
-              name="channel"
+              {...field('channel')}
               label="Cách nộp"
               required
-              value={value('channel') ?? 'direct'}
-              choices={Object.entries(CHANNEL_LABELS).map(([key, label]) => ({ value: key, label }))}
-              error={error('channel')}
+              value={typed(values, 'channel') ?? 'direct'}
+              choices={choicesOf(CHANNEL_LABELS)}
             />
-            <TermField procedure={procedure} value={value('termNo')} error={error('termNo')} />
+            <TermField procedure={procedure} {...field('termNo')} />
             <Select
-              name="competentUnitId"
+              {...field('competentUnitId')}
               label="Đơn vị giải quyết"
               required
-              value={value('competentUnitId') ?? competentUnit(procedure, units)}
+              value={typed(values, 'competentUnitId') ?? competentUnit(procedure, units)}
               choices={units
                 .filter((unit) => EXAMINERS.has(unit.code))
                 .map((unit) => ({ value: String(unit.id), label: unit.name }))}
-              error={error('competentUnitId')}
             />
-            <details open={error('paperBookAt') !== undefined}>
+            <details open={problem?.fields.paperBookAt !== undefined}>
               <summary>Ghi lại từ sổ giấy</summary>
               <Input
-                name="paperBookAt"
+                {...field('paperBookAt')}
                 label="Thời điểm đã nhận theo sổ giấy"
                 type="datetime-local"
                 help="Chỉ điền khi hồ sơ đã nhận ngoài hệ thống. Hồ sơ này không tính là tiếp nhận trên hệ thống."
-                value={value('paperBookAt')}
-                error={error('paperBookAt')}
               />
             </details>
           </section>
@@ -164,6 +122,7 @@ function defaultKind(procedure: ProcedureVersion): string {
 
 function TermField(props: {
   procedure: ProcedureVersion;
+  name: string;
   value: string | undefined;
   error: string | undefined;
 }) {
@@ -174,7 +133,7 @@ function TermField(props: {
     );
   return (
     <Select
-      name="termNo"
+      name={props.name}
       label="Thời hạn giải quyết"
       required
       value={props.value ?? String(counted[0]!.no)}

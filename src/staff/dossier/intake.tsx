@@ -10,6 +10,7 @@ import { findProcedure, type ProcedureVersion } from '../../features/procedures/
 import { toLocalDay } from '../../law/day.ts';
 import { readPaper } from '../../platform/files/paper.ts';
 import { Problem } from '../../platform/problem.ts';
+import { typed } from '../../ui/field.tsx';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 import { choosePage } from './choose-procedure.tsx';
 import { documentRows } from './intake-documents.tsx';
@@ -43,7 +44,7 @@ export const intake = new Hono<StaffEnv>()
 type Values = Record<string, unknown>;
 
 function readForm(body: Values): IntakeInput {
-  const text = (name: string) => (typeof body[name] === 'string' ? (body[name] as string) : '');
+  const text = (name: string) => typed(body, name) ?? '';
   return {
     clientKey: text('clientKey'),
     procedureCode: text('procedureCode'),

@@ -1,12 +1,11 @@
 import {
   CHANNEL_LABELS,
-  CHANNELS,
   type DossierLine,
   type DossierSearch,
   STATUS_LABELS,
-  STATUSES,
 } from '../../features/dossiers/index.ts';
 import { formatTime } from '../../law/day.ts';
+import { choicesOf, FilterSelect } from '../../ui/field.tsx';
 import { DueMark } from './due-mark.tsx';
 
 /** What narrows the list; all of it stands in the address. */
@@ -30,39 +29,27 @@ export function Filters({
           placeholder="Mã hồ sơ, tên, số điện thoại"
         />
       </label>
-      <label>
-        Tình trạng
-        <select class="form-select" name="tinh-trang">
-          <option value="">Mọi tình trạng</option>
-          {STATUSES.map((each) => (
-            <option value={each} selected={each === search.status}>
-              {STATUS_LABELS[each]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Cách nộp
-        <select class="form-select" name="cach-nop">
-          <option value="">Mọi cách</option>
-          {CHANNELS.map((each) => (
-            <option value={each} selected={each === search.channel}>
-              {CHANNEL_LABELS[each]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Đơn vị giải quyết
-        <select class="form-select" name="don-vi">
-          <option value="">Mọi đơn vị</option>
-          {units.map((each) => (
-            <option value={String(each.id)} selected={each.id === search.unitId}>
-              {each.shortName}
-            </option>
-          ))}
-        </select>
-      </label>
+      <FilterSelect
+        name="tinh-trang"
+        label="Tình trạng"
+        all="Mọi tình trạng"
+        value={search.status}
+        choices={choicesOf(STATUS_LABELS)}
+      />
+      <FilterSelect
+        name="cach-nop"
+        label="Cách nộp"
+        all="Mọi cách"
+        value={search.channel}
+        choices={choicesOf(CHANNEL_LABELS)}
+      />
+      <FilterSelect
+        name="don-vi"
+        label="Đơn vị giải quyết"
+        all="Mọi đơn vị"
+        value={search.unitId === null ? null : String(search.unitId)}
+        choices={units.map((unit) => ({ value: String(unit.id), label: unit.shortName }))}
+      />
       <button class="btn" type="submit">
         Lọc
       </button>

@@ -9,7 +9,7 @@ import {
 } from '../../features/dossiers/index.ts';
 import { DEFAULT_SUPPLEMENT_MODE } from '../../law/supplement.ts';
 import type { Problem } from '../../platform/problem.ts';
-import { FormToken, Input, Select, TextArea } from '../../ui/field.tsx';
+import { choicesOf, FileField, FormToken, fieldsOf, Input, Select, TextArea } from '../../ui/field.tsx';
 
 interface StepFormProps {
   step: TakeableStep;
@@ -25,8 +25,7 @@ export function StepForm({ step, dossier, token, first, problem, typed }: StepFo
   const mine = typed?.step === step;
   const fields = FIELDS[step]({
     dossier,
-    value: (name) => (mine && typeof typed?.[name] === 'string' ? (typed[name] as string) : undefined),
-    error: (name) => (mine ? problem?.fields[name] : undefined),
+    field: fieldsOf(mine ? typed : {}, mine ? problem?.fields : {}),
   });
   return (
     <details class="step" open={first || mine}>
@@ -47,127 +46,77 @@ export function StepForm({ step, dossier, token, first, problem, typed }: StepFo
 
 interface FieldContext {
   dossier: Dossier;
-  value(name: string): string | undefined;
-  error(name: string): string | undefined;
+  field: ReturnType<typeof fieldsOf>;
 }
 
-const note = ({ value, error }: FieldContext) => (
-  <Input name="note" label="Ghi chú" value={value('note')} error={error('note')} />
-);
+const note = ({ field }: FieldContext) => <Input {...field('note')} label="Ghi chú" />;
 const reason =
   (help: string) =>
-  ({ value, error }: FieldContext) => (
-    <TextArea
-      name="reason"
-      label="Lý do"
-      required
-      help={help}
-      value={value('reason')}
-      error={error('reason')}
-    />
-  );
+  ({ field }: FieldContext) => <TextArea {...field('reason')} label="Lý do" required help={help} />;
 
 const FIELDS: Record<TakeableStep, (context: FieldContext) => Child> = {
   transfer: note,
   take_over: note,
   submit_for_signature: note,
   sign: note,
-  attach_scan: ({ dossier, value, error }) => (
+  attach_scan: ({ dossier, field }) => (
     <>
       <Select
-        name="documentNo"
+        {...field('documentNo')}
         label="Giấy tờ"
         required
-        value={value('documentNo')}
         choices={dossier.state.documents
           .filter((each) => each.file === null)
           .map((each) => ({ value: String(each.no), label: each.name }))}
-        error={error('documentNo')}
       />
-      <FileField label="Bản quét (PDF, JPEG, PNG)" error={error('file')} required />
+      <FileField name="file" label="Bản quét (PDF, JPEG, PNG)" error={field('file').error} required />
     </>
   ),
-  request_supplement: ({ value, error }) => (
+  request_supplement: ({ field }) => (
     <>
-      <TextArea
-        name="items"
-        label="Giấy tờ, nội dung cần bổ sung"
-        required
-        help="Mỗi dòng một ý."
-        value={value('items')}
-        error={error('items')}
-      />
-      <TextArea name="reason" label="Lý do" required value={value('reason')} error={error('reason')} />
+      <TextArea {...field('items')} label="Giấy tờ, nội dung cần bổ sung" required help="Mỗi dòng một ý." />
+      <TextArea {...field('reason')} label="Lý do" required />
       <Select
-        name="mode"
+        {...field('mode')}
         label="Thời hạn giải quyết"
         required
-        value={value('mode') ?? DEFAULT_SUPPLEMENT_MODE}
-        choices={Object.entries(MODE_LABELS).map(([key, label]) => ({ value: key, label }))}
-        error={error('mode')}
+        value={field('mode').value ?? DEFAULT_SUPPLEMENT_MODE}
+        choices={choicesOf(MODE_LABELS)}
       />
     </>
   ),
-  receive_supplement: ({ value, error }) => (
-    <TextArea
-      name="received"
-      label="Giấy tờ đã nhận"
-      required
-      help="Mỗi dòng một giấy tờ."
-      value={value('received')}
-      error={error('received')}
-    />
+  receive_supplement: ({ field }) => (
+    <TextArea {...field('received')} label="Giấy tờ đã nhận" required help="Mỗi dòng một giấy tờ." />
   ),
-  propose: ({ value, error }) => (
+  propose: ({ field }) => (
     <>
       <Select
-        name="outcome"
+        {...field('outcome')}
         label="Đề xuất"
         required
-        value={value('outcome') ?? 'granted'}
-        choices={Object.entries(OUTCOME_LABELS).map(([key, label]) => ({ value: key, label }))}
-        error={error('outcome')}
+        value={field('outcome').value ?? 'granted'}
+        choices={choicesOf(OUTCOME_LABELS)}
       />
-      <Input name="note" label="Ghi chú" value={value('note')} error={error('note')} />
+      <Input {...field('note')} label="Ghi chú" />
     </>
   ),
   send_back: reason('Nói rõ phải sửa gì.'),
-  stamp: ({ error }) => (
+  stamp: ({ field }) => (
     <FileField
+      name="file"
       label="Kết quả điện tử đã ký (PDF)"
-      error={error('file')}
+      error={field('file').error}
       help="Không có tệp thì hồ sơ không tính là có kết quả điện tử."
     />
   ),
-  return_result: ({ dossier, value, error }) => (
+  return_result: ({ dossier, field }) => (
     <Input
-      name="receiver"
+      {...field('receiver')}
       label="Người nhận kết quả"
       required
-      value={value('receiver') ?? dossier.applicant.representativeName ?? dossier.applicant.name}
-      error={error('receiver')}
+      value={field('receiver').value ?? dossier.applicant.representativeName ?? dossier.applicant.name}
     />
   ),
   refuse: reason('Căn cứ quy định nào, vì sao không giải quyết được. Lý do được in trên phiếu từ chối.'),
   withdraw: reason('Theo yêu cầu của người nộp. Lý do được in trên thông báo dừng.'),
 };
-
-function FileField(props: { label: string; error: string | undefined; help?: string; required?: boolean }) {
-  return (
-    <div class="mb-3">
-      <label class="form-label" for="file">
-        {props.label}
-      </label>
-      <input
-        class="form-control"
-        id="file"
-        name="file"
-        type="file"
-        accept="application/pdf,image/jpeg,image/png"
-        required={props.required}
-      />
-      {props.help && <div class="form-hint">{props.help}</div>}
-      {props.error && <div class="field-error">{props.error}</div>}
-    </div>
-  );
-}

@@ -12,7 +12,7 @@ import {
 import { formatTime } from '../../law/day.ts';
 import { findStoredFile } from '../../platform/files/stored-file.ts';
 import { Problem } from '../../platform/problem.ts';
-import { FormToken } from '../../ui/field.tsx';
+import { FileField, FormToken } from '../../ui/field.tsx';
 import { ErrorSummary, Status } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import { sendFile } from '../send-file.ts';
@@ -84,23 +84,14 @@ async function showImports(c: StaffContext, problem?: Problem) {
           class="card card-body mb-3"
         >
           <FormToken value={c.var.token} />
-          <div class="mb-3">
-            <label class="form-label" for="file">
-              Tệp kế hoạch đã ký
-            </label>
-            <input
-              class="form-control"
-              id="file"
-              name="file"
-              type="file"
-              accept=".docx,.xlsx,.pdf,.txt"
-              required
-            />
-            <div class="form-hint">
-              Word (.docx), Excel (.xlsx), PDF có chữ hoặc văn bản, tối đa 30 MB. Tệp gốc được giữ nguyên cùng
-              mã SHA-256. Chưa có gì thay đổi cho đến khi bạn rà soát và ban hành.
-            </div>
-          </div>
+          <FileField
+            name="file"
+            label="Tệp kế hoạch đã ký"
+            accept=".docx,.xlsx,.pdf,.txt"
+            required
+            error={problem?.fields.file}
+            help="Word (.docx), Excel (.xlsx), PDF có chữ hoặc văn bản, tối đa 30 MB. Tệp gốc được giữ nguyên cùng mã SHA-256. Chưa có gì thay đổi cho đến khi bạn rà soát và ban hành."
+          />
           <button class="btn btn-primary" type="submit">
             Đọc tệp
           </button>

@@ -6,6 +6,7 @@ import {
 } from '../../features/plans/index.ts';
 import { isDay } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
+import { typed } from '../../ui/field.tsx';
 
 /** A person says that the named body is none of the ward's. */
 export const OUTSIDE = 'ngoai';
@@ -31,8 +32,7 @@ export function readReview(body: Body, found: PlanImport, tasks: readonly Review
 }
 
 function text(body: Body, name: string): string | null {
-  const value = body[name];
-  return typeof value === 'string' ? value.replace(/\r\n/g, '\n').trim() : null;
+  return typed(body, name)?.replace(/\r\n/g, '\n').trim() ?? null;
 }
 
 function readUnits(body: Body, found: PlanImport, tasks: readonly ReviewedTask[]): ReviewDecision['units'] {

@@ -8,6 +8,7 @@ import {
   type ReviewedTask,
   type ReviewedUnit,
 } from '../../features/plans/index.ts';
+import { typed } from '../../ui/field.tsx';
 import { Status } from '../../ui/page.tsx';
 
 interface ReviewTaskProps {
@@ -84,8 +85,7 @@ function UnitLine({ label, given, units }: { label: string; given: ReviewedUnit[
 }
 
 function Fields({ task, values }: { task: ReviewedTask; values: Record<string, unknown> }) {
-  const kept = (name: string, known: string) =>
-    typeof values[name] === 'string' ? (values[name] as string) : known;
+  const kept = (name: string, known: string) => typed(values, name) ?? known;
   const due = `due.${task.order}`;
   const kind = kept(`${due}.kind`, task.due.kind);
   return (

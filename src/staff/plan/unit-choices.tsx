@@ -1,5 +1,6 @@
 import type { Unit } from '../../features/organisation/index.ts';
 import type { ReviewedTask, ReviewedUnit } from '../../features/plans/index.ts';
+import { typed } from '../../ui/field.tsx';
 import { OUTSIDE } from './read-review.ts';
 
 interface UnitChoicesProps {
@@ -108,7 +109,7 @@ function UnitSelect({
   const name = `unit.${at}`;
   if (!editable) return <>{units.find((each) => each.id === unit.unitId)?.name ?? 'Không thuộc phường'}</>;
   const known = unit.settled ? (unit.unitId === null ? OUTSIDE : String(unit.unitId)) : '';
-  const chosen = typeof values[name] === 'string' ? values[name] : known;
+  const chosen = typed(values, name) ?? known;
   const guess = units.find((each) => each.id === unit.unitId);
   return (
     <select class="form-select" name={name} id={name} aria-label={`"${unit.raw}" là đơn vị`}>

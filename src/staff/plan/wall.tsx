@@ -11,6 +11,7 @@ import {
 } from '../../features/plans/index.ts';
 import { formatDay, formatTime, toLocalDay } from '../../law/day.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
+import { FilterSelect } from '../../ui/field.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { StateMark, TrendSpark } from './marks.tsx';
@@ -118,28 +119,20 @@ function Filters({ filter, units, plan }: { filter: Filter; units: Unit[]; plan:
         Tìm
         <input class="form-control" type="search" name="q" value={filter.q} placeholder="Nội dung, đơn vị" />
       </label>
-      <label>
-        Đơn vị chủ trì
-        <select class="form-select" name="don-vi">
-          <option value="">Mọi đơn vị</option>
-          {units.map((unit) => (
-            <option value={String(unit.id)} selected={unit.id === filter.unitId}>
-              {unit.shortName}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Phần
-        <select class="form-select" name="phan">
-          <option value="">Mọi phần</option>
-          {sections.map((section) => (
-            <option value={section} selected={section === filter.section}>
-              {section}
-            </option>
-          ))}
-        </select>
-      </label>
+      <FilterSelect
+        name="don-vi"
+        label="Đơn vị chủ trì"
+        all="Mọi đơn vị"
+        value={filter.unitId === null ? null : String(filter.unitId)}
+        choices={units.map((unit) => ({ value: String(unit.id), label: unit.shortName }))}
+      />
+      <FilterSelect
+        name="phan"
+        label="Phần"
+        all="Mọi phần"
+        value={filter.section}
+        choices={sections.map((section) => ({ value: section, label: section }))}
+      />
       <button class="btn" type="submit">
         Lọc
       </button>
