@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { assets } from './platform/http/assets.ts';
+import { readableAddress } from './platform/http/form.ts';
 import { securityHeaders } from './platform/http/headers.ts';
 import { sameOrigin } from './platform/http/same-origin.ts';
 import { log } from './platform/log.ts';
@@ -14,7 +15,7 @@ import { ErrorPage, FAVICON } from './ui/error-page.tsx';
 /** The whole application over one platform: pages of both faces, assets, health. */
 export function createApp(platform: Platform): Hono<{ Variables: RequestVariables }> {
   const app = new Hono<{ Variables: RequestVariables }>();
-  app.use(securityHeaders, requestLog(platform), sameOrigin);
+  app.use(securityHeaders, requestLog(platform), sameOrigin, readableAddress);
   app.get('/healthz', async (c) => {
     await platform.database.db.selectFrom('wards').select('id').limit(1).execute();
     return c.json({ status: 'ok' });

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { type Act, findSession, type Officer } from '../features/organisation/index.ts';
+import { readForm } from '../platform/http/form.ts';
 import type { RequestVariables } from '../platform/platform.ts';
 import { Problem } from '../platform/problem.ts';
 import { formToken, isFormToken } from '../platform/security/form-token.ts';
@@ -17,7 +18,7 @@ export interface StaffEnv {
 }
 export type StaffContext = Context<StaffEnv>;
 
-/** Lets only signed-in officers through; a write must also carry the session's form token. */
+/** Lets only signed-in officers through. */
 export const signedIn = createMiddleware<StaffEnv>(async (c, next) => {
   const { database, settings, now } = c.var.platform;
   const cookie = getCookie(c, SESSION_COOKIE);
@@ -29,14 +30,19 @@ export const signedIn = createMiddleware<StaffEnv>(async (c, next) => {
   }
   c.set('officer', officer);
   c.set('token', formToken(settings.secret, cookie));
+  return next();
+});
+
+/** A write must carry the token of the session that it comes from. */
+export const ownForm = createMiddleware<StaffEnv>(async (c, next) => {
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-    const body = await c.req.parseBody({ all: true });
-    if (!isFormToken(settings.secret, cookie, body._token)) {
+    const body = await readForm(c);
+    const cookie = getCookie(c, SESSION_COOKIE) ?? '';
+    if (!isFormToken(c.var.platform.settings.secret, cookie, body._token))
       throw new Problem(
         'bad_form_token',
         'Biểu mẫu đã cũ hoặc đến từ nơi khác. Hãy mở lại trang và gửi lần nữa.',
       );
-    }
   }
   return next();
 });

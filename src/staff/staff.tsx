@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { formLimit } from '../platform/http/form.ts';
 import { dossierPage } from './dossier/dossier.tsx';
 import { intake } from './dossier/intake.tsx';
 import { queue } from './dossier/queue.tsx';
@@ -10,13 +11,13 @@ import { login } from './login/login.tsx';
 import { accessLog } from './organisation/access-log.tsx';
 import { organisationPage } from './organisation/organisation.tsx';
 import { plan } from './plan/plan.tsx';
-import { type StaffEnv, signedIn } from './session.ts';
+import { ownForm, type StaffEnv, signedIn } from './session.ts';
 
 /** All officers' pages. Everything under /can-bo needs a session. */
 export const staff = new Hono<StaffEnv>();
 staff.route('/', login as never);
-staff.use('/can-bo', signedIn);
-staff.use('/can-bo/*', signedIn);
+/** Several scanned papers may come with one form, each up to 20 MB. */
+for (const path of ['/can-bo', '/can-bo/*']) staff.use(path, signedIn, formLimit(200), ownForm);
 for (const place of [
   home,
   plan,

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { Problem, wrongFields } from '../../platform/problem.ts';
-import { type Act, findWard, noteAct } from '../organisation/index.ts';
+import { type Act, examinesDossiers, findWard, listUnits, noteAct } from '../organisation/index.ts';
 import { findProcedure, type ProcedureVersion } from '../procedures/index.ts';
 import { nextCodeNumber } from './numbers.ts';
 import { saveNewDossier } from './save.ts';
@@ -54,6 +54,7 @@ export async function acceptDossier(
   const day = toLocalDay(receivedAt);
   const procedure = await findProcedure(tx, form.procedureCode, day);
   const term = chooseTerm(procedure, form.termNo);
+  await mustExamine(tx, act.officer.wardId, form.competentUnitId);
   const ward = await findWard(tx, act.officer.wardId);
   const number = await nextCodeNumber(tx, ward.id, ward.agencyCode, day);
   const code = formatDossierCode({ agencyCode: ward.agencyCode, day, number });
@@ -93,6 +94,8 @@ export async function acceptDossier(
   return { dossierId, code };
 }
 
+const WRONG = 'Chưa tiếp nhận được: có mục cần sửa.';
+
 function parseIntake(input: IntakeInput): IntakeForm {
   const parsed = intakeForm.safeParse(input);
   const fields = wrongFields(parsed.error?.issues ?? []);
@@ -102,13 +105,18 @@ function parseIntake(input: IntakeInput): IntakeForm {
   const phone = (input.applicantPhone ?? '').trim();
   if (phone !== '' && normalisePhone(phone) === null) fields.applicantPhone = 'Số điện thoại chưa đúng.';
   if (parsed.success && Object.keys(fields).length === 0) return parsed.data;
-  throw new Problem('invalid', 'Chưa tiếp nhận được: có mục cần sửa.', fields);
+  throw new Problem('invalid', WRONG, fields);
+}
+
+async function mustExamine(tx: Tx, wardId: number, unitId: number): Promise<void> {
+  const unit = (await listUnits(tx, wardId)).find((each) => each.id === unitId);
+  if (!unit || !examinesDossiers(unit))
+    throw new Problem('invalid', WRONG, { competentUnitId: 'Chọn đơn vị giải quyết hồ sơ của phường.' });
 }
 
 function readReceivedAt(form: IntakeForm, now: Date): Date {
   if (form.paperBookAt === '') return now;
-  const fail = (text: string) =>
-    new Problem('invalid', 'Chưa tiếp nhận được: có mục cần sửa.', { paperBookAt: text });
+  const fail = (text: string) => new Problem('invalid', WRONG, { paperBookAt: text });
   let at: Date;
   try {
     at = parseLocal(form.paperBookAt);
@@ -128,7 +136,7 @@ function chooseTerm(procedure: ProcedureVersion, termNo: number | null): { no: n
   const chosen =
     termNo === null && counted.length === 1 ? counted[0] : counted.find((each) => each.no === termNo);
   if (!chosen)
-    throw new Problem('invalid', 'Chưa tiếp nhận được: có mục cần sửa.', {
+    throw new Problem('invalid', WRONG, {
       termNo: 'Chọn trường hợp để tính thời hạn.',
     });
   return chosen;

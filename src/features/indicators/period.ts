@@ -37,10 +37,14 @@ export function spansOf(bounds: readonly Date[]): Period[] {
   return bounds.slice(1).map((to, at) => ({ from: bounds[at]!, to }));
 }
 
+/** Days that a plan can be about; an address may name others. */
+const isKept = (day: string | undefined): day is Day =>
+  day !== undefined && isDay(day) && day >= '2000-01-01' && day <= '2100-12-31';
+
 /** A period as the address gives it (both days inclusive), else the year of `today` up to today. */
 export function readPeriod(from: string | undefined, until: string | undefined, today: Day): Period {
-  const start = from !== undefined && isDay(from) ? from : `${today.slice(0, 4)}-01-01`;
-  const end = until !== undefined && isDay(until) && until >= start ? until : today;
+  const start = isKept(from) ? from : `${today.slice(0, 4)}-01-01`;
+  const end = isKept(until) && until >= start ? until : today;
   return { from: startOf(start), to: startOf(addDays(end < start ? start : end, 1)) };
 }
 

@@ -5,6 +5,7 @@ export {
   type Act,
   DUTIES,
   type Duty,
+  examinesDossiers,
   loginForm,
   type NewOfficer,
   type NewWard,

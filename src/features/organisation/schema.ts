@@ -27,6 +27,11 @@ export const UNIT_KINDS = [
 ] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
+/** Units that examine dossiers; the others of a ward have other work. */
+export function examinesDossiers(unit: { kind: string }): boolean {
+  return unit.kind === 'division' || unit.kind === 'police' || unit.kind === 'military';
+}
+
 export interface Ward {
   id: number;
   code: string;
@@ -59,7 +64,11 @@ export interface Officer {
 }
 
 export const loginForm = z.object({
-  ward: z.coerce.number().int().optional(),
+  ward: z.coerce
+    .number()
+    .int()
+    .max(2 ** 31 - 1)
+    .optional(),
   username: z.string().trim().toLowerCase().min(1, 'Nhập tên đăng nhập.').max(60),
   password: z.string().min(1, 'Nhập mật khẩu.').max(200),
 });

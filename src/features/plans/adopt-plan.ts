@@ -26,8 +26,7 @@ export async function adoptPlan(tx: Tx, act: Act, importId: number, year: number
       'invalid',
       `Còn ${open.length} tên đơn vị chưa chọn: ${open.map((each) => `"${each.raw}"`).join(', ')}.`,
     );
-  if (!Number.isInteger(year) || year < 2020 || year > 2100)
-    throw new Problem('invalid', 'Năm của kế hoạch chưa đúng.');
+  if (!isPlanYear(year)) throw new Problem('invalid', 'Năm của kế hoạch chưa đúng.');
   const { planId, version } = await nextVersion(tx, wardId, year);
   const before = version === 1 ? [] : await listTasks(tx, wardId, planId, version - 1);
   const keyed = keepKeys(before, tasks, await lastKey(tx, wardId, planId));
@@ -41,6 +40,10 @@ export async function adoptPlan(tx: Tx, act: Act, importId: number, year: number
     .execute();
   await noteAct(tx, act, 'adopt_plan', `kế hoạch ${year}, bản ${version}`);
   return planId;
+}
+
+export function isPlanYear(year: number): boolean {
+  return Number.isInteger(year) && year >= 2020 && year <= 2100;
 }
 
 async function nextVersion(

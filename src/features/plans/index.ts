@@ -1,5 +1,5 @@
 export { type Assessment, assessActivity, TASK_STATES, type TaskState, worst } from './activity-state.ts';
-export { adoptPlan, asReading } from './adopt-plan.ts';
+export { adoptPlan, asReading, isPlanYear } from './adopt-plan.ts';
 export { compareVersions, type RowPair } from './compare-versions.ts';
 export { explainDue } from './explain-due.ts';
 export { importPlan, mayControl, readUploadedPlan } from './import-plan.ts';

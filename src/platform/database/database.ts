@@ -59,6 +59,11 @@ function open(url: string, max: number, options: string): Database {
   };
 }
 
+/** A form sent twice at once: the second finds at the next try what the first has written. */
+function isRepeat(error: { code?: string; constraint?: string }): boolean {
+  return error.code === '23505' && error.constraint?.includes('client_key') === true;
+}
+
 async function transact<T>(
   kysely: Kysely<DB>,
   work: (tx: Tx) => Promise<T>,
@@ -68,8 +73,9 @@ async function transact<T>(
     try {
       return await kysely.transaction().setIsolationLevel(isolation).execute(work);
     } catch (error) {
-      const code = (error as { code?: string }).code;
-      if (attempt === 5 || code === undefined || !RETRIED.has(code)) throw error;
+      const { code } = error as { code?: string };
+      const isPassing = (code !== undefined && RETRIED.has(code)) || isRepeat(error as object);
+      if (attempt === 5 || !isPassing) throw error;
       await new Promise((wake) => setTimeout(wake, 20 * 2 ** attempt));
     }
   }

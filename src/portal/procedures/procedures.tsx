@@ -25,7 +25,7 @@ export const procedures = new Hono<PortalEnv>()
     const code = normaliseProcedureCode(after ?? '');
     const page = await searchProcedures(database.db, {
       ...{ q, field, applicant, onDay, limit: PAGE, publicOnly: true },
-      after: code && Number.isInteger(Number(rank)) ? { rank: Number(rank), code } : null,
+      after: code && /^\d{1,6}$/.test(rank ?? '') ? { rank: Number(rank), code } : null,
     });
     const query = new URLSearchParams({
       ...(q && { q }),

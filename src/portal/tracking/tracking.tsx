@@ -10,6 +10,7 @@ import { findProcedureVersion, type ProcedureVersion } from '../../features/proc
 import { formatDay, formatTime } from '../../law/day.ts';
 import { due, parseTerm } from '../../law/due.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
+import { formLimit, readForm } from '../../platform/http/form.ts';
 import { Problem } from '../../platform/problem.ts';
 import { Input } from '../../ui/field.tsx';
 import { ErrorSummary } from '../../ui/page.tsx';
@@ -26,8 +27,8 @@ export const tracking = new Hono<PortalEnv>()
   .get('/tra-cuu', (c) =>
     c.html(<TrackingPage ward={c.var.ward} code={(c.req.query('ma') ?? '').slice(0, 60)} />),
   )
-  .post('/tra-cuu', async (c) => {
-    const body = await c.req.parseBody();
+  .post('/tra-cuu', formLimit(1), async (c) => {
+    const body = await readForm(c);
     const code = String(body.ma ?? '')
       .trim()
       .slice(0, 60);

@@ -7,6 +7,7 @@ import {
   STATUS_LABELS,
 } from '../../features/dossiers/index.ts';
 import { findProcedureVersion } from '../../features/procedures/index.ts';
+import { mustBeId } from '../../platform/http/keys.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
@@ -17,7 +18,7 @@ import { readDossier, slipSource } from './read-dossier.ts';
 import { StepForm } from './step-forms.tsx';
 
 export const dossierPage = new Hono<StaffEnv>().get('/can-bo/ho-so/:id{[0-9]+}', async (c) => {
-  const dossier = await readDossier(c, Number(c.req.param('id')));
+  const dossier = await readDossier(c, mustBeId(c.req.param('id')));
   return c.html(await showDossier(c, dossier));
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { APPLICANT_LABELS, CHANNEL_LABELS } from '../../features/dossiers/index.ts';
-import { listUnits, type Unit } from '../../features/organisation/index.ts';
+import { examinesDossiers, listUnits, type Unit } from '../../features/organisation/index.ts';
 import { describeTerm, type ProcedureVersion } from '../../features/procedures/index.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { choicesOf, FormToken, fieldsOf, Input, Select, TextArea, typed } from '../../ui/field.tsx';
@@ -78,7 +78,7 @@ export async function intakePage(
               required
               value={typed(values, 'competentUnitId') ?? competentUnit(procedure, units)}
               choices={units
-                .filter((unit) => EXAMINERS.has(unit.code))
+                .filter(examinesDossiers)
                 .map((unit) => ({ value: String(unit.id), label: unit.name }))}
             />
             <details open={problem?.fields.paperBookAt !== undefined}>
@@ -105,9 +105,6 @@ export async function intakePage(
     </StaffPage>
   );
 }
-
-/** Units that examine dossiers; the others of the ward have other work. */
-const EXAMINERS = new Set(['VP', 'KTHTDT', 'VHXH', 'CA', 'CHQS']);
 
 function competentUnit(procedure: ProcedureVersion, units: Unit[]): string | undefined {
   const unit = units.find((each) => each.code === procedure.competentUnitCode);

@@ -15,6 +15,7 @@ import {
 } from '../../features/dossiers/index.ts';
 import { listUnits } from '../../features/organisation/index.ts';
 import { formatTime } from '../../law/day.ts';
+import { readAfter, readId } from '../../platform/http/keys.ts';
 import { StaffPage } from '../frame.tsx';
 import { sendFile } from '../send-file.ts';
 import type { StaffContext, StaffEnv } from '../session.ts';
@@ -109,15 +110,14 @@ export const queue = new Hono<StaffEnv>()
 
 function readSearch(c: StaffContext, limit: number): DossierSearch {
   const query = (name: string) => c.req.query(name) ?? '';
-  const [sortAt, id] = query('sau').split('~');
-  const unit = Number(query('don-vi'));
+  const after = readAfter(query('sau'));
   return {
     queue: QUEUES.find((each) => each === query('viec')) ?? (query('q') ? 'all' : 'mine'),
     q: query('q').slice(0, 100),
     status: (STATUSES.find((each) => each === query('tinh-trang')) as Status | undefined) ?? null,
     channel: (CHANNELS.find((each) => each === query('cach-nop')) as Channel | undefined) ?? null,
-    unitId: Number.isInteger(unit) && unit > 0 ? unit : null,
-    after: sortAt && !Number.isNaN(Date.parse(sortAt)) && id ? { sortAt, id: Number(id) } : null,
+    unitId: readId(query('don-vi')),
+    after: after && { sortAt: after.at.toISOString(), id: after.id },
     limit,
   };
 }

@@ -4,6 +4,7 @@ import QRCode from 'qrcode';
 import { drawPdf, SLIP_KINDS, SLIPS, type Slip, type SlipBlock } from '../../features/dossiers/index.ts';
 import { findProcedureVersion } from '../../features/procedures/index.ts';
 import { toLocalDay } from '../../law/day.ts';
+import { mustBeId } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { StaffPage } from '../frame.tsx';
 import { sendFile } from '../send-file.ts';
@@ -46,7 +47,7 @@ export const slips = new Hono<StaffEnv>()
 async function readSlip(c: StaffContext): Promise<Slip> {
   const kind = SLIP_KINDS.find((each) => each === String(c.req.param('slip')).replace(/\.pdf$/, ''));
   if (!kind) throw new Problem('not_found', 'Không có loại phiếu này.');
-  const dossier = await readDossier(c, Number(c.req.param('id')));
+  const dossier = await readDossier(c, mustBeId(c.req.param('id')));
   const { procedureCode, procedureVersion } = dossier.state;
   const procedure = await findProcedureVersion(c.var.platform.database.db, procedureCode, procedureVersion);
   const slip = SLIPS[kind](await slipSource(c, dossier, procedure));

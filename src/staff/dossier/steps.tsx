@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { stepEnvelope, takeStep } from '../../features/dossiers/index.ts';
 import { readPaper } from '../../platform/files/paper.ts';
 import { findStoredFile } from '../../platform/files/stored-file.ts';
+import { mustBeId } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { sendFile } from '../send-file.ts';
 import { actOf, type StaffEnv } from '../session.ts';
@@ -11,7 +12,7 @@ import { readDossier } from './read-dossier.ts';
 export const steps = new Hono<StaffEnv>()
   .post('/can-bo/ho-so/:id{[0-9]+}/buoc', async (c) => {
     const { database, files } = c.var.platform;
-    const dossierId = Number(c.req.param('id'));
+    const dossierId = mustBeId(c.req.param('id'));
     const body = await c.req.parseBody();
     try {
       const envelope = stepEnvelope.safeParse(body);
@@ -31,7 +32,7 @@ export const steps = new Hono<StaffEnv>()
   .get('/can-bo/ho-so/:id{[0-9]+}/tep/:sha256{[0-9a-f]+}', async (c) => {
     const { database, files } = c.var.platform;
     const sha256 = c.req.param('sha256');
-    const { state } = await readDossier(c, Number(c.req.param('id')));
+    const { state } = await readDossier(c, mustBeId(c.req.param('id')));
     if (state.resultFile !== sha256 && !state.documents.some((each) => each.file === sha256))
       throw new Problem('not_found', 'Hồ sơ không có tệp này.');
     const file = await findStoredFile(database.db, files, c.var.officer.wardId, sha256);

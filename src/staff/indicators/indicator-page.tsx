@@ -8,6 +8,7 @@ import {
   type Ratio,
 } from '../../features/indicators/index.ts';
 import { formatDay, formatTime } from '../../law/day.ts';
+import { readAfter, writeAfter } from '../../platform/http/keys.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
 import type { StaffContext } from '../session.ts';
@@ -140,11 +141,9 @@ async function pageOf(
   part: Part,
 ): Promise<IndicatorRow[]> {
   const { database, now } = c.var.platform;
-  const [at, id] = (c.req.query('sau') ?? '').split('~');
-  const after = at && id && !Number.isNaN(Date.parse(at)) ? { at: new Date(at), id: Number(id) } : null;
   return indicator.rows(database.db, c.var.officer.wardId, period, now(), {
     part,
-    after,
+    after: readAfter(c.req.query('sau')),
     limit: PAGE + 1,
   });
 }
@@ -155,7 +154,7 @@ function DossierRows({ rows, c }: { rows: IndicatorRow[]; c: StaffContext }) {
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   const linked = handlesDossiers(c.var.officer);
   const next = new URL(c.req.url).searchParams;
-  if (last) next.set('sau', `${last.at.toISOString()}~${last.id}`);
+  if (last) next.set('sau', writeAfter(last));
   return (
     <>
       <div class="table-responsive card">

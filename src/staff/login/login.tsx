@@ -3,12 +3,13 @@ import { Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { listWards, loginForm, signIn, signOut, type Ward } from '../../features/organisation/index.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
+import { formLimit, readForm } from '../../platform/http/form.ts';
 import type { RequestVariables } from '../../platform/platform.ts';
 import { Problem, wrongFields } from '../../platform/problem.ts';
 import { formToken, isFormToken } from '../../platform/security/form-token.ts';
 import { FormToken, Input, Select } from '../../ui/field.tsx';
 import { BrandMark, ErrorSummary, HtmlDocument } from '../../ui/page.tsx';
-import { SESSION_COOKIE, signedIn } from '../session.ts';
+import { ownForm, SESSION_COOKIE, signedIn } from '../session.ts';
 
 /** Binds the sign-in form to this browser before there is a session. */
 const VISIT_COOKIE = 'motcua_visit';
@@ -93,9 +94,9 @@ export const login = new Hono<{ Variables: RequestVariables }>()
       />,
     );
   })
-  .post('/dang-nhap', async (c) => {
+  .post('/dang-nhap', formLimit(1), async (c) => {
     const { database, settings, now } = c.var.platform;
-    const body = await c.req.parseBody();
+    const body = await readForm(c);
     const visit = getCookie(c, VISIT_COOKIE) ?? '';
     const next = localPath(String(body.next ?? ''));
     try {
@@ -127,7 +128,7 @@ export const login = new Hono<{ Variables: RequestVariables }>()
       return c.html(page, error.status);
     }
   })
-  .post('/dang-xuat', signedIn as never, async (c) => {
+  .post('/dang-xuat', signedIn as never, ownForm as never, async (c) => {
     const { database } = c.var.platform;
     await database.transact((tx) => signOut(tx, getCookie(c, SESSION_COOKIE) ?? ''));
     deleteCookie(c, SESSION_COOKIE, { path: '/' });

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { STEP_LABELS } from '../../features/dossiers/index.ts';
 import { listAccess, listOfficers } from '../../features/organisation/index.ts';
 import { formatTime } from '../../law/day.ts';
+import { readId } from '../../platform/http/keys.ts';
 import { StaffPage } from '../frame.tsx';
 import { requireDuty, type StaffEnv } from '../session.ts';
 
@@ -24,7 +25,7 @@ export const accessLog = new Hono<StaffEnv>().get('/can-bo/nhat-ky', async (c) =
   requireDuty(c.var.officer, 'administer', 'control');
   const { database } = c.var.platform;
   const { wardId } = c.var.officer;
-  const before = Number(c.req.query('truoc')) || null;
+  const before = readId(c.req.query('truoc'));
   const rows = await listAccess(database.db, wardId, { before, limit: PAGE });
   const names = new Map((await listOfficers(database.db, wardId)).map((each) => [each.id, each.displayName]));
   return c.html(

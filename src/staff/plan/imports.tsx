@@ -11,6 +11,7 @@ import {
 } from '../../features/plans/index.ts';
 import { formatTime } from '../../law/day.ts';
 import { findStoredFile } from '../../platform/files/stored-file.ts';
+import { mustBeId } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FileField, FormToken } from '../../ui/field.tsx';
 import { ErrorSummary, Status } from '../../ui/page.tsx';
@@ -46,7 +47,7 @@ export const importPages = new Hono<StaffEnv>()
   .get('/can-bo/ke-hoach/nhap/:id{[0-9]+}/tep', async (c) => {
     const { database, files } = c.var.platform;
     const { wardId } = c.var.officer;
-    const found = await findImport(database.db, wardId, Number(c.req.param('id')));
+    const found = await findImport(database.db, wardId, mustBeId(c.req.param('id')));
     const file = await findStoredFile(database.db, files, wardId, found.file);
     return sendFile(c, { ...file, name: found.fileName }, 'attachment');
   });

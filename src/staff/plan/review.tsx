@@ -8,6 +8,7 @@ import {
   findImport,
   findPlan,
   IMPORT_LABELS,
+  isPlanYear,
   listKnownUnits,
   mayControl,
   openUnits,
@@ -17,6 +18,7 @@ import {
   saveReview,
 } from '../../features/plans/index.ts';
 import { formatDay, formatTime, toLocalDay } from '../../law/day.ts';
+import { mustBeId } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FormToken } from '../../ui/field.tsx';
 import { ErrorSummary } from '../../ui/page.tsx';
@@ -35,7 +37,7 @@ export const reviewPages = new Hono<StaffEnv>()
   .post(PATH, async (c) => {
     const { database } = c.var.platform;
     const { wardId } = c.var.officer;
-    const id = Number(c.req.param('id'));
+    const id = mustBeId(c.req.param('id'));
     const body = await c.req.parseBody();
     const act = actOf(c);
     try {
@@ -67,10 +69,11 @@ function yearOf(found: PlanImport, today: string): number {
 async function showReview(c: StaffContext, problem?: Problem, values: Record<string, unknown> = {}) {
   const { database, now } = c.var.platform;
   const { officer } = c.var;
-  const found = await findImport(database.db, officer.wardId, Number(c.req.param('id')));
+  const found = await findImport(database.db, officer.wardId, mustBeId(c.req.param('id')));
   const tasks = reviewedTasks(found, await listKnownUnits(database.db, officer.wardId));
   const units = await listUnits(database.db, officer.wardId);
-  const year = Number(values.year) || yearOf(found, toLocalDay(now()));
+  const asked = Number(values.year);
+  const year = isPlanYear(asked) ? asked : yearOf(found, toLocalDay(now()));
   const current = found.state === 'review' ? await findPlan(database.db, officer.wardId, year) : null;
   const pairs = current ? compareVersions(current.tasks.map(asReading), tasks) : [];
   return (

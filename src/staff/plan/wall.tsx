@@ -11,6 +11,7 @@ import {
 } from '../../features/plans/index.ts';
 import { formatDay, formatTime, toLocalDay } from '../../law/day.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
+import { readId } from '../../platform/http/keys.ts';
 import { FilterSelect } from '../../ui/field.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
@@ -65,10 +66,9 @@ interface Filter {
 }
 
 function readFilter(c: StaffContext): Filter {
-  const unit = Number(c.req.query('don-vi'));
   return {
     state: TASK_STATES.find((each) => each === c.req.query('trang-thai')) ?? null,
-    unitId: Number.isInteger(unit) && unit > 0 ? unit : null,
+    unitId: readId(c.req.query('don-vi')),
     section: (c.req.query('phan') ?? '').slice(0, 300),
     q: (c.req.query('q') ?? '').slice(0, 100),
   };

@@ -81,7 +81,9 @@ function toFragments(items: TextItem[], view: Matrix, page: number): Fragment[] 
     if (!item.str || item.str.trim() === '') return [];
     const [, , c, d, x, y] = multiply(view, item.transform as Matrix);
     const height = item.height || Math.hypot(c, d) || 10;
-    return [{ text: item.str.normalize('NFC'), x, right: x + item.width, y, height, page }];
+    return [
+      { text: item.str.replaceAll('\0', '').normalize('NFC'), x, right: x + item.width, y, height, page },
+    ];
   });
 }
 

@@ -45,8 +45,7 @@ function decode(bytes: Uint8Array): string {
   const zeros = bytes.subarray(0, 4096).filter((byte, at) => byte === 0 && at % 2 === 1).length;
   if (zeros > 20 && zeros > Math.min(bytes.length, 4096) / 8)
     return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes.subarray(0, 4096).includes(0))
-    throw new UnreadableFile('Tệp không phải văn bản, Word, Excel hay PDF.');
+  if (bytes.includes(0)) throw new UnreadableFile('Tệp không phải văn bản, Word, Excel hay PDF.');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
