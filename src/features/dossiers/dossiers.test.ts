@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { dossierLife } from '../../../test/dossier-life.ts';
 import { parseLocal, toLocalIso } from '../../law/day.ts';
+import { dueBasis } from './due-basis.ts';
 import {
   acceptDossier,
   findDossier,
@@ -165,6 +166,7 @@ describe('a supplement', () => {
       parseLocal('2026-11-20T09:00'),
     );
     expect(toLocalIso(resumed.state.dueAt!)).toBe('2026-11-25T09:00:00+07:00');
+    expect(dueBasis(resumed)).toEqual({ from: resumed.state.receivedAt, isMoved: true });
     expect(resumed.state.documents.map((each) => each.name)).toEqual(['Bản sao giấy tờ A']);
   });
 
@@ -185,6 +187,7 @@ describe('a supplement', () => {
       parseLocal('2026-11-20T09:00'),
     );
     expect(toLocalIso(resumed.state.dueAt!)).toBe('2026-11-26T09:00:00+07:00');
+    expect(dueBasis(resumed)).toEqual({ from: parseLocal('2026-11-20T09:00'), isMoved: false });
   });
 });
 

@@ -1,4 +1,5 @@
 export { acceptDossier, type IntakeDocument } from './accept.ts';
+export { dueBasis } from './due-basis.ts';
 export { drawPdf } from './forms/draw-pdf.ts';
 export {
   SLIP_KINDS,

@@ -1,6 +1,7 @@
 import { lastFourDigits } from '../../law/phone.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { countTry } from '../../platform/security/attempts.ts';
+import { type DueBasis, dueBasis } from './due-basis.ts';
 import { type Dossier, findDossierByCode } from './store.ts';
 
 export interface TrackRequest {
@@ -29,6 +30,7 @@ export type PublicDossier = Pick<
 > & {
   steps: { at: Date; statusAfter: Dossier['state']['status'] }[];
   supplementItems: string[];
+  basis: DueBasis;
 };
 
 /**
@@ -62,6 +64,7 @@ export async function trackDossier(tx: Tx, request: TrackRequest, now: Date): Pr
     steps: dossier.steps
       .filter(({ step }, at, all) => at === 0 || all[at - 1]!.step.statusAfter !== step.statusAfter)
       .map(({ step }) => ({ at: step.at, statusAfter: step.statusAfter })),
+    basis: dueBasis(dossier),
     supplementItems:
       status === 'awaiting_supplement' && asked?.step === 'request_supplement' ? asked.payload.items : [],
   };

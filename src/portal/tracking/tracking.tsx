@@ -102,7 +102,7 @@ function TrackingPage({ ward, code, found, problem }: TrackingProps) {
 }
 
 function Progress({ dossier, procedure, unitName }: Found) {
-  const counted = dossier.term === null ? null : due(dossier.receivedAt, parseTerm(dossier.term));
+  const counted = dossier.term === null ? null : due(dossier.basis.from, parseTerm(dossier.term));
   return (
     <section class="tracked">
       <h2>{procedure.name}</h2>
@@ -132,6 +132,10 @@ function Progress({ dossier, procedure, unitName }: Found) {
       {counted && counted.days.length > 0 && (
         <details>
           <summary>Ngày hẹn được tính thế nào?</summary>
+          <p>
+            Tính từ {formatTime(dossier.basis.from)}
+            {dossier.basis.isMoved && '; thời gian chờ bạn bổ sung được cộng thêm sau mốc dưới đây'}.
+          </p>
           <ul>
             {counted.days.map((day) => (
               <li>

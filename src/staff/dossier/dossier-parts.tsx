@@ -2,6 +2,7 @@ import {
   APPLICANT_LABELS,
   CHANNEL_LABELS,
   type Dossier,
+  dueBasis,
   OUTCOME_LABELS,
   SOURCE_LABELS,
   STEP_LABELS,
@@ -95,14 +96,8 @@ function needsScan(document: Dossier['state']['documents'][number]): boolean {
 export function DueExplained({ dossier, procedure }: { dossier: Dossier; procedure: ProcedureVersion }) {
   const { state } = dossier;
   const variant = procedure.terms.find((each) => each.no === state.termNo);
-  const restart = dossier.steps
-    .map((each) => each.step)
-    .findLast((each) => each.step === 'receive_supplement' && each.payload.mode === 'restart');
-  const from = restart?.at ?? state.receivedAt;
+  const { from, isMoved } = dueBasis(dossier);
   const counted = state.term === null ? null : due(from, parseTerm(state.term));
-  const paused = dossier.steps.some(
-    ({ step }) => step.step === 'receive_supplement' && step.payload.mode === 'pause',
-  );
   return (
     <section class="card card-body" aria-labelledby="han">
       <h2 id="han">Hẹn trả {state.dueAt ? formatTime(state.dueAt) : ''}</h2>
@@ -118,7 +113,7 @@ export function DueExplained({ dossier, procedure }: { dossier: Dossier; procedu
           <summary>
             Vì sao: {variant ? describeTerm(variant) : state.term}, tính từ {formatTime(from)}
           </summary>
-          {paused && <p>Thời gian chờ bổ sung đã được cộng thêm sau mốc dưới đây.</p>}
+          {isMoved && <p>Thời gian chờ bổ sung đã được cộng thêm sau mốc dưới đây.</p>}
           <ol class="day-list">
             {counted.days.map((day) => (
               <li class={day.counted ? '' : 'skipped'}>

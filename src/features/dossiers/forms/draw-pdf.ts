@@ -1,40 +1,29 @@
-import { join } from 'node:path';
-import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 import { toLocalDay } from '../../../law/day.ts';
-import { root } from '../../../platform/root.ts';
+import { beginPdf, type Pdf } from '../../../platform/files/pdf.ts';
 import type { Slip, SlipBlock } from './slip.ts';
 
-const FONTS = join(root, 'node_modules', '@expo-google-fonts', 'tinos');
 const MM = 72 / 25.4;
 /** Margins of NĐ 30/2020 Phụ lục I: left 30–35, right 15–20, top and bottom 20–25 mm. */
 const LEFT = 30 * MM;
 const RIGHT = 15 * MM;
 const TOP = 20 * MM;
 
-type Pdf = InstanceType<typeof PDFDocument>;
-
 /** The form as an A4 PDF with its QR code; black on white, one font, text that can be selected and read aloud. */
 export async function drawPdf(slip: Slip): Promise<Uint8Array> {
-  const pdf = new PDFDocument({
+  const { pdf, bytes } = beginPdf({
     size: 'A4',
     margins: { left: LEFT, right: RIGHT, top: TOP, bottom: TOP },
     lang: 'vi-VN',
     displayTitle: true,
     info: { Title: `${slip.title} ${slip.code}`, Author: slip.issuer, CreationDate: slip.issuedAt },
   });
-  const chunks: Buffer[] = [];
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const done = new Promise<Uint8Array>((finish) => pdf.on('end', () => finish(Buffer.concat(chunks))));
-  pdf.registerFont('regular', join(FONTS, '400Regular', 'Tinos_400Regular.ttf'));
-  pdf.registerFont('bold', join(FONTS, '700Bold', 'Tinos_700Bold.ttf'));
-  pdf.registerFont('italic', join(FONTS, '400Regular_Italic', 'Tinos_400Regular_Italic.ttf'));
   drawHead(pdf, slip);
   await drawQr(pdf, slip);
   for (const block of slip.blocks) drawBlock(pdf, block);
   drawSignatures(pdf, slip);
   pdf.end();
-  return done;
+  return bytes;
 }
 
 function width(pdf: Pdf): number {
