@@ -72,20 +72,20 @@ function UnitTable(props: {
         <thead>
           <tr>
             <th scope="col">Kế hoạch ghi</th>
+            <th scope="col">Là đơn vị</th>
             <th scope="col">Nhiệm vụ thứ</th>
             <th scope="col">Độ chắc</th>
-            <th scope="col">Là đơn vị</th>
           </tr>
         </thead>
         <tbody>
           {props.rows.map((row) => (
             <tr>
               <td>{row.unit.raw}</td>
-              <td>{row.orders.join(', ')}</td>
-              <td>{Math.round(row.unit.confidence * 100)} %</td>
               <td>
                 <UnitSelect row={row} {...props} />
               </td>
+              <td>{row.orders.join(', ')}</td>
+              <td>{Math.round(row.unit.confidence * 100)} %</td>
             </tr>
           ))}
         </tbody>
