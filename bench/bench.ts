@@ -57,7 +57,7 @@ const deep = await db
   .offset(count - 100)
   .limit(1)
   .executeTakeFirstOrThrow();
-const after = { sortAt: deep.received_at.toISOString(), id: deep.id };
+const after = { sortAt: deep.received_at!.toISOString(), id: deep.id };
 report(
   'the last page of a list: by key against by offset',
   await time(() => searchDossiers(db, officer, { ...search, after }, now)),

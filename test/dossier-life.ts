@@ -46,13 +46,17 @@ export function dossierLife(at: TestDatabase) {
     };
     return database.transact((tx) => takeStep(tx, platform.files, at.act(who, now), request));
   };
+  const assign = async (id: number, now?: Date) => {
+    await take(id, 'chanhvp', 'assign', { officerId: at.officer('hotich').id }, now);
+    return take(id, 'hotich', 'take_over', {}, now);
+  };
   const finish = async (id: number, now?: Date) => {
     await take(id, 'quay1', 'transfer', {}, now);
-    await take(id, 'hotich', 'take_over', {}, now);
+    await assign(id, now);
     await take(id, 'hotich', 'propose', { outcome: 'granted' }, now);
     await take(id, 'chanhvp', 'submit_for_signature', {}, now);
     await take(id, 'chutich', 'sign', {}, now);
     return take(id, 'vanthu', 'stamp', {}, now);
   };
-  return { accept, take, finish };
+  return { accept, take, assign, finish };
 }

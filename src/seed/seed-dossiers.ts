@@ -17,12 +17,18 @@ import { Chance } from './chance.ts';
 import { keyOf } from './key.ts';
 import { drawSample } from './sample-paper.ts';
 
+/** A dossier so far. */
+interface Known {
+  id: number;
+  steps: number;
+}
+
 /** One thing that happens to one dossier at a simulated time. */
 interface Event {
   at: Date;
   dossier: number;
   no: number;
-  run(id: number, stepCount: number): Promise<number>;
+  run(known: Known): Promise<Known>;
 }
 
 export interface DossierSeed {
@@ -45,7 +51,7 @@ export async function seedDossiers(seed: DossierSeed): Promise<void> {
   const stage = await setStage(seed);
   const events = (await Promise.all(Array.from({ length: seed.count }, (_, at) => script(stage, at)))).flat();
   events.sort((a, b) => a.at.getTime() - b.at.getTime() || a.dossier - b.dossier || a.no - b.no);
-  const ids = new Map<number, { id: number; steps: number }>();
+  const ids = new Map<number, Known>();
   for (let at = 0; at < events.length; ) {
     const batch: Event[] = [];
     const busy = new Set<number>();
@@ -56,8 +62,7 @@ export async function seedDossiers(seed: DossierSeed): Promise<void> {
     await Promise.all(
       batch.map(async (event) => {
         const known = ids.get(event.dossier) ?? { id: 0, steps: 0 };
-        const id = await event.run(known.id, known.steps);
-        ids.set(event.dossier, { id, steps: known.steps + 1 });
+        ids.set(event.dossier, await event.run(known));
       }),
     );
     seed.tell?.(at / events.length);
@@ -190,7 +195,7 @@ async function script(stage: Stage, order: number): Promise<Event[]> {
       at,
       dossier: order,
       no,
-      run: (id, stepCount) =>
+      run: ({ id, steps: stepCount }) =>
         take(stage, who, at, { id, stepCount, step, fields, file, key: `${order}/${no}` }),
     });
   };
@@ -212,6 +217,7 @@ async function script(stage: Stage, order: number): Promise<Event[]> {
     return events;
   }
   add(when(0.04), desk, 'transfer');
+  add(when(0.07), people.review, 'assign', { officerId: stage.officers.get(people.examine)!.id });
   add(when(0.1), people.examine, 'take_over');
   if (chance.happens(0.012)) {
     add(when(0.3), desk, 'withdraw', { reason: 'Người nộp đề nghị rút hồ sơ.' });
@@ -249,7 +255,7 @@ async function accept(
     channel: 'direct' | 'online' | 'post' | 'mobile';
     chance: Chance;
   },
-): Promise<number> {
+): Promise<Known> {
   const { order, procedure, channel, chance } = given;
   const number = String(order + 1).padStart(4, '0');
   const isPaperBook = chance.happens(0.008) && channel === 'direct';
@@ -289,7 +295,7 @@ async function accept(
       },
     }),
   );
-  return accepted.dossierId;
+  return { id: accepted.dossierId, steps: 1 };
 }
 
 interface Taken {
@@ -301,11 +307,13 @@ interface Taken {
   key: string;
 }
 
-async function take(stage: Stage, who: string, at: Date, taken: Taken): Promise<number> {
+async function take(stage: Stage, who: string, at: Date, taken: Taken): Promise<Known> {
   const { id, step, stepCount, fields, file } = taken;
   const request = { dossierId: id, step, stepCount, fields, file, clientKey: keyOf(taken.key) };
-  await stage.database.transact((tx) => takeStep(tx, stage.files, actOf(stage, who, at), request));
-  return id;
+  const { state } = await stage.database.transact((tx) =>
+    takeStep(tx, stage.files, actOf(stage, who, at), request),
+  );
+  return { id, steps: state.stepCount };
 }
 
 function actOf(stage: Stage, username: string, now: Date) {

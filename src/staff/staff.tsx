@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { formLimit } from '../platform/http/form.ts';
 import { dossierPage } from './dossier/dossier.tsx';
-import { intake } from './dossier/intake.tsx';
-import { queue } from './dossier/queue.tsx';
+import { intake } from './dossier/intake/intake.tsx';
+import { queue } from './dossier/list/queue.tsx';
 import { slips } from './dossier/slips.tsx';
-import { steps } from './dossier/steps.tsx';
+import { steps } from './dossier/steps/steps.tsx';
 import { home } from './home/home.tsx';
 import { indicatorPages } from './indicators/indicators.tsx';
 import { login } from './login/login.tsx';

@@ -1,24 +1,16 @@
 import { parseLocal, toLocalDay } from '../../law/day.ts';
-import { formatDossierCode } from '../../law/dossier-code.ts';
-import { due, parseTerm } from '../../law/due.ts';
 import { checkPersonalId } from '../../law/personal-id.ts';
 import { normalisePhone } from '../../law/phone.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
-import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { Problem, wrongFields } from '../../platform/problem.ts';
 import { type Act, examinesDossiers, findWard, listUnits, noteAct } from '../organisation/index.ts';
-import { findProcedure, type ProcedureVersion } from '../procedures/index.ts';
-import { nextCodeNumber } from './numbers.ts';
-import { saveNewDossier } from './save.ts';
-import {
-  type DocumentSource,
-  type DossierDocument,
-  type IntakeForm,
-  type IntakeInput,
-  intakeForm,
-} from './schema.ts';
+import { findProcedure } from '../procedures/index.ts';
+import { type Arrival, acceptArrival, chooseTerm, submitArrival } from './arrival.ts';
+import { type IntakeForm, type IntakeInput, intakeForm } from './intake-form.ts';
+import type { DocumentSource, DossierDocument } from './schema.ts';
 import type { Applicant } from './store.ts';
+import { findWardRules } from './ward-rules.ts';
 
 /** A document that the applicant handed in, showed, or that was looked up instead. */
 export interface IntakeDocument {
@@ -27,6 +19,8 @@ export interface IntakeDocument {
   quantity: number;
   reusable: boolean;
   scan: StoredFile | null;
+  /** The stored file of an earlier dossier of the same person that is used again. */
+  file?: string | null;
   scanExemptReason: string | null;
 }
 
@@ -39,59 +33,58 @@ export interface Intake {
  * Takes in a dossier: code, due time, first row of the control slip. The same client key gives the same dossier.
  * @throws Problem not_allowed, invalid (with the fields), not_found (the procedure)
  */
-export async function acceptDossier(
+export async function acceptDossier(tx: Tx, files: FileStore, act: Act, intake: Intake) {
+  return arrive(tx, files, act, { intake, how: acceptArrival, note: 'accept' });
+}
+
+/**
+ * Registers a dossier that cannot be accepted as it is: it waits for the desk's answer (accept, supplement, refuse).
+ * @throws Problem as acceptDossier
+ */
+export async function submitDossier(tx: Tx, files: FileStore, act: Act, intake: Intake) {
+  return arrive(tx, files, act, { intake, how: submitArrival, note: 'submit' });
+}
+
+interface Way {
+  intake: Intake;
+  how: typeof acceptArrival;
+  note: 'accept' | 'submit';
+}
+
+async function arrive(
   tx: Tx,
   files: FileStore,
   act: Act,
-  intake: Intake,
+  { intake, how, note }: Way,
 ): Promise<{ dossierId: number; code: string }> {
   if (!act.officer.duties.includes('receive'))
     throw new Problem('not_allowed', 'Tài khoản của bạn không có nhiệm vụ tiếp nhận.');
   const form = parseIntake(intake.form);
-  const known = await findByClientKey(tx, act.officer.wardId, form.clientKey);
+  const { wardId } = act.officer;
+  const known = await findByClientKey(tx, wardId, form.clientKey);
   if (known) return known;
   const receivedAt = readReceivedAt(form, act.now);
-  const day = toLocalDay(receivedAt);
-  const procedure = await findProcedure(tx, form.procedureCode, day);
-  const term = chooseTerm(procedure, form.termNo);
-  await mustExamine(tx, act.officer.wardId, form.competentUnitId);
-  const ward = await findWard(tx, act.officer.wardId);
-  const number = await nextCodeNumber(tx, ward.id, ward.agencyCode, day);
-  const code = formatDossierCode({ agencyCode: ward.agencyCode, day, number });
-  const applicant = toApplicant(form);
-  const dossierId = await saveNewDossier(tx, {
-    wardId: ward.id,
+  const procedure = await findProcedure(tx, form.procedureCode, toLocalDay(receivedAt));
+  await mustExamine(tx, wardId, form.competentUnitId);
+  const arrived = await how(tx, act, {
     clientKey: form.clientKey,
-    applicant,
-    searchText: foldVietnamese(`${code} ${applicant.name} ${applicant.phone ?? ''}`),
-    first: {
-      step: 'accept',
-      no: 1,
-      statusAfter: 'received',
-      at: act.now,
-      officerId: act.officer.id,
-      unitId: act.officer.unitId,
-      toUnitId: null,
-      toOfficerId: null,
-      dueAt: term === null ? null : new Date(due(receivedAt, parseTerm(term.term)).dueAt),
-      payload: {
-        code,
-        procedureCode: procedure.code,
-        procedureVersion: procedure.version,
-        termNo: term?.no ?? null,
-        term: term?.term ?? null,
-        channel: form.channel,
-        origin: form.paperBookAt === '' ? 'system' : 'paper_book',
-        applicantKind: form.applicantKind,
-        competentUnitId: form.competentUnitId,
-        receivedAt: receivedAt.toISOString(),
-        resultIsDocument: procedure.resultIsDocument,
-        documents: await storeDocuments(tx, files, act, intake.documents),
-      },
+    procedure,
+    term: chooseTerm(procedure, form.termNo),
+    rules: await findWardRules(tx, wardId, act.now),
+    applicant: toApplicant(form),
+    receivedAt,
+    fixed: {
+      channel: form.channel,
+      origin: form.paperBookAt === '' ? 'system' : 'paper_book',
+      applicantKind: form.applicantKind,
+      competentUnitId: form.competentUnitId,
+      documents: await storeDocuments(tx, files, act, intake.documents),
+      ...(await placeOf(tx, wardId, form)),
+      assistedOnline: form.assistedOnline,
     },
   });
-  await noteAct(tx, act, 'accept', code);
-  return { dossierId, code };
+  await noteAct(tx, act, note, arrived.code);
+  return arrived;
 }
 
 const WRONG = 'Chưa tiếp nhận được: có mục cần sửa.';
@@ -99,11 +92,16 @@ const WRONG = 'Chưa tiếp nhận được: có mục cần sửa.';
 function parseIntake(input: IntakeInput): IntakeForm {
   const parsed = intakeForm.safeParse(input);
   const fields = wrongFields(parsed.error?.issues ?? []);
-  const personalId = (input.applicantPersonalId ?? '').trim();
-  if (personalId !== '' && !checkPersonalId(personalId))
-    fields.applicantPersonalId = 'Số định danh gồm 12 chữ số.';
+  for (const name of ['applicantPersonalId', 'representativePersonalId'] as const) {
+    const personalId = (input[name] ?? '').trim();
+    if (personalId !== '' && !checkPersonalId(personalId)) fields[name] = 'Số định danh gồm 12 chữ số.';
+  }
   const phone = (input.applicantPhone ?? '').trim();
   if (phone !== '' && normalisePhone(phone) === null) fields.applicantPhone = 'Số điện thoại chưa đúng.';
+  if (input.assistedOnline && input.channel !== 'online')
+    fields.channel = 'Hỗ trợ nộp trực tuyến thì cách nộp là trực tuyến.';
+  if ((input.forBody || input.forWardId) && input.fromBody)
+    fields.fromBody = 'Chỉ chọn một: nhận thay nơi khác, hoặc nơi khác nhận thay phường.';
   if (parsed.success && Object.keys(fields).length === 0) return parsed.data;
   throw new Problem('invalid', WRONG, fields);
 }
@@ -112,6 +110,19 @@ async function mustExamine(tx: Tx, wardId: number, unitId: number): Promise<void
   const unit = (await listUnits(tx, wardId)).find((each) => each.id === unitId);
   if (!unit || !examinesDossiers(unit))
     throw new Problem('invalid', WRONG, { competentUnitId: 'Chọn đơn vị giải quyết hồ sơ của phường.' });
+}
+
+/** Here, for another ward or body, or received for us by another body. */
+async function placeOf(tx: Tx, wardId: number, form: IntakeForm): Promise<Partial<Arrival['fixed']>> {
+  if (form.forWardId !== null) {
+    if (form.forWardId === wardId)
+      throw new Problem('invalid', WRONG, { forWardId: 'Phường mình giải quyết thì để trống.' });
+    const { name } = await findWard(tx, form.forWardId);
+    return { place: 'forwarded', elsewhere: name, elsewhereWardId: form.forWardId };
+  }
+  if (form.forBody !== '') return { place: 'forwarded', elsewhere: form.forBody };
+  if (form.fromBody === '') return {};
+  return { place: 'from_elsewhere', elsewhere: form.fromBody, foreignCode: form.foreignCode || null };
 }
 
 function readReceivedAt(form: IntakeForm, now: Date): Date {
@@ -128,29 +139,19 @@ function readReceivedAt(form: IntakeForm, now: Date): Date {
   return at;
 }
 
-function chooseTerm(procedure: ProcedureVersion, termNo: number | null): { no: number; term: string } | null {
-  const counted = procedure.terms.filter(
-    (each): each is typeof each & { term: string } => each.term !== null,
-  );
-  if (counted.length === 0) return null;
-  const chosen =
-    termNo === null && counted.length === 1 ? counted[0] : counted.find((each) => each.no === termNo);
-  if (!chosen)
-    throw new Problem('invalid', WRONG, {
-      termNo: 'Chọn trường hợp để tính thời hạn.',
-    });
-  return chosen;
-}
-
 function toApplicant(form: IntakeForm): Applicant {
   return {
     name: form.applicantName,
     personalId: form.applicantPersonalId || null,
+    birthOn: form.applicantBirthOn || null,
     phone: form.applicantPhone === '' ? null : normalisePhone(form.applicantPhone),
     address: form.applicantAddress,
     email: form.applicantEmail || null,
     representativeName: form.representativeName || null,
+    representativePersonalId: form.representativePersonalId || null,
+    representativeBasis: form.representativeBasis || null,
     request: form.request,
+    returnBy: form.returnBy,
   };
 }
 
@@ -161,11 +162,11 @@ async function storeDocuments(
   documents: IntakeDocument[],
 ): Promise<DossierDocument[]> {
   const stored: DossierDocument[] = [];
-  for (const [at, { scan, ...document }] of documents.entries())
+  for (const [at, { scan, file, ...document }] of documents.entries())
     stored.push({
       ...document,
       no: at + 1,
-      file: scan === null ? null : await saveFile(tx, files, act.officer.wardId, scan, act.now),
+      file: scan === null ? (file ?? null) : await saveFile(tx, files, act.officer.wardId, scan, act.now),
     });
   return stored;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Step } from './schema.ts';
+import type { Step } from './step-payloads.ts';
 
 /** What stands before the first step of every dossier. */
 export const CHAIN_START: Buffer = Buffer.alloc(32);

@@ -91,10 +91,16 @@ describe('the straight road', () => {
         'accept',
         'transfer',
         'take_over',
+        'assign',
+        'take_over',
         'propose',
+        'take_over',
         'submit_for_signature',
+        'take_over',
         'sign',
+        'take_over',
         'stamp',
+        'take_over',
         'return_result',
       ],
     ]);
@@ -140,7 +146,7 @@ describe('a supplement', () => {
   const inProcess = async () => {
     const id = await life.accept({}, [], parseLocal('2026-11-16T09:00'));
     await life.take(id, 'quay1', 'transfer', {}, parseLocal('2026-11-16T09:10'));
-    await life.take(id, 'hotich', 'take_over', {}, parseLocal('2026-11-16T09:30'));
+    await life.assign(id, parseLocal('2026-11-16T09:30'));
     return id;
   };
 
@@ -166,7 +172,13 @@ describe('a supplement', () => {
       parseLocal('2026-11-20T09:00'),
     );
     expect(toLocalIso(resumed.state.dueAt!)).toBe('2026-11-25T09:00:00+07:00');
-    expect(dueBasis(resumed)).toEqual({ from: resumed.state.receivedAt, isMoved: true });
+    expect(dueBasis(resumed)).toEqual({
+      from: resumed.state.receivedAt,
+      moves: [
+        { step: 'request_supplement', at: parseLocal('2026-11-17T09:00'), dueAt: null },
+        { step: 'receive_supplement', at: parseLocal('2026-11-20T09:00'), dueAt: resumed.state.dueAt },
+      ],
+    });
     expect(resumed.state.documents.map((each) => each.name)).toEqual(['Bản sao giấy tờ A']);
   });
 
@@ -187,7 +199,7 @@ describe('a supplement', () => {
       parseLocal('2026-11-20T09:00'),
     );
     expect(toLocalIso(resumed.state.dueAt!)).toBe('2026-11-26T09:00:00+07:00');
-    expect(dueBasis(resumed)).toEqual({ from: parseLocal('2026-11-20T09:00'), isMoved: false });
+    expect(dueBasis(resumed)).toEqual({ from: parseLocal('2026-11-20T09:00'), moves: [] });
   });
 });
 

@@ -1,5 +1,6 @@
-export { acceptDossier, type IntakeDocument } from './accept.ts';
-export { dueBasis } from './due-basis.ts';
+export { acceptDossier, type IntakeDocument, submitDossier } from './accept.ts';
+export { closeExpired } from './close-expired.ts';
+export { type DueBasis, dueBasis } from './due-basis.ts';
 export { drawPdf } from './forms/draw-pdf.ts';
 export {
   SLIP_KINDS,
@@ -9,27 +10,29 @@ export {
   type SlipSource,
 } from './forms/slip.ts';
 export { SLIPS } from './forms/slips.ts';
+export type { IntakeInput } from './intake-form.ts';
 export {
   APPLICANT_LABELS,
   CHANNEL_LABELS,
+  LATE_CAUSE_LABELS,
+  LINK_TERM_LABELS,
   MODE_LABELS,
   OUTCOME_LABELS,
+  PLACE_LABELS,
+  RETURN_LABELS,
   SOURCE_LABELS,
   STATUS_LABELS,
   STATUS_PLAIN,
   STEP_LABELS,
+  SUSPEND_LABELS,
 } from './labels.ts';
 export {
   CHANNELS,
   type Channel,
   DOCUMENT_SOURCES,
   type DocumentSource,
-  type IntakeInput,
   STATUSES,
   type Status,
-  type Step,
-  stepEnvelope,
-  type TakeableStep,
 } from './schema.ts';
 export {
   type DossierLine,
@@ -38,9 +41,12 @@ export {
   type Queue,
   searchDossiers,
 } from './search.ts';
+export { stepEnvelope, type TakeableStep } from './step-forms.ts';
+export type { Step } from './step-payloads.ts';
 export { type Dossier, findDossier } from './store.ts';
 export { takeStep } from './take-step.ts';
 export { TIMELINESS_LABELS, timeliness } from './timeliness.ts';
 export { type PublicDossier, trackDossier } from './track.ts';
 export { type Verification, verifyDossiers } from './verify.ts';
-export { openSteps } from './workflow.ts';
+export { findMoment, findWardRules } from './ward-rules.ts';
+export { openConsultations, openSteps } from './workflow.ts';

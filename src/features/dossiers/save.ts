@@ -1,16 +1,18 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 import { CHAIN_START, stepHash } from './chain.ts';
-import type { ChainedStep, DossierDocument, Step } from './schema.ts';
+import type { Consultation, DossierDocument } from './schema.ts';
 import { applyStep, begin, type DossierState } from './state.ts';
+import type { ChainedStep, Step, StepOf } from './step-payloads.ts';
 import type { Applicant, Dossier, DossierKey } from './store.ts';
+import { openConsultations } from './workflow.ts';
 
 export interface NewDossier {
   wardId: number;
   clientKey: string;
   applicant: Applicant;
   searchText: string;
-  first: Extract<Step, { step: 'accept' }>;
+  first: StepOf<'accept'> | StepOf<'submit'>;
 }
 
 /** Saves a dossier and its first step. @returns its id */
@@ -28,10 +30,14 @@ export async function saveNewDossier(tx: Tx, dossier: NewDossier): Promise<numbe
       client_key: dossier.clientKey,
       applicant_name: applicant.name,
       applicant_personal_id: applicant.personalId,
+      applicant_birth_on: applicant.birthOn,
       applicant_phone: applicant.phone,
       applicant_address: applicant.address,
       applicant_email: applicant.email,
       representative_name: applicant.representativeName,
+      representative_personal_id: applicant.representativePersonalId,
+      representative_basis: applicant.representativeBasis,
+      return_by: applicant.returnBy,
       request: applicant.request,
       search_text: dossier.searchText,
     })
@@ -62,6 +68,7 @@ export async function saveStep(tx: Tx, dossier: Dossier, step: Step, clientKey: 
     .where('id', '=', key.dossierId)
     .execute();
   await saveDocuments(tx, key, state, dossier.state.documents);
+  await saveConsultations(tx, key, state, dossier.state.consultations);
   return { ...dossier, state, steps: [...dossier.steps, chained] };
 }
 
@@ -95,19 +102,39 @@ export function fixedColumns(state: DossierState) {
     code: state.code,
     procedure_code: state.procedureCode,
     procedure_version: state.procedureVersion,
-    term_no: state.termNo,
     channel: state.channel,
     origin: state.origin,
     applicant_kind: state.applicantKind,
-    competent_unit_id: state.competentUnitId,
-    received_at: state.receivedAt,
+    submitted_at: state.submittedAt,
     result_is_document: state.resultIsDocument,
+    place: state.place,
+    elsewhere: state.elsewhere,
+    parent_id: state.parentId,
+    assisted_online: state.assistedOnline,
   };
 }
 
 /** The columns of a dossier that its steps change. */
 export function stateColumns(state: DossierState) {
   return {
+    term_no: state.termNo,
+    competent_unit_id: state.competentUnitId,
+    received_at: state.receivedAt,
+    foreign_code: state.foreignCode,
+    twin_ward_id: state.twin?.wardId ?? null,
+    twin_dossier_id: state.twin?.dossierId ?? null,
+    process_code: state.process?.code ?? null,
+    process_version: state.process?.version ?? null,
+    node: state.node,
+    step_due_at: state.stepDueAt,
+    awaits_receipt: state.awaitsReceipt,
+    supplement_until: state.supplementUntil,
+    suspend_cause: state.suspendCause,
+    open_consultations: openConsultations(state).length,
+    extension_count: state.extensionCount,
+    apologised_at: state.apologisedAt,
+    late_cause: state.lateCause,
+    correction_count: state.correctionCount,
     holder_unit_id: state.holderUnitId,
     holder_officer_id: state.holderOfficerId,
     due_at: state.dueAt,
@@ -155,6 +182,34 @@ async function saveDocuments(
     )
     .onConflict((conflict) =>
       conflict.columns(['ward_id', 'dossier_id', 'no']).doUpdateSet({ file: sql`excluded.file` }),
+    )
+    .execute();
+}
+
+async function saveConsultations(
+  tx: Tx,
+  key: DossierKey,
+  state: DossierState,
+  before: Consultation[],
+): Promise<void> {
+  const changed = state.consultations.filter((each) => !before.includes(each));
+  if (changed.length === 0) return;
+  await tx
+    .insertInto('dossier_consultations')
+    .values(
+      changed.map((each) => ({
+        ward_id: key.wardId,
+        dossier_id: key.dossierId,
+        no: each.no,
+        unit_id: each.unitId,
+        body: each.body,
+        asked_at: each.askedAt,
+        due_at: each.dueAt,
+        closed_at: each.closedAt,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['ward_id', 'dossier_id', 'no']).doUpdateSet({ closed_at: sql`excluded.closed_at` }),
     )
     .execute();
 }

@@ -4,9 +4,9 @@ import { containing } from '../../platform/database/like.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import type { Officer } from '../organisation/index.ts';
 import type { Channel, Status } from './schema.ts';
-import { waitingFor } from './workflow.ts';
+import { waitingFor } from './waiting.ts';
 
-export const QUEUES = ['mine', 'overdue', 'due_soon', 'open', 'all'] as const;
+export const QUEUES = ['mine', 'unit', 'overdue', 'due_soon', 'open', 'all'] as const;
 export type Queue = (typeof QUEUES)[number];
 
 export interface DossierSearch {
@@ -29,7 +29,11 @@ export interface DossierLine {
   channel: Channel;
   status: Status;
   holderUnitId: number;
-  receivedAt: Date;
+  submittedAt: Date;
+  receivedAt: Date | null;
+  stepDueAt: Date | null;
+  stepCount: number;
+  awaitsReceipt: boolean;
   dueAt: Date | null;
   finishedAt: Date | null;
 }
@@ -49,7 +53,7 @@ export async function searchDossiers(
   now: Date,
 ): Promise<DossierPage> {
   const byDue = search.queue !== 'all';
-  const sort = byDue ? sql<Date>`coalesce(d.due_at, ${FAR})` : sql<Date>`d.received_at`;
+  const sort = byDue ? sql<Date>`coalesce(d.due_at, ${FAR})` : sql<Date>`d.submitted_at`;
   let query = db
     .selectFrom('dossiers as d')
     .innerJoin('procedure_versions as p', (join) =>
@@ -64,13 +68,19 @@ export async function searchDossiers(
       'd.channel',
       'd.status',
       'd.holder_unit_id',
+      'd.submitted_at',
       'd.received_at',
+      'd.step_due_at',
+      'd.step_count',
+      'd.awaits_receipt',
       'd.due_at',
       'd.finished_at',
       sort.as('sort_at'),
     ])
     .where('d.ward_id', '=', officer.wardId);
   if (search.queue === 'mine') query = query.where(mine(officer));
+  if (search.queue === 'unit')
+    query = query.where('d.finished_at', 'is', null).where('d.holder_unit_id', '=', officer.unitId);
   if (search.queue === 'open') query = query.where('d.finished_at', 'is', null);
   if (search.queue === 'overdue')
     query = query.where('d.finished_at', 'is', null).where('d.due_at', '<', now);
@@ -107,7 +117,11 @@ export async function searchDossiers(
       channel: row.channel as Channel,
       status: row.status as Status,
       holderUnitId: row.holder_unit_id,
+      submittedAt: row.submitted_at,
       receivedAt: row.received_at,
+      stepDueAt: row.step_due_at,
+      stepCount: row.step_count,
+      awaitsReceipt: row.awaits_receipt,
       dueAt: row.due_at,
       finishedAt: row.finished_at,
     })),
@@ -115,10 +129,13 @@ export async function searchDossiers(
   };
 }
 
-/** What waits for one of this officer's duties. */
-function mine(officer: Officer) {
-  const { atUnit, anywhere } = waitingFor(officer);
-  const list = (statuses: Status[]) => sql.join(statuses.length > 0 ? statuses : ['']);
-  return sql<boolean>`((d.holder_unit_id = ${officer.unitId} and d.status in (${list(atUnit)}))
-    or d.status in (${list(anywhere)}))`;
+/** What waits for one of this officer's duties: what his unit holds and nobody else was given, and what it was asked. */
+function mine({ id, unitId, duties }: Officer) {
+  const { atUnit, anywhere, assigned } = waitingFor({ duties });
+  const among = (statuses: Status[]) => sql`d.status in (${sql.join(statuses.length > 0 ? statuses : [''])})`;
+  return sql<boolean>`((d.holder_unit_id = ${unitId} and ${among(atUnit)})
+    or (d.holder_unit_id = ${unitId} and coalesce(d.holder_officer_id, ${id}) = ${id} and ${among(assigned)})
+    or ${among(anywhere)}
+    or (d.open_consultations > 0 and exists (select from dossier_consultations as c
+      where c.ward_id = d.ward_id and c.dossier_id = d.id and c.unit_id = ${unitId} and c.closed_at is null)))`;
 }

@@ -1,110 +1,207 @@
-import type { Outcome, Status, Step, StepName, StepPayloads, TakeableStep } from './schema.ts';
-import { isEnded, WORKFLOW } from './workflow.ts';
+import { effectOf, instantOf } from './effects.ts';
+import type {
+  Consultation,
+  DossierDocument,
+  LateCause,
+  LinkedDossier,
+  Outcome,
+  Place,
+  Status,
+  StepName,
+  SuspendCause,
+} from './schema.ts';
+import type { Step, StepOf, StepPayloads } from './step-payloads.ts';
+import { isEnded, UNDOABLE, WORKFLOW } from './workflow.ts';
+
+type Arrived = Pick<
+  StepPayloads['accept'],
+  | 'code'
+  | 'procedureCode'
+  | 'procedureVersion'
+  | 'termNo'
+  | 'term'
+  | 'channel'
+  | 'origin'
+  | 'applicantKind'
+  | 'competentUnitId'
+  | 'resultIsDocument'
+>;
 
 /** Everything about a dossier that follows from its steps. What stands on `dossiers` must equal it. */
-export interface DossierState extends Omit<StepPayloads['accept'], 'receivedAt'> {
+export interface DossierState extends Arrived {
+  documents: DossierDocument[];
+  place: Place;
+  elsewhere: string | null;
+  elsewhereWardId: number | null;
+  foreignCode: string | null;
+  /** How the other body says it stands, as one of the ten national statuses. */
+  foreignStatus: number | null;
+  twin: { wardId: number; dossierId: number } | null;
+  parentId: number | null;
+  assistedOnline: boolean;
+  process: { code: string; version: number } | null;
+  node: string | null;
+  stepDueAt: Date | null;
+  submittedAt: Date;
+  receivedAt: Date | null;
+  /** The unit that received it, where the result goes back to. */
+  receivingUnitId: number | null;
+  signingUnitId: number | null;
   holderUnitId: number;
   holderOfficerId: number | null;
-  receivedAt: Date;
+  awaitsReceipt: boolean;
   dueAt: Date | null;
   status: Status;
   statusAt: Date;
   stepCount: number;
   supplementCount: number;
+  supplementUntil: Date | null;
+  suspendCause: SuspendCause | null;
+  /** Working minutes that are left while the clock stands still. */
+  remainingMinutes: number | null;
+  consultations: Consultation[];
+  linked: LinkedDossier[];
+  extensionCount: number;
+  apologisedAt: Date | null;
+  lateCause: LateCause | null;
+  correctionCount: number;
   finishedAt: Date | null;
   returnedAt: Date | null;
   proposedOutcome: Outcome | null;
   resultOutcome: Outcome | null;
+  resultName: string | null;
   resultNumber: string | null;
   resultOn: string | null;
   resultFile: string | null;
+  /** The examiner's step of the process, to which a dossier is sent back. */
+  examined: { node: string; unitId: number; officerId: number | null } | null;
+  statusBeforeCorrection: 'result_ready' | 'returned' | null;
+  /** The last step, when it can be undone, with what stood before it. */
+  undoable: { no: number; officerId: number | null; at: Date; status: Status; before: DossierState } | null;
   actedBy: Partial<Record<StepName, number[]>>;
 }
 
-/** @throws Error when the first step is no acceptance or a step is not allowed where it stands */
+/** @throws Error when the first step is no arrival or a step is not allowed where it stands */
 export function fold(steps: readonly Step[]): DossierState {
   const [first, ...rest] = steps;
-  if (first?.step !== 'accept') throw new Error('bước đầu tiên không phải là tiếp nhận');
+  if (first?.step !== 'accept' && first?.step !== 'submit')
+    throw new Error('bước đầu tiên không phải là tiếp nhận');
   return rest.reduce(applyStep, begin(first));
 }
 
-export function begin(step: Extract<Step, { step: 'accept' }>): DossierState {
+export function begin(step: StepOf<'accept'> | StepOf<'submit'>): DossierState {
+  const { payload } = step;
+  const accepted = step.step === 'accept' ? step.payload : null;
+  const receivedAt = accepted ? new Date(accepted.receivedAt) : null;
   return {
-    ...step.payload,
-    holderUnitId: step.unitId!,
-    holderOfficerId: step.officerId,
-    receivedAt: new Date(step.payload.receivedAt),
+    ...arrivedOf(payload),
+    documents: payload.documents,
+    place: payload.place ?? 'here',
+    elsewhere: payload.elsewhere ?? null,
+    elsewhereWardId: payload.elsewhereWardId ?? null,
+    foreignCode: payload.foreignCode ?? null,
+    foreignStatus: null,
+    twin: payload.twin ?? null,
+    parentId: payload.parentId ?? null,
+    assistedOnline: payload.assistedOnline ?? false,
+    process: accepted?.process ?? null,
+    node: accepted?.at?.node ?? null,
+    stepDueAt: instantOf(accepted?.at?.stepDueAt),
+    submittedAt: receivedAt ?? new Date((step.payload as StepPayloads['submit']).submittedAt),
+    receivedAt,
+    receivingUnitId: accepted ? (step.toUnitId ?? step.unitId) : null,
+    signingUnitId: null,
+    holderUnitId: (step.toUnitId ?? step.unitId)!,
+    holderOfficerId: step.toUnitId === null ? step.officerId : null,
+    awaitsReceipt: false,
     dueAt: step.dueAt,
-    status: 'received',
+    status: step.statusAfter,
     statusAt: step.at,
     stepCount: 1,
-    supplementCount: 0,
-    finishedAt: null,
-    returnedAt: null,
-    proposedOutcome: null,
-    resultOutcome: null,
-    resultNumber: null,
-    resultOn: null,
-    resultFile: null,
+    ...{ supplementCount: 0, supplementUntil: null, suspendCause: null, remainingMinutes: null },
+    ...{ consultations: [], linked: [], extensionCount: 0, apologisedAt: null, lateCause: null },
+    ...{ correctionCount: 0, finishedAt: null, returnedAt: null, proposedOutcome: null },
+    ...{ resultOutcome: null, resultName: null, resultNumber: null, resultOn: null, resultFile: null },
+    ...{ examined: null, statusBeforeCorrection: null, undoable: null },
     actedBy: noteActor({}, step),
+  };
+}
+
+function arrivedOf(payload: StepPayloads['accept'] | StepPayloads['submit']): Arrived {
+  const { code, procedureCode, procedureVersion, termNo, term, channel } = payload;
+  const { origin, applicantKind, competentUnitId, resultIsDocument } = payload;
+  return {
+    ...{ code, procedureCode, procedureVersion, termNo, term, channel },
+    ...{ origin, applicantKind, competentUnitId, resultIsDocument },
   };
 }
 
 /** The state after one more step. @throws Error when the workflow has no such step here, or the numbers do not follow */
 export function applyStep(state: DossierState, step: Step): DossierState {
   if (step.no !== state.stepCount + 1) throw new Error(`sau bước ${state.stepCount} là bước ${step.no}`);
-  if (step.step === 'accept') throw new Error('tiếp nhận hai lần');
-  const name: TakeableStep = step.step;
-  const leads = WORKFLOW[name].find((rule) => rule.from.includes(state.status));
-  const to = leads?.to === 'same' ? state.status : leads?.to;
-  if (to !== step.statusAfter) throw new Error(`bước ${step.no} "${name}" không mở từ "${state.status}"`);
+  if (step.step === 'accept' || step.step === 'submit') throw new Error('tiếp nhận hai lần');
+  mustLead(state, step);
+  if (step.step === 'undo') return undo(state, step);
+  const moved = step.toUnitId !== null;
   const next: DossierState = {
     ...state,
     status: step.statusAfter,
-    statusAt: name === 'attach_scan' ? state.statusAt : step.at,
+    statusAt: step.statusAfter === state.status ? state.statusAt : step.at,
     stepCount: step.no,
     dueAt: step.dueAt,
     holderUnitId: step.toUnitId ?? state.holderUnitId,
-    holderOfficerId:
-      step.toUnitId === null && name !== 'take_over' ? state.holderOfficerId : step.toOfficerId,
+    holderOfficerId: moved || step.step === 'take_over' ? step.toOfficerId : state.holderOfficerId,
+    awaitsReceipt: awaitsReceipt(state, step),
     actedBy: noteActor(state.actedBy, step),
-    ...effect(state, step),
+    ...placeInProcess(state, step),
+    ...effectOf(state, step),
+    undoable: null,
   };
+  if (UNDOABLE.has(step.step))
+    next.undoable = {
+      no: step.no,
+      officerId: step.officerId,
+      at: step.at,
+      status: state.status,
+      before: { ...state, undoable: null },
+    };
   return isEnded(next.status) || next.status === 'result_ready'
-    ? { ...next, finishedAt: next.finishedAt ?? step.at }
+    ? { ...next, finishedAt: next.finishedAt ?? step.at, stepDueAt: null }
     : next;
 }
 
-/** What only this kind of step changes. */
-function effect(state: DossierState, step: Step): Partial<DossierState> {
-  switch (step.step) {
-    case 'attach_scan':
-      return {
-        documents: state.documents.map((each) =>
-          each.no === step.payload.documentNo ? { ...each, file: step.payload.file } : each,
-        ),
-      };
-    case 'request_supplement':
-      return { supplementCount: state.supplementCount + 1 };
-    case 'receive_supplement':
-      return { documents: [...state.documents, ...step.payload.documents] };
-    case 'propose':
-      return { proposedOutcome: step.payload.outcome };
-    case 'stamp':
-      return {
-        resultOutcome: state.proposedOutcome,
-        resultNumber: step.payload.number,
-        resultOn: step.payload.resultOn,
-        resultFile: step.payload.file,
-      };
-    case 'return_result':
-      return { returnedAt: step.at };
-    default:
-      return {};
-  }
+/** @throws Error when the workflow has no such way */
+function mustLead(state: DossierState, step: Exclude<Step, StepOf<'accept'> | StepOf<'submit'>>): void {
+  const rules = WORKFLOW[step.step].filter((each) => each.from.includes(state.status));
+  const leads = rules.some(({ to }) => {
+    if (to === 'same') return step.statusAfter === state.status;
+    if (to === 'undone') return step.statusAfter === state.undoable?.status;
+    return to.includes(step.statusAfter);
+  });
+  if (!leads) throw new Error(`bước ${step.no} "${step.step}" không mở từ "${state.status}"`);
+}
+
+function undo(state: DossierState, step: StepOf<'undo'>): DossierState {
+  if (state.undoable?.no !== step.payload.undoes) throw new Error(`bước ${step.no} hoàn tác sai bước`);
+  return { ...state.undoable.before, stepCount: step.no, statusAt: step.at, dueAt: step.dueAt };
+}
+
+/** Handed over is not yet received; dossiers from before internal processes recorded no receipts. */
+function awaitsReceipt(state: DossierState, step: Step): boolean {
+  if (state.process === null || isEnded(step.statusAfter) || step.step === 'take_over') return false;
+  return step.toUnitId !== null || state.awaitsReceipt;
+}
+
+function placeInProcess(
+  state: DossierState,
+  { payload }: Step,
+): Partial<Pick<DossierState, 'node' | 'stepDueAt'>> {
+  if (!('at' in payload) || payload.at === undefined) return {};
+  return { node: payload.at.node, stepDueAt: instantOf(payload.at.stepDueAt) };
 }
 
 function noteActor(actedBy: DossierState['actedBy'], step: Step): DossierState['actedBy'] {
-  if (step.officerId === null) return actedBy;
+  const examines = step.step !== 'take_over' || step.statusAfter === 'in_process';
+  if (step.officerId === null || !examines) return actedBy;
   return { ...actedBy, [step.step]: [...(actedBy[step.step] ?? []), step.officerId] };
 }

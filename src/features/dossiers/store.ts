@@ -1,16 +1,22 @@
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { ChainedStep, Step } from './schema.ts';
+import type { ReturnWay } from './schema.ts';
 import { type DossierState, fold } from './state.ts';
+import type { ChainedStep, Step } from './step-payloads.ts';
 
 export interface Applicant {
   name: string;
   personalId: string | null;
+  birthOn: string | null;
   phone: string | null;
   address: string;
   email: string | null;
   representativeName: string | null;
+  representativePersonalId: string | null;
+  /** The power of attorney, or the office that he holds. */
+  representativeBasis: string | null;
   request: string;
+  returnBy: ReturnWay;
 }
 
 /** A dossier with its whole control slip. */
@@ -68,11 +74,15 @@ async function assemble(db: Db, key: DossierKey, row: DossierRow): Promise<Dossi
     applicant: {
       name: row.applicant_name,
       personalId: row.applicant_personal_id,
+      birthOn: row.applicant_birth_on,
       phone: row.applicant_phone,
       address: row.applicant_address,
       email: row.applicant_email,
       representativeName: row.representative_name,
+      representativePersonalId: row.representative_personal_id,
+      representativeBasis: row.representative_basis,
       request: row.request,
+      returnBy: row.return_by as ReturnWay,
     },
     state: fold(steps.map((each) => each.step)),
     steps,

@@ -1,23 +1,18 @@
-import { pausedRemainder, restartDue, resumeDue } from '../../law/clock.ts';
-import { toLocalDay } from '../../law/day.ts';
-import { parseTerm } from '../../law/due.ts';
 import type { Tx } from '../../platform/database/database.ts';
-import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
+import type { FileStore, StoredFile } from '../../platform/files/file-store.ts';
 import { Problem, wrongFields } from '../../platform/problem.ts';
 import { type Act, noteAct } from '../organisation/index.ts';
-import { findUnitWithDuty, nextNumber } from './numbers.ts';
+import { derivedKey } from './derived-key.ts';
+import { echoStep } from './echo.ts';
 import { saveStep } from './save.ts';
-import {
-  type DossierDocument,
-  type Step,
-  type StepName,
-  type StepPayloads,
-  type SupplementMode,
-  stepForms,
-  type TakeableStep,
-} from './schema.ts';
+import type { Status } from './schema.ts';
+import { type FormOf, stepForms, type TakeableStep } from './step-forms.ts';
+import type { Step } from './step-payloads.ts';
+import type { Prepared, StepContext } from './steps/preparation.ts';
+import { PREPARATIONS } from './steps/preparations.ts';
 import { type Dossier, lockDossier } from './store.ts';
-import { decide } from './workflow.ts';
+import { findMoment, findWardRules } from './ward-rules.ts';
+import { decide, WORKFLOW } from './workflow.ts';
 
 export interface StepRequest {
   dossierId: number;
@@ -31,169 +26,82 @@ export interface StepRequest {
 }
 
 /**
- * Takes one step of a dossier: lock, decide, save, all in the given transaction.
+ * Takes one step of a dossier: lock, decide, save, all in the given transaction. What was handed over and not yet
+ * received is received with it, as a row of its own.
  * @throws Problem not_found, changed_meanwhile, step_not_open, invalid (with the fields)
  */
 export async function takeStep(tx: Tx, files: FileStore, act: Act, request: StepRequest): Promise<Dossier> {
-  const dossier = await lockDossier(tx, { wardId: act.officer.wardId, dossierId: request.dossierId });
-  if (dossier.steps.some((each) => each.clientKey === request.clientKey)) return dossier;
-  if (dossier.state.stepCount !== request.stepCount)
+  const found = await lockDossier(tx, { wardId: act.officer.wardId, dossierId: request.dossierId });
+  if (found.steps.some((each) => each.clientKey === request.clientKey)) return found;
+  if (found.state.stepCount !== request.stepCount)
     throw new Problem(
       'changed_meanwhile',
       'Hồ sơ vừa có bước mới do người khác thực hiện. Hãy xem lại rồi làm tiếp.',
     );
-  const decision = decide(request.step, dossier.state, act.officer);
+  const decision = decide(request.step, found.state, act.officer, await findMoment(tx, act.officer, act.now));
   if (!decision.open) throw new Problem('step_not_open', decision.why);
-  const context: Context = { tx, files, act, dossier, file: request.file ?? null };
-  const { payload, ...outcome } = await prepare(request.step, request.fields, context);
-  const step = {
-    step: request.step,
-    no: dossier.state.stepCount + 1,
-    statusAfter: decision.statusAfter,
-    at: act.now,
-    officerId: act.officer.id,
-    unitId: act.officer.unitId,
-    toUnitId: outcome.toUnitId ?? null,
-    toOfficerId: request.step === 'take_over' ? act.officer.id : null,
-    dueAt: outcome.dueAt === undefined ? dossier.state.dueAt : outcome.dueAt,
-    payload,
-  } as Step;
-  const saved = await saveStep(tx, dossier, step, request.clientKey);
+  const dossier = await receiveFirst(tx, act, found, request);
+  const rules = await findWardRules(tx, dossier.wardId, act.now);
+  const { clientKey, file = null } = request;
+  const context: StepContext = { tx, files, act, dossier, rules, file, clientKey };
+  const prepared = await prepare(request.step, request.fields, context);
+  const saved = await saveStep(tx, dossier, stepOf(request.step, decision.to, prepared, context), clientKey);
   await noteAct(tx, act, request.step, dossier.state.code);
+  await echoStep(tx, saved, { now: act.now, clientKey, rules });
   return saved;
 }
 
-interface Context {
-  tx: Tx;
-  files: FileStore;
-  act: Act;
-  dossier: Dossier;
-  file: StoredFile | null;
+/** Nhận: the receipt of a hand-over, before whoever received it goes on. */
+async function receiveFirst(tx: Tx, act: Act, dossier: Dossier, request: StepRequest): Promise<Dossier> {
+  const { state } = dossier;
+  const isHis = act.officer.unitId === state.holderUnitId && state.status !== 'transferred';
+  const receives = WORKFLOW.take_over.some(
+    (rule) => rule.from.includes(state.status) && act.officer.duties.includes(rule.duty!),
+  );
+  if (!state.awaitsReceipt || !isHis || !receives || request.step === 'take_over' || request.step === 'undo')
+    return dossier;
+  const step: Step = {
+    step: 'take_over',
+    no: state.stepCount + 1,
+    statusAfter: state.status,
+    ...{ at: act.now, officerId: act.officer.id, unitId: act.officer.unitId },
+    ...{ toUnitId: null, toOfficerId: act.officer.id, dueAt: state.dueAt },
+    payload: { note: '' },
+  };
+  return saveStep(tx, dossier, step, derivedKey(request.clientKey, 'receipt'));
 }
 
-interface Prepared<Name extends StepName> {
-  payload: StepPayloads[Name];
-  toUnitId?: number;
-  /** Left out: the due time stays. */
-  dueAt?: Date | null;
+function stepOf(
+  name: TakeableStep,
+  to: readonly Status[],
+  prepared: Prepared<TakeableStep>,
+  { act, dossier: { state } }: StepContext,
+): Step {
+  return {
+    step: name,
+    no: state.stepCount + 1,
+    statusAfter: prepared.statusAfter ?? to[0]!,
+    at: act.now,
+    officerId: act.officer.id,
+    unitId: act.officer.unitId,
+    toUnitId: prepared.toUnitId ?? null,
+    toOfficerId: name === 'take_over' ? act.officer.id : (prepared.toOfficerId ?? null),
+    dueAt: prepared.dueAt === undefined ? state.dueAt : prepared.dueAt,
+    payload: prepared.payload,
+  } as Step;
 }
-
-type Preparation = {
-  [Name in TakeableStep]: (form: FormOf<Name>, context: Context) => Promise<Prepared<Name>>;
-};
-type FormOf<Name extends TakeableStep> = ReturnType<(typeof stepForms)[Name]['parse']>;
-
-/** What each step records, where the dossier goes and what becomes of its due time. */
-const PREPARATIONS: Preparation = {
-  transfer: async (form, { dossier }) => ({ payload: form, toUnitId: dossier.state.competentUnitId }),
-  take_over: async (form) => ({ payload: form }),
-  attach_scan: async (form, context) => ({
-    payload: {
-      documentNo: existingDocument(context.dossier, form.documentNo),
-      file: await storeScan(context),
-    },
-  }),
-  request_supplement: async (form, { dossier, ...context }) => ({
-    payload: {
-      number: await slipNumber(context, 'supplement_request'),
-      items: lines(form.items),
-      reason: form.reason,
-      mode: form.mode,
-      remainingMinutes:
-        form.mode === 'pause' && dossier.state.dueAt
-          ? pausedRemainder(dossier.state.dueAt, context.act.now)
-          : null,
-    },
-    dueAt: null,
-  }),
-  receive_supplement: async (form, { dossier, act }) => {
-    const asked = dossier.steps.findLast((each) => each.step.step === 'request_supplement')!.step
-      .payload as StepPayloads['request_supplement'];
-    const documents = supplemented(dossier, lines(form.received));
-    return { payload: { documents, mode: asked.mode }, dueAt: dueAfterSupplement(dossier, asked, act.now) };
-  },
-  propose: async (form) => ({ payload: form }),
-  submit_for_signature: async (form, { tx, dossier }) => ({
-    payload: form,
-    toUnitId: await findUnitWithDuty(tx, dossier.wardId, 'sign', dossier.state.competentUnitId),
-  }),
-  send_back: async (form, { dossier }) => ({ payload: form, toUnitId: dossier.state.competentUnitId }),
-  sign: async (form, { tx, dossier }) => ({
-    payload: form,
-    toUnitId: await findUnitWithDuty(tx, dossier.wardId, 'stamp', dossier.state.competentUnitId),
-  }),
-  stamp: async (_form, context) => ({
-    payload: {
-      number: await slipNumber(context, 'result'),
-      resultOn: toLocalDay(context.act.now),
-      file: context.file ? await storeScan(context) : null,
-    },
-    toUnitId: context.dossier.steps[0]!.step.unitId!,
-  }),
-  return_result: async (form) => ({ payload: form }),
-  refuse: async (form, context) => ({
-    payload: { number: await slipNumber(context, 'refusal'), reason: form.reason },
-  }),
-  withdraw: async (form, context) => ({
-    payload: { number: await slipNumber(context, 'stop_notice'), reason: form.reason },
-  }),
-};
 
 async function prepare<Name extends TakeableStep>(
   name: Name,
   fields: Record<string, unknown>,
-  context: Context,
+  context: StepContext,
 ): Promise<Prepared<Name>> {
   const parsed = stepForms[name].safeParse(fields);
   if (!parsed.success)
     throw new Problem('invalid', 'Chưa ghi được bước này: có mục cần sửa.', wrongFields(parsed.error.issues));
-  return PREPARATIONS[name](parsed.data as FormOf<Name>, context);
-}
-
-function existingDocument(dossier: Dossier, no: number): number {
-  const document = dossier.state.documents.find((each) => each.no === no);
-  if (!document) throw new Problem('invalid', 'Hồ sơ không có giấy tờ này.');
-  if (document.file !== null) throw new Problem('step_not_open', 'Giấy tờ này đã có bản số hóa.');
-  return no;
-}
-
-async function storeScan({ tx, files, act, file }: Context): Promise<string> {
-  if (!file) throw new Problem('invalid', 'Chọn tệp đã quét.', { file: 'Chọn tệp PDF, JPEG hoặc PNG.' });
-  return saveFile(tx, files, act.officer.wardId, file, act.now);
-}
-
-async function slipNumber({ tx, act }: Pick<Context, 'tx' | 'act'>, book: string): Promise<string> {
-  return String(await nextNumber(tx, act.officer.wardId, book, Number(toLocalDay(act.now).slice(0, 4))));
-}
-
-function lines(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.replace(/^[\s–•-]+/, '').trim())
-    .filter((line) => line !== '');
-}
-
-function supplemented(dossier: Dossier, names: string[]): DossierDocument[] {
-  const last = Math.max(0, ...dossier.state.documents.map((each) => each.no));
-  return names.map((name, at) => ({
-    no: last + at + 1,
-    name,
-    source: 'copy',
-    quantity: 1,
-    reusable: false,
-    file: null,
-    scanExemptReason: null,
-  }));
-}
-
-/** @law the applicant's waiting time is not counted; see law/clock.ts for the two ways */
-function dueAfterSupplement(
-  dossier: Dossier,
-  asked: { mode: SupplementMode; remainingMinutes: number | null },
-  now: Date,
-): Date | null {
-  if (dossier.state.term === null) return null;
-  if (asked.mode === 'pause' && asked.remainingMinutes !== null)
-    return resumeDue(asked.remainingMinutes, now);
-  return restartDue(parseTerm(dossier.state.term), now);
+  const preparation = PREPARATIONS[name] as (
+    form: FormOf<Name>,
+    context: StepContext,
+  ) => Promise<Prepared<Name>>;
+  return preparation(parsed.data as FormOf<Name>, context);
 }

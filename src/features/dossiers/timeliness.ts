@@ -24,6 +24,12 @@ export const TIMELINESS_LABELS: Record<Timeliness, string> = {
   ended: 'Đã kết thúc',
 };
 
+const STANDING: ReadonlySet<Status> = new Set([
+  'awaiting_intake_supplement',
+  'awaiting_supplement',
+  'suspended',
+]);
+
 /**
  * How a dossier stands against its due time at `now`; a finished one against the time it was finished.
  * The rules are law/timeliness.ts; what is paused, ended or without a term has no place in them.
@@ -33,8 +39,8 @@ export function timeliness(
   now: Date,
 ): Timeliness {
   const { dueAt, finishedAt, status } = dossier;
-  if (status === 'refused' || status === 'withdrawn') return 'ended';
-  if (status === 'awaiting_supplement') return 'paused';
+  if (status === 'refused' || status === 'withdrawn' || status === 'stopped') return 'ended';
+  if (STANDING.has(status)) return 'paused';
   if (dueAt === null) return 'no_term';
   return finishedAt !== null ? finishedTimeliness(finishedAt, dueAt) : openTimeliness(now, dueAt);
 }

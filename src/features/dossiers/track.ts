@@ -20,6 +20,7 @@ export type PublicDossier = Pick<
   | 'procedureCode'
   | 'procedureVersion'
   | 'term'
+  | 'submittedAt'
   | 'receivedAt'
   | 'dueAt'
   | 'finishedAt'
@@ -49,6 +50,7 @@ export async function trackDossier(tx: Tx, request: TrackRequest, now: Date): Pr
     procedureCode,
     procedureVersion,
     term,
+    submittedAt,
     receivedAt,
     dueAt,
     finishedAt,
@@ -59,13 +61,26 @@ export async function trackDossier(tx: Tx, request: TrackRequest, now: Date): Pr
   } = dossier.state;
   const asked = dossier.steps.map((each) => each.step).findLast((each) => each.step === 'request_supplement');
   return {
-    ...{ code: found, procedureCode, procedureVersion, term, receivedAt, dueAt, finishedAt, returnedAt },
+    ...{
+      code: found,
+      procedureCode,
+      procedureVersion,
+      term,
+      submittedAt,
+      receivedAt,
+      dueAt,
+      finishedAt,
+      returnedAt,
+    },
     ...{ status, statusAt, competentUnitId },
     steps: dossier.steps
       .filter(({ step }, at, all) => at === 0 || all[at - 1]!.step.statusAfter !== step.statusAfter)
       .map(({ step }) => ({ at: step.at, statusAfter: step.statusAfter })),
     basis: dueBasis(dossier),
     supplementItems:
-      status === 'awaiting_supplement' && asked?.step === 'request_supplement' ? asked.payload.items : [],
+      (status === 'awaiting_supplement' || status === 'awaiting_intake_supplement') &&
+      asked?.step === 'request_supplement'
+        ? asked.payload.items
+        : [],
   };
 }

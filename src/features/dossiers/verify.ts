@@ -2,8 +2,9 @@ import { formatDossierCode } from '../../law/dossier-code.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { CHAIN_START, stepHash } from './chain.ts';
 import { documentColumns, fixedColumns, stateColumns } from './save.ts';
-import type { ChainedStep, DossierDocument } from './schema.ts';
+import type { DossierDocument } from './schema.ts';
 import { type DossierState, fold } from './state.ts';
+import type { ChainedStep } from './step-payloads.ts';
 import { type StepRow, toChainedStep } from './store.ts';
 
 export interface Fault {

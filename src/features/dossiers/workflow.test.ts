@@ -1,7 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DUTIES, type Duty, type Officer } from '../organisation/index.ts';
-import { STATUSES } from './schema.ts';
-import { type DossierFacts, decide, openSteps, waitingFor } from './workflow.ts';
+import { PLACES, STATUSES, type Status } from './schema.ts';
+import { stepForms, type TakeableStep } from './step-forms.ts';
+import { waitingFor } from './waiting.ts';
+import { type DossierFacts, decide, type Moment, openSteps, WORKFLOW } from './workflow.ts';
+
+const NOW = new Date('2026-11-23T03:00:00Z');
+const MOMENT: Moment = { now: NOW, standsInFor: [], undoMinutes: 30 };
 
 const officer = (duties: Duty[], id = 7, unitId = 1): Officer => ({
   wardId: 1,
@@ -14,74 +20,214 @@ const officer = (duties: Duty[], id = 7, unitId = 1): Officer => ({
 });
 const facts = (change: Partial<DossierFacts>): DossierFacts => ({
   status: 'received',
+  place: 'here',
+  twin: null,
+  foreignStatus: null,
   holderUnitId: 1,
+  holderOfficerId: null,
+  competentUnitId: 1,
+  receivingUnitId: 1,
+  signingUnitId: 1,
+  awaitsReceipt: false,
   supplementCount: 0,
-  receivedAt: new Date('2026-11-23T03:00:00Z'),
+  extensionCount: 0,
+  consultations: [],
+  submittedAt: NOW,
+  receivedAt: NOW,
+  dueAt: new Date(NOW.getTime() + 86_400_000),
   actedBy: {},
+  undoable: null,
   ...change,
 });
 
 /** Status × duty → the steps open to someone of the holding unit. Read it beside domain law; nothing else is open. */
 const MATRIX = `
-received            receive  transfer attach_scan refuse withdraw
-transferred         receive  withdraw
-transferred         examine  take_over
-in_process          receive  withdraw
-in_process          examine  attach_scan request_supplement propose refuse
-awaiting_supplement receive  receive_supplement withdraw
-in_review           receive  withdraw
-in_review           review   submit_for_signature send_back
-awaiting_signature  receive  withdraw
-awaiting_signature  sign     send_back sign
-signed              stamp    stamp
-result_ready        return   return_result
+submitted                  receive  admit request_supplement refuse withdraw
+awaiting_intake_supplement receive  receive_supplement withdraw
+received                   receive  transfer attach_scan refuse withdraw
+received                   review   stop
+awaiting_assignment        receive  withdraw
+awaiting_assignment        review   assign extend stop
+transferred                receive  withdraw
+transferred                examine  take_over
+transferred                review   assign extend stop
+in_process                 receive  withdraw
+in_process                 examine  attach_scan request_supplement suspend consult open_linked propose refuse
+in_process                 review   assign extend stop
+consulting                 receive  withdraw
+consulting                 examine  consult answer_consultation close_consultation
+consulting                 review   answer_consultation extend stop
+awaiting_supplement        receive  receive_supplement withdraw
+awaiting_supplement        review   stop
+suspended                  receive  resume withdraw
+suspended                  examine  resume
+suspended                  review   stop
+awaiting_linked            receive  withdraw
+awaiting_linked            examine  open_linked
+awaiting_linked            review   extend stop
+forwarded                  receive  note_status note_result
+in_review                  receive  withdraw
+in_review                  review   submit_for_signature send_back extend stop
+awaiting_signature         receive  withdraw
+awaiting_signature         review   extend stop
+awaiting_signature         sign     send_back sign
+signed                     review   extend
+signed                     stamp    stamp
+result_ready               examine  request_correction
+result_ready               review   request_correction
+result_ready               return   return_result
+correcting                 sign     approve_correction reject_correction
+returned                   examine  request_correction
+returned                   review   request_correction
 `;
+
+/** Facts that let every guard pass which the status alone does not decide. */
+const inStatus = (status: Status) =>
+  facts({
+    status,
+    place: status === 'forwarded' ? 'forwarded' : 'here',
+    consultations:
+      status === 'consulting'
+        ? [{ no: 1, unitId: 1, body: '', question: '?', askedAt: '', dueAt: null, closedAt: null }]
+        : [],
+  });
 
 describe('the workflow', () => {
   it('opens exactly the steps of the table, for every status and duty', () => {
     const lines = STATUSES.flatMap((status) =>
       DUTIES.flatMap((duty) => {
-        const steps = openSteps(facts({ status }), officer([duty]));
-        return steps.length > 0 ? [`${status.padEnd(19)} ${duty.padEnd(8)} ${steps.join(' ')}`] : [];
+        const steps = openSteps(inStatus(status), officer([duty]), MOMENT);
+        return steps.length > 0 ? [`${status.padEnd(26)} ${duty.padEnd(8)} ${steps.join(' ')}`] : [];
       }),
     );
     expect(`\n${lines.join('\n')}\n`).toBe(MATRIX);
   });
 
+  it('has a form for every step that someone may take', () => {
+    const taken = Object.entries(WORKFLOW).filter(([, rules]) => rules.some((rule) => rule.duty !== null));
+    expect(taken.map(([step]) => step).sort()).toEqual(Object.keys(stepForms).sort());
+  });
+
   it('keeps another unit out, but lets the desk take back and return', () => {
     const elsewhere = officer(['examine', 'receive', 'return'], 7, 2);
-    expect(openSteps(facts({ status: 'in_process' }), elsewhere)).toEqual(['withdraw']);
-    expect(openSteps(facts({ status: 'awaiting_supplement' }), elsewhere)).toEqual([
+    expect(openSteps(inStatus('in_process'), elsewhere, MOMENT)).toEqual(['withdraw']);
+    expect(openSteps(inStatus('awaiting_supplement'), elsewhere, MOMENT)).toEqual([
       'receive_supplement',
       'withdraw',
     ]);
-    expect(openSteps(facts({ status: 'result_ready' }), elsewhere)).toEqual(['return_result']);
+    expect(openSteps(inStatus('result_ready'), elsewhere, MOMENT)).toEqual(['return_result']);
   });
 
-  it.each(['accept', 'take_over', 'propose'] as const)(
+  it('gives examining to the person it was assigned to, and to whoever stands in for him', () => {
+    const dossier = facts({ status: 'in_process', holderOfficerId: 8 });
+    expect(decide('propose', dossier, officer(['examine']), MOMENT)).toMatchObject({ open: false });
+    expect(decide('propose', dossier, officer(['examine'], 8), MOMENT)).toMatchObject({ open: true });
+    const deputy = { ...MOMENT, standsInFor: [8] };
+    expect(decide('propose', dossier, officer(['examine']), deputy)).toMatchObject({ open: true });
+  });
+
+  it.each(['accept', 'admit', 'take_over', 'propose'] as const)(
     'does not let who did "%s" sign the result',
     (step) => {
       const dossier = facts({ status: 'awaiting_signature', actedBy: { [step]: [7] } });
-      expect(decide('sign', dossier, officer(['sign'], 7))).toMatchObject({ open: false });
-      expect(decide('sign', dossier, officer(['sign'], 8))).toMatchObject({ open: true });
+      expect(decide('sign', dossier, officer(['sign'], 7), MOMENT)).toMatchObject({ open: false });
+      expect(decide('sign', dossier, officer(['sign'], 8), MOMENT)).toMatchObject({ open: true });
     },
   );
 
-  it('asks for a supplement once', () => {
-    const again = decide(
-      'request_supplement',
-      facts({ status: 'in_process', supplementCount: 1 }),
-      officer(['examine']),
+  it('does not let who proposed review, nor who asked for a correction approve it', () => {
+    const proposed = facts({ status: 'in_review', actedBy: { propose: [7] } });
+    expect(decide('submit_for_signature', proposed, officer(['review']), MOMENT).open).toBe(false);
+    const wrong = facts({ status: 'correcting', actedBy: { request_correction: [7] } });
+    expect(decide('approve_correction', wrong, officer(['sign']), MOMENT).open).toBe(false);
+  });
+
+  it('asks for a supplement once; a further one is for the director of the centre', () => {
+    const again = facts({ status: 'in_process', supplementCount: 1, receivingUnitId: 5 });
+    const examiner = decide('request_supplement', again, officer(['examine']), MOMENT);
+    expect(examiner).toMatchObject({ open: false, why: expect.stringContaining('một lần') });
+    const director = officer(['oversee', 'control'], 9, 5);
+    expect(decide('request_supplement', again, director, MOMENT).open).toBe(true);
+    expect(decide('request_supplement', { ...again, supplementCount: 0 }, director, MOMENT).open).toBe(false);
+  });
+
+  it('extends once and only before the due time; later it only apologises', () => {
+    const running = facts({ status: 'in_process' });
+    const head = officer(['review']);
+    expect(decide('extend', { ...running, extensionCount: 1 }, head, MOMENT).open).toBe(false);
+    const late = { ...running, dueAt: new Date(NOW.getTime() - 1) };
+    expect(decide('extend', late, head, MOMENT).open).toBe(false);
+    expect(decide('apologise', late, head, MOMENT).open).toBe(true);
+    expect(decide('apologise', running, head, MOMENT).open).toBe(false);
+  });
+
+  it('undoes the last step for who took it, within the minutes that the ward allows', () => {
+    const undoable = (minutes: number) =>
+      facts({
+        status: 'in_review',
+        undoable: { officerId: 7, at: new Date(NOW.getTime() - minutes * 60_000), status: 'in_process' },
+      });
+    const examiner = officer(['examine'], 7, 2);
+    expect(decide('undo', undoable(30), examiner, MOMENT)).toEqual({ open: true, to: ['in_process'] });
+    expect(decide('undo', undoable(31), examiner, MOMENT).open).toBe(false);
+    expect(decide('undo', undoable(1), officer(['examine'], 8), MOMENT).open).toBe(false);
+  });
+
+  it('opens nothing beyond its table, whoever asks in whatever state', () => {
+    const someFacts = fc
+      .record({
+        status: fc.constantFrom(...STATUSES),
+        place: fc.constantFrom(...PLACES),
+        holderUnitId: fc.integer({ min: 1, max: 3 }),
+        holderOfficerId: fc.option(fc.integer({ min: 1, max: 4 })),
+        competentUnitId: fc.integer({ min: 1, max: 3 }),
+        receivingUnitId: fc.integer({ min: 1, max: 3 }),
+        signingUnitId: fc.option(fc.integer({ min: 1, max: 3 })),
+        supplementCount: fc.integer({ min: 0, max: 2 }),
+        awaitsReceipt: fc.boolean(),
+      })
+      .map(facts);
+    const someone = fc
+      .record({
+        duties: fc.uniqueArray(fc.constantFrom(...DUTIES)),
+        id: fc.integer({ min: 1, max: 4 }),
+        unitId: fc.integer({ min: 1, max: 3 }),
+      })
+      .map(({ duties, id, unitId }) => officer(duties, id, unitId));
+    fc.assert(
+      fc.property(someFacts, someone, (dossier, who) => {
+        for (const step of Object.keys(stepForms) as TakeableStep[]) {
+          const decision = decide(step, dossier, who, MOMENT);
+          const rules = WORKFLOW[step].filter((rule) => rule.from.includes(dossier.status));
+          const hasDuty = rules.some((rule) => rule.duty !== null && who.duties.includes(rule.duty));
+          const ofHolder = rules.every((rule) => rule.seat === 'holder');
+          if (!hasDuty || (ofHolder && who.unitId !== dossier.holderUnitId))
+            expect(decision.open).toBe(false);
+          if (!decision.open) expect(decision.why).toMatch(/\.$/);
+        }
+      }),
+      { numRuns: 500 },
     );
-    expect(again).toMatchObject({ open: false, why: expect.stringContaining('một lần') });
   });
 
   it('knows what waits for whom', () => {
-    expect(waitingFor(officer(['sign']))).toEqual({ atUnit: ['awaiting_signature'], anywhere: [] });
+    expect(waitingFor(officer(['sign']))).toEqual({
+      atUnit: ['awaiting_signature'],
+      assigned: [],
+      anywhere: ['correcting'],
+    });
     expect(waitingFor(officer(['receive', 'return']))).toEqual({
       atUnit: ['received'],
-      anywhere: ['awaiting_supplement', 'result_ready'],
+      assigned: [],
+      anywhere: [
+        'submitted',
+        'awaiting_intake_supplement',
+        'awaiting_supplement',
+        'suspended',
+        'result_ready',
+      ],
     });
-    expect(waitingFor(officer(['administer']))).toEqual({ atUnit: [], anywhere: [] });
+    expect(waitingFor(officer(['examine'])).assigned).toEqual(['transferred', 'in_process']);
+    expect(waitingFor(officer(['administer']))).toEqual({ atUnit: [], assigned: [], anywhere: [] });
   });
 });

@@ -135,6 +135,7 @@ beforeAll(async () => {
           search_text: '',
           competent_unit_id: unit.id,
           holder_unit_id: unit.id,
+          submitted_at: sample.received,
           received_at: sample.received,
           due_at: sample.due ?? null,
           status: sample.status ?? 'returned',

@@ -97,7 +97,7 @@ async function listRows(
     id: row.id,
     code: row.code,
     procedureName: row.name,
-    receivedAt: row.received_at,
+    receivedAt: row.received_at!,
     dueAt: row.due_at,
     finishedAt: row.finished_at,
     at: row.at,

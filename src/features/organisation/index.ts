@@ -21,5 +21,6 @@ export {
   listOfficers,
   listUnits,
   listWards,
+  noteAccess,
   noteAct,
 } from './store.ts';

@@ -4,6 +4,16 @@ export { matchDataReplacement, readableReplacements } from './data-replacements.
 export { describeFee, describeTerm, describeWhen } from './describe.ts';
 export { describeLegalBase } from './describe-legal-base.ts';
 export { FORM_LABELS, METHOD_LABELS, ONLINE_LABELS } from './labels.ts';
+export {
+  findProcess,
+  findProcessVersion,
+  firstNode,
+  nextNode,
+  nodeOf,
+  type ProcessFacts,
+  stepDue,
+} from './processes/interim.ts';
+export type { NodeKind, ProcessNode, ProcessVersion } from './processes/schema.ts';
 export type { DataReplacement, ProcedureVersion, RequiredDocument } from './schema.ts';
 export { readCatalogueSeed, seedCatalogue } from './seed.ts';
 export {

@@ -57,6 +57,17 @@ export interface DossierCodeCounters {
   ward_id: number;
 }
 
+export interface DossierConsultations {
+  asked_at: Timestamp;
+  body: Generated<string>;
+  closed_at: Timestamp | null;
+  dossier_id: Int8;
+  due_at: Timestamp | null;
+  no: number;
+  unit_id: Int8 | null;
+  ward_id: number;
+}
+
 export interface DossierDocuments {
   dossier_id: Int8;
   file: string | null;
@@ -70,41 +81,65 @@ export interface DossierDocuments {
 }
 
 export interface Dossiers {
+  apologised_at: Timestamp | null;
   applicant_address: Generated<string>;
+  applicant_birth_on: string | null;
   applicant_email: string | null;
   applicant_kind: string;
   applicant_name: string;
   applicant_personal_id: string | null;
   applicant_phone: string | null;
+  assisted_online: Generated<boolean>;
+  awaits_receipt: Generated<boolean>;
   channel: string;
   client_key: string;
   code: string;
   competent_unit_id: Int8;
+  correction_count: Generated<number>;
   due_at: Timestamp | null;
+  elsewhere: string | null;
+  extension_count: Generated<number>;
   fee_vnd: number | null;
   finished_at: Timestamp | null;
+  foreign_code: string | null;
   head_hash: Buffer;
   holder_officer_id: Int8 | null;
   holder_unit_id: Int8;
   id: Generated<Int8>;
+  late_cause: string | null;
+  node: string | null;
+  open_consultations: Generated<number>;
   origin: Generated<string>;
+  parent_id: Int8 | null;
+  place: Generated<string>;
   procedure_code: string;
   procedure_version: number;
-  received_at: Timestamp;
+  process_code: string | null;
+  process_version: number | null;
+  received_at: Timestamp | null;
+  representative_basis: string | null;
   representative_name: string | null;
+  representative_personal_id: string | null;
   request: Generated<string>;
   result_file: string | null;
   result_is_document: boolean;
   result_number: string | null;
   result_on: string | null;
   result_outcome: string | null;
+  return_by: Generated<string>;
   returned_at: Timestamp | null;
   search_text: string;
   status: string;
   status_at: Timestamp;
   step_count: number;
+  step_due_at: Timestamp | null;
+  submitted_at: Timestamp;
   supplement_count: Generated<number>;
+  supplement_until: Timestamp | null;
+  suspend_cause: string | null;
   term_no: number | null;
+  twin_dossier_id: Int8 | null;
+  twin_ward_id: number | null;
   ward_id: number;
 }
 
@@ -314,6 +349,7 @@ export interface DB {
   attempts: Attempts;
   data_replacements: DataReplacements;
   dossier_code_counters: DossierCodeCounters;
+  dossier_consultations: DossierConsultations;
   dossier_documents: DossierDocuments;
   dossier_steps: DossierSteps;
   dossiers: Dossiers;

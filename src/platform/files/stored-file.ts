@@ -1,4 +1,5 @@
-import type { Db } from '../database/database.ts';
+import { sql } from 'kysely';
+import type { Db, Tx } from '../database/database.ts';
 import { Problem } from '../problem.ts';
 import type { FileStore, StoredFile } from './file-store.ts';
 
@@ -17,4 +18,30 @@ export async function findStoredFile(
     .executeTakeFirst();
   if (!row) throw new Problem('not_found', 'Không có tệp này.');
   return { name: row.name, mediaType: row.media_type, bytes: await store.read(sha256) };
+}
+
+/** Lets another ward read a file too; the bytes are kept once. */
+export async function shareFile(
+  tx: Tx,
+  { sha256, fromWardId, toWardId }: { sha256: string; fromWardId: number; toWardId: number },
+): Promise<void> {
+  await tx
+    .insertInto('files')
+    .columns(['ward_id', 'sha256', 'name', 'media_type', 'size', 'created_at'])
+    .expression((from) =>
+      from
+        .selectFrom('files')
+        .select([
+          sql<number>`${toWardId}::integer`.as('ward_id'),
+          'sha256',
+          'name',
+          'media_type',
+          'size',
+          'created_at',
+        ])
+        .where('ward_id', '=', fromWardId)
+        .where('sha256', '=', sha256),
+    )
+    .onConflict((conflict) => conflict.columns(['ward_id', 'sha256']).doNothing())
+    .execute();
 }

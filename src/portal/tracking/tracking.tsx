@@ -3,6 +3,7 @@ import {
   type PublicDossier,
   STATUS_LABELS,
   STATUS_PLAIN,
+  STEP_LABELS,
   trackDossier,
 } from '../../features/dossiers/index.ts';
 import { listUnits, type Ward } from '../../features/organisation/index.ts';
@@ -102,7 +103,8 @@ function TrackingPage({ ward, code, found, problem }: TrackingProps) {
 }
 
 function Progress({ dossier, procedure, unitName }: Found) {
-  const counted = dossier.term === null ? null : due(dossier.basis.from, parseTerm(dossier.term));
+  const { from, moves } = dossier.basis;
+  const counted = dossier.term === null || from === null ? null : due(from, parseTerm(dossier.term));
   return (
     <section class="tracked">
       <h2>{procedure.name}</h2>
@@ -121,7 +123,7 @@ function Progress({ dossier, procedure, unitName }: Found) {
         <dt>Đơn vị giải quyết</dt>
         <dd>{unitName}</dd>
         <dt>Ngày nhận</dt>
-        <dd>{formatTime(dossier.receivedAt)}</dd>
+        <dd>{formatTime(dossier.receivedAt ?? dossier.submittedAt)}</dd>
         {dossier.dueAt && (
           <>
             <dt>Hẹn trả</dt>
@@ -132,10 +134,17 @@ function Progress({ dossier, procedure, unitName }: Found) {
       {counted && counted.days.length > 0 && (
         <details>
           <summary>Ngày hẹn được tính thế nào?</summary>
-          <p>
-            Tính từ {formatTime(dossier.basis.from)}
-            {dossier.basis.isMoved && '; thời gian chờ bạn bổ sung được cộng thêm sau mốc dưới đây'}.
-          </p>
+          <p>Tính từ {formatTime(from!)}.</p>
+          {moves.length > 0 && (
+            <ul>
+              {moves.map((move) => (
+                <li>
+                  {formatTime(move.at)}: {STEP_LABELS[move.step]},{' '}
+                  {move.dueAt === null ? 'dừng tính thời hạn' : `hẹn trả ${formatTime(move.dueAt)}`}
+                </li>
+              ))}
+            </ul>
+          )}
           <ul>
             {counted.days.map((day) => (
               <li>

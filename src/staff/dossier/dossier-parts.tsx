@@ -2,17 +2,18 @@ import {
   APPLICANT_LABELS,
   CHANNEL_LABELS,
   type Dossier,
+  type DueBasis,
   dueBasis,
   OUTCOME_LABELS,
   SOURCE_LABELS,
   STEP_LABELS,
-  type Step,
 } from '../../features/dossiers/index.ts';
 import { describeTerm, type ProcedureVersion } from '../../features/procedures/index.ts';
 import { formatDay, formatTime } from '../../law/day.ts';
 import { due, parseTerm } from '../../law/due.ts';
 import { maskPersonalId } from '../../law/personal-id.ts';
 import { Status as StatusMark } from '../../ui/page.tsx';
+import { remarkOn } from './remark.ts';
 
 /** Who filed it, what he asks, who works on it. */
 export function Applicant(props: {
@@ -96,8 +97,8 @@ function needsScan(document: Dossier['state']['documents'][number]): boolean {
 export function DueExplained({ dossier, procedure }: { dossier: Dossier; procedure: ProcedureVersion }) {
   const { state } = dossier;
   const variant = procedure.terms.find((each) => each.no === state.termNo);
-  const { from, isMoved } = dueBasis(dossier);
-  const counted = state.term === null ? null : due(from, parseTerm(state.term));
+  const { from, moves } = dueBasis(dossier);
+  const counted = state.term === null || from === null ? null : due(from, parseTerm(state.term));
   return (
     <section class="card card-body" aria-labelledby="han">
       <h2 id="han">Hẹn trả {state.dueAt ? formatTime(state.dueAt) : ''}</h2>
@@ -105,15 +106,17 @@ export function DueExplained({ dossier, procedure }: { dossier: Dossier; procedu
         <p>
           {state.term === null
             ? 'Danh mục chưa có thời hạn của thủ tục này.'
-            : 'Đồng hồ đang dừng, chờ người nộp bổ sung.'}
+            : from === null
+              ? 'Thời hạn tính từ khi hồ sơ được tiếp nhận.'
+              : 'Đồng hồ đang dừng, chờ người nộp.'}
         </p>
       )}
       {counted && (
         <details>
           <summary>
-            Vì sao: {variant ? describeTerm(variant) : state.term}, tính từ {formatTime(from)}
+            Vì sao: {variant ? describeTerm(variant) : state.term}, tính từ {formatTime(from!)}
           </summary>
-          {isMoved && <p>Thời gian chờ bổ sung đã được cộng thêm sau mốc dưới đây.</p>}
+          <DueMoves moves={moves} />
           <ol class="day-list">
             {counted.days.map((day) => (
               <li class={day.counted ? '' : 'skipped'}>
@@ -127,6 +130,21 @@ export function DueExplained({ dossier, procedure }: { dossier: Dossier; procedu
         </details>
       )}
     </section>
+  );
+}
+
+/** What moved the due time after it was first counted. */
+function DueMoves({ moves }: { moves: DueBasis['moves'] }) {
+  if (moves.length === 0) return null;
+  return (
+    <ul class="day-list">
+      {moves.map((move) => (
+        <li>
+          {formatTime(move.at)}: {STEP_LABELS[move.step]},{' '}
+          {move.dueAt === null ? 'dừng tính' : `hẹn trả ${formatTime(move.dueAt)}`}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -148,37 +166,10 @@ export function ControlSlip(props: {
               <time datetime={step.at.toISOString()}>{formatTime(step.at)}</time>{' '}
               {props.officerNames.get(step.officerId ?? 0) ?? 'Hệ thống'}
             </div>
-            {remark(step) && <div>{remark(step)}</div>}
+            {remarkOn(step) && <div>{remarkOn(step)}</div>}
           </li>
         ))}
       </ol>
     </section>
   );
-}
-
-/** What the step recorded, in one line. */
-function remark(step: Step): string {
-  switch (step.step) {
-    case 'request_supplement':
-      return `${step.payload.items.join('; ')}. Lý do: ${step.payload.reason}`;
-    case 'refuse':
-    case 'withdraw':
-    case 'send_back':
-      return `Lý do: ${step.payload.reason}`;
-    case 'propose':
-      return [OUTCOME_LABELS[step.payload.outcome], step.payload.note].filter(Boolean).join('. ');
-    case 'stamp':
-      return `Số ${step.payload.number}, ngày ${formatDay(step.payload.resultOn)}${step.payload.file ? '' : '; không có bản điện tử'}`;
-    case 'return_result':
-      return `Người nhận: ${step.payload.receiver}`;
-    case 'receive_supplement':
-      return step.payload.documents.map((each) => each.name).join('; ');
-    case 'transfer':
-    case 'take_over':
-    case 'submit_for_signature':
-    case 'sign':
-      return step.payload.note;
-    default:
-      return '';
-  }
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import {
   type Dossier,
+  findMoment,
   openSteps,
   SLIPS,
   type SlipKind,
@@ -15,7 +16,8 @@ import type { StaffContext, StaffEnv } from '../session.ts';
 import { Applicant, ControlSlip, Documents, DueExplained } from './dossier-parts.tsx';
 import { DueMark } from './due-mark.tsx';
 import { readDossier, slipSource } from './read-dossier.ts';
-import { StepForm } from './step-forms.tsx';
+import { findStepChoices } from './steps/step-choices.ts';
+import { inOrder, StepForm } from './steps/step-forms.tsx';
 
 export const dossierPage = new Hono<StaffEnv>().get('/can-bo/ho-so/:id{[0-9]+}', async (c) => {
   const dossier = await readDossier(c, mustBeId(c.req.param('id')));
@@ -32,7 +34,9 @@ export async function showDossier(
   const { state } = dossier;
   const procedure = await findProcedureVersion(database.db, state.procedureCode, state.procedureVersion);
   const source = await slipSource(c, dossier, procedure);
-  const steps = openSteps(state, c.var.officer);
+  const moment = await findMoment(database.db, c.var.officer, now());
+  const steps = inOrder(openSteps(state, c.var.officer, moment));
+  const choices = await findStepChoices(c, dossier, procedure);
   return (
     <StaffPage
       title={`Hồ sơ ${state.code}`}
@@ -66,6 +70,7 @@ export async function showDossier(
                 <StepForm
                   step={step}
                   dossier={dossier}
+                  choices={choices}
                   token={c.var.token}
                   first={at === 0}
                   problem={problem}

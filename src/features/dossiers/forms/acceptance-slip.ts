@@ -36,7 +36,7 @@ export function acceptanceSlip(source: SlipSource): Slip {
           ['Cách nộp', CHANNEL_LABELS[state.channel]],
           ['Cơ quan giải quyết', unitNames.get(state.competentUnitId) ?? ''],
           ['Thời gian giải quyết theo quy định', term?.raw ?? 'Thủ tục chưa có thời hạn trong danh mục'],
-          ['Thời gian nhận hồ sơ', slipTime(state.receivedAt)],
+          ['Thời gian nhận hồ sơ', slipTime(state.receivedAt ?? state.submittedAt)],
           ['Thời gian trả kết quả', first.dueAt ? slipTime(first.dueAt) : 'Theo thông báo của Trung tâm'],
           ['Nơi nhận kết quả', 'Trung tâm Phục vụ hành chính công'],
         ],

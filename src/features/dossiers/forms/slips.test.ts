@@ -80,7 +80,7 @@ it('prints each of the other slips when the dossier has it, and none before', as
 
   const asked = await life.accept();
   await life.take(asked, 'quay1', 'transfer');
-  await life.take(asked, 'hotich', 'take_over');
+  await life.assign(asked);
   await life.take(asked, 'hotich', 'request_supplement', {
     items: 'Giấy chứng sinh',
     reason: 'Hồ sơ chưa có.',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { dossierRatio } from '../dossier-ratio.ts';
+import { RECEIVED } from './received.ts';
 
 export const onSystem = dossierRatio(
   {
@@ -12,5 +13,5 @@ export const onSystem = dossierRatio(
     law: 'NĐ 118/2025/NĐ-CP',
     direction: 'up',
   },
-  { at: sql`d.received_at`, counted: sql`(d.origin = 'system')` },
+  { at: sql`d.received_at`, among: RECEIVED, counted: sql`(d.origin = 'system')` },
 );

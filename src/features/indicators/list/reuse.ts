@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { dossierRatio } from '../dossier-ratio.ts';
+import { RECEIVED } from './received.ts';
 
 const hasDocument = (condition: string) => sql<boolean>`exists (
   select from dossier_documents as doc
   where doc.ward_id = d.ward_id and doc.dossier_id = d.id and (${sql.raw(condition)}))`;
 
-export const REUSABLE = hasDocument("doc.reusable or doc.source in ('database', 'reused')");
+export const REUSABLE = sql<boolean>`(${RECEIVED} and ${hasDocument("doc.reusable or doc.source in ('database', 'reused')")})`;
 
 /** @uncertain no text that we read says whether dossiers or papers are counted; here dossiers, as in QĐ 766 */
 export const reuse = dossierRatio(

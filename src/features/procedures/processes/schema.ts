@@ -13,7 +13,10 @@ export const NODE_PLACES = ['desk', 'competent', 'leaders', 'clerk', 'unit'] as 
  */
 export const processCondition = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('outcome'), is: z.array(z.enum(['granted', 'denied'])).min(1) }),
-  z.object({ fact: z.literal('channel'), is: z.array(z.enum(['direct', 'online', 'post', 'mobile'])).min(1) }),
+  z.object({
+    fact: z.literal('channel'),
+    is: z.array(z.enum(['direct', 'online', 'post', 'mobile'])).min(1),
+  }),
   z.object({ fact: z.literal('applicant'), is: z.array(z.enum(['citizen', 'organisation'])).min(1) }),
   z.object({ fact: z.literal('term'), is: z.array(z.number().int().positive()).min(1) }),
   z.object({ fact: z.literal('consulted'), is: z.array(z.boolean()).min(1) }),

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { APPLICANT_LABELS, CHANNEL_LABELS } from '../../features/dossiers/index.ts';
-import { examinesDossiers, listUnits, type Unit } from '../../features/organisation/index.ts';
-import { describeTerm, type ProcedureVersion } from '../../features/procedures/index.ts';
-import type { Problem } from '../../platform/problem.ts';
-import { choicesOf, FormToken, fieldsOf, Input, Select, TextArea, typed } from '../../ui/field.tsx';
-import { ErrorSummary } from '../../ui/page.tsx';
-import { StaffPage } from '../frame.tsx';
-import type { StaffContext } from '../session.ts';
+import { APPLICANT_LABELS, CHANNEL_LABELS } from '../../../features/dossiers/index.ts';
+import { examinesDossiers, listUnits, type Unit } from '../../../features/organisation/index.ts';
+import { describeTerm, type ProcedureVersion } from '../../../features/procedures/index.ts';
+import type { Problem } from '../../../platform/problem.ts';
+import { choicesOf, FormToken, fieldsOf, Input, Select, TextArea, typed } from '../../../ui/field.tsx';
+import { ErrorSummary } from '../../../ui/page.tsx';
+import { StaffPage } from '../../frame.tsx';
+import type { StaffContext } from '../../session.ts';
 import { DocumentTable, documentRows } from './intake-documents.tsx';
 
 /** What was typed, by field. */

@@ -1,19 +1,19 @@
 import { Hono } from 'hono';
-import { stepEnvelope, takeStep } from '../../features/dossiers/index.ts';
-import { readPaper } from '../../platform/files/paper.ts';
-import { findStoredFile } from '../../platform/files/stored-file.ts';
-import { mustBeId } from '../../platform/http/keys.ts';
-import { Problem } from '../../platform/problem.ts';
-import { sendFile } from '../send-file.ts';
-import { actOf, type StaffEnv } from '../session.ts';
-import { showDossier } from './dossier.tsx';
-import { readDossier } from './read-dossier.ts';
+import { stepEnvelope, takeStep } from '../../../features/dossiers/index.ts';
+import { readPaper } from '../../../platform/files/paper.ts';
+import { findStoredFile } from '../../../platform/files/stored-file.ts';
+import { mustBeId } from '../../../platform/http/keys.ts';
+import { Problem } from '../../../platform/problem.ts';
+import { sendFile } from '../../send-file.ts';
+import { actOf, type StaffEnv } from '../../session.ts';
+import { showDossier } from '../dossier.tsx';
+import { readDossier } from '../read-dossier.ts';
 
 export const steps = new Hono<StaffEnv>()
   .post('/can-bo/ho-so/:id{[0-9]+}/buoc', async (c) => {
     const { database, files } = c.var.platform;
     const dossierId = mustBeId(c.req.param('id'));
-    const body = await c.req.parseBody();
+    const body = await c.req.parseBody({ all: true });
     try {
       const envelope = stepEnvelope.safeParse(body);
       if (!envelope.success) throw new Problem('invalid', 'Biểu mẫu thiếu dữ liệu. Hãy mở lại trang hồ sơ.');

@@ -3,10 +3,10 @@ import {
   type DossierLine,
   type DossierSearch,
   STATUS_LABELS,
-} from '../../features/dossiers/index.ts';
-import { formatTime } from '../../law/day.ts';
-import { choicesOf, FilterSelect } from '../../ui/field.tsx';
-import { DueMark } from './due-mark.tsx';
+} from '../../../features/dossiers/index.ts';
+import { formatTime } from '../../../law/day.ts';
+import { choicesOf, FilterSelect } from '../../../ui/field.tsx';
+import { DueMark } from '../due-mark.tsx';
 
 /** What narrows the list; all of it stands in the address. */
 export function Filters({
@@ -91,7 +91,7 @@ export function DossierTable(props: { lines: DossierLine[]; unitNames: Map<numbe
                 <div class="text-secondary">{line.applicantName}</div>
               </td>
               <td>{unitNames.get(line.holderUnitId)}</td>
-              <td class="text-nowrap">{formatTime(line.receivedAt)}</td>
+              <td class="text-nowrap">{formatTime(line.receivedAt ?? line.submittedAt)}</td>
               <td class="text-nowrap">{line.dueAt ? formatTime(line.dueAt) : '–'}</td>
               <td>
                 {STATUS_LABELS[line.status]}

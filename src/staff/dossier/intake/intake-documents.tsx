@@ -1,10 +1,10 @@
-import { DOCUMENT_SOURCES, type DocumentSource, SOURCE_LABELS } from '../../features/dossiers/index.ts';
+import { DOCUMENT_SOURCES, type DocumentSource, SOURCE_LABELS } from '../../../features/dossiers/index.ts';
 import {
   dataReplacementsOf,
   matchDataReplacement,
   type ProcedureVersion,
-} from '../../features/procedures/index.ts';
-import type { StaffContext } from '../session.ts';
+} from '../../../features/procedures/index.ts';
+import type { StaffContext } from '../../session.ts';
 
 /** Empty rows for papers that the catalogue does not list. */
 const EXTRA_ROWS = 2;

@@ -5,13 +5,13 @@ import {
   DOCUMENT_SOURCES,
   type IntakeDocument,
   type IntakeInput,
-} from '../../features/dossiers/index.ts';
-import { findProcedure, type ProcedureVersion } from '../../features/procedures/index.ts';
-import { toLocalDay } from '../../law/day.ts';
-import { readPaper } from '../../platform/files/paper.ts';
-import { Problem } from '../../platform/problem.ts';
-import { typed } from '../../ui/field.tsx';
-import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
+} from '../../../features/dossiers/index.ts';
+import { findProcedure, type ProcedureVersion } from '../../../features/procedures/index.ts';
+import { toLocalDay } from '../../../law/day.ts';
+import { readPaper } from '../../../platform/files/paper.ts';
+import { Problem } from '../../../platform/problem.ts';
+import { typed } from '../../../ui/field.tsx';
+import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../../session.ts';
 import { choosePage } from './choose-procedure.tsx';
 import { documentRows } from './intake-documents.tsx';
 import { intakePage } from './intake-form.tsx';

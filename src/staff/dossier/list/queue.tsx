@@ -12,19 +12,20 @@ import {
   searchDossiers,
   TIMELINESS_LABELS,
   timeliness,
-} from '../../features/dossiers/index.ts';
-import { listUnits } from '../../features/organisation/index.ts';
-import { formatTime } from '../../law/day.ts';
-import { readAfter, readId } from '../../platform/http/keys.ts';
-import { StaffPage } from '../frame.tsx';
-import { sendFile } from '../send-file.ts';
-import type { StaffContext, StaffEnv } from '../session.ts';
+} from '../../../features/dossiers/index.ts';
+import { listUnits } from '../../../features/organisation/index.ts';
+import { formatTime } from '../../../law/day.ts';
+import { readAfter, readId } from '../../../platform/http/keys.ts';
+import { StaffPage } from '../../frame.tsx';
+import { sendFile } from '../../send-file.ts';
+import type { StaffContext, StaffEnv } from '../../session.ts';
+import { mustHandle } from '../read-dossier.ts';
 import { DossierTable, Filters } from './queue-parts.tsx';
-import { mustHandle } from './read-dossier.ts';
 import { writeWorkbook } from './workbook.ts';
 
 const QUEUE_LABELS: Record<Queue, string> = {
   mine: 'Chờ tôi',
+  unit: 'Đơn vị tôi',
   overdue: 'Quá hạn',
   due_soon: 'Sắp đến hạn',
   open: 'Đang giải quyết',
@@ -97,7 +98,7 @@ export const queue = new Hono<StaffEnv>()
         line.procedureName,
         line.applicantName,
         CHANNEL_LABELS[line.channel],
-        formatTime(line.receivedAt),
+        formatTime(line.receivedAt ?? line.submittedAt),
         line.dueAt ? formatTime(line.dueAt) : '',
         line.finishedAt ? formatTime(line.finishedAt) : '',
         STATUS_LABELS[line.status],

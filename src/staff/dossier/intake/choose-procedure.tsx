@@ -1,7 +1,7 @@
-import { searchProcedures } from '../../features/procedures/index.ts';
-import { toLocalDay } from '../../law/day.ts';
-import { StaffPage } from '../frame.tsx';
-import type { StaffContext } from '../session.ts';
+import { searchProcedures } from '../../../features/procedures/index.ts';
+import { toLocalDay } from '../../../law/day.ts';
+import { StaffPage } from '../../frame.tsx';
+import type { StaffContext } from '../../session.ts';
 
 /** The first half of an intake: which procedure. */
 export async function choosePage(c: StaffContext) {

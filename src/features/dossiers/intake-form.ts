@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { APPLICANT_KINDS, CHANNELS, RETURN_WAYS } from './schema.ts';
+
+export const text = (max: number) => z.string().trim().max(max, `Tối đa ${max} ký tự.`);
+
+const applicantForm = z.object({
+  applicantKind: z.enum(APPLICANT_KINDS, 'Chọn công dân hay tổ chức.'),
+  applicantName: text(200).min(2, 'Nhập họ tên hoặc tên tổ chức.'),
+  applicantPersonalId: text(20).default(''),
+  applicantBirthOn: z.union([z.literal(''), z.iso.date('Ngày sinh chưa đúng.')]).default(''),
+  applicantPhone: text(30).default(''),
+  applicantAddress: text(300).default(''),
+  applicantEmail: z.union([z.literal(''), z.email('Thư điện tử chưa đúng.')]).default(''),
+  representativeName: text(200).default(''),
+  representativePersonalId: text(20).default(''),
+  /** The power of attorney, or the office that he holds in the organisation. */
+  representativeBasis: text(300).default(''),
+  request: text(1000).default(''),
+});
+
+export const intakeForm = applicantForm.extend({
+  clientKey: z.uuid(),
+  procedureCode: z.string().regex(/^\d\.\d{6}$/, 'Chọn thủ tục.'),
+  termNo: z.coerce.number().int().positive().nullable().default(null),
+  channel: z.enum(CHANNELS, 'Chọn cách nộp.'),
+  competentUnitId: z.coerce.number().int().positive('Chọn đơn vị giải quyết.'),
+  /** Local time at which it was taken in on paper, when it is entered later from the paper book. */
+  paperBookAt: z.string().default(''),
+  returnBy: z.enum(RETURN_WAYS, 'Chọn cách nhận kết quả.').default('centre'),
+  /** An officer files it online together with the citizen. */
+  assistedOnline: z.boolean().default(false),
+  /** It is for another body: another ward of this installation by its id, or a body outside by its name. */
+  forWardId: z.coerce.number().int().positive().nullable().default(null),
+  forBody: text(200).default(''),
+  /** Another body received it for us, and gave it this code. */
+  fromBody: text(200).default(''),
+  foreignCode: text(60).default(''),
+});
+export type IntakeForm = z.infer<typeof intakeForm>;
+export type IntakeInput = z.input<typeof intakeForm>;

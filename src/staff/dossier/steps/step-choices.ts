@@ -1,0 +1,28 @@
+import type { Dossier } from '../../../features/dossiers/index.ts';
+import { findWardRules } from '../../../features/dossiers/index.ts';
+import { examinesDossiers, listOfficers, listUnits } from '../../../features/organisation/index.ts';
+import type { ProcedureVersion } from '../../../features/procedures/index.ts';
+import type { StaffContext } from '../../session.ts';
+import type { StepChoices } from './step-fields.tsx';
+
+/** What the fields of a dossier's steps offer. */
+export async function findStepChoices(
+  c: StaffContext,
+  { wardId, state }: Dossier,
+  procedure: ProcedureVersion,
+): Promise<StepChoices> {
+  const { database, now } = c.var.platform;
+  const units = (await listUnits(database.db, wardId)).filter((unit) => unit.kind !== 'collective');
+  const officers = await listOfficers(database.db, wardId);
+  const { supplementDays } = await findWardRules(database.db, wardId, now());
+  const choice = ({ id, name }: { id: number; name: string }) => ({ value: String(id), label: name });
+  return {
+    procedure,
+    supplementDays,
+    units: units.map(choice),
+    examiningUnits: units.filter(examinesDossiers).map(choice),
+    examiners: officers
+      .filter((each) => each.unitId === state.competentUnitId && each.duties.includes('examine'))
+      .map((each) => choice({ id: each.id, name: each.displayName })),
+  };
+}
