@@ -1,4 +1,4 @@
-import { verifyDossiers } from './features/dossiers/index.ts';
+import { closeExpired, verifyDossiers } from './features/dossiers/index.ts';
 import { listWards, sweepSessions } from './features/organisation/index.ts';
 import { log } from './platform/log.ts';
 import type { Platform } from './platform/platform.ts';
@@ -15,6 +15,16 @@ const RECURRING: Recurring[] = [
     name: 'sweep-sessions',
     hours: 1,
     work: ({ database, now }) => database.transact((tx) => sweepSessions(tx, now())),
+  },
+  {
+    name: 'close-expired-supplements',
+    hours: 0.25,
+    work: async ({ database, now }) => {
+      for (const ward of await listWards(database.db)) {
+        const closed = await closeExpired(database, ward.id, now());
+        if (closed > 0) log('info', 'supplements_expired', { ward: ward.code, closed });
+      }
+    },
   },
   {
     name: 'verify-control-slips',

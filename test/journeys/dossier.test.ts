@@ -31,9 +31,12 @@ async function take(
   const form = page.locator('details.step', { has: page.locator(`summary:text-is("${step}")`) });
   if ((await form.getAttribute('open')) === null) await form.locator('summary').click();
   await fill?.(page);
-  const before = await page.locator('.steps li').count();
+  const before = await page.locator('.control-steps li').count();
   await form.locator('button[type=submit]').click();
-  await page.waitForFunction((count) => document.querySelectorAll('.steps li').length > count, before);
+  await page.waitForFunction(
+    (count) => document.querySelectorAll('.control-steps li').length > count,
+    before,
+  );
 }
 
 /** "n / d" of a figure on the page of figures, as it stands now. */
@@ -75,6 +78,7 @@ it('walks a dossier from the desk to its result, and the figures move by exactly
   await look(page, 'acceptance-slip');
 
   await take(page, 'quay1', path, 'Chuyển hồ sơ');
+  await take(page, 'chanhvp', path, 'Phân công người thụ lý');
   await take(page, 'hotich', path, 'Nhận hồ sơ');
   await take(page, 'hotich', path, 'Trình lãnh đạo phòng');
   await take(page, 'chanhvp', path, 'Trình ký');

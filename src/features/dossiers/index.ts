@@ -26,6 +26,7 @@ export {
   STEP_LABELS,
   SUSPEND_LABELS,
 } from './labels.ts';
+export { findPinned } from './process-walk.ts';
 export {
   CHANNELS,
   type Channel,

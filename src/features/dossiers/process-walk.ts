@@ -1,5 +1,5 @@
 import { parseTerm } from '../../law/due.ts';
-import type { Tx } from '../../platform/database/database.ts';
+import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
 import { listUnits } from '../organisation/index.ts';
 import {
@@ -55,10 +55,11 @@ export async function findWay(
   };
 }
 
-export async function findPinned(tx: Tx, state: DossierState): Promise<ProcessVersion | null> {
+/** The process that the dossier keeps; null for one accepted before there were any. */
+export async function findPinned(db: Db, state: DossierState): Promise<ProcessVersion | null> {
   const { process, term } = state;
   if (process === null) return null;
-  return findProcessVersion(tx, process.code, process.version, term === null ? null : parseTerm(term));
+  return findProcessVersion(db, process.code, process.version, term === null ? null : parseTerm(term));
 }
 
 /** When the step at which the dossier stands is due if it is begun now; null when it has no limit. */

@@ -114,6 +114,14 @@ describe('dự báo', () => {
     );
   });
 
+  test('không vượt 100 vì làm tròn số', () => {
+    for (let days = 1; days < 365; days++) {
+      const asOf = new Date(BOUNDS[0]!.getTime() + days * 86_400_000);
+      const { forecast } = assess(standing([[7, 7]], atLeast80, { asOf }));
+      expect(forecast).toBeLessThanOrEqual(100);
+    }
+  });
+
   test('nhịp không đổi thì dự báo bằng con số hiện nay', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 12 }), (counted, count) => {

@@ -72,12 +72,11 @@ function forecastOf(trend: readonly TrendPoint[], sum: Ratio, asOf: Date, end: D
   const left = end.getTime() - asOf.getTime();
   const pace = sumRatios(recent);
   const grow = known <= 0 ? 0 : left / known;
-  return (
-    percent({
-      numerator: sum.numerator + pace.numerator * grow,
-      denominator: sum.denominator + pace.denominator * grow,
-    }) ?? 0
-  );
+  const forecast = percent({
+    numerator: sum.numerator + pace.numerator * grow,
+    denominator: sum.denominator + pace.denominator * grow,
+  });
+  return Math.min(100, forecast ?? 0);
 }
 
 /** Figures that differ by less than a ten-thousandth of a percent are the same: the pace is a division. */

@@ -5,6 +5,7 @@ import {
   type DueBasis,
   dueBasis,
   OUTCOME_LABELS,
+  RETURN_LABELS,
   SOURCE_LABELS,
   STEP_LABELS,
 } from '../../features/dossiers/index.ts';
@@ -20,12 +21,17 @@ export function Applicant(props: {
   dossier: Dossier;
   procedure: ProcedureVersion;
   unitNames: ReadonlyMap<number, string>;
+  officerNames: ReadonlyMap<number, string>;
 }) {
   const { applicant, state } = props.dossier;
   const rows: [string, string | null][] = [
     ['Người nộp', applicant.name],
     ['Đối tượng', APPLICANT_LABELS[state.applicantKind]],
-    ['Người nộp thay', applicant.representativeName],
+    ['Ngày sinh', applicant.birthOn && formatDay(applicant.birthOn)],
+    [
+      'Người nộp thay',
+      [applicant.representativeName, applicant.representativeBasis].filter(Boolean).join(', '),
+    ],
     ['Số định danh', applicant.personalId && maskPersonalId(applicant.personalId)],
     ['Điện thoại', applicant.phone],
     ['Địa chỉ', applicant.address],
@@ -33,11 +39,15 @@ export function Applicant(props: {
     ['Nội dung yêu cầu', applicant.request],
     [
       'Cách nộp',
-      CHANNEL_LABELS[state.channel] + (state.origin === 'paper_book' ? ' (ghi lại từ sổ giấy)' : ''),
+      CHANNEL_LABELS[state.channel] +
+        (state.assistedOnline ? ' (cán bộ hỗ trợ)' : '') +
+        (state.origin === 'paper_book' ? ' (ghi lại từ sổ giấy)' : ''),
     ],
+    ['Nhận kết quả', RETURN_LABELS[applicant.returnBy]],
     ['Lĩnh vực', props.procedure.field],
     ['Đơn vị giải quyết', props.unitNames.get(state.competentUnitId) ?? ''],
     ['Đang ở', props.unitNames.get(state.holderUnitId) ?? ''],
+    ['Người giữ', props.officerNames.get(state.holderOfficerId ?? 0) ?? ''],
     ['Kết quả', state.resultOutcome && `${OUTCOME_LABELS[state.resultOutcome]}, số ${state.resultNumber}`],
   ];
   return (
@@ -157,7 +167,7 @@ export function ControlSlip(props: {
   return (
     <section class="card card-body mt-3" aria-labelledby="qua-trinh">
       <h2 id="qua-trinh">Quá trình</h2>
-      <ol class="steps">
+      <ol class="control-steps">
         {props.dossier.steps.map(({ step }) => (
           <li>
             <b>{STEP_LABELS[step.step]}</b>

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import {
   type Dossier,
   findMoment,
+  findPinned,
   openSteps,
   SLIPS,
   type SlipKind,
@@ -15,7 +16,9 @@ import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { Applicant, ControlSlip, Documents, DueExplained } from './dossier-parts.tsx';
 import { DueMark } from './due-mark.tsx';
+import { ProcessProgress } from './process-progress.tsx';
 import { readDossier, slipSource } from './read-dossier.ts';
+import { Consultations, Relations } from './relations.tsx';
 import { findStepChoices } from './steps/step-choices.ts';
 import { inOrder, StepForm } from './steps/step-forms.tsx';
 
@@ -33,6 +36,7 @@ export async function showDossier(
   const { database, now } = c.var.platform;
   const { state } = dossier;
   const procedure = await findProcedureVersion(database.db, state.procedureCode, state.procedureVersion);
+  const process = await findPinned(database.db, state);
   const source = await slipSource(c, dossier, procedure);
   const moment = await findMoment(database.db, c.var.officer, now());
   const steps = inOrder(openSteps(state, c.var.officer, moment));
@@ -79,11 +83,19 @@ export async function showDossier(
               ))
             )}
           </section>
+          <Consultations dossier={dossier} unitNames={source.unitNames} now={now()} />
+          <Relations dossier={dossier} />
           <Documents dossier={dossier} />
-          <Applicant dossier={dossier} procedure={procedure} unitNames={source.unitNames} />
+          <Applicant
+            dossier={dossier}
+            procedure={procedure}
+            unitNames={source.unitNames}
+            officerNames={source.officerNames}
+          />
         </div>
         <div>
           <DueExplained dossier={dossier} procedure={procedure} />
+          <ProcessProgress dossier={dossier} process={process} now={now()} />
           <ControlSlip dossier={dossier} unitNames={source.unitNames} officerNames={source.officerNames} />
         </div>
       </div>

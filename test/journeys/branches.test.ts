@@ -1,0 +1,255 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeExpired, findDossier, type IntakeInput } from '../../src/features/dossiers/index.ts';
+import { parseLocal } from '../../src/law/day.ts';
+import { drawSample } from '../../src/seed/sample-paper.ts';
+import { dossierLife } from '../dossier-life.ts';
+import { type Journey, look, signIn, startJourney } from './browser.ts';
+
+let journey: Journey;
+let scan: string;
+const people = new Map<string, Page>();
+beforeAll(async () => {
+  journey = await startJourney(parseLocal('2026-11-16T08:00'));
+  scan = join(journey.at.platform.settings.dataDir, 'ket-qua.pdf');
+  writeFileSync(scan, await drawSample('Kết quả'));
+});
+afterAll(() => journey.close());
+
+/** A page at the officer's own browser; he signs in again when the simulated time has ended his session. */
+async function open(who: string, path: string): Promise<Page> {
+  const page = people.get(who) ?? (await journey.open());
+  people.set(who, page);
+  await page.goto(path);
+  if (page.url().includes('/dang-nhap')) {
+    await signIn(page, who);
+    await page.goto(path);
+  }
+  return page;
+}
+
+/** A dossier at the desk at a simulated time; `Steps` walks it through the pages of the officers. */
+async function begin(change: Partial<IntakeInput> = {}, from = '2026-11-16T09:00') {
+  const { at } = journey;
+  at.platform.setNow(parseLocal(from));
+  const id = await dossierLife(at).accept(change);
+  return walk(id);
+}
+
+function walk(id: number) {
+  const { at } = journey;
+  const path = `/can-bo/ho-so/${id}`;
+  const steps = {
+    id,
+    path,
+    /** Opens the dossier as someone and takes the step of that name, with what its form asks. */
+    async take(who: string, step: string, fields: Record<string, string | string[]> = {}, file?: string) {
+      const page = await open(who, path);
+      const form = page.locator('details.step', { has: page.locator(`summary:text-is("${step}")`) });
+      if ((await form.getAttribute('open')) === null) await form.locator('summary').click();
+      for (const [name, value] of Object.entries(fields)) await fill(form, name, value);
+      if (file) await form.locator('input[type=file]').setInputFiles(file);
+      const before = await page.locator('.control-steps li').count();
+      await form.locator('button[type=submit]').click();
+      await page.waitForFunction(
+        (count) => document.querySelectorAll('.control-steps li').length > count,
+        before,
+      );
+      return page;
+    },
+    async toExaminer() {
+      await steps.take('quay1', 'Chuyển hồ sơ');
+      await steps.take('chanhvp', 'Phân công người thụ lý', { officerId: 'Công chức hộ tịch' });
+      await steps.take('hotich', 'Nhận hồ sơ');
+    },
+    async fromProposal(outcome = 'Giải quyết theo yêu cầu') {
+      await steps.take('hotich', 'Trình lãnh đạo phòng', { outcome });
+      await steps.take('chanhvp', 'Trình ký');
+      await steps.take('chutich', 'Ký duyệt');
+      await steps.take('vanthu', 'Vào số, đóng dấu', {}, scan);
+    },
+    /** What stands in the database, and the name of the state on the page. */
+    async state() {
+      return (await findDossier(at.database.db, { wardId: at.wardId, dossierId: id })).state;
+    },
+    async shows(who: string, text: string | RegExp) {
+      const page = await open(who, path);
+      expect(await page.textContent('main')).toMatch(text);
+      return page;
+    },
+    async offers(who: string): Promise<string[]> {
+      const page = await open(who, path);
+      return page.locator('details.step > summary').allTextContents();
+    },
+  };
+  return steps;
+}
+
+async function fill(form: ReturnType<Page['locator']>, name: string, value: string | string[]) {
+  const field = form.locator(`[name="${name}"]`);
+  if (Array.isArray(value)) for (const label of value) await form.getByLabel(label).check();
+  else if ((await field.first().evaluate((each) => each.tagName)) === 'SELECT')
+    await field.selectOption({ label: value });
+  else await field.fill(value);
+}
+
+const at = (text: string) => journey.at.platform.setNow(parseLocal(text));
+const SUPPLEMENT = { items: 'Bản sao hộ khẩu', reason: 'Thiếu giấy tờ bắt buộc.' };
+
+describe('each branch of a dossier, through the pages of those who take it', () => {
+  it.each([
+    ['counted anew', 'Tính lại từ đầu khi nhận đủ', /26\/11\/2026/],
+    ['gone on with', 'Dừng tính, tính tiếp khi nhận đủ', /25\/11\/2026/],
+  ])('supplement, the term %s', async (name, mode, dueOn) => {
+    const dossier = await begin();
+    await dossier.toExaminer();
+    at('2026-11-17T09:00');
+    await dossier.take('hotich', 'Yêu cầu bổ sung', { ...SUPPLEMENT, mode });
+    await dossier.shows('quay1', /Đồng hồ đang dừng/);
+    at('2026-11-20T09:00');
+    const page = await dossier.take('quay1', 'Nhận bổ sung', { received: 'Bản sao hộ khẩu' });
+    expect(await page.textContent('#han')).toMatch(dueOn);
+    if (name === 'gone on with') await look(page, 'dossier-supplement');
+    await dossier.fromProposal();
+    expect((await dossier.state()).status).toBe('result_ready');
+  });
+
+  it('a second supplement, allowed by the director with a reason', async () => {
+    const dossier = await begin();
+    await dossier.toExaminer();
+    await dossier.take('hotich', 'Yêu cầu bổ sung', SUPPLEMENT);
+    await dossier.take('quay1', 'Nhận bổ sung', { received: 'Bản sao' });
+    expect(await dossier.offers('hotich')).not.toContain('Yêu cầu bổ sung');
+    await dossier.take('giamdoc', 'Yêu cầu bổ sung', { ...SUPPLEMENT, directorReason: 'Có tình tiết mới.' });
+    expect((await dossier.state()).supplementCount).toBe(2);
+  });
+
+  it('an expired supplement stops the dossier with a notice', async () => {
+    const dossier = await begin();
+    await dossier.toExaminer();
+    await dossier.take('hotich', 'Yêu cầu bổ sung', { ...SUPPLEMENT, days: '3' });
+    at('2026-11-20T09:00');
+    const { database, wardId, platform } = journey.at;
+    expect(await closeExpired(database, wardId, platform.now())).toBeGreaterThanOrEqual(1);
+    const page = await dossier.shows('quay1', /Hết hạn bổ sung, dừng hồ sơ/);
+    expect(await page.locator('a:has-text("Thông báo dừng")').count()).toBeGreaterThan(0);
+    expect((await dossier.state()).status).toBe('stopped');
+  });
+
+  it('refusal, with its slip', async () => {
+    const dossier = await begin();
+    const page = await dossier.take('quay1', 'Từ chối giải quyết', { reason: 'Không thuộc thẩm quyền.' });
+    expect(await page.locator('a:has-text("Phiếu từ chối")').count()).toBeGreaterThan(0);
+    expect(await dossier.offers('hotich')).toEqual([]);
+  });
+
+  it('withdrawal by the applicant, and a stop by the head', async () => {
+    const withdrawn = await begin();
+    await withdrawn.toExaminer();
+    await withdrawn.take('quay2', 'Dừng theo yêu cầu người nộp', { reason: 'Người nộp xin rút.' });
+    expect((await withdrawn.state()).status).toBe('withdrawn');
+    const stopped = await begin();
+    await stopped.toExaminer();
+    await stopped.take('chanhvp', 'Dừng giải quyết', { reason: 'Thủ tục đã bị bãi bỏ.' });
+    expect((await stopped.state()).status).toBe('stopped');
+  });
+
+  it('extension once, with an apology before the due time', async () => {
+    const dossier = await begin();
+    await dossier.toExaminer();
+    at('2026-11-18T09:00');
+    const page = await dossier.take('chanhvp', 'Xin lỗi và gia hạn', {
+      newDueAt: '2026-11-25T09:00',
+      cause: 'Cơ quan phối hợp chậm',
+      reason: 'Chờ kết quả xác minh.',
+    });
+    expect(await page.textContent('#han')).toContain('25/11/2026');
+    expect(await dossier.offers('chanhvp')).not.toContain('Xin lỗi và gia hạn');
+  });
+
+  it('late, with an apology, and still late', async () => {
+    const dossier = await begin();
+    await dossier.toExaminer();
+    at('2026-11-23T09:00');
+    expect(await dossier.offers('chanhvp')).not.toContain('Xin lỗi và gia hạn');
+    await dossier.take('chanhvp', 'Xin lỗi vì trả chậm', {
+      expectedOn: '2026-11-25',
+      cause: 'Thiếu nhân lực',
+      reason: 'Cán bộ nghỉ ốm.',
+    });
+    await dossier.fromProposal();
+    await dossier.shows('quay1', /Quá hạn khi xong/);
+  });
+
+  it('consultation of two units at once', async () => {
+    const dossier = await begin();
+    await dossier.toExaminer();
+    const page = await dossier.take('hotich', 'Xin ý kiến', {
+      unitIds: ['Phòng Kinh tế, Hạ tầng và Đô thị', 'Phòng Văn hóa – Xã hội'],
+      question: 'Có ý kiến gì về hồ sơ này?',
+    });
+    expect(await dossier.offers('hotich')).not.toContain('Trình lãnh đạo phòng');
+    await look(page, 'dossier-consulting');
+    await dossier.take('kinhte', 'Trả lời ý kiến', { answer: 'Đồng ý.' });
+    await dossier.take('vanhoa', 'Trả lời ý kiến', { answer: 'Đồng ý.' });
+    expect((await dossier.state()).status).toBe('in_process');
+  });
+
+  it('a linked dossier at a department of the city', async () => {
+    const dossier = await begin();
+    await dossier.toExaminer();
+    await dossier.take('hotich', 'Mở hồ sơ liên thông', {
+      procedureCode: '1.004873',
+      termNo: '1',
+      body: 'Sở Tư pháp',
+      term: 'Nằm trong thời hạn chung đã hẹn',
+    });
+    const { linked } = await dossier.state();
+    const child = walk(linked[0]!.dossierId);
+    await child.take('quay1', 'Chuyển cơ quan giải quyết');
+    await child.take('quay1', 'Kết quả từ cơ quan giải quyết', { number: '15/STP', resultOn: '2026-11-16' });
+    expect((await dossier.state()).status).toBe('in_process');
+    await dossier.shows('hotich', /Hồ sơ liên thông đã xong/);
+  });
+
+  it('any place: received for a department, its result returned here', async () => {
+    const dossier = await begin({ forBody: 'Sở Xây dựng' });
+    expect(await dossier.offers('quay1')).not.toContain('Chuyển hồ sơ');
+    await dossier.take('quay1', 'Chuyển cơ quan giải quyết');
+    await dossier.take('quay1', 'Trạng thái từ cơ quan giải quyết', { nationalStatus: 'Đang xử lý' });
+    await dossier.take('quay1', 'Kết quả từ cơ quan giải quyết', { number: '7/SXD', resultOn: '2026-11-16' });
+    await dossier.take('quay2', 'Trả kết quả');
+    expect(await dossier.state()).toMatchObject({ status: 'returned', place: 'forwarded' });
+  });
+
+  it('a negative result', async () => {
+    const dossier = await begin();
+    await dossier.toExaminer();
+    await dossier.fromProposal('Không đủ điều kiện giải quyết');
+    await dossier.take('quay1', 'Trả kết quả');
+    expect(await dossier.state()).toMatchObject({ status: 'returned', resultOutcome: 'denied' });
+  });
+
+  it('a corrected result, agreed by a second person', async () => {
+    const dossier = await begin();
+    await dossier.toExaminer();
+    await dossier.fromProposal();
+    await dossier.take('quay1', 'Trả kết quả');
+    const wrong = { what: 'Ngày sinh 01/02, đúng là 02/01', reason: 'Nhập nhầm ngày.' };
+    await dossier.take('hotich', 'Đề nghị đính chính kết quả', wrong);
+    expect(await dossier.offers('hotich')).toEqual([]);
+    const page = await dossier.take('chutich', 'Duyệt đính chính, cấp lại', {}, scan);
+    await look(page, 'dossier-corrected');
+    await dossier.take('quay1', 'Trả kết quả');
+    expect(await dossier.state()).toMatchObject({ status: 'returned', correctionCount: 1 });
+  });
+
+  it('the last step undone by whoever took it', async () => {
+    const dossier = await begin();
+    await dossier.take('quay1', 'Chuyển hồ sơ');
+    await dossier.take('quay1', 'Hoàn tác bước vừa làm', { reason: 'Bấm nhầm' });
+    expect((await dossier.state()).status).toBe('received');
+  });
+});
