@@ -109,7 +109,11 @@ function common(code: string, { procedure, term, fixed }: Arrival) {
 }
 
 /** When a term that is counted from an instant ends; null without a term. */
-export function dueOf(term: { term: string } | null, from: Date, rules: WardRules): Date | null {
+export function dueOf(
+  term: { term: string } | null,
+  from: Date,
+  rules: Pick<WardRules, 'calendar' | 'hoursAt'>,
+): Date | null {
   if (term === null) return null;
   return new Date(due(from, parseTerm(term.term), rules.calendar, rules.hoursAt(from)).dueAt);
 }

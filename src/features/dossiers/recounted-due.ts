@@ -1,0 +1,77 @@
+import { pausedRemainder, restartDue, resumeDue } from '../../law/clock.ts';
+import { parseTerm } from '../../law/due.ts';
+import { addWorkingMinutes } from '../../law/working-time.ts';
+import { dueOf } from './arrival.ts';
+import type { Step } from './step-payloads.ts';
+import type { WardRules } from './ward-rules.ts';
+
+type Counting = Pick<WardRules, 'calendar' | 'hoursAt'>;
+
+interface Clock {
+  term: string | null;
+  dueAt: Date | null;
+  remainingMinutes: number | null;
+}
+
+/**
+ * The due time that a dossier's steps give under a calendar: the same rules as when they were taken, on other days off.
+ * What was promised by a letter (extension) stays as promised.
+ */
+export function recountedDue(steps: readonly Step[], counting: Counting): Date | null {
+  const none: Clock = { term: null, dueAt: null, remainingMinutes: null };
+  return steps.reduce((clock, step) => after(clock, step, counting), none).dueAt;
+}
+
+function after(clock: Clock, step: Step, counting: Counting): Clock {
+  const { calendar } = counting;
+  const hours = counting.hoursAt(step.at);
+  switch (step.step) {
+    case 'accept':
+    case 'admit': {
+      const { term, receivedAt } = step.payload;
+      return {
+        ...clock,
+        term,
+        dueAt: dueOf(term === null ? null : { term }, new Date(receivedAt), counting),
+      };
+    }
+    case 'request_supplement':
+    case 'suspend': {
+      const isPaused = step.payload.remainingMinutes !== null && clock.dueAt !== null;
+      const left = isPaused ? pausedRemainder(clock.dueAt!, step.at, calendar, hours) : null;
+      return { ...clock, dueAt: null, remainingMinutes: left };
+    }
+    case 'receive_supplement':
+    case 'resume': {
+      if (step.dueAt === null || clock.term === null) return { ...clock, remainingMinutes: null };
+      const dueAt =
+        clock.remainingMinutes === null
+          ? restartDue(parseTerm(clock.term), step.at, calendar, hours)
+          : resumeDue(clock.remainingMinutes, step.at, calendar, hours);
+      return { ...clock, dueAt, remainingMinutes: null };
+    }
+    case 'open_linked': {
+      if (step.payload.remainingMinutes === null || clock.dueAt === null) return clock;
+      const left = pausedRemainder(clock.dueAt, step.at, calendar, hours);
+      const linkedDue = step.payload.linked.dueAt;
+      const dueAt = linkedDue && addWorkingMinutes(new Date(linkedDue), left, calendar, hours);
+      return { ...clock, dueAt: dueAt || null, remainingMinutes: left };
+    }
+    case 'note_linked':
+      if (clock.remainingMinutes === null)
+        return {
+          ...clock,
+          dueAt: clock.dueAt && addWorkingMinutes(clock.dueAt, step.payload.overrunMinutes, calendar, hours),
+        };
+      if (step.statusAfter !== 'in_process') return clock;
+      return {
+        ...clock,
+        dueAt: resumeDue(clock.remainingMinutes, step.at, calendar, hours),
+        remainingMinutes: null,
+      };
+    case 'extend':
+      return { ...clock, dueAt: step.dueAt };
+    default:
+      return clock;
+  }
+}
