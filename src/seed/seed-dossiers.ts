@@ -200,11 +200,12 @@ async function script(stage: Stage, order: number): Promise<Event[]> {
     });
   };
   if (receivedAt > stage.until) return [];
+  const elsewhere = channel === 'direct' && chance.happens(0.03) ? 'Sở Tư pháp thành phố Hải Phòng' : null;
   events.push({
     at: receivedAt,
     dossier: order,
     no: 1,
-    run: () => accept(stage, desk, receivedAt, { order, procedure, channel, chance }),
+    run: () => accept(stage, desk, receivedAt, { order, procedure, channel, chance, elsewhere }),
   });
   const dueAt = new Date(due(receivedAt, parseTerm(procedure.term)).dueAt);
   const whole = Math.max(60, workingMinutesBetween(receivedAt, dueAt));
@@ -214,6 +215,14 @@ async function script(stage: Stage, order: number): Promise<Event[]> {
   const when = (part: number) => addWorkingMinutes(receivedAt, Math.round(whole * pace * part) + delay);
   if (chance.happens(0.012)) {
     add(when(0.05), desk, 'refuse', { reason: 'Thủ tục không thuộc thẩm quyền giải quyết của phường.' });
+    return events;
+  }
+  if (elsewhere !== null) {
+    add(when(0.04), desk, 'forward');
+    add(when(0.2), desk, 'note_status', { nationalStatus: '4' });
+    const resultOn = toLocalDay(when(0.9));
+    add(when(0.9), desk, 'note_result', { outcome: 'granted', number: `${order}/KQ`, resultOn });
+    add(when(1), desk, 'return_result', { receiver: `Người nộp ${order + 1}` });
     return events;
   }
   add(when(0.04), desk, 'transfer');
@@ -233,6 +242,21 @@ async function script(stage: Stage, order: number): Promise<Event[]> {
     delay += chance.between(1, 4) * 480;
     add(when(0.3), desk, 'receive_supplement', { received: 'Bản sao giấy tờ đã ký' });
   }
+  if (delay === 0 && chance.happens(0.03)) {
+    const other = procedure.unitCode === 'VHXH' ? 'KTHTDT' : 'VHXH';
+    const asked = { unitIds: [stage.unitIds.get(other)!], question: 'Đề nghị cho ý kiến về hồ sơ này.' };
+    add(when(0.3), people.examine, 'consult', asked);
+    add(when(0.5), PEOPLE[other]!.examine, 'answer_consultation', { no: 1, answer: 'Nhất trí.' });
+  } else if (delay === 0 && chance.happens(0.01)) {
+    add(when(0.3), people.examine, 'suspend', {
+      ...{ cause: 'fee', reason: 'Lệ phí theo quy định.', amountVnd: 50_000 },
+    });
+    delay += chance.between(1, 3) * 240;
+    add(when(0.3), desk, 'resume');
+  } else if (isLate && delay === 0 && chance.happens(0.4)) {
+    const newDueAt = toLocalIso(addWorkingMinutes(dueAt, 3 * 480)).slice(0, 16);
+    add(when(0.55), people.review, 'extend', { newDueAt, cause: 'coordination', reason: 'Chờ xác minh.' });
+  }
   const outcome = chance.happens(0.985) ? 'granted' : 'denied';
   add(when(0.65), people.examine, 'propose', { outcome });
   add(when(0.75), people.review, 'submit_for_signature');
@@ -242,6 +266,13 @@ async function script(stage: Stage, order: number): Promise<Event[]> {
   add(picked, isMobile ? 'luudong' : chance.happens(0.5) ? 'quay1' : 'quay2', 'return_result', {
     receiver: `Người nộp ${order + 1}`,
   });
+  if (chance.happens(0.004)) {
+    add(addWorkingMinutes(picked, 480), people.examine, 'request_correction', {
+      ...{ what: 'Sai ngày tháng ở phần đầu văn bản.', reason: 'Lỗi đánh máy.' },
+    });
+    add(addWorkingMinutes(picked, 720), people.sign, 'approve_correction', {}, stage.result);
+    add(addWorkingMinutes(picked, 960), desk, 'return_result', { receiver: `Người nộp ${order + 1}` });
+  }
   return events;
 }
 
@@ -254,9 +285,10 @@ async function accept(
     procedure: Choice;
     channel: 'direct' | 'online' | 'post' | 'mobile';
     chance: Chance;
+    elsewhere: string | null;
   },
 ): Promise<Known> {
-  const { order, procedure, channel, chance } = given;
+  const { order, procedure, channel, chance, elsewhere } = given;
   const number = String(order + 1).padStart(4, '0');
   const isPaperBook = chance.happens(0.008) && channel === 'direct';
   const documents = procedure.documents
@@ -291,6 +323,8 @@ async function accept(
         applicantPersonalId: demoPersonalId(order + 1),
         applicantPhone: `000000${number}`,
         applicantAddress: `Tổ dân phố số ${(order % 30) + 1}, phường Hải Dương`,
+        assistedOnline: channel === 'online' && chance.happens(0.2),
+        forBody: elsewhere ?? '',
         paperBookAt: isPaperBook ? toLocalIso(new Date(at.getTime() - 1_800_000)).slice(0, 16) : '',
       },
     }),

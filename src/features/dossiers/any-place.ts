@@ -6,6 +6,7 @@ import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { Problem } from '../../platform/problem.ts';
 import { examinesDossiers, findWard, listUnits, type Unit } from '../organisation/index.ts';
 import { findProcedureVersion } from '../procedures/index.ts';
+import { answerDue } from './arrival.ts';
 import { derivedKey } from './derived-key.ts';
 import { nextCodeNumber } from './numbers.ts';
 import { saveNewDossier } from './save.ts';
@@ -66,6 +67,7 @@ export async function arriveFromWard(
         twin: { wardId: dossier.wardId, dossierId: dossier.id },
         assistedOnline: state.assistedOnline,
         submittedAt: state.receivedAt!.toISOString(),
+        answerDueAt: answerDue(act.now, state.channel, context.rules),
       },
     },
   });

@@ -1,6 +1,7 @@
 import { toLocalDay } from '../../law/day.ts';
 import { formatDossierCode } from '../../law/dossier-code.ts';
 import { due, parseTerm } from '../../law/due.ts';
+import { intakeAnswerDue } from '../../law/intake-answer.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -9,6 +10,7 @@ import { findProcess, firstNode, type ProcedureVersion } from '../procedures/ind
 import { nextCodeNumber } from './numbers.ts';
 import { arriveAt } from './process-walk.ts';
 import { saveNewDossier } from './save.ts';
+import type { Channel } from './schema.ts';
 import type { StepPayloads } from './step-payloads.ts';
 import type { Applicant } from './store.ts';
 import type { WardRules } from './ward-rules.ts';
@@ -85,10 +87,21 @@ export async function submitArrival(tx: Tx, act: Act, arrival: Arrival): Promise
       step: 'submit',
       statusAfter: 'submitted',
       dueAt: null,
-      payload: { ...common(code, arrival), submittedAt: arrival.receivedAt.toISOString() },
+      payload: {
+        ...common(code, arrival),
+        submittedAt: arrival.receivedAt.toISOString(),
+        answerDueAt: answerDue(act.now, arrival.fixed.channel, arrival.rules),
+      },
     },
   });
   return { dossierId, code, dueAt: null };
+}
+
+/** By when the desk has to accept what came in, ask for what lacks, or refuse. */
+export function answerDue(arrivedAt: Date, channel: Channel, rules: WardRules): string | null {
+  const kind = channel === 'online' ? 'online' : 'paper';
+  const dueAt = intakeAnswerDue(arrivedAt, kind, rules.calendar, rules.hoursAt(arrivedAt));
+  return dueAt?.toISOString() ?? null;
 }
 
 function firstStep(act: Act, toUnitId: number | null) {

@@ -114,7 +114,9 @@ describe('intake', () => {
 
   it('counts the term from the admission, not from the submission', async () => {
     const id = await submit();
-    expect((await find(id)).state).toMatchObject({ status: 'submitted', receivedAt: null, dueAt: null });
+    const submitted = (await find(id)).state;
+    expect(submitted).toMatchObject({ status: 'submitted', receivedAt: null, dueAt: null });
+    expect(toLocalIso(submitted.stepDueAt!)).toBe('2026-11-17T08:00:00+07:00');
     const unit = at.officer('hotich').unitId;
     const { state } = await life.take(
       id,

@@ -106,7 +106,7 @@ export function begin(step: StepOf<'accept'> | StepOf<'submit'>): DossierState {
     assistedOnline: payload.assistedOnline ?? false,
     process: accepted?.process ?? null,
     node: accepted?.at?.node ?? null,
-    stepDueAt: instantOf(accepted?.at?.stepDueAt),
+    stepDueAt: instantOf(step.step === 'accept' ? step.payload.at?.stepDueAt : step.payload.answerDueAt),
     submittedAt: receivedAt ?? new Date((step.payload as StepPayloads['submit']).submittedAt),
     receivedAt,
     receivingUnitId: accepted ? (step.toUnitId ?? step.unitId) : null,

@@ -61,7 +61,11 @@ interface Paused {
 
 /** What a step records, by kind. It is hashed into the chain, so it holds no personal id, phone or address. */
 export interface StepPayloads {
-  submit: Arrival & { submittedAt: string };
+  submit: Arrival & {
+    submittedAt: string;
+    /** By when the desk has to accept, ask or refuse. */
+    answerDueAt?: string | null;
+  };
   accept: Arrival & Pinned & { receivedAt: string };
   admit: Pinned & { receivedAt: string; termNo: number | null; term: string | null; competentUnitId: number };
   transfer: Moved & { note: string };

@@ -2,6 +2,7 @@ import { pausedRemainder, restartDue, resumeDue } from '../../../law/clock.ts';
 import { toLocalDay } from '../../../law/day.ts';
 import { parseTerm } from '../../../law/due.ts';
 import { maySupplement, supplementUntil } from '../../../law/supplement.ts';
+import { answerDue } from '../arrival.ts';
 import { stepDueFrom } from '../process-walk.ts';
 import type { SupplementMode } from '../schema.ts';
 import type { StepPayloads } from '../step-payloads.ts';
@@ -52,7 +53,9 @@ export const WAITING: Preparations<'request_supplement' | 'receive_supplement' |
       payload: {
         documents: supplemented(dossier, lines(form.received)),
         mode: asked.mode,
-        stepDueAt: await stepDueFrom(context.tx, dossier.state, { now: act.now, rules: context.rules }),
+        stepDueAt: isAccepted
+          ? await stepDueFrom(context.tx, dossier.state, { now: act.now, rules: context.rules })
+          : answerDue(act.now, dossier.state.channel, context.rules),
       },
       dueAt: isAccepted ? dueAfterSupplement(dossier, asked, { now: act.now, rules: context.rules }) : null,
     };
