@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import { type Dated, inForce } from './in-force.ts';
 
 export const SLIP_FORM_NAMES = [
   'acceptance-slip',
@@ -53,4 +54,33 @@ export const SLIP_FORMS_FROM: Day = '2025-09-15';
  */
 export function slipFormNumber(name: SlipFormName, day: Day): string | null {
   return day < SLIP_FORMS_FROM ? SLIP_FORMS[name].formerNumber : SLIP_FORMS[name].number;
+}
+
+/**
+ * The sign of a slip's number by the kind of paper, before the sign of the office that issues it: 05/PBS-TTPVHCC.
+ * @law NĐ 30/2020/NĐ-CP, Điều 15 (số và ký hiệu văn bản); ký hiệu từng loại phiếu do hệ thống đặt
+ * @checked 2026-11-23
+ * @uncertain no text that was read sets the signs of these slips; a ward may use others
+ */
+export const SLIP_SYMBOLS: readonly (Dated & { symbols: Partial<Record<SlipFormName, string>> })[] = [
+  {
+    from: '1995-01-01',
+    until: null,
+    symbols: {
+      'supplement-request': 'PBS',
+      'refusal-slip': 'PTC',
+      'apology-letter': 'TXL',
+      'stop-notice': 'TBD',
+    },
+  },
+];
+
+/**
+ * The number and sign of a slip, a number below ten with a nought before it; null for a slip that has none.
+ * @law NĐ 30/2020/NĐ-CP, Điều 15 và Phụ lục I: số nhỏ hơn 10 ghi thêm số 0 phía trước
+ * @checked 2026-11-23
+ */
+export function slipNumberText(name: SlipFormName, number: string, office: string, day: Day): string | null {
+  const symbol = inForce(SLIP_SYMBOLS, day).symbols[name];
+  return symbol === undefined ? null : `${number.padStart(2, '0')}/${symbol}-${office}`;
 }

@@ -3,13 +3,15 @@ export { closeExpired } from './close-expired.ts';
 export { type DueBasis, dueBasis } from './due-basis.ts';
 export { drawPdf } from './forms/draw-pdf.ts';
 export {
+  headsOf,
   SLIP_KINDS,
   type Slip,
   type SlipBlock,
   type SlipKind,
   type SlipSource,
 } from './forms/slip.ts';
-export { SLIPS } from './forms/slips.ts';
+export { fillSlip, slipsOf } from './forms/slips.ts';
+export { writeDocx } from './forms/write-docx.ts';
 export type { IntakeInput } from './intake-form.ts';
 export {
   APPLICANT_LABELS,

@@ -4,9 +4,8 @@ import {
   findMoment,
   findPinned,
   openSteps,
-  SLIPS,
-  type SlipKind,
   STATUS_LABELS,
+  slipsOf,
 } from '../../features/dossiers/index.ts';
 import { findProcedureVersion } from '../../features/procedures/index.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
@@ -56,10 +55,9 @@ export async function showDossier(
           </p>
         </div>
         <nav aria-label="Phiếu" class="slip-links">
-          {(Object.keys(SLIPS) as SlipKind[]).map((kind) => {
-            const slip = SLIPS[kind](source);
-            return slip && <a href={`/can-bo/ho-so/${dossier.id}/phieu/${kind}`}>{slip.title}</a>;
-          })}
+          {slipsOf(dossier).map(({ kind, stepNo, title }) => (
+            <a href={`/can-bo/ho-so/${dossier.id}/phieu/${kind}?buoc=${stepNo}`}>{title}</a>
+          ))}
         </nav>
       </div>
       {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}

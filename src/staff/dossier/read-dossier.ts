@@ -1,4 +1,4 @@
-import { type Dossier, findDossier, type SlipSource } from '../../features/dossiers/index.ts';
+import { type Dossier, findDossier, headsOf, type SlipSource } from '../../features/dossiers/index.ts';
 import { findWard, listOfficers, listUnits, noteAct } from '../../features/organisation/index.ts';
 import type { ProcedureVersion } from '../../features/procedures/index.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -32,14 +32,13 @@ export async function slipSource(
 }
 
 /** Names of units and officers by id, for pages and slips. */
-async function namesOf(
-  c: StaffContext,
-): Promise<{ unitNames: Map<number, string>; officerNames: Map<number, string> }> {
+async function namesOf(c: StaffContext): Promise<Pick<SlipSource, 'unitNames' | 'heads' | 'officerNames'>> {
   const { database } = c.var.platform;
   const units = await listUnits(database.db, c.var.officer.wardId);
   const officers = await listOfficers(database.db, c.var.officer.wardId);
   return {
     unitNames: new Map(units.map((unit) => [unit.id, unit.name])),
+    heads: headsOf(units),
     officerNames: new Map(officers.map((officer) => [officer.id, officer.displayName])),
   };
 }
