@@ -146,6 +146,7 @@ function requireCheckers() {
     '/usr/bin/pdftotext': 'poppler-utils',
     '/usr/bin/zbarimg': 'zbar-tools',
     '/usr/bin/qpdf': 'qpdf',
+    '/usr/bin/soffice': 'libreoffice-writer-nogui',
   };
   const missing = () =>
     Object.entries(wanted)

@@ -38,8 +38,8 @@ export function controlSlip(source: SlipSource, last: Step): Slip {
         rows: steps.map(({ step }, at) => row(step, steps[at - 1]?.step, source)),
       },
       {
-        kind: 'paragraph',
-        text: `Mã kiểm của bước cuối (SHA-256): ${steps.at(-1)!.hash.toString('hex')}`,
+        kind: 'facts',
+        rows: [['Mã kiểm của bước cuối (SHA-256)', steps.at(-1)!.hash.toString('hex')]],
       },
     ],
     signatures: [],

@@ -78,13 +78,14 @@ function run(text: string, { size, ...style }: Style = {}): TextRun {
   return new TextRun({ text, ...style, ...(size !== undefined && { size: size * 2 }) });
 }
 
-/** Text with a rule under it. */
-function ruled(text: string, style: Style): Paragraph {
+/** A rule under what stands above it, as wide as a share of its column. */
+function rule(columnWidth: number, share: number): Paragraph {
+  const side = Math.round((columnWidth * (1 - share)) / 2);
   return new Paragraph({
-    alignment: CENTER,
-    children: [new TextRun({ text, ...style, size: (style.size ?? 13) * 2 })],
-    border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: '000000', space: 1 } },
-    indent: { left: Math.round(WIDTH * 0.1), right: Math.round(WIDTH * 0.1) },
+    spacing: { line: 60, lineRule: 'exact' },
+    indent: { left: side, right: side },
+    border: { top: { style: BorderStyle.SINGLE, size: 4, color: '000000', space: 1 } },
+    children: [],
   });
 }
 
@@ -96,7 +97,8 @@ function letterhead(slip: Slip): Table {
       share: 0.42,
       children: [
         line(slip.parent.toUpperCase(), { size: 12 }, CENTER),
-        ruled(slip.issuer.toUpperCase(), { bold: true, size: 12 }),
+        line(slip.issuer.toUpperCase(), { bold: true, size: 12 }, CENTER),
+        rule(WIDTH * 0.42, 0.4),
         line(slip.number === null ? '' : `Số: ${slip.number}`, { size: 13 }, CENTER, 60),
       ],
     },
@@ -104,7 +106,8 @@ function letterhead(slip: Slip): Table {
       share: 0.58,
       children: [
         line('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { bold: true, size: 12 }, CENTER),
-        ruled('Độc lập - Tự do - Hạnh phúc', { bold: true, size: 13 }),
+        line('Độc lập - Tự do - Hạnh phúc', { bold: true, size: 13 }, CENTER),
+        rule(WIDTH * 0.58, 0.6),
         line(date, { italics: true, size: 13 }, CENTER, 60),
       ],
     },
