@@ -18,6 +18,7 @@ const PLACES: { path: string; label: string; open(officer: Officer): boolean }[]
   { path: '/can-bo/ho-so', label: 'Hồ sơ', open: (officer) => handlesDossiers(officer) },
   { path: '/can-bo/ho-so/moi', label: 'Tiếp nhận', open: (officer) => officer.duties.includes('receive') },
   { path: '/can-bo/chi-tieu', label: 'Chỉ tiêu', open: () => true },
+  { path: '/can-bo/quy-trinh', label: 'Quy trình', open: () => true },
   { path: '/can-bo/to-chuc', label: 'Tổ chức', open: () => true },
   {
     path: '/can-bo/nhat-ky',

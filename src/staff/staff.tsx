@@ -11,6 +11,7 @@ import { login } from './login/login.tsx';
 import { accessLog } from './organisation/access-log.tsx';
 import { organisationPage } from './organisation/organisation.tsx';
 import { plan } from './plan/plan.tsx';
+import { processPages } from './process/processes.tsx';
 import { ownForm, type StaffEnv, signedIn } from './session.ts';
 
 /** All officers' pages. Everything under /can-bo needs a session. */
@@ -27,6 +28,7 @@ for (const place of [
   dossierPage,
   steps,
   slips,
+  processPages,
   organisationPage,
   accessLog,
 ])

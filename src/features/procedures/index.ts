@@ -4,16 +4,26 @@ export { matchDataReplacement, readableReplacements } from './data-replacements.
 export { describeFee, describeTerm, describeWhen } from './describe.ts';
 export { describeLegalBase } from './describe-legal-base.ts';
 export { FORM_LABELS, METHOD_LABELS, ONLINE_LABELS } from './labels.ts';
+export { adoptProcess, type ProcessForm } from './processes/adopt.ts';
+export { toBpmn } from './processes/bpmn.ts';
+export { warningsOf } from './processes/faults.ts';
+export {
+  CONDITION_LABELS,
+  describeCondition,
+  describeMinutes,
+  NODE_LABELS,
+  PLACE_NAMES,
+} from './processes/labels.ts';
+export { readLimit } from './processes/reading/read-limit.ts';
+export { type ProcessDraft, readProcesses } from './processes/reading/read-processes.ts';
+export type { NodeKind, ProcessNode, ProcessVersion } from './processes/schema.ts';
 export {
   findProcess,
   findProcessVersion,
-  firstNode,
-  nextNode,
-  nodeOf,
-  type ProcessFacts,
-  stepDue,
-} from './processes/interim.ts';
-export type { NodeKind, ProcessNode, ProcessVersion } from './processes/schema.ts';
+  listProcessVersions,
+  searchProcesses,
+} from './processes/store.ts';
+export { firstNode, nextNode, nodeOf, type ProcessFacts, stepDue } from './processes/walk.ts';
 export type { DataReplacement, ProcedureVersion, RequiredDocument } from './schema.ts';
 export { readCatalogueSeed, seedCatalogue } from './seed.ts';
 export {

@@ -285,6 +285,20 @@ export interface ProcedureVersions {
   version: number;
 }
 
+export interface ProcessVersions {
+  adopted_at: Timestamp | null;
+  adopted_by: Int8 | null;
+  adopted_ward_id: number | null;
+  code: string;
+  content: Json;
+  name: string;
+  procedure_codes: string[];
+  search_text: string;
+  valid_from: string;
+  valid_until: string | null;
+  version: number;
+}
+
 export interface SeedsDone {
   done_at: Generated<Timestamp>;
   name: string;
@@ -363,6 +377,7 @@ export interface DB {
   plan_tasks: PlanTasks;
   plans: Plans;
   procedure_versions: ProcedureVersions;
+  process_versions: ProcessVersions;
   seeds_done: SeedsDone;
   sessions: Sessions;
   unit_aliases: UnitAliases;

@@ -1,5 +1,5 @@
 import type { Dossier } from '../../features/dossiers/index.ts';
-import { nodeOf, type ProcessNode, type ProcessVersion } from '../../features/procedures/index.ts';
+import { describeMinutes, nodeOf, type ProcessVersion } from '../../features/procedures/index.ts';
 import { formatTime } from '../../law/day.ts';
 import { Status as StatusMark } from '../../ui/page.tsx';
 
@@ -26,18 +26,14 @@ export function ProcessProgress(props: { dossier: Dossier; process: ProcessVersi
         <ol class="process-list">
           {process.nodes.map((each) => (
             <li {...(each === current && { 'aria-current': 'step' as const })}>
-              {each.name} <span class="text-secondary">{limitOf(each)}</span>
+              {each.name}{' '}
+              <span class="text-secondary">
+                {each.limitMinutes === null ? '' : describeMinutes(each.limitMinutes)}
+              </span>
             </li>
           ))}
         </ol>
       </details>
     </section>
   );
-}
-
-function limitOf({ limitMinutes }: ProcessNode): string {
-  if (limitMinutes === null) return '';
-  const hours = Math.floor(limitMinutes / 60);
-  const minutes = limitMinutes % 60;
-  return [hours > 0 && `${hours} giờ`, minutes > 0 && `${minutes} phút`].filter(Boolean).join(' ');
 }

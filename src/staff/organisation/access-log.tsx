@@ -16,6 +16,7 @@ const ACTION_LABELS: Record<string, string> = {
   view: 'Xem hồ sơ',
   import_plan: 'Nhập kế hoạch',
   adopt_plan: 'Ban hành kế hoạch',
+  adopt_process: 'Áp dụng quy trình',
   record_activity: 'Ghi việc đã làm',
   export: 'Xuất số liệu',
   ...STEP_LABELS,

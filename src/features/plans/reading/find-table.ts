@@ -1,5 +1,5 @@
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
-import { type Block, type Cell, cell } from './blocks.ts';
+import { type Block, type Cell, cell } from '../../../platform/tables/blocks.ts';
 import { cleanCell } from './clean.ts';
 
 export const ROLES = ['no', 'text', 'lead', 'support', 'deliverable', 'start', 'due'] as const;

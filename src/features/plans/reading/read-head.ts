@@ -1,5 +1,5 @@
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from '../../../platform/tables/blocks.ts';
 import { cleanCell } from './clean.ts';
 
 export interface Head {

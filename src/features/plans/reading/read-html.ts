@@ -1,4 +1,4 @@
-import { type Block, type Cell, cell } from './blocks.ts';
+import { type Block, type Cell, cell } from '../../../platform/tables/blocks.ts';
 import { cleanCell } from './clean.ts';
 
 const MOST_SPAN = 64;

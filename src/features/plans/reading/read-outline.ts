@@ -1,6 +1,6 @@
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
+import type { Block } from '../../../platform/tables/blocks.ts';
 import type { TaskReading } from '../schema.ts';
-import type { Block } from './blocks.ts';
 import { cleanCell } from './clean.ts';
 import { lackOfDue, lackOfLead } from './lacks.ts';
 import { readDue } from './read-due.ts';

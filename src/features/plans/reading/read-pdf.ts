@@ -1,4 +1,4 @@
-import { type Block, UnreadableFile } from './blocks.ts';
+import { type Block, UnreadableFile } from '../../../platform/tables/blocks.ts';
 import { readHeader } from './find-table.ts';
 import { gridTables, type Rule } from './grid.ts';
 import { type Fragment, lineText, toLines } from './positioned.ts';

@@ -1,14 +1,15 @@
+import { type Block, UnreadableFile } from '../../../platform/tables/blocks.ts';
+import { readDocx } from '../../../platform/tables/read-docx.ts';
+import { readXlsx } from '../../../platform/tables/read-xlsx.ts';
+import { unpack } from '../../../platform/tables/unpack.ts';
 import type { PlanReading } from '../schema.ts';
-import { type Block, NoTaskTable, UnreadableFile } from './blocks.ts';
 import { findTaskTable } from './find-table.ts';
-import { readDocx } from './read-docx.ts';
+import { NoTaskTable } from './no-task-table.ts';
 import { readHead } from './read-head.ts';
 import { readOutline } from './read-outline.ts';
 import { readPdf } from './read-pdf.ts';
 import { readText } from './read-text.ts';
-import { readXlsx } from './read-xlsx.ts';
 import { rowsToTasks } from './rows-to-tasks.ts';
-import { unpack } from './unpack.ts';
 
 export { NoTaskTable, UnreadableFile };
 

@@ -1,5 +1,5 @@
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
-import { type Block, type Cell, cell, UnreadableFile } from './blocks.ts';
+import { type Block, type Cell, cell, UnreadableFile } from '../../../platform/tables/blocks.ts';
 import { readHeader } from './find-table.ts';
 import type { Fragment } from './positioned.ts';
 import { readCsv } from './read-csv.ts';

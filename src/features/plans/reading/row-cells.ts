@@ -1,4 +1,4 @@
-import { type Cell, cell } from './blocks.ts';
+import { type Cell, cell } from '../../../platform/tables/blocks.ts';
 import { cleanCell } from './clean.ts';
 import type { Columns, Role, TaskTable } from './find-table.ts';
 import { readDue } from './read-due.ts';

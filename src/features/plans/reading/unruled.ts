@@ -1,4 +1,4 @@
-import { type Block, type Cell, cell } from './blocks.ts';
+import { type Block, type Cell, cell } from '../../../platform/tables/blocks.ts';
 import { type Columns, ROLES, readHeader } from './find-table.ts';
 import { cellText, type Fragment, type Line, lineText, toLines } from './positioned.ts';
 import { readDue } from './read-due.ts';

@@ -16,8 +16,3 @@ export function cell(text: string, merged = false, span = 1): Cell {
 export class UnreadableFile extends Error {
   override name = 'UnreadableFile';
 }
-
-/** The file was read but holds no list of tasks. */
-export class NoTaskTable extends Error {
-  override name = 'NoTaskTable';
-}

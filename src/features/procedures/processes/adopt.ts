@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { toLocalDay } from '../../../law/day.ts';
+import type { Tx } from '../../../platform/database/database.ts';
+import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
+import { Problem, wrongFields } from '../../../platform/problem.ts';
+import { type Act, noteAct } from '../../organisation/index.ts';
+import { faultsOf } from './faults.ts';
+import { GENERIC } from './generic.ts';
+import { type ProcessVersion, processNode } from './schema.ts';
+
+export const processForm = z.object({
+  code: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9.-]{1,60}$/, 'Mã quy trình: chữ thường không dấu, số, dấu chấm, gạch nối.')
+    .refine((code) => code !== GENERIC, 'Mã này dành cho quy trình chung.'),
+  name: z.string().trim().min(3, 'Ghi tên quy trình.').max(1000, 'Tối đa 1000 ký tự.'),
+  procedureCodes: z
+    .array(z.string().regex(/^[1-9]\.\d{6}$/, 'Mã thủ tục dạng 1.001193.'))
+    .min(1, 'Ghi mã thủ tục dùng quy trình này.'),
+  decision: z.string().trim().min(3, 'Ghi số, ngày quyết định phê duyệt.').max(300, 'Tối đa 300 ký tự.'),
+  validFrom: z.iso.date('Ghi ngày có hiệu lực.'),
+  totalMinutes: z.number().int().positive().nullable(),
+  nodes: z.array(processNode).min(2, 'Cần ít nhất hai bước.').max(40, 'Nhiều nhất 40 bước.'),
+});
+export type ProcessForm = z.input<typeof processForm>;
+
+/**
+ * Puts a process into force as the next version of its code; the version before ends on that day. Dossiers keep the
+ * version under which they were accepted.
+ * @throws Problem not_allowed, invalid (with the fields and every fault)
+ */
+export async function adoptProcess(tx: Tx, act: Act, given: ProcessForm): Promise<ProcessVersion> {
+  if (!act.officer.duties.includes('control'))
+    throw new Problem('not_allowed', 'Chỉ đầu mối kiểm soát thủ tục hành chính đưa quy trình vào áp dụng.');
+  const parsed = processForm.safeParse(given);
+  if (!parsed.success)
+    throw new Problem(
+      'invalid',
+      'Chưa lưu được quy trình: có mục cần sửa.',
+      wrongFields(parsed.error.issues),
+    );
+  const form = parsed.data;
+  const faults = faultsOf(form);
+  if (faults.length > 0) throw new Problem('invalid', 'Quy trình chưa đúng.', { nodes: faults.join(' ') });
+  if (form.validFrom < toLocalDay(act.now))
+    throw new Problem('invalid', 'Chưa lưu được quy trình.', {
+      validFrom: 'Hiệu lực từ hôm nay trở đi: hồ sơ đã nhận giữ quy trình cũ.',
+    });
+  await sql`select pg_advisory_xact_lock(hashtext('adopt_process'))`.execute(tx);
+  const before = await findNewest(tx, form.code);
+  if (before && before.valid_from >= form.validFrom)
+    throw new Problem('invalid', 'Chưa lưu được quy trình.', {
+      validFrom: `Bản đang có hiệu lực từ ${before.valid_from}: bản mới phải sau ngày ấy.`,
+    });
+  await mustBeFree(tx, form.code, form.procedureCodes, form.validFrom);
+  if (before && before.valid_until === null) await close(tx, form.code, before.version, form.validFrom);
+  const version: ProcessVersion = { ...form, version: (before?.version ?? 0) + 1, validUntil: null };
+  await insert(tx, version, act);
+  await noteAct(tx, act, 'adopt_process', `${version.code} bản ${version.version}`);
+  return version;
+}
+
+function findNewest(tx: Tx, code: string) {
+  return tx
+    .selectFrom('process_versions')
+    .select(['version', 'valid_from', 'valid_until'])
+    .where('code', '=', code)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+async function mustBeFree(tx: Tx, code: string, procedureCodes: string[], from: string): Promise<void> {
+  const rows = await tx
+    .selectFrom('process_versions')
+    .select(['code', 'procedure_codes'])
+    .where('code', '<>', code)
+    .where((on) => on.or([on('valid_until', 'is', null), on('valid_until', '>', from)]))
+    .execute();
+  const taken = rows.find((row) => row.procedure_codes.some((each) => procedureCodes.includes(each)));
+  if (taken)
+    throw new Problem('invalid', 'Chưa lưu được quy trình.', {
+      procedureCodes: `Có thủ tục đã theo quy trình "${taken.code}".`,
+    });
+}
+
+async function close(tx: Tx, code: string, version: number, day: string): Promise<void> {
+  await tx
+    .updateTable('process_versions')
+    .set({ valid_until: day })
+    .where('code', '=', code)
+    .where('version', '=', version)
+    .execute();
+}
+
+/** One row; who put it in is empty for a seed. */
+export async function insert(tx: Tx, version: ProcessVersion, act: Act | null): Promise<void> {
+  const words = `${version.name} ${version.code} ${version.procedureCodes.join(' ')}`;
+  await tx
+    .insertInto('process_versions')
+    .values({
+      code: version.code,
+      version: version.version,
+      valid_from: version.validFrom,
+      valid_until: version.validUntil,
+      procedure_codes: version.procedureCodes,
+      name: version.name,
+      search_text: foldVietnamese(words),
+      content: JSON.stringify(version),
+      adopted_ward_id: act?.officer.wardId ?? null,
+      adopted_by: act?.officer.id ?? null,
+      adopted_at: act?.now ?? null,
+    })
+    .execute();
+}
