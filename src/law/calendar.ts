@@ -24,10 +24,10 @@ export interface DayKind {
  */
 export function dayKind(day: Day, calendar: Calendar = STATE_CALENDAR): DayKind {
   const year = calendar.years.find((each) => each.year === Number(day.slice(0, 4)));
-  const off = year?.daysOff[day] ?? fixedDayOff(day);
-  if (off !== undefined) return { worked: false, why: off };
   const made = year?.workedWeekends[day];
   if (made !== undefined) return { worked: true, why: made };
+  const off = year?.daysOff[day] ?? fixedDayOff(day);
+  if (off !== undefined) return { worked: false, why: off };
   const isWeekend = weekday(day) === 0 || weekday(day) === 6;
   return { worked: !isWeekend, why: weekdayName(day) };
 }

@@ -6,6 +6,6 @@ export interface YearCalendar {
   /** Where it was published; null when the State has not published it yet. */
   source: string | null;
   daysOff: Readonly<Record<Day, string>>;
-  /** Weekend days worked in exchange for a day off. */
+  /** Days worked though they would be off: weekends in exchange for a day off, or by a ward's own decision. */
   workedWeekends: Readonly<Record<Day, string>>;
 }

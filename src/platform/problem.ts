@@ -1,3 +1,5 @@
+import type { ZodType } from 'zod';
+
 /** What a user can cause, and the HTTP status that says so. A closed list: everything else is a bug and becomes 500. */
 const STATUS = {
   not_found: 404,
@@ -40,4 +42,11 @@ export class Problem extends Error {
   get status(): (typeof STATUS)[ProblemCode] {
     return STATUS[this.code];
   }
+}
+
+/** What a form gave, parsed. @throws Problem invalid with the wrong fields and this sentence */
+export function parseFields<Form>(schema: ZodType<Form>, given: unknown, message: string): Form {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new Problem('invalid', message, wrongFields(parsed.error.issues));
 }

@@ -21,6 +21,12 @@ const PLACES: { path: string; label: string; open(officer: Officer): boolean }[]
   { path: '/can-bo/quy-trinh', label: 'Quy trình', open: () => true },
   { path: '/can-bo/to-chuc', label: 'Tổ chức', open: () => true },
   {
+    path: '/can-bo/quan-tri',
+    label: 'Quản trị',
+    open: (officer) =>
+      (['administer', 'control', 'oversee', 'review'] as const).some((duty) => officer.duties.includes(duty)),
+  },
+  {
     path: '/can-bo/nhat-ky',
     label: 'Nhật ký',
     open: (officer) => officer.duties.includes('administer') || officer.duties.includes('control'),

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { formLimit } from '../platform/http/form.ts';
+import { administration } from './administration/administration.tsx';
 import { dossierPage } from './dossier/dossier.tsx';
 import { intake } from './dossier/intake/intake.tsx';
 import { queue } from './dossier/list/queue.tsx';
@@ -31,5 +32,6 @@ for (const place of [
   processPages,
   organisationPage,
   accessLog,
+  administration,
 ])
   staff.route('/', place);

@@ -10,7 +10,7 @@ interface FieldProps {
 
 interface InputProps extends FieldProps {
   value?: string | undefined;
-  type?: 'text' | 'password' | 'email' | 'tel' | 'number' | 'date' | 'search' | 'datetime-local';
+  type?: 'text' | 'password' | 'email' | 'tel' | 'number' | 'date' | 'search' | 'datetime-local' | 'time';
   autocomplete?: string;
   inputmode?: 'numeric' | 'tel' | 'text';
   list?: string;

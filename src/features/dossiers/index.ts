@@ -29,6 +29,7 @@ export {
   SUSPEND_LABELS,
 } from './labels.ts';
 export { findPinned } from './process-walk.ts';
+export { type Counting, previewRecount, type Recount, recountDossiers } from './recount.ts';
 export {
   CHANNELS,
   type Channel,
@@ -51,5 +52,5 @@ export { takeStep } from './take-step.ts';
 export { TIMELINESS_LABELS, timeliness } from './timeliness.ts';
 export { type PublicDossier, trackDossier } from './track.ts';
 export { type Verification, verifyDossiers } from './verify.ts';
-export { findMoment, findWardRules } from './ward-rules.ts';
+export { countingOf, findMoment, findWardRules } from './ward-rules.ts';
 export { openConsultations, openSteps } from './workflow.ts';

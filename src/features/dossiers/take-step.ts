@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database/database.ts';
 import type { FileStore, StoredFile } from '../../platform/files/file-store.ts';
-import { Problem, wrongFields } from '../../platform/problem.ts';
+import { Problem, parseFields } from '../../platform/problem.ts';
 import { type Act, noteAct } from '../organisation/index.ts';
 import { derivedKey } from './derived-key.ts';
 import { echoStep } from './echo.ts';
@@ -8,7 +8,7 @@ import { saveStep } from './save.ts';
 import type { Status } from './schema.ts';
 import { type FormOf, stepForms, type TakeableStep } from './step-forms.ts';
 import type { Step } from './step-payloads.ts';
-import type { Prepared, StepContext } from './steps/preparation.ts';
+import { type Prepared, type StepContext, WRONG_STEP } from './steps/preparation.ts';
 import { PREPARATIONS } from './steps/preparations.ts';
 import { type Dossier, lockDossier } from './store.ts';
 import { findMoment, findWardRules } from './ward-rules.ts';
@@ -96,12 +96,10 @@ async function prepare<Name extends TakeableStep>(
   fields: Record<string, unknown>,
   context: StepContext,
 ): Promise<Prepared<Name>> {
-  const parsed = stepForms[name].safeParse(fields);
-  if (!parsed.success)
-    throw new Problem('invalid', 'Chưa ghi được bước này: có mục cần sửa.', wrongFields(parsed.error.issues));
+  const form = parseFields<FormOf<Name>>(stepForms[name] as never, fields, WRONG_STEP);
   const preparation = PREPARATIONS[name] as (
     form: FormOf<Name>,
     context: StepContext,
   ) => Promise<Prepared<Name>>;
-  return preparation(parsed.data as FormOf<Name>, context);
+  return preparation(form, context);
 }

@@ -1,31 +1,39 @@
-import { type Calendar, STATE_CALENDAR } from '../../law/calendar.ts';
+import type { Calendar } from '../../law/calendar.ts';
 import { toLocalDay } from '../../law/day.ts';
-import { type WorkingHours, workingHoursOn } from '../../law/working-time.ts';
+import { hoursOn, type WardCalendar } from '../../law/ward-calendar.ts';
+import type { WorkingHours } from '../../law/working-time.ts';
 import type { Db } from '../../platform/database/database.ts';
-import type { Officer } from '../organisation/index.ts';
+import { findCalendar, findSettings, type Officer, standsInFor } from '../organisation/index.ts';
 import type { Moment } from './workflow.ts';
 
-/** What the ward decides and dossiers depend on: its calendar and hours, its limits, who stands in for whom. */
+/** What the ward decides and dossiers depend on: its calendar and hours, its limits. */
 export interface WardRules {
   calendar: Calendar;
   hoursAt(at: Date): WorkingHours;
   undoMinutes: number;
   supplementDays: number | null;
   duplicateWarningDays: number;
+  dueSoonHours: number;
+  handoverAlertHours: number;
 }
 
-export async function findWardRules(_db: Db, _wardId: number, _now: Date): Promise<WardRules> {
+export async function findWardRules(db: Db, wardId: number, now: Date): Promise<WardRules> {
+  const { supplementDays, ...settings } = await findSettings(db, wardId, toLocalDay(now));
   return {
-    calendar: STATE_CALENDAR,
-    hoursAt: (at) => workingHoursOn(toLocalDay(at)),
-    undoMinutes: 30,
-    supplementDays: 15,
-    duplicateWarningDays: 30,
+    ...countingOf(await findCalendar(db, wardId)),
+    ...settings,
+    supplementDays: supplementDays === 0 ? null : supplementDays,
   };
+}
+
+/** How due times are counted under a ward's calendar. */
+export function countingOf({ calendar, hours }: WardCalendar): Pick<WardRules, 'calendar' | 'hoursAt'> {
+  return { calendar, hoursAt: (at) => hoursOn(hours, toLocalDay(at)) };
 }
 
 /** What a decision about this officer's steps depends on now. */
 export async function findMoment(db: Db, officer: Officer, now: Date): Promise<Moment> {
-  const { undoMinutes } = await findWardRules(db, officer.wardId, now);
-  return { now, undoMinutes, standsInFor: [] };
+  const day = toLocalDay(now);
+  const { undoMinutes } = await findSettings(db, officer.wardId, day);
+  return { now, undoMinutes, standsInFor: await standsInFor(db, officer.wardId, officer.id, day) };
 }

@@ -1,6 +1,18 @@
 export { addOfficer } from './add-officer.ts';
 export { addWard } from './add-ward.ts';
+export { listChanges, noteChange } from './audit/note-change.ts';
+export { changeDay, changeHours, withHours } from './calendar/change.ts';
+export { dayForm, hoursForm, sessionForm } from './calendar/schema.ts';
+export { cancelSession, planSession } from './calendar/sessions.ts';
+export { findCalendar, listSessions, type ReceptionSession } from './calendar/store.ts';
 export { DUTY_LABELS, UNIT_KIND_LABELS } from './labels.ts';
+export {
+  absenceForm,
+  cancelAbsence,
+  listAbsences,
+  recordAbsence,
+  standsInFor,
+} from './people/absence.ts';
 export {
   type Act,
   DUTIES,
@@ -13,6 +25,7 @@ export {
   type Unit,
   type Ward,
 } from './schema.ts';
+export { changeSettings, findSettings, type SettingName } from './settings/settings.ts';
 export { findSession, signIn, signOut, sweepSessions } from './sign-in.ts';
 export {
   collectiveMembers,

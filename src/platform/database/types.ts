@@ -27,6 +27,20 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absences {
+  cancelled_at: Timestamp | null;
+  client_key: string;
+  deputy_id: Int8 | null;
+  from_day: string;
+  id: Generated<Int8>;
+  officer_id: Int8;
+  reason: string;
+  recorded_at: Timestamp;
+  recorded_by: Int8;
+  until_day: string;
+  ward_id: number;
+}
+
 export interface AccessLog {
   action: string;
   at: Generated<Timestamp>;
@@ -41,6 +55,18 @@ export interface Attempts {
   key: string;
   tries: number;
   window_start: Timestamp;
+}
+
+export interface AuditLog {
+  after: Json | null;
+  at: Timestamp;
+  before: Json | null;
+  id: Generated<Int8>;
+  officer_id: Int8 | null;
+  request_id: Generated<string>;
+  subject: string;
+  ward_id: number;
+  what: string;
 }
 
 export interface DataReplacements {
@@ -186,10 +212,22 @@ export interface Officers {
   id: Generated<Int8>;
   is_demo: Generated<boolean>;
   locked_until: Timestamp | null;
+  must_change_password: Generated<boolean>;
   password_hash: string;
+  recovery_hashes: Generated<string[]>;
   title: string;
+  totp_enabled_at: Timestamp | null;
+  totp_last_step: Int8 | null;
+  totp_secret: string | null;
   unit_id: Int8;
   username: string;
+  ward_id: number;
+}
+
+export interface PendingSignIns {
+  expires_at: Timestamp;
+  officer_id: Int8;
+  token_hash: Buffer;
   ward_id: number;
 }
 
@@ -299,6 +337,20 @@ export interface ProcessVersions {
   version: number;
 }
 
+export interface ReceptionSessions {
+  cancelled_at: Timestamp | null;
+  client_key: string;
+  day: string;
+  from_minute: number;
+  id: Generated<Int8>;
+  is_mobile: boolean;
+  place: string;
+  recorded_at: Timestamp;
+  recorded_by: Int8;
+  to_minute: number;
+  ward_id: number;
+}
+
 export interface SeedsDone {
   done_at: Generated<Timestamp>;
   name: string;
@@ -329,6 +381,7 @@ export interface UnitMembers {
 }
 
 export interface Units {
+  closed_at: Timestamp | null;
   code: string;
   head_title: Generated<string>;
   id: Generated<Int8>;
@@ -337,6 +390,30 @@ export interface Units {
   ord: Generated<number>;
   short_name: string;
   ward_id: number;
+}
+
+export interface WardDays {
+  client_key: string;
+  day: string;
+  decided_at: Timestamp;
+  decided_by: Int8;
+  decision: string;
+  id: Generated<Int8>;
+  ward_id: number;
+  why: string;
+  worked: boolean | null;
+}
+
+export interface WardHours {
+  client_key: string;
+  cut_off: number;
+  decided_at: Timestamp;
+  decided_by: Int8;
+  decision: string;
+  id: Generated<Int8>;
+  valid_from: string;
+  ward_id: number;
+  windows: Json;
 }
 
 export interface WardProcedures {
@@ -358,9 +435,21 @@ export interface Wards {
   portal_host: string | null;
 }
 
+export interface WardSettings {
+  decided_at: Timestamp;
+  decided_by: Int8;
+  id: Generated<Int8>;
+  name: string;
+  valid_from: string;
+  value: Json;
+  ward_id: number;
+}
+
 export interface DB {
+  absences: Absences;
   access_log: AccessLog;
   attempts: Attempts;
+  audit_log: AuditLog;
   data_replacements: DataReplacements;
   dossier_code_counters: DossierCodeCounters;
   dossier_consultations: DossierConsultations;
@@ -370,6 +459,7 @@ export interface DB {
   files: Files;
   number_books: NumberBooks;
   officers: Officers;
+  pending_sign_ins: PendingSignIns;
   plan_imports: PlanImports;
   plan_records: PlanRecords;
   plan_targets: PlanTargets;
@@ -378,11 +468,15 @@ export interface DB {
   plans: Plans;
   procedure_versions: ProcedureVersions;
   process_versions: ProcessVersions;
+  reception_sessions: ReceptionSessions;
   seeds_done: SeedsDone;
   sessions: Sessions;
   unit_aliases: UnitAliases;
   unit_members: UnitMembers;
   units: Units;
+  ward_days: WardDays;
+  ward_hours: WardHours;
   ward_procedures: WardProcedures;
+  ward_settings: WardSettings;
   wards: Wards;
 }

@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
 import {
+  type Counting,
+  findWardRules,
   type PublicDossier,
   STATUS_LABELS,
   STATUS_PLAIN,
@@ -19,6 +21,7 @@ import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';
 
 interface Found {
+  counting: Counting;
   dossier: PublicDossier;
   procedure: ProcedureVersion;
   unitName: string;
@@ -60,6 +63,7 @@ async function lookUp(c: Context<PortalEnv>, code: string, phoneEnd: string): Pr
   return {
     dossier,
     procedure,
+    counting: await findWardRules(database.db, ward.id, now()),
     unitName: units.find((unit) => unit.id === dossier.competentUnitId)?.name ?? '',
   };
 }
@@ -102,9 +106,12 @@ function TrackingPage({ ward, code, found, problem }: TrackingProps) {
   );
 }
 
-function Progress({ dossier, procedure, unitName }: Found) {
+function Progress({ dossier, procedure, unitName, counting }: Found) {
   const { from, moves } = dossier.basis;
-  const counted = dossier.term === null || from === null ? null : due(from, parseTerm(dossier.term));
+  const counted =
+    dossier.term === null || from === null
+      ? null
+      : due(from, parseTerm(dossier.term), counting.calendar, counting.hoursAt(from));
   return (
     <section class="tracked">
       <h2>{procedure.name}</h2>

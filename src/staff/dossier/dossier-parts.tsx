@@ -1,6 +1,7 @@
 import {
   APPLICANT_LABELS,
   CHANNEL_LABELS,
+  type Counting,
   type Dossier,
   type DueBasis,
   dueBasis,
@@ -104,11 +105,15 @@ function needsScan(document: Dossier['state']['documents'][number]): boolean {
 }
 
 /** Which days were counted, which were skipped and why: the same law code that gave the due time. */
-export function DueExplained({ dossier, procedure }: { dossier: Dossier; procedure: ProcedureVersion }) {
+export function DueExplained(props: { dossier: Dossier; procedure: ProcedureVersion; counting: Counting }) {
+  const { dossier, procedure, counting } = props;
   const { state } = dossier;
   const variant = procedure.terms.find((each) => each.no === state.termNo);
   const { from, moves } = dueBasis(dossier);
-  const counted = state.term === null || from === null ? null : due(from, parseTerm(state.term));
+  const counted =
+    state.term === null || from === null
+      ? null
+      : due(from, parseTerm(state.term), counting.calendar, counting.hoursAt(from));
   return (
     <section class="card card-body" aria-labelledby="han">
       <h2 id="han">Hẹn trả {state.dueAt ? formatTime(state.dueAt) : ''}</h2>

@@ -3,6 +3,7 @@ import {
   type Dossier,
   findMoment,
   findPinned,
+  findWardRules,
   openSteps,
   STATUS_LABELS,
   slipsOf,
@@ -37,6 +38,7 @@ export async function showDossier(
   const procedure = await findProcedureVersion(database.db, state.procedureCode, state.procedureVersion);
   const process = await findPinned(database.db, state);
   const source = await slipSource(c, dossier, procedure);
+  const rules = await findWardRules(database.db, dossier.wardId, now());
   const moment = await findMoment(database.db, c.var.officer, now());
   const steps = inOrder(openSteps(state, c.var.officer, moment));
   const choices = await findStepChoices(c, dossier, procedure);
@@ -92,7 +94,7 @@ export async function showDossier(
           />
         </div>
         <div>
-          <DueExplained dossier={dossier} procedure={procedure} />
+          <DueExplained dossier={dossier} procedure={procedure} counting={rules} />
           <ProcessProgress dossier={dossier} process={process} now={now()} />
           <ControlSlip dossier={dossier} unitNames={source.unitNames} officerNames={source.officerNames} />
         </div>

@@ -46,8 +46,10 @@ export async function keepFile({ tx, files, act, file }: StepContext): Promise<s
   return file === null ? null : saveFile(tx, files, act.officer.wardId, file, act.now);
 }
 
+export const WRONG_STEP = 'Chưa ghi được bước này: có mục cần sửa.';
+
 export function invalid(fields: Record<string, string>): Problem {
-  return new Problem('invalid', 'Chưa ghi được bước này: có mục cần sửa.', fields);
+  return new Problem('invalid', WRONG_STEP, fields);
 }
 
 export function lines(text: string): string[] {

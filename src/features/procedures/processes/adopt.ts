@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { toLocalDay } from '../../../law/day.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
-import { Problem, wrongFields } from '../../../platform/problem.ts';
+import { Problem, parseFields } from '../../../platform/problem.ts';
 import { type Act, noteAct } from '../../organisation/index.ts';
 import { faultsOf } from './faults.ts';
 import { GENERIC } from './generic.ts';
@@ -35,14 +35,7 @@ export type ProcessForm = z.input<typeof processForm>;
 export async function adoptProcess(tx: Tx, act: Act, given: ProcessForm): Promise<ProcessVersion> {
   if (!act.officer.duties.includes('control'))
     throw new Problem('not_allowed', 'Chỉ đầu mối kiểm soát thủ tục hành chính đưa quy trình vào áp dụng.');
-  const parsed = processForm.safeParse(given);
-  if (!parsed.success)
-    throw new Problem(
-      'invalid',
-      'Chưa lưu được quy trình: có mục cần sửa.',
-      wrongFields(parsed.error.issues),
-    );
-  const form = parsed.data;
+  const form = parseFields(processForm, given, 'Chưa lưu được quy trình: có mục cần sửa.');
   const faults = faultsOf(form);
   if (faults.length > 0) throw new Problem('invalid', 'Quy trình chưa đúng.', { nodes: faults.join(' ') });
   if (form.validFrom < toLocalDay(act.now))

@@ -1,0 +1,54 @@
+import type { Db, Tx } from '../../../platform/database/database.ts';
+import type { Act } from '../schema.ts';
+
+export interface Change {
+  /** What kind of change: "calendar", "officer", "unit", "setting", "absence", "process" … */
+  what: string;
+  /** Whose or which: a code, a username, a day. Never a personal id. */
+  subject: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** One line of the log of administrative changes; in the transaction of the change itself. */
+export async function noteChange(tx: Tx, act: Act, { what, subject, before, after }: Change): Promise<void> {
+  await tx
+    .insertInto('audit_log')
+    .values({
+      ward_id: act.officer.wardId,
+      at: act.now,
+      officer_id: act.officer.id,
+      what,
+      subject,
+      before: before === null ? null : JSON.stringify(before),
+      after: after === null ? null : JSON.stringify(after),
+      request_id: act.requestId,
+    })
+    .execute();
+}
+
+export interface ChangeLine {
+  id: number;
+  at: Date;
+  officerId: number | null;
+  what: string;
+  subject: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** The newest changes of a ward, of one kind if it is named, or those before one. */
+export async function listChanges(
+  db: Db,
+  wardId: number,
+  page: { what: string | null; before: number | null; limit: number },
+): Promise<ChangeLine[]> {
+  let query = db
+    .selectFrom('audit_log')
+    .select(['id', 'at', 'officer_id', 'what', 'subject', 'before', 'after'])
+    .where('ward_id', '=', wardId);
+  if (page.what !== null) query = query.where('what', '=', page.what);
+  if (page.before !== null) query = query.where('id', '<', page.before);
+  const rows = await query.orderBy('id', 'desc').limit(page.limit).execute();
+  return rows.map(({ officer_id, ...row }) => ({ ...row, officerId: officer_id }));
+}

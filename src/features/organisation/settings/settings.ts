@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { toLocalDay } from '../../../law/day.ts';
+import type { Db, Tx } from '../../../platform/database/database.ts';
+import { Problem, parseFields } from '../../../platform/problem.ts';
+import { noteChange } from '../audit/note-change.ts';
+import { type Act, DUTIES } from '../schema.ts';
+
+const whole = (least: number, most: number) =>
+  z.coerce.number().int().min(least, `Từ ${least}.`).max(most, `Tối đa ${most}.`);
+
+/** Everything that a ward may set for itself, with its bounds. None of it is set by a text that was read. */
+export const wardSettings = z.object({
+  /** Hours before the due time from which a dossier is soon due. */
+  dueSoonHours: whole(1, 240).default(24),
+  /** Minutes in which the last step can be undone. */
+  undoMinutes: whole(0, 480).default(30),
+  /** Working hours after which a hand-over that nobody received is shown. */
+  handoverAlertHours: whole(1, 80).default(8),
+  /** Days for which a supplement is awaited when the procedure sets none; 0: no end. */
+  supplementDays: whole(0, 365).default(15),
+  /** Days back in which a like dossier of the same person gives a warning. */
+  duplicateWarningDays: whole(0, 365).default(30),
+  /** Duties whose holders must have a second factor. */
+  secondFactorDuties: z.array(z.enum(DUTIES)).default([]),
+});
+export type WardSettings = z.output<typeof wardSettings>;
+export type SettingName = keyof WardSettings;
+
+/** The settings in force on a day. */
+export async function findSettings(db: Db, wardId: number, day: string): Promise<WardSettings> {
+  const rows = await db
+    .selectFrom('ward_settings')
+    .select(['name', 'value'])
+    .distinctOn('name')
+    .where('ward_id', '=', wardId)
+    .where('valid_from', '<=', day)
+    .orderBy('name')
+    .orderBy('valid_from', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return wardSettings.parse(Object.fromEntries(rows.map((row) => [row.name, row.value])));
+}
+
+/** Sets what differs from today's, from today on. @throws Problem not_allowed, invalid */
+export async function changeSettings(tx: Tx, act: Act, given: z.input<typeof wardSettings>): Promise<number> {
+  if (!act.officer.duties.includes('administer'))
+    throw new Problem('not_allowed', 'Tài khoản của bạn không được sửa cài đặt.');
+  const settings = parseFields(wardSettings, given, 'Chưa lưu được cài đặt.');
+  const { wardId, id } = act.officer;
+  const day = toLocalDay(act.now);
+  const before = await findSettings(tx, wardId, day);
+  const changed = (Object.keys(settings) as SettingName[]).filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(settings[name]),
+  );
+  for (const name of changed) {
+    await tx
+      .insertInto('ward_settings')
+      .values({
+        ward_id: wardId,
+        name,
+        value: JSON.stringify(settings[name]),
+        valid_from: day,
+        decided_by: id,
+        decided_at: act.now,
+      })
+      .execute();
+    await noteChange(tx, act, {
+      what: 'setting',
+      subject: name,
+      before: before[name],
+      after: settings[name],
+    });
+  }
+  return changed.length;
+}

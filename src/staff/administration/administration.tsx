@@ -1,0 +1,59 @@
+import { Hono } from 'hono';
+import type { Duty } from '../../features/organisation/index.ts';
+import { StaffPage } from '../frame.tsx';
+import type { StaffEnv } from '../session.ts';
+import { absencePages } from './absences.tsx';
+import { calendarPages } from './calendar.tsx';
+import { changePages } from './changes.tsx';
+import { settingsPages } from './settings.tsx';
+
+/** What is kept in order here, and who has business there. */
+const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
+  {
+    path: '/can-bo/lich',
+    label: 'Lịch làm việc',
+    what: 'Ngày nghỉ, làm bù, giờ làm việc, buổi tiếp nhận lưu động.',
+    duties: ['administer', 'control', 'oversee'],
+  },
+  {
+    path: '/can-bo/nguoi-vang',
+    label: 'Người vắng',
+    what: 'Ai vắng ngày nào, ai thay.',
+    duties: ['administer', 'oversee', 'review'],
+  },
+  {
+    path: '/can-bo/cai-dat',
+    label: 'Cài đặt',
+    what: 'Ngưỡng nhắc, thời gian hoàn tác, xác thực hai lớp.',
+    duties: ['administer', 'control', 'oversee'],
+  },
+  {
+    path: '/can-bo/nhat-ky/thay-doi',
+    label: 'Nhật ký thay đổi',
+    what: 'Mọi thay đổi của quản trị, trước và sau.',
+    duties: ['administer', 'control'],
+  },
+];
+
+export const administration = new Hono<StaffEnv>()
+  .get('/can-bo/quan-tri', (c) =>
+    c.html(
+      <StaffPage title="Quản trị" officer={c.var.officer} token={c.var.token} place="/can-bo/quan-tri">
+        <h1>Quản trị</h1>
+        <ul class="choice-list">
+          {ROOMS.filter(({ duties }) => duties.some((duty) => c.var.officer.duties.includes(duty))).map(
+            ({ path, label, what }) => (
+              <li>
+                <a href={path}>{label}</a>
+                <span class="text-secondary"> {what}</span>
+              </li>
+            ),
+          )}
+        </ul>
+      </StaffPage>,
+    ),
+  )
+  .route('/', calendarPages)
+  .route('/', absencePages)
+  .route('/', settingsPages)
+  .route('/', changePages);

@@ -1,0 +1,107 @@
+import { Hono } from 'hono';
+import {
+  changeSettings,
+  DUTIES,
+  DUTY_LABELS,
+  findSettings,
+  type SettingName,
+} from '../../features/organisation/index.ts';
+import { toLocalDay } from '../../law/day.ts';
+import { Problem } from '../../platform/problem.ts';
+import { FormToken, fieldsOf, Input } from '../../ui/field.tsx';
+import { ErrorSummary } from '../../ui/page.tsx';
+import { StaffPage } from '../frame.tsx';
+import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
+
+const PATH = '/can-bo/cai-dat';
+
+const NUMBERS: Record<Exclude<SettingName, 'secondFactorDuties'>, { label: string; help: string }> = {
+  dueSoonHours: {
+    label: 'Sắp đến hạn (giờ)',
+    help: 'Hồ sơ còn không quá số giờ này thì đánh dấu sắp đến hạn.',
+  },
+  undoMinutes: {
+    label: 'Được hoàn tác trong (phút)',
+    help: 'Người vừa chuyển hồ sơ được lấy lại trong thời gian này.',
+  },
+  handoverAlertHours: {
+    label: 'Giao mà chưa nhận (giờ làm việc)',
+    help: 'Quá số giờ này hồ sơ đã giao chưa ai nhận thì được nhắc.',
+  },
+  supplementDays: {
+    label: 'Chờ bổ sung (ngày)',
+    help: 'Dùng khi thủ tục không ghi thời hạn bổ sung; 0 là không tự dừng. Có thủ tục ghi 15 ngày, có thủ tục 30 ngày.',
+  },
+  duplicateWarningDays: {
+    label: 'Cảnh báo nộp trùng (ngày)',
+    help: 'Cùng người, cùng thủ tục trong số ngày này thì hỏi lại khi tiếp nhận.',
+  },
+};
+
+export const settingsPages = new Hono<StaffEnv>()
+  .get(PATH, async (c) => {
+    requireDuty(c.var.officer, 'administer', 'control', 'oversee');
+    return c.html(await settingsPage(c, {}));
+  })
+  .post(PATH, async (c) => {
+    requireDuty(c.var.officer, 'administer');
+    const body = await c.req.parseBody({ all: true });
+    try {
+      const secondFactorDuties = [body.secondFactorDuties ?? []].flat() as never[];
+      const act = actOf(c);
+      await c.var.platform.database.transact((tx) =>
+        changeSettings(tx, act, { ...(body as Record<string, string>), secondFactorDuties }),
+      );
+      return c.redirect(PATH, 303);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return c.html(await settingsPage(c, body, error), error.status);
+    }
+  });
+
+async function settingsPage(c: StaffContext, values: Record<string, unknown>, problem?: Problem) {
+  const { database, now } = c.var.platform;
+  const settings = await findSettings(database.db, c.var.officer.wardId, toLocalDay(now()));
+  const field = fieldsOf(values, problem?.fields);
+  const mayChange = c.var.officer.duties.includes('administer');
+  return (
+    <StaffPage title="Cài đặt" officer={c.var.officer} token={c.var.token} place="/can-bo/quan-tri">
+      <h1>Cài đặt của phường</h1>
+      <p>Các ngưỡng này do phường chọn; chưa có văn bản nào quy định con số cụ thể (chưa xác minh).</p>
+      {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
+      <form method="post" action={PATH} class="card card-body">
+        <FormToken value={c.var.token} />
+        {Object.entries(NUMBERS).map(([name, { label, help }]) => (
+          <Input
+            {...field(name)}
+            label={label}
+            help={help}
+            inputmode="numeric"
+            required
+            value={field(name).value ?? String(settings[name as SettingName])}
+          />
+        ))}
+        <fieldset class="mb-3">
+          <legend class="form-label">Nhiệm vụ phải có xác thực hai lớp</legend>
+          {DUTIES.map((duty) => (
+            <label class="form-check">
+              <input
+                class="form-check-input"
+                type="checkbox"
+                name="secondFactorDuties"
+                value={duty}
+                checked={settings.secondFactorDuties.includes(duty)}
+              />
+              <span class="form-check-label">{DUTY_LABELS[duty]}</span>
+            </label>
+          ))}
+        </fieldset>
+        {mayChange && (
+          <button class="btn btn-primary" type="submit">
+            Lưu cài đặt
+          </button>
+        )}
+      </form>
+    </StaffPage>
+  );
+}
