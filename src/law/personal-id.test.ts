@@ -1,5 +1,11 @@
-import { expect, test } from 'vitest';
-import { checkPersonalId, demoPersonalId, isDemoPersonalId, maskPersonalId } from './personal-id.ts';
+import { describe, expect, it, test } from 'vitest';
+import {
+  checkOrganisationId,
+  checkPersonalId,
+  demoPersonalId,
+  isDemoPersonalId,
+  maskPersonalId,
+} from './personal-id.ts';
 
 test.each([
   ['twelve digits', '999000000001', true],
@@ -25,4 +31,14 @@ test('demo ids have the shape and are visibly nobody', () => {
   expect(isDemoPersonalId(demoPersonalId(0))).toBe(true);
   expect(isDemoPersonalId('031000000007')).toBe(false);
   for (const order of [-1, 1e9, 0.5]) expect(() => demoPersonalId(order)).toThrow(RangeError);
+});
+
+describe("an organisation's number", () => {
+  it.each(['0123456789', '0123456789-001', '0123456789001', '999012345678'])('may be %s', (text) => {
+    expect(checkOrganisationId(text)).toBe(true);
+  });
+
+  it.each(['', '123', '01234567890', 'abc'])('may not be "%s"', (text) => {
+    expect(checkOrganisationId(text)).toBe(false);
+  });
 });

@@ -9,6 +9,17 @@ export function checkPersonalId(text: string): boolean {
 }
 
 /**
+ * Whether a number has the shape of an organisation's: ten digits, thirteen for its branch (with or without the dash), or
+ * the twelve of a household business that uses its owner's number.
+ * @law Luật Quản lý thuế 2019, Điều 30; Luật Doanh nghiệp 2020 (mã số doanh nghiệp đồng thời là mã số thuế)
+ * @checked 2026-11-23
+ * @uncertain from general knowledge; the laws' texts were not read
+ */
+export function checkOrganisationId(text: string): boolean {
+  return /^(\d{10}|\d{10}-?\d{3}|\d{12})$/.test(text.replace(/\s/g, ''));
+}
+
+/**
  * All but the last three digits hidden: `•••••••••123`.
  * @law Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: chỉ hiện phần cần cho công việc
  * @checked 2026-11-23

@@ -1,5 +1,5 @@
 import { parseLocal, toLocalDay } from '../../law/day.ts';
-import { checkPersonalId } from '../../law/personal-id.ts';
+import { checkOrganisationId, checkPersonalId } from '../../law/personal-id.ts';
 import { normalisePhone } from '../../law/phone.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
@@ -22,6 +22,8 @@ export interface IntakeDocument {
   /** The stored file of an earlier dossier of the same person that is used again. */
   file?: string | null;
   scanExemptReason: string | null;
+  /** Why it was asked though a database holds what it says. */
+  askedBecause?: string;
 }
 
 export interface Intake {
@@ -92,10 +94,15 @@ const WRONG = 'Chưa tiếp nhận được: có mục cần sửa.';
 function parseIntake(input: IntakeInput): IntakeForm {
   const parsed = intakeForm.safeParse(input);
   const fields = wrongFields(parsed.error?.issues ?? []);
-  for (const name of ['applicantPersonalId', 'representativePersonalId'] as const) {
-    const personalId = (input[name] ?? '').trim();
-    if (personalId !== '' && !checkPersonalId(personalId)) fields[name] = 'Số định danh gồm 12 chữ số.';
-  }
+  const number = (input.applicantPersonalId ?? '').trim();
+  const isOrganisation = input.applicantKind === 'organisation';
+  if (number !== '' && !(isOrganisation ? checkOrganisationId : checkPersonalId)(number))
+    fields.applicantPersonalId = isOrganisation
+      ? 'Mã số tổ chức gồm 10 hoặc 13 chữ số.'
+      : 'Số định danh gồm 12 chữ số.';
+  const behalf = (input.representativePersonalId ?? '').trim();
+  if (behalf !== '' && !checkPersonalId(behalf))
+    fields.representativePersonalId = 'Số định danh gồm 12 chữ số.';
   const phone = (input.applicantPhone ?? '').trim();
   if (phone !== '' && normalisePhone(phone) === null) fields.applicantPhone = 'Số điện thoại chưa đúng.';
   if (input.assistedOnline && input.channel !== 'online')
@@ -142,7 +149,7 @@ function readReceivedAt(form: IntakeForm, now: Date): Date {
 function toApplicant(form: IntakeForm): Applicant {
   return {
     name: form.applicantName,
-    personalId: form.applicantPersonalId || null,
+    personalId: form.applicantPersonalId.replace(/[\s-]/g, '') || null,
     birthOn: form.applicantBirthOn || null,
     phone: form.applicantPhone === '' ? null : normalisePhone(form.applicantPhone),
     address: form.applicantAddress,

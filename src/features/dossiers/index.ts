@@ -1,6 +1,8 @@
 export { acceptDossier, type IntakeDocument, submitDossier } from './accept.ts';
 export { closeExpired } from './close-expired.ts';
 export { type DueBasis, dueBasis } from './due-basis.ts';
+export { findLikeDossiers, type LikeDossier, popularProcedures } from './duplicates.ts';
+export { type Earlier, findEarlier } from './earlier.ts';
 export { drawPdf } from './forms/draw-pdf.ts';
 export {
   headsOf,
@@ -29,6 +31,7 @@ export {
   SUSPEND_LABELS,
 } from './labels.ts';
 export { findPinned } from './process-walk.ts';
+export { type DeskAnswer, receive } from './receive.ts';
 export { type Counting, previewRecount, type Recount, recountDossiers } from './recount.ts';
 export {
   CHANNELS,

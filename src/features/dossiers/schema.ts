@@ -107,6 +107,8 @@ export interface DossierDocument {
   reusable: boolean;
   file: string | null;
   scanExemptReason: string | null;
+  /** Why it was asked though a database holds what it says; left out where it was not. */
+  askedBecause?: string;
 }
 
 /** A unit of the ward, or a body outside, that is asked about a dossier. */

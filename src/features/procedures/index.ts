@@ -29,8 +29,10 @@ export { readCatalogueSeed, seedCatalogue } from './seed.ts';
 export {
   dataReplacementsOf,
   findProcedure,
+  findProcedures,
   findProcedureVersion,
   listFields,
   type ProcedurePage,
+  searchByInitials,
   searchProcedures,
 } from './store.ts';

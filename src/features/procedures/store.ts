@@ -117,3 +117,30 @@ export async function dataReplacementsOf(db: Db, code: string): Promise<DataRepl
     .execute();
   return rows.map((row) => dataReplacement.parse(row.content));
 }
+
+/** Procedures in force whose words begin with these letters in order: "ks" finds "khai sinh". */
+export async function searchByInitials(db: Db, letters: string, onDay: string): Promise<ProcedureVersion[]> {
+  if (!/^[a-z]{2,6}$/.test(letters)) return [];
+  const pattern = `\\m${[...letters].join('[a-z0-9]* ')}`;
+  const rows = await inForceOn(db, onDay)
+    .select('content')
+    .where(sql<boolean>`search_text ~ ${pattern}`)
+    .where('code', 'not like', INTERNAL)
+    .orderBy(sql`length(name)`)
+    .orderBy('code')
+    .limit(20)
+    .execute();
+  return rows.map((row) => procedureVersion.parse(row.content));
+}
+
+/** The versions in force of these codes, in their order; a code without one is left out. */
+export async function findProcedures(
+  db: Db,
+  codes: readonly string[],
+  onDay: string,
+): Promise<ProcedureVersion[]> {
+  if (codes.length === 0) return [];
+  const rows = await inForceOn(db, onDay).select(['code', 'content']).where('code', 'in', codes).execute();
+  const found = new Map(rows.map((row) => [row.code, procedureVersion.parse(row.content)]));
+  return codes.flatMap((code) => found.get(code) ?? []);
+}

@@ -68,7 +68,7 @@ function Month(props: { year: number; month: number; calendar: WardCalendar; tod
 export function DayForm({ token, values, problem, clientKey }: FormProps) {
   const field = fieldsOf(values, problem?.fields);
   return (
-    <form method="post" action="/can-bo/lich/ngay" class="card card-body">
+    <form method="post" action="/can-bo/lich/ngay" class="card card-body" data-turbo="false">
       <h2>Đổi một ngày</h2>
       {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
       <FormToken value={token} />
@@ -102,7 +102,7 @@ export function HoursForm(props: FormProps & { calendar: WardCalendar; today: st
     <Input {...field(name)} label={label} type="time" required value={field(name).value ?? clock(minute)} />
   );
   return (
-    <form method="post" action="/can-bo/lich/gio" class="card card-body">
+    <form method="post" action="/can-bo/lich/gio" class="card card-body" data-turbo="false">
       <h2>Đổi giờ làm việc</h2>
       <FormToken value={token} />
       <input type="hidden" name="clientKey" value={clientKey} />

@@ -27,6 +27,12 @@ export const dossierPage = new Hono<StaffEnv>().get('/can-bo/ho-so/:id{[0-9]+}',
   return c.html(await showDossier(c, dossier));
 });
 
+/** The ticket of the hall that is being served, carried on. */
+function ticketOf(c: StaffContext): Record<string, string> {
+  const ticket = c.req.query('luot');
+  return ticket && /^\d{1,15}$/.test(ticket) ? { luot: ticket } : {};
+}
+
 export async function showDossier(
   c: StaffContext,
   dossier: Dossier,
@@ -57,6 +63,13 @@ export async function showDossier(
           </p>
         </div>
         <nav aria-label="Phiếu" class="slip-links">
+          {c.var.officer.duties.includes('receive') && (
+            <a
+              href={`/can-bo/ho-so/moi?${new URLSearchParams({ tiep: String(dossier.id), ...ticketOf(c) })}`}
+            >
+              Nhận tiếp cho người này
+            </a>
+          )}
           {slipsOf(dossier).map(({ kind, stepNo, title }) => (
             <a href={`/can-bo/ho-so/${dossier.id}/phieu/${kind}?buoc=${stepNo}`}>{title}</a>
           ))}

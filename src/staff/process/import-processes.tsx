@@ -37,7 +37,7 @@ export const importProcesses = new Hono<StaffEnv>().post('/can-bo/quy-trinh/nhap
               <li>{text}</li>
             ))}
           </ul>
-          <form method="post" action="/can-bo/quy-trinh/xem">
+          <form method="post" action="/can-bo/quy-trinh/xem" data-turbo="false">
             <FormToken value={c.var.token} />
             <Hidden values={valuesOf(draft)} rows={rowsOf(draft.nodes)} />
             <button class="btn" type="submit">

@@ -265,7 +265,7 @@ function Import({ token }: { token: string }) {
   return (
     <section class="card card-body mt-3" aria-labelledby="nhap">
       <h2 id="nhap">Nhập từ quyết định phê duyệt</h2>
-      <form method="post" action={`${PLACE}/nhap`} enctype="multipart/form-data">
+      <form method="post" action={`${PLACE}/nhap`} enctype="multipart/form-data" data-turbo="false">
         <FormToken value={token} />
         <FileField
           name="file"

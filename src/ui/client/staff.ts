@@ -1,1 +1,4 @@
 import '@hotwired/turbo';
+import './card-scan.ts';
+import './live-search.ts';
+import './quick-submit.ts';

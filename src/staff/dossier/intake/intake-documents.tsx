@@ -1,10 +1,19 @@
-import { DOCUMENT_SOURCES, type DocumentSource, SOURCE_LABELS } from '../../../features/dossiers/index.ts';
+import {
+  DOCUMENT_SOURCES,
+  type DocumentSource,
+  type Earlier,
+  SOURCE_LABELS,
+} from '../../../features/dossiers/index.ts';
 import {
   dataReplacementsOf,
   matchDataReplacement,
   type ProcedureVersion,
 } from '../../../features/procedures/index.ts';
+import { formatDay, toLocalDay } from '../../../law/day.ts';
+import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import type { StaffContext } from '../../session.ts';
+
+type EarlierPaper = Earlier['papers'][number];
 
 /** Empty rows for papers that the catalogue does not list. */
 const EXTRA_ROWS = 2;
@@ -17,13 +26,22 @@ export interface DocumentRow {
   source: DocumentSource;
   reusable: boolean;
   ticked: boolean;
+  /** A database holds what it says: it may not be asked without a reason. */
+  isReplaced: boolean;
+  /** An earlier scan of the same paper of the same person. */
+  earlier: EarlierPaper | null;
 }
 
 /** The papers of the procedure as rows of the form, each with its likely source; then some empty ones. */
-export async function documentRows(c: StaffContext, procedure: ProcedureVersion): Promise<DocumentRow[]> {
+export async function documentRows(
+  c: StaffContext,
+  procedure: ProcedureVersion,
+  papers: readonly EarlierPaper[],
+): Promise<DocumentRow[]> {
   const replacements = await dataReplacementsOf(c.var.platform.database.db, procedure.code);
   const rows = procedure.documents.map((each): DocumentRow => {
     const replaced = matchDataReplacement(each.name, replacements);
+    const earlier = papers.find((paper) => isSamePaper(paper.name, each.name)) ?? null;
     return {
       name: each.name,
       hint: [each.when, replaced && 'Không yêu cầu nộp: khai thác dữ liệu (NQ 66.7/2025/NQ-CP)']
@@ -32,10 +50,24 @@ export async function documentRows(c: StaffContext, procedure: ProcedureVersion)
       source: replaced ? 'database' : SOURCE_OF[each.form],
       reusable: replaced !== null,
       ticked: each.required,
+      isReplaced: replaced !== null,
+      earlier: replaced === null ? earlier : null,
     };
   });
-  const empty: DocumentRow = { name: '', hint: '', source: 'copy', reusable: false, ticked: false };
+  const empty: DocumentRow = {
+    name: '',
+    hint: '',
+    source: 'copy',
+    reusable: false,
+    ticked: false,
+    isReplaced: false,
+    earlier: null,
+  };
   return [...rows, ...Array.from({ length: EXTRA_ROWS }, () => empty)];
+}
+
+function isSamePaper(a: string, b: string): boolean {
+  return foldVietnamese(a) === foldVietnamese(b);
 }
 
 /** The papers to tick, each with its form, number and scan. */
@@ -43,10 +75,15 @@ export function DocumentTable({
   rows,
   values,
   fresh,
+  errors,
+  seal,
 }: {
   rows: DocumentRow[];
   values: Record<string, unknown>;
   fresh: boolean;
+  errors: Readonly<Record<string, string>>;
+  /** Proves that we named a stored file ourselves. */
+  seal(sha256: string): string;
 }) {
   return (
     <div class="table-responsive">
@@ -64,7 +101,8 @@ export function DocumentTable({
           {rows.map((row, at) => {
             const name = (part: string) => `doc.${at}.${part}`;
             const title = row.name || `Giấy tờ khác ${at + 1}`;
-            const chosen = fresh ? row.source : values[name('source')];
+            const chosen = fresh ? (row.earlier ? 'reused' : row.source) : values[name('source')];
+            const kept = String(values[name('kept')] ?? '');
             return (
               <tr>
                 <td>
@@ -92,6 +130,25 @@ export function DocumentTable({
                     />
                   )}
                   {row.hint && <div class="form-hint">{row.hint}</div>}
+                  {row.isReplaced && (
+                    <details open={errors[name('because')] !== undefined}>
+                      <summary>Vẫn phải nộp vì…</summary>
+                      <input
+                        class="form-control"
+                        id={name('because')}
+                        name={name('because')}
+                        aria-label={`Vì sao vẫn phải nộp: ${title}`}
+                        placeholder="Không khai thác được dữ liệu: lúc nào, vì sao"
+                        value={String(values[name('because')] ?? '')}
+                      />
+                      {errors[name('because')] && <div class="field-error">{errors[name('because')]}</div>}
+                    </details>
+                  )}
+                  {row.earlier && (
+                    <div class="form-hint">
+                      Có bản số hóa từ hồ sơ {row.earlier.code}, ngày {formatDay(toLocalDay(row.earlier.on))}
+                    </div>
+                  )}
                 </td>
                 <td>
                   <select class="form-select" name={name('source')} aria-label={`Hình thức: ${title}`}>
@@ -114,6 +171,14 @@ export function DocumentTable({
                   />
                 </td>
                 <td>
+                  {(kept !== '' || row.earlier) && (
+                    <input
+                      type="hidden"
+                      name={name('kept')}
+                      value={kept || `${row.earlier!.file}.${seal(row.earlier!.file)}`}
+                    />
+                  )}
+                  {kept !== '' && <div class="form-hint">Đã có tệp; chọn lại nếu muốn thay.</div>}
                   <input
                     class="form-control"
                     name={name('file')}

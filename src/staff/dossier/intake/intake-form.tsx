@@ -1,27 +1,43 @@
 import { randomUUID } from 'node:crypto';
-import { APPLICANT_LABELS, CHANNEL_LABELS } from '../../../features/dossiers/index.ts';
-import { examinesDossiers, listUnits, type Unit } from '../../../features/organisation/index.ts';
+import {
+  CHANNEL_LABELS,
+  type Earlier,
+  type LikeDossier,
+  RETURN_LABELS,
+} from '../../../features/dossiers/index.ts';
+import { examinesDossiers, listUnits, listWards, type Unit } from '../../../features/organisation/index.ts';
 import { describeTerm, type ProcedureVersion } from '../../../features/procedures/index.ts';
 import type { Problem } from '../../../platform/problem.ts';
-import { choicesOf, FormToken, fieldsOf, Input, Select, TextArea, typed } from '../../../ui/field.tsx';
+import { choicesOf, FormToken, fieldsOf, Select, typed } from '../../../ui/field.tsx';
 import { ErrorSummary } from '../../../ui/page.tsx';
 import { StaffPage } from '../../frame.tsx';
 import type { StaffContext } from '../../session.ts';
 import { DocumentTable, documentRows } from './intake-documents.tsx';
+import { CardForm, Elsewhere, Like, OtherAnswers, Person } from './intake-parts.tsx';
+import { sealOf } from './read-intake.ts';
 
-/** What was typed, by field. */
 type Values = Record<string, unknown>;
 
+interface IntakeState {
+  /** What was typed, by field. */
+  values: Values;
+  /** What the ward already has from this person. */
+  earlier: Earlier | null;
+  problem?: Problem | undefined;
+  like?: LikeDossier[];
+}
+
 /** The intake form of one procedure, with what was typed and what is wrong with it. */
-export async function intakePage(
-  c: StaffContext,
-  procedure: ProcedureVersion,
-  values: Values,
-  problem?: Problem,
-) {
-  const units = await listUnits(c.var.platform.database.db, c.var.officer.wardId);
-  const rows = await documentRows(c, procedure);
+export async function intakePage(c: StaffContext, procedure: ProcedureVersion, state: IntakeState) {
+  const { values, earlier, problem, like = [] } = state;
+  const { database, settings } = c.var.platform;
+  const { wardId } = c.var.officer;
+  const units = await listUnits(database.db, wardId);
+  const wards = (await listWards(database.db)).filter((ward) => ward.id !== wardId);
+  const rows = await documentRows(c, procedure, earlier?.papers ?? []);
   const field = fieldsOf(values, problem?.fields);
+  const isFresh = problem === undefined || typed(values, 'applicantName') === undefined;
+  const seal = (sha256: string) => sealOf(settings.secret, c, sha256);
   return (
     <StaffPage title="Tiếp nhận hồ sơ" officer={c.var.officer} token={c.var.token} place="/can-bo/ho-so/moi">
       <div class="page-head">
@@ -31,36 +47,17 @@ export async function intakePage(
         </a>
       </div>
       {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
-      <form method="post" action="/can-bo/ho-so/moi" enctype="multipart/form-data">
+      <CardForm token={c.var.token} procedure={procedure} values={values} earlier={earlier} />
+      <form method="post" action="/can-bo/ho-so/moi" enctype="multipart/form-data" data-intake>
         <FormToken value={c.var.token} />
         <input type="hidden" name="clientKey" value={typed(values, 'clientKey') ?? randomUUID()} />
         <input type="hidden" name="procedureCode" value={procedure.code} />
+        {typed(values, 'luot') && <input type="hidden" name="luot" value={typed(values, 'luot')} />}
+        <Like like={like} />
         <div class="two-columns">
           <section class="card card-body" aria-labelledby="nguoi-nop">
             <h2 id="nguoi-nop">Người nộp</h2>
-            <Input {...field('applicantName')} label="Họ tên hoặc tên tổ chức" required autofocus />
-            <Input
-              {...field('applicantPhone')}
-              label="Số điện thoại"
-              type="tel"
-              inputmode="tel"
-              help="Cần để người nộp tra cứu hồ sơ."
-            />
-            <Input {...field('applicantPersonalId')} label="Số định danh cá nhân" inputmode="numeric" />
-            <Input {...field('applicantAddress')} label="Địa chỉ" />
-            <Select
-              {...field('applicantKind')}
-              label="Đối tượng"
-              required
-              value={typed(values, 'applicantKind') ?? defaultKind(procedure)}
-              choices={choicesOf(APPLICANT_LABELS)}
-            />
-            <details>
-              <summary>Người nộp thay, thư điện tử, nội dung yêu cầu</summary>
-              <Input {...field('representativeName')} label="Người nộp thay" />
-              <Input {...field('applicantEmail')} label="Thư điện tử" type="email" />
-              <TextArea {...field('request')} label="Nội dung yêu cầu" />
-            </details>
+            <Person field={field} values={values} procedure={procedure} />
           </section>
           <section class="card card-body" aria-labelledby="cach-nop">
             <h2 id="cach-nop">Tiếp nhận</h2>
@@ -81,26 +78,35 @@ export async function intakePage(
                 .filter(examinesDossiers)
                 .map((unit) => ({ value: String(unit.id), label: unit.name }))}
             />
-            <details open={problem?.fields.paperBookAt !== undefined}>
-              <summary>Ghi lại từ sổ giấy</summary>
-              <Input
-                {...field('paperBookAt')}
-                label="Thời điểm đã nhận theo sổ giấy"
-                type="datetime-local"
-                help="Chỉ điền khi hồ sơ đã nhận ngoài hệ thống. Hồ sơ này không tính là tiếp nhận trên hệ thống."
-              />
-            </details>
+            <Select
+              {...field('returnBy')}
+              label="Nhận kết quả"
+              required
+              value={typed(values, 'returnBy') ?? 'centre'}
+              choices={choicesOf(RETURN_LABELS)}
+            />
+            <Elsewhere field={field} values={values} problem={problem} wards={wards} />
           </section>
         </div>
         <section class="card card-body mt-3" aria-labelledby="giay-to">
           <h2 id="giay-to">Giấy tờ</h2>
-          <DocumentTable rows={rows} values={values} fresh={problem === undefined} />
+          <DocumentTable
+            rows={rows}
+            values={values}
+            fresh={isFresh}
+            errors={problem?.fields ?? {}}
+            seal={seal}
+          />
         </section>
-        <p class="mt-3">
-          <button class="btn btn-primary" type="submit">
+        <p class="mt-3 intake-buttons">
+          <button class="btn btn-primary" type="submit" name="answer" value="accept" title="Ctrl + Enter">
             Tiếp nhận hồ sơ
           </button>
+          <span class="form-hint no-print">
+            <kbd>Ctrl</kbd> + <kbd>Enter</kbd> ở bất cứ ô nào
+          </span>
         </p>
+        <OtherAnswers field={field} values={values} />
       </form>
     </StaffPage>
   );
@@ -109,12 +115,6 @@ export async function intakePage(
 function competentUnit(procedure: ProcedureVersion, units: Unit[]): string | undefined {
   const unit = units.find((each) => each.code === procedure.competentUnitCode);
   return unit && String(unit.id);
-}
-
-function defaultKind(procedure: ProcedureVersion): string {
-  return procedure.applicants.includes('citizen') || procedure.applicants.length === 0
-    ? 'citizen'
-    : 'organisation';
 }
 
 function TermField(props: {

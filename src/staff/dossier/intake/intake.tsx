@@ -1,89 +1,170 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import {
-  acceptDossier,
-  DOCUMENT_SOURCES,
-  type IntakeDocument,
-  type IntakeInput,
+  type DeskAnswer,
+  type Earlier,
+  findDossier,
+  findEarlier,
+  findLikeDossiers,
+  findWardRules,
+  type LikeDossier,
+  receive,
 } from '../../../features/dossiers/index.ts';
-import { findProcedure, type ProcedureVersion } from '../../../features/procedures/index.ts';
+import { noteAct } from '../../../features/organisation/index.ts';
+import { findProcedure } from '../../../features/procedures/index.ts';
 import { toLocalDay } from '../../../law/day.ts';
-import { readPaper } from '../../../platform/files/paper.ts';
+import { readIdentityCard } from '../../../law/identity-card.ts';
+import { normalisePhone } from '../../../law/phone.ts';
+import { mustBeId } from '../../../platform/http/keys.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { typed } from '../../../ui/field.tsx';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../../session.ts';
-import { choosePage } from './choose-procedure.tsx';
-import { documentRows } from './intake-documents.tsx';
+import { alongOf, choosePage } from './choose-procedure.tsx';
 import { intakePage } from './intake-form.tsx';
+import { keepScans, readDocuments, readIntake, type Values } from './read-intake.ts';
+
+const PATH = '/can-bo/ho-so/moi';
 
 export const intake = new Hono<StaffEnv>()
-  .get('/can-bo/ho-so/moi', async (c) => {
+  .get(PATH, async (c) => {
     requireDuty(c.var.officer, 'receive');
     const code = c.req.query('thu-tuc');
-    if (!code) return c.html(await choosePage(c));
+    if (!code) return choosePage(c);
     const procedure = await findProcedure(c.var.platform.database.db, code, toLocalDay(c.var.platform.now()));
-    return c.html(await intakePage(c, procedure, { clientKey: randomUUID() }));
+    const { values, earlier } = await samePerson(c);
+    return c.html(
+      await intakePage(c, procedure, { values: { clientKey: randomUUID(), ...values }, earlier }),
+    );
   })
-  .post('/can-bo/ho-so/moi', async (c) => {
+  .post(`${PATH}/the`, async (c) => {
+    requireDuty(c.var.officer, 'receive');
+    const { database, now } = c.var.platform;
+    const body = await c.req.parseBody();
+    const procedure = await findProcedure(database.db, String(body.procedureCode ?? ''), toLocalDay(now()));
+    const filled = await fromCard(c, body);
+    return c.html(await intakePage(c, procedure, filled), filled.problem?.status ?? 200);
+  })
+  .post(PATH, async (c) => {
     requireDuty(c.var.officer, 'receive');
     const { database, files, now } = c.var.platform;
     const body = await c.req.parseBody({ all: true });
     const procedure = await findProcedure(database.db, String(body.procedureCode ?? ''), toLocalDay(now()));
+    let like: LikeDossier[] = [];
     try {
       const documents = await readDocuments(c, body, procedure);
       const act = actOf(c);
-      const form = readForm(body);
-      const accepted = await database.transact((tx) => acceptDossier(tx, files, act, { form, documents }));
-      return c.redirect(`/can-bo/ho-so/${accepted.dossierId}`, 303);
+      const form = readIntake(body);
+      like = body.acknowledged === '1' ? [] : await likeDossiers(c, body);
+      if (like.length > 0)
+        throw new Problem('invalid', 'Người này đã có hồ sơ cùng thủ tục. Xem lại trước khi nhận thêm.', {
+          acknowledged: 'Đánh dấu nếu đây là hồ sơ khác.',
+        });
+      const received = await database.transact((tx) =>
+        receive(tx, files, act, { form, documents }, deskAnswer(body)),
+      );
+      const along = typed(body, 'luot') ? `?luot=${mustBeId(typed(body, 'luot'))}` : '';
+      return c.redirect(`/can-bo/ho-so/${received.dossierId}${along}`, 303);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return c.html(await intakePage(c, procedure, body, error), error.status);
+      const values = await keepScans(c, body);
+      const problem = new Problem(error.code, error.message, namedAsTyped(error.fields));
+      const earlier = await earlierOf(c, typed(body, 'applicantPersonalId') ?? '');
+      return c.html(await intakePage(c, procedure, { values, earlier, problem, like }), error.status);
     }
   });
 
-type Values = Record<string, unknown>;
+/** The fields of the desk's answer have other names in this form than in the step's own. */
+function namedAsTyped(fields: Readonly<Record<string, string>>): Record<string, string> {
+  const names: Record<string, string> = { items: 'answerItems', reason: 'answerReason', days: 'answerDays' };
+  return Object.fromEntries(Object.entries(fields).map(([name, text]) => [names[name] ?? name, text]));
+}
 
-function readForm(body: Values): IntakeInput {
-  const text = (name: string) => typed(body, name) ?? '';
+/** What the button says that the desk answers. */
+function deskAnswer(body: Values): DeskAnswer {
+  if (body.answer === 'refuse') return { answer: 'refuse', fields: { reason: body.answerReason } };
+  if (body.answer === 'request_supplement')
+    return {
+      answer: 'request_supplement',
+      fields: { items: body.answerItems, reason: body.answerReason, days: body.answerDays },
+    };
+  return { answer: 'accept' };
+}
+
+/** The person of an earlier dossier, for whoever files several. */
+async function samePerson(c: StaffContext): Promise<{ values: Values; earlier: Earlier | null }> {
+  const { tiep, luot } = alongOf(c);
+  const values: Values = luot ? { luot } : {};
+  if (!tiep) return { values, earlier: null };
+  const { database } = c.var.platform;
+  const { wardId } = c.var.officer;
+  const { applicant, state } = await findDossier(database.db, { wardId, dossierId: mustBeId(tiep) });
+  await database.transact((tx) => noteAct(tx, actOf(c), 'view', state.code));
   return {
-    clientKey: text('clientKey'),
-    procedureCode: text('procedureCode'),
-    termNo: text('termNo') === '' ? null : Number(text('termNo')),
-    channel: text('channel') as IntakeInput['channel'],
-    competentUnitId: text('competentUnitId'),
-    paperBookAt: text('paperBookAt'),
-    applicantKind: text('applicantKind') as IntakeInput['applicantKind'],
-    applicantName: text('applicantName'),
-    applicantPersonalId: text('applicantPersonalId'),
-    applicantPhone: text('applicantPhone'),
-    applicantAddress: text('applicantAddress'),
-    applicantEmail: text('applicantEmail'),
-    representativeName: text('representativeName'),
-    request: text('request'),
+    values: {
+      ...values,
+      applicantKind: state.applicantKind,
+      applicantName: applicant.name,
+      applicantPersonalId: applicant.personalId ?? '',
+      applicantBirthOn: applicant.birthOn ?? '',
+      applicantPhone: applicant.phone ?? '',
+      applicantAddress: applicant.address,
+      applicantEmail: applicant.email ?? '',
+      representativeName: applicant.representativeName ?? '',
+      representativePersonalId: applicant.representativePersonalId ?? '',
+      representativeBasis: applicant.representativeBasis ?? '',
+      channel: state.channel,
+    },
+    earlier: await earlierOf(c, applicant.personalId ?? ''),
   };
 }
 
-/** The rows that were ticked, with their scans; the names of required documents come from the catalogue, not the form. */
-async function readDocuments(
-  c: StaffContext,
-  body: Values,
-  procedure: ProcedureVersion,
-): Promise<IntakeDocument[]> {
-  const rows = await documentRows(c, procedure);
-  const documents: IntakeDocument[] = [];
-  for (const [at, row] of rows.entries()) {
-    const name = row.name || String(body[`doc.${at}.name`] ?? '').trim();
-    if (name === '' || (row.name !== '' && body[`doc.${at}.got`] !== '1')) continue;
-    const source = DOCUMENT_SOURCES.find((each) => each === body[`doc.${at}.source`]) ?? 'copy';
-    const quantity = Number(body[`doc.${at}.quantity`] ?? 1);
-    documents.push({
-      name: name.slice(0, 500),
-      source,
-      quantity: Number.isInteger(quantity) && quantity > 0 && quantity < 1000 ? quantity : 1,
-      reusable: row.reusable,
-      scan: await readPaper(body[`doc.${at}.file`]),
-      scanExemptReason: source === 'shown' ? 'Giấy tờ chỉ xuất trình' : null,
+/** What a scanned card says, and what the ward already has from that person. */
+async function fromCard(c: StaffContext, body: Values) {
+  const luot = typed(body, 'luot');
+  const fresh: Values = { clientKey: randomUUID(), ...(luot && { luot }) };
+  const card = readIdentityCard(typed(body, 'card') ?? '');
+  if (!card) {
+    const problem = new Problem('invalid', 'Không đọc được thẻ. Quét lại, hoặc gõ tên và số.', {
+      card: 'Dòng này không phải mã QR của thẻ căn cước.',
     });
+    return { values: fresh, earlier: null, problem };
   }
-  return documents;
+  const earlier = await earlierOf(c, card.personalId);
+  return {
+    earlier,
+    values: {
+      ...fresh,
+      applicantKind: 'citizen',
+      applicantName: card.name,
+      applicantPersonalId: card.personalId,
+      applicantBirthOn: card.birthOn ?? '',
+      applicantAddress: card.address,
+      applicantPhone: earlier?.phone ?? '',
+      applicantEmail: earlier?.email ?? '',
+    },
+  };
+}
+
+/** Looking at someone's earlier dossiers is noted, as opening one is. */
+async function earlierOf(c: StaffContext, personalId: string): Promise<Earlier | null> {
+  if (!/^\d{10,13}$/.test(personalId)) return null;
+  const { database } = c.var.platform;
+  const earlier = await findEarlier(database.db, c.var.officer.wardId, personalId);
+  if (earlier) await database.transact((tx) => noteAct(tx, actOf(c), 'view', earlier.code));
+  return earlier;
+}
+
+async function likeDossiers(c: StaffContext, body: Values): Promise<LikeDossier[]> {
+  const { database, now } = c.var.platform;
+  const { wardId } = c.var.officer;
+  const { duplicateWarningDays: days } = await findWardRules(database.db, wardId, now());
+  return findLikeDossiers(database.db, wardId, {
+    procedureCode: typed(body, 'procedureCode') ?? '',
+    name: typed(body, 'applicantName') ?? '',
+    personalId: typed(body, 'applicantPersonalId')?.replace(/[\s-]/g, '') || null,
+    phone: normalisePhone(typed(body, 'applicantPhone') ?? ''),
+    clientKey: typed(body, 'clientKey') ?? '',
+    days,
+    now: now(),
+  });
 }
