@@ -48,25 +48,35 @@ if (online.kind === 'dossiers') {
   report('a figure by months: one query against one a month', ours, plain);
 }
 
-const search = { queue: 'all' as const, q: '', status: null, channel: null, unitId: null, limit: 50 };
+/** No filter beyond the list itself. */
+const WIDE = { place: null, procedureCode: null, holderId: null, unreceived: false };
+const search = {
+  queue: 'all' as const,
+  q: '',
+  status: null,
+  channel: null,
+  unitId: null,
+  ...NARROWED_BY_NOTHING,
+  limit: 50,
+};
 const deep = await db
   .selectFrom('dossiers')
-  .select(['received_at', 'id'])
-  .orderBy('received_at', 'desc')
+  .select(['submitted_at', 'id'])
+  .orderBy('submitted_at', 'desc')
   .orderBy('id', 'desc')
   .offset(count - 100)
   .limit(1)
   .executeTakeFirstOrThrow();
-const after = { sortAt: deep.received_at!.toISOString(), id: deep.id };
+const after = { sortAt: deep.submitted_at.toISOString(), id: deep.id };
 report(
   'the last page of a list: by key against by offset',
-  await time(() => searchDossiers(db, officer, { ...search, after }, now)),
+  await time(() => searchDossiers(db, officer, { ...search, after }, { now, dueSoonHours: 24 })),
   await time(() =>
     db
       .selectFrom('dossiers')
       .selectAll()
       .where('ward_id', '=', ward!.id)
-      .orderBy('received_at', 'desc')
+      .orderBy('submitted_at', 'desc')
       .orderBy('id', 'desc')
       .offset(count - 100)
       .limit(50)
@@ -75,13 +85,15 @@ report(
 );
 report(
   'finding a name among all: by trigrams against reading every row',
-  await time(() => searchDossiers(db, officer, { ...search, q: 'nop 0777', after: null }, now)),
+  await time(() =>
+    searchDossiers(db, officer, { ...search, q: 'nop 0777', after: null }, { now, dueSoonHours: 24 }),
+  ),
   await time(() =>
     db
       .selectFrom('dossiers')
       .selectAll()
       .where(sql<boolean>`lower(applicant_name) || ' ' like '%nộp 0777%'`)
-      .orderBy('received_at', 'desc')
+      .orderBy('submitted_at', 'desc')
       .limit(50)
       .execute(),
   ),

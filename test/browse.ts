@@ -32,8 +32,17 @@ export class Visitor {
     fields: Record<string, string | Blob>,
     headers: Record<string, string> = {},
   ): Promise<Response> {
+    return this.sendAll(path, Object.entries(fields), headers);
+  }
+
+  /** The same with names that may come more than once. */
+  async sendAll(
+    path: string,
+    fields: [string, string | Blob][],
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const body = new FormData();
-    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    for (const [name, value] of fields) body.append(name, value);
     const init = {
       method: 'POST',
       body,

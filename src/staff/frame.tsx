@@ -14,6 +14,7 @@ interface StaffPageProps {
 
 /** The places of the house as officers name them, and who has business there. */
 const PLACES: { path: string; label: string; open(officer: Officer): boolean }[] = [
+  { path: '/can-bo/viec', label: 'Việc hôm nay', open: (officer) => handlesDossiers(officer) },
   { path: '/can-bo/ke-hoach', label: 'Kế hoạch', open: () => true },
   { path: '/can-bo/ho-so', label: 'Hồ sơ', open: (officer) => handlesDossiers(officer) },
   { path: '/can-bo/ho-so/moi', label: 'Tiếp nhận', open: (officer) => officer.duties.includes('receive') },

@@ -3,7 +3,9 @@ import { formLimit } from '../platform/http/form.ts';
 import { administration } from './administration/administration.tsx';
 import { dossierPage } from './dossier/dossier.tsx';
 import { intake } from './dossier/intake/intake.tsx';
+import { bulk } from './dossier/list/bulk.tsx';
 import { queue } from './dossier/list/queue.tsx';
+import { register } from './dossier/list/register.tsx';
 import { slips } from './dossier/slips.tsx';
 import { steps } from './dossier/steps/steps.tsx';
 import { home } from './home/home.tsx';
@@ -25,6 +27,8 @@ for (const place of [
   plan,
   indicatorPages,
   queue,
+  bulk,
+  register,
   intake,
   dossierPage,
   steps,

@@ -1,4 +1,5 @@
 export { acceptDossier, type IntakeDocument, submitDossier } from './accept.ts';
+export { BULK_STEPS, type BulkStep, takeSteps } from './bulk.ts';
 export { closeExpired } from './close-expired.ts';
 export { type DueBasis, dueBasis } from './due-basis.ts';
 export { findLikeDossiers, type LikeDossier, popularProcedures } from './duplicates.ts';
@@ -33,15 +34,19 @@ export {
 export { findPinned } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';
 export { type Counting, previewRecount, type Recount, recountDossiers } from './recount.ts';
+export { listRegister } from './register.ts';
 export {
   CHANNELS,
   type Channel,
   DOCUMENT_SOURCES,
   type DocumentSource,
+  PLACES,
+  type Place,
   STATUSES,
   type Status,
 } from './schema.ts';
 export {
+  countWaiting,
   type DossierLine,
   type DossierSearch,
   QUEUES,
@@ -55,5 +60,5 @@ export { takeStep } from './take-step.ts';
 export { TIMELINESS_LABELS, timeliness } from './timeliness.ts';
 export { type PublicDossier, trackDossier } from './track.ts';
 export { type Verification, verifyDossiers } from './verify.ts';
-export { countingOf, findMoment, findWardRules } from './ward-rules.ts';
+export { countingOf, findMoment, findWardRules, type WardRules } from './ward-rules.ts';
 export { openConsultations, openSteps } from './workflow.ts';

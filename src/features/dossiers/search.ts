@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database/database.ts';
 import { containing } from '../../platform/database/like.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import type { Officer } from '../organisation/index.ts';
-import type { Channel, Status } from './schema.ts';
+import type { Channel, Place, Status } from './schema.ts';
 import { waitingFor } from './waiting.ts';
 
 export const QUEUES = ['mine', 'unit', 'overdue', 'due_soon', 'open', 'all'] as const;
@@ -15,6 +15,12 @@ export interface DossierSearch {
   status: Status | null;
   channel: Channel | null;
   unitId: number | null;
+  place: Place | null;
+  procedureCode: string | null;
+  /** Who holds it. */
+  holderId: number | null;
+  /** Handed over and not received. */
+  unreceived: boolean;
   /** Keyset: the last row of the page before. */
   after: { sortAt: string; id: number } | null;
   limit: number;
@@ -32,6 +38,8 @@ export interface DossierLine {
   submittedAt: Date;
   receivedAt: Date | null;
   stepDueAt: Date | null;
+  statusAt: Date;
+  holderOfficerId: number | null;
   stepCount: number;
   awaitsReceipt: boolean;
   dueAt: Date | null;
@@ -50,7 +58,7 @@ export async function searchDossiers(
   db: Db,
   officer: Officer,
   search: DossierSearch,
-  now: Date,
+  { now, dueSoonHours }: { now: Date; dueSoonHours: number },
 ): Promise<DossierPage> {
   const byDue = search.queue !== 'all';
   const sort = byDue ? sql<Date>`coalesce(d.due_at, ${FAR})` : sql<Date>`d.submitted_at`;
@@ -71,6 +79,8 @@ export async function searchDossiers(
       'd.submitted_at',
       'd.received_at',
       'd.step_due_at',
+      'd.status_at',
+      'd.holder_officer_id',
       'd.step_count',
       'd.awaits_receipt',
       'd.due_at',
@@ -88,12 +98,19 @@ export async function searchDossiers(
     query = query
       .where('d.finished_at', 'is', null)
       .where('d.due_at', '>=', now)
-      .where('d.due_at', '<', new Date(now.getTime() + 86_400_000));
+      .where('d.due_at', '<', new Date(now.getTime() + dueSoonHours * 3_600_000));
   if (search.status) query = query.where('d.status', '=', search.status);
   if (search.channel) query = query.where('d.channel', '=', search.channel);
+  if (search.place) query = query.where('d.place', '=', search.place);
+  if (search.procedureCode) query = query.where('d.procedure_code', '=', search.procedureCode);
+  if (search.holderId) query = query.where('d.holder_officer_id', '=', search.holderId);
+  if (search.unreceived) query = query.where('d.awaits_receipt', '=', true);
   if (search.unitId) query = query.where('d.competent_unit_id', '=', search.unitId);
-  for (const word of foldVietnamese(search.q).split(' ').filter(Boolean))
-    query = query.where('d.search_text', 'like', containing(word));
+  const personalId = search.q.replace(/\s/g, '');
+  if (/^\d{12}$/.test(personalId)) query = query.where('d.applicant_personal_id', '=', personalId);
+  else
+    for (const word of foldVietnamese(search.q).split(' ').filter(Boolean))
+      query = query.where('d.search_text', 'like', containing(word));
   if (search.after) {
     const bound = sql`(${new Date(search.after.sortAt)}, ${search.after.id})`;
     query = query.where(
@@ -120,6 +137,8 @@ export async function searchDossiers(
       submittedAt: row.submitted_at,
       receivedAt: row.received_at,
       stepDueAt: row.step_due_at,
+      statusAt: row.status_at,
+      holderOfficerId: row.holder_officer_id,
       stepCount: row.step_count,
       awaitsReceipt: row.awaits_receipt,
       dueAt: row.due_at,
@@ -138,4 +157,17 @@ function mine({ id, unitId, duties }: Officer) {
     or ${among(anywhere)}
     or (d.open_consultations > 0 and exists (select from dossier_consultations as c
       where c.ward_id = d.ward_id and c.dossier_id = d.id and c.unit_id = ${unitId} and c.closed_at is null)))`;
+}
+
+/** How many dossiers wait for this officer, by status; each counted as his list shows it. */
+export async function countWaiting(db: Db, officer: Officer): Promise<{ status: Status; count: number }[]> {
+  const rows = await db
+    .selectFrom('dossiers as d')
+    .select(({ fn }) => ['d.status', fn.countAll<number>().as('count')])
+    .where('d.ward_id', '=', officer.wardId)
+    .where('d.returned_at', 'is', null)
+    .where(mine(officer))
+    .groupBy('d.status')
+    .execute();
+  return rows.map((row) => ({ status: row.status as Status, count: row.count }));
 }

@@ -2,3 +2,4 @@ import '@hotwired/turbo';
 import './card-scan.ts';
 import './live-search.ts';
 import './quick-submit.ts';
+import './work-list.ts';

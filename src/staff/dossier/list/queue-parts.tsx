@@ -2,19 +2,25 @@ import {
   CHANNEL_LABELS,
   type DossierLine,
   type DossierSearch,
+  PLACE_LABELS,
   STATUS_LABELS,
+  type WardRules,
 } from '../../../features/dossiers/index.ts';
 import { formatTime } from '../../../law/day.ts';
+import { workingMinutesBetween } from '../../../law/working-time.ts';
 import { choicesOf, FilterSelect } from '../../../ui/field.tsx';
+import { Status as StatusMark } from '../../../ui/page.tsx';
 import { DueMark } from '../due-mark.tsx';
 
 /** What narrows the list; all of it stands in the address. */
 export function Filters({
   search,
   units,
+  officers,
 }: {
   search: DossierSearch;
   units: { id: number; shortName: string }[];
+  officers: { id: number; displayName: string }[];
 }) {
   return (
     <form method="get" action="/can-bo/ho-so" class="filters no-print">
@@ -26,7 +32,7 @@ export function Filters({
           type="search"
           name="q"
           value={search.q}
-          placeholder="Mã hồ sơ, tên, số điện thoại"
+          placeholder="Mã hồ sơ, tên, điện thoại, số định danh"
         />
       </label>
       <FilterSelect
@@ -50,6 +56,39 @@ export function Filters({
         value={search.unitId === null ? null : String(search.unitId)}
         choices={units.map((unit) => ({ value: String(unit.id), label: unit.shortName }))}
       />
+      <FilterSelect
+        name="noi"
+        label="Nơi giải quyết"
+        all="Mọi nơi"
+        value={search.place}
+        choices={choicesOf(PLACE_LABELS)}
+      />
+      <FilterSelect
+        name="nguoi"
+        label="Người giữ"
+        all="Mọi người"
+        value={search.holderId === null ? null : String(search.holderId)}
+        choices={officers.map((each) => ({ value: String(each.id), label: each.displayName }))}
+      />
+      <label>
+        Thủ tục
+        <input
+          class="form-control"
+          name="thu-tuc"
+          value={search.procedureCode ?? ''}
+          placeholder="1.001193"
+        />
+      </label>
+      <label class="form-check">
+        <input
+          class="form-check-input"
+          type="checkbox"
+          name="chua-nhan"
+          value="1"
+          checked={search.unreceived}
+        />
+        <span class="form-check-label">Giao mà chưa nhận</span>
+      </label>
       <button class="btn" type="submit">
         Lọc
       </button>
@@ -58,8 +97,17 @@ export function Filters({
 }
 
 /** A page of dossiers, or what to do when there is none. */
-export function DossierTable(props: { lines: DossierLine[]; unitNames: Map<number, string>; now: Date }) {
-  const { lines, unitNames, now } = props;
+export function DossierTable(props: {
+  lines: DossierLine[];
+  unitNames: ReadonlyMap<number, string>;
+  officerNames: ReadonlyMap<number, string>;
+  now: Date;
+  rules: Pick<WardRules, 'calendar' | 'hoursAt' | 'handoverAlertHours'>;
+  /** Rows can be ticked: the list stands in a form. */
+  tickable?: boolean;
+}) {
+  const { tickable = false } = props;
+  const { lines, unitNames, officerNames, now, rules } = props;
   if (lines.length === 0)
     return (
       <p class="empty-state">
@@ -72,6 +120,11 @@ export function DossierTable(props: { lines: DossierLine[]; unitNames: Map<numbe
       <table class="table table-vcenter">
         <thead>
           <tr>
+            {tickable && (
+              <th scope="col">
+                <span class="visually-hidden">Chọn</span>
+              </th>
+            )}
             <th scope="col">Mã hồ sơ</th>
             <th scope="col">Thủ tục, người nộp</th>
             <th scope="col">Đang ở</th>
@@ -82,7 +135,18 @@ export function DossierTable(props: { lines: DossierLine[]; unitNames: Map<numbe
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr>
+            <tr data-row>
+              {tickable && (
+                <td>
+                  <input
+                    class="form-check-input"
+                    type="checkbox"
+                    name="dossier"
+                    value={`${line.id}.${line.stepCount}`}
+                    aria-label={`Chọn ${line.code}`}
+                  />
+                </td>
+              )}
               <td class="text-nowrap">
                 <a href={`/can-bo/ho-so/${line.id}`}>{line.code}</a>
               </td>
@@ -90,9 +154,22 @@ export function DossierTable(props: { lines: DossierLine[]; unitNames: Map<numbe
                 {line.procedureName}
                 <div class="text-secondary">{line.applicantName}</div>
               </td>
-              <td>{unitNames.get(line.holderUnitId)}</td>
+              <td>
+                {unitNames.get(line.holderUnitId)}
+                {line.holderOfficerId !== null && (
+                  <div class="text-secondary">{officerNames.get(line.holderOfficerId)}</div>
+                )}
+                {isForgotten(line, now, rules) && <StatusMark tone="warn">Chưa nhận</StatusMark>}
+              </td>
               <td class="text-nowrap">{formatTime(line.receivedAt ?? line.submittedAt)}</td>
-              <td class="text-nowrap">{line.dueAt ? formatTime(line.dueAt) : '–'}</td>
+              <td class="text-nowrap">
+                {line.dueAt ? formatTime(line.dueAt) : '–'}
+                {line.stepDueAt && line.finishedAt === null && (
+                  <div class={line.stepDueAt < now ? 'step-late' : 'text-secondary'}>
+                    Bước này {formatTime(line.stepDueAt)}
+                  </div>
+                )}
+              </td>
               <td>
                 {STATUS_LABELS[line.status]}
                 <div>
@@ -105,4 +182,15 @@ export function DossierTable(props: { lines: DossierLine[]; unitNames: Map<numbe
       </table>
     </div>
   );
+}
+
+/** Handed over, and for longer than the ward allows nobody has received it. */
+function isForgotten(
+  line: DossierLine,
+  now: Date,
+  rules: Pick<WardRules, 'calendar' | 'hoursAt' | 'handoverAlertHours'>,
+): boolean {
+  if (!line.awaitsReceipt) return false;
+  const waited = workingMinutesBetween(line.statusAt, now, rules.calendar, rules.hoursAt(line.statusAt));
+  return waited > rules.handoverAlertHours * 60;
 }

@@ -4,6 +4,8 @@ import {
   CHANNELS,
   type Channel,
   type DossierSearch,
+  findWardRules,
+  PLACES,
   QUEUES,
   type Queue,
   STATUS_LABELS,
@@ -13,13 +15,14 @@ import {
   TIMELINESS_LABELS,
   timeliness,
 } from '../../../features/dossiers/index.ts';
-import { listUnits } from '../../../features/organisation/index.ts';
+import { listOfficers, listUnits, noteAct, type Officer } from '../../../features/organisation/index.ts';
 import { formatTime } from '../../../law/day.ts';
 import { readAfter, readId } from '../../../platform/http/keys.ts';
 import { StaffPage } from '../../frame.tsx';
 import { sendFile } from '../../send-file.ts';
-import type { StaffContext, StaffEnv } from '../../session.ts';
+import { actOf, type StaffContext, type StaffEnv } from '../../session.ts';
 import { mustHandle } from '../read-dossier.ts';
+import { BulkForm } from './bulk-form.tsx';
 import { DossierTable, Filters } from './queue-parts.tsx';
 import { writeWorkbook } from './workbook.ts';
 
@@ -40,19 +43,26 @@ export const queue = new Hono<StaffEnv>()
     mustHandle(c);
     const { database, now } = c.var.platform;
     const search = readSearch(c, PAGE);
-    const [page, units] = [
-      await searchDossiers(database.db, c.var.officer, search, now()),
-      await listUnits(database.db, c.var.officer.wardId),
-    ];
+    const { wardId } = c.var.officer;
+    const rules = await findWardRules(database.db, wardId, now());
+    const page = await searchDossiers(database.db, c.var.officer, search, { ...rules, now: now() });
+    const units = await listUnits(database.db, wardId);
+    const officers = await listOfficers(database.db, wardId);
+    await noteNumberSearch(c, search.q);
     const unitNames = new Map(units.map((unit) => [unit.id, unit.shortName]));
     const address = (change: Record<string, string>) => addressOf(c, change);
     return c.html(
       <StaffPage title="Hồ sơ" officer={c.var.officer} token={c.var.token} place="/can-bo/ho-so">
         <div class="page-head">
           <h1>Hồ sơ</h1>
-          <a class="btn" href={`/can-bo/ho-so.xlsx?${new URL(c.req.url).searchParams}`} data-turbo="false">
-            Xuất Excel
-          </a>
+          <span class="slip-files">
+            <a class="btn" href="/can-bo/so-theo-doi">
+              Sổ theo dõi (Mẫu 07)
+            </a>
+            <a class="btn" href={`/can-bo/ho-so.xlsx?${new URL(c.req.url).searchParams}`} data-turbo="false">
+              Xuất Excel
+            </a>
+          </span>
         </div>
         <nav class="tally" aria-label="Danh sách">
           {QUEUES.map((each) => (
@@ -64,8 +74,25 @@ export const queue = new Hono<StaffEnv>()
             </a>
           ))}
         </nav>
-        <Filters search={search} units={units.filter((unit) => unit.kind !== 'collective')} />
-        <DossierTable lines={page.lines} unitNames={unitNames} now={now()} />
+        <Filters
+          search={search}
+          units={units.filter((unit) => unit.kind !== 'collective')}
+          officers={officers.filter((each) => each.duties.includes('examine'))}
+        />
+        <BulkForm
+          officer={c.var.officer}
+          token={c.var.token}
+          examiners={examinersOf(c.var.officer, officers)}
+        >
+          <DossierTable
+            lines={page.lines}
+            unitNames={unitNames}
+            officerNames={new Map(officers.map((each) => [each.id, each.displayName]))}
+            now={now()}
+            rules={rules}
+            tickable
+          />
+        </BulkForm>
         {page.next && (
           <p>
             <a class="btn" href={address({ sau: `${page.next.sortAt}~${page.next.id}` })}>
@@ -80,7 +107,9 @@ export const queue = new Hono<StaffEnv>()
     mustHandle(c);
     const { database, now } = c.var.platform;
     const search = readSearch(c, MOST_EXPORTED);
-    const page = await searchDossiers(database.db, c.var.officer, search, now());
+    const rules = await findWardRules(database.db, c.var.officer.wardId, now());
+    const page = await searchDossiers(database.db, c.var.officer, search, { ...rules, now: now() });
+    await database.transact((tx) => noteAct(tx, actOf(c), 'export', 'hồ sơ'));
     const bytes = await writeWorkbook('Hồ sơ', [
       [
         'Mã hồ sơ',
@@ -109,6 +138,17 @@ export const queue = new Hono<StaffEnv>()
     return sendFile(c, { name: 'ho-so.xlsx', mediaType, bytes }, 'attachment');
   });
 
+/** A search by someone's number is a look at his dossiers: it is noted, without the number. */
+async function noteNumberSearch(c: StaffContext, q: string): Promise<void> {
+  if (!/^\d{12}$/.test(q.replace(/\s/g, ''))) return;
+  await c.var.platform.database.transact((tx) => noteAct(tx, actOf(c), 'view', 'tìm theo số định danh'));
+}
+
+/** Those to whom this head may give dossiers. */
+function examinersOf(officer: Officer, officers: Officer[]): Officer[] {
+  return officers.filter((each) => each.unitId === officer.unitId && each.duties.includes('examine'));
+}
+
 function readSearch(c: StaffContext, limit: number): DossierSearch {
   const query = (name: string) => c.req.query(name) ?? '';
   const after = readAfter(query('sau'));
@@ -118,6 +158,10 @@ function readSearch(c: StaffContext, limit: number): DossierSearch {
     status: (STATUSES.find((each) => each === query('tinh-trang')) as Status | undefined) ?? null,
     channel: (CHANNELS.find((each) => each === query('cach-nop')) as Channel | undefined) ?? null,
     unitId: readId(query('don-vi')),
+    place: PLACES.find((each) => each === query('noi')) ?? null,
+    procedureCode: /^\d\.\d{6}$/.test(query('thu-tuc')) ? query('thu-tuc') : null,
+    holderId: readId(query('nguoi')),
+    unreceived: query('chua-nhan') === '1',
     after: after && { sortAt: after.at.toISOString(), id: after.id },
     limit,
   };
