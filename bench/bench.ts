@@ -56,7 +56,7 @@ const search = {
   status: null,
   channel: null,
   unitId: null,
-  ...NARROWED_BY_NOTHING,
+  ...WIDE,
   limit: 50,
 };
 const deep = await db

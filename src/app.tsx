@@ -6,14 +6,19 @@ import { readableAddress } from './platform/http/form.ts';
 import { securityHeaders } from './platform/http/headers.ts';
 import { sameOrigin } from './platform/http/same-origin.ts';
 import { log } from './platform/log.ts';
+import type { Delivered } from './platform/messages/local-peers.ts';
 import type { Platform, RequestVariables } from './platform/platform.ts';
 import { Problem } from './platform/problem.ts';
 import { portal } from './portal/portal.tsx';
 import { staff } from './staff/staff.tsx';
 import { ErrorPage, FAVICON } from './ui/error-page.tsx';
+import { HtmlDocument } from './ui/page.tsx';
 
 /** The whole application over one platform: pages of both faces, assets, health. */
-export function createApp(platform: Platform): Hono<{ Variables: RequestVariables }> {
+export function createApp(
+  platform: Platform,
+  delivered: readonly Delivered[] | null = null,
+): Hono<{ Variables: RequestVariables }> {
   const app = new Hono<{ Variables: RequestVariables }>();
   app.use(securityHeaders, requestLog(platform), sameOrigin, readableAddress);
   app.get('/healthz', async (c) => {
@@ -26,6 +31,7 @@ export function createApp(platform: Platform): Hono<{ Variables: RequestVariable
   app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301));
   app.route('/', assets);
   app.route('/', staff);
+  if (delivered !== null) app.get('/demo/hop-thu', (c) => c.html(<DemoInbox delivered={delivered} />));
   app.route('/', portal);
   app.notFound((c) => c.html(<ErrorPage status={404} message="Không có trang này." />, 404));
   app.onError((error, c) => {
@@ -42,6 +48,26 @@ export function createApp(platform: Platform): Hono<{ Variables: RequestVariable
     );
   });
   return app;
+}
+
+/** What the demo's own peers were given: mail and messages that would have gone out. */
+function DemoInbox({ delivered }: { delivered: readonly Delivered[] }) {
+  return (
+    <HtmlDocument title="Hộp thư trình diễn" face="staff">
+      <main class="container-xl staff-main" id="noi-dung">
+        <h1>Hộp thư trình diễn</h1>
+        <p>Thư và tin nhắn mà bản trình diễn đã gửi; không có gì ra khỏi máy này.</p>
+        {delivered.length === 0 && <p class="empty-state">Chưa có gì.</p>}
+        {delivered.toReversed().map((each) => (
+          <pre class="card card-body">
+            {each.channel} → {each.to}
+            {'\n'}
+            {each.text}
+          </pre>
+        ))}
+      </main>
+    </HtmlDocument>
+  );
 }
 
 /** One line a request: method, path without its query, status, milliseconds. Never a name or a number of a person. */

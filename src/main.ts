@@ -2,10 +2,13 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.tsx';
+import { jobHandlers } from './jobs.ts';
 import { openDatabase } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { openFileStore } from './platform/files/file-store.ts';
+import { startWorker, type Worker } from './platform/jobs/worker.ts';
 import { log } from './platform/log.ts';
+import { type LocalPeers, startLocalPeers } from './platform/messages/local-peers.ts';
 import type { Platform } from './platform/platform.ts';
 import { type Cluster, openCluster } from './platform/postgres/cluster.ts';
 import { readSettings, type Settings } from './platform/settings.ts';
@@ -36,13 +39,15 @@ async function start(settings: Settings): Promise<void> {
     now: () => new Date(),
   };
   await seed(url, platform);
-  const app = createApp(platform);
+  const peers = await startPeers(settings, platform);
+  const app = createApp(platform, peers?.delivered);
   startRecurring(platform);
+  const worker = startWorker(database, jobHandlers(platform), platform.now);
   const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, (address) =>
     announce(settings, address.port),
   );
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => void stop(signal, server, platform, cluster));
+    process.once(signal, () => void stop(signal, { server, platform, cluster, worker }));
 }
 
 /** The first start sows the ward; a demo also its accounts, plan and dossiers. Later starts find it all there. */
@@ -70,17 +75,29 @@ function announce(settings: Settings, port: number): void {
     say(`  ${officer.username.padEnd(16)} ${officer.title}`);
 }
 
+/** In the demo, peers of our own for mail and messages, unless real ones are named. */
+async function startPeers(settings: Settings, { now }: Platform): Promise<LocalPeers | null> {
+  const { messages } = settings;
+  if (settings.mode !== 'demo' || messages.smtpUrl !== null || messages.smsUrl !== null) return null;
+  const peers = await startLocalPeers(now);
+  Object.assign(messages, { smtpUrl: peers.smtpUrl, smsUrl: peers.gatewayUrl });
+  return peers;
+}
+
+interface Running {
+  server: ReturnType<typeof serve>;
+  platform: Platform;
+  cluster: Cluster | null;
+  worker: Worker;
+}
+
 /** Finishes what is under way, then closes the pool and the embedded server. */
-async function stop(
-  signal: string,
-  server: ReturnType<typeof serve>,
-  platform: Platform,
-  cluster: Cluster | null,
-): Promise<void> {
+async function stop(signal: string, { server, platform, cluster, worker }: Running): Promise<void> {
   log('info', 'stopping', { signal });
   const closed = new Promise<void>((done) => server.close(() => done()));
   if ('closeIdleConnections' in server) server.closeIdleConnections();
-  await Promise.race([closed, new Promise((wake) => setTimeout(wake, 10_000))]);
+  const ended = Promise.all([closed, worker.stop()]);
+  await Promise.race([ended, new Promise((wake) => setTimeout(wake, 10_000))]);
   await platform.database.close();
   await cluster?.stop();
   process.exit(0);

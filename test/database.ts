@@ -43,6 +43,13 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
       secret: 'a secret for tests only',
       publicUrl: 'http://127.0.0.1:3000',
       demoDossiers: 0,
+      messages: {
+        smtpUrl: null,
+        mailFrom: 'motcua@localhost',
+        smsUrl: null,
+        zaloUrl: null,
+        gatewayToken: null,
+      },
     },
     now: () => clock,
     setNow: (next: Date) => {

@@ -16,6 +16,14 @@ export interface Settings {
   /** Address that citizens see, e.g. in QR codes. */
   publicUrl: string;
   demoDossiers: number;
+  /** Peers through which citizens are told; empty: none is installed. */
+  messages: {
+    smtpUrl: string | null;
+    mailFrom: string;
+    smsUrl: string | null;
+    zaloUrl: string | null;
+    gatewayToken: string | null;
+  };
 }
 
 const DEFAULT_SECRETS = new Set(['', 'secret', 'changeme', 'change-me', 'motcua', 'demo', 'password']);
@@ -36,6 +44,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       mode === 'production' ? productionSecret(env.SESSION_SECRET) : demoSecret(dataDir, env.SESSION_SECRET),
     publicUrl: (env.PUBLIC_URL || `http://${host}:${port}`).replace(/\/$/, ''),
     demoDossiers: readWhole(env.DEMO_DOSSIERS, 3000, 0, 1_000_000, 'DEMO_DOSSIERS'),
+    messages: {
+      smtpUrl: env.SMTP_URL || null,
+      mailFrom: env.MAIL_FROM || 'motcua@localhost',
+      smsUrl: env.SMS_URL || null,
+      zaloUrl: env.ZALO_URL || null,
+      gatewayToken: env.SMS_TOKEN || null,
+    },
   };
 }
 

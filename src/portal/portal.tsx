@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { home } from './home.tsx';
+import { stopPage } from './notices/stop.tsx';
 import { procedures } from './procedures/procedures.tsx';
 import { tracking } from './tracking/tracking.tsx';
 import { atWard, type PortalEnv } from './ward.ts';
 
 /** All citizens' pages. They need neither a session nor JavaScript. */
 export const portal = new Hono<PortalEnv>();
-for (const path of ['/', '/thu-tuc', '/thu-tuc/*', '/tra-cuu']) portal.use(path, atWard);
-for (const place of [home, procedures, tracking]) portal.route('/', place);
+for (const path of ['/', '/thu-tuc', '/thu-tuc/*', '/tra-cuu', '/nhan-tin/*']) portal.use(path, atWard);
+for (const place of [home, procedures, tracking, stopPage]) portal.route('/', place);

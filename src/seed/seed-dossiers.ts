@@ -312,6 +312,7 @@ async function accept(
   const accepted = await stage.database.transact((tx) =>
     acceptDossier(tx, stage.files, actOf(stage, who, at), {
       documents,
+      quiet: true,
       form: {
         clientKey: keyOf(`${order}/1`),
         procedureCode: procedure.code,
@@ -343,7 +344,7 @@ interface Taken {
 
 async function take(stage: Stage, who: string, at: Date, taken: Taken): Promise<Known> {
   const { id, step, stepCount, fields, file } = taken;
-  const request = { dossierId: id, step, stepCount, fields, file, clientKey: keyOf(taken.key) };
+  const request = { dossierId: id, step, stepCount, fields, file, clientKey: keyOf(taken.key), quiet: true };
   const { state } = await stage.database.transact((tx) =>
     takeStep(tx, stage.files, actOf(stage, who, at), request),
   );

@@ -6,10 +6,11 @@ import { type FileStore, type StoredFile, saveFile } from '../../platform/files/
 import { Problem, wrongFields } from '../../platform/problem.ts';
 import { type Act, examinesDossiers, findWard, listUnits, noteAct } from '../organisation/index.ts';
 import { findProcedure } from '../procedures/index.ts';
+import { announce } from './announce.ts';
 import { type Arrival, acceptArrival, chooseTerm, submitArrival } from './arrival.ts';
 import { type IntakeForm, type IntakeInput, intakeForm } from './intake-form.ts';
 import type { DocumentSource, DossierDocument } from './schema.ts';
-import type { Applicant } from './store.ts';
+import { type Applicant, findDossier } from './store.ts';
 import { findWardRules } from './ward-rules.ts';
 
 /** A document that the applicant handed in, showed, or that was looked up instead. */
@@ -29,6 +30,8 @@ export interface IntakeDocument {
 export interface Intake {
   form: IntakeInput;
   documents: IntakeDocument[];
+  /** Nobody is told: the dossier lies in the past, as those of a seed do. */
+  quiet?: boolean;
 }
 
 /**
@@ -86,6 +89,10 @@ async function arrive(
     },
   });
   await noteAct(tx, act, note, arrived.code);
+  if (!intake.quiet) {
+    const dossier = await findDossier(tx, { wardId, dossierId: arrived.dossierId });
+    await announce(tx, dossier, form.clientKey);
+  }
   return arrived;
 }
 

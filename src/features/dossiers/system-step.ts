@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/database.ts';
 import { noteAccess } from '../organisation/index.ts';
+import { announce } from './announce.ts';
 import { saveStep } from './save.ts';
 import type { Status, StepName } from './schema.ts';
 import type { Step, StepPayloads } from './step-payloads.ts';
@@ -42,5 +43,6 @@ export async function saveSystemStep<Name extends StepName>(
     ...{ wardId, officerId: given.officer?.id ?? null, action: given.step, subject: state.code },
     at: given.now,
   });
+  if (given.step !== 'recount') await announce(tx, saved, given.clientKey);
   return saved;
 }

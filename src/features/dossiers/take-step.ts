@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import type { FileStore, StoredFile } from '../../platform/files/file-store.ts';
 import { Problem, parseFields } from '../../platform/problem.ts';
 import { type Act, noteAct } from '../organisation/index.ts';
+import { announce } from './announce.ts';
 import { derivedKey } from './derived-key.ts';
 import { echoStep } from './echo.ts';
 import { saveStep } from './save.ts';
@@ -23,6 +24,8 @@ export interface StepRequest {
   stepCount: number;
   fields: Record<string, unknown>;
   file?: StoredFile | null;
+  /** Nobody is told: the step lies in the past, as those of a seed do. */
+  quiet?: boolean;
 }
 
 /**
@@ -47,6 +50,7 @@ export async function takeStep(tx: Tx, files: FileStore, act: Act, request: Step
   const prepared = await prepare(request.step, request.fields, context);
   const saved = await saveStep(tx, dossier, stepOf(request.step, decision.to, prepared, context), clientKey);
   await noteAct(tx, act, request.step, dossier.state.code);
+  if (!request.quiet) await announce(tx, saved, clientKey);
   await echoStep(tx, saved, { now: act.now, clientKey, rules });
   return saved;
 }

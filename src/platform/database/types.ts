@@ -196,6 +196,52 @@ export interface Files {
   ward_id: number;
 }
 
+export interface Jobs {
+  attempts: Generated<number>;
+  created_at: Timestamp;
+  dead_at: Timestamp | null;
+  finished_at: Timestamp | null;
+  id: Generated<Int8>;
+  last_error: string | null;
+  locked_until: Timestamp | null;
+  payload: Json;
+  run_at: Timestamp;
+  task: string;
+}
+
+export interface Notices {
+  attempts: Generated<number>;
+  channel: string;
+  client_key: string;
+  created_at: Timestamp;
+  event: string;
+  id: Generated<Int8>;
+  recipient: string;
+  sent_at: Timestamp | null;
+  state: string;
+  subject_code: string;
+  text: string | null;
+  values: Json;
+  ward_id: number;
+  why: string | null;
+}
+
+export interface NoticeStops {
+  recipient_hash: string;
+  stopped_at: Timestamp;
+  ward_id: number;
+}
+
+export interface NoticeTemplates {
+  body: string;
+  decided_at: Timestamp;
+  decided_by: Int8;
+  event: string;
+  id: Generated<Int8>;
+  subject: string;
+  ward_id: number;
+}
+
 export interface NumberBooks {
   book: string;
   last_number: number;
@@ -457,6 +503,10 @@ export interface DB {
   dossier_steps: DossierSteps;
   dossiers: Dossiers;
   files: Files;
+  jobs: Jobs;
+  notice_stops: NoticeStops;
+  notice_templates: NoticeTemplates;
+  notices: Notices;
   number_books: NumberBooks;
   officers: Officers;
   pending_sign_ins: PendingSignIns;

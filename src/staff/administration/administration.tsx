@@ -5,6 +5,7 @@ import type { StaffEnv } from '../session.ts';
 import { absencePages } from './absences.tsx';
 import { calendarPages } from './calendar.tsx';
 import { changePages } from './changes.tsx';
+import { noticePages } from './notices.tsx';
 import { settingsPages } from './settings.tsx';
 
 /** What is kept in order here, and who has business there. */
@@ -26,6 +27,24 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
     label: 'Cài đặt',
     what: 'Ngưỡng nhắc, thời gian hoàn tác, xác thực hai lớp.',
     duties: ['administer', 'control', 'oversee'],
+  },
+  {
+    path: '/can-bo/thong-bao',
+    label: 'Thông báo cho dân',
+    what: 'Thư, tin nhắn đã gửi, hỏng, gửi lại.',
+    duties: ['administer', 'control', 'oversee', 'receive'],
+  },
+  {
+    path: '/can-bo/mau-thong-bao',
+    label: 'Mẫu thông báo',
+    what: 'Lời lẽ của thư và tin nhắn.',
+    duties: ['administer', 'control'],
+  },
+  {
+    path: '/can-bo/viec-nen',
+    label: 'Việc nền',
+    what: 'Việc hệ thống không làm được, chờ người xem.',
+    duties: ['administer'],
   },
   {
     path: '/can-bo/nhat-ky/thay-doi',
@@ -56,4 +75,5 @@ export const administration = new Hono<StaffEnv>()
   .route('/', calendarPages)
   .route('/', absencePages)
   .route('/', settingsPages)
-  .route('/', changePages);
+  .route('/', changePages)
+  .route('/', noticePages);

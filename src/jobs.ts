@@ -1,0 +1,13 @@
+import { SEND_NOTICE, sendNotice } from './features/notices/index.ts';
+import type { Handlers } from './platform/jobs/worker.ts';
+import { openMessenger } from './platform/messages/messages.ts';
+import type { Platform } from './platform/platform.ts';
+
+/** Who does which work of the queue, in one list. */
+export function jobHandlers(platform: Platform): Handlers {
+  const messenger = openMessenger(platform.settings.messages);
+  return {
+    [SEND_NOTICE]: ({ wardId, noticeId }) =>
+      sendNotice(platform, messenger, { wardId: Number(wardId), noticeId: Number(noticeId) }),
+  };
+}

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { Database, Db, Tx } from '../database/database.ts';
+
+/** Queues work that is done if and only if the transaction commits. The payload holds ids, never a person's data. */
+export async function enqueue(
+  tx: Tx,
+  task: string,
+  payload: Record<string, number | string>,
+  { now, runAt = now }: { now: Date; runAt?: Date },
+): Promise<void> {
+  await tx
+    .insertInto('jobs')
+    .values({ task, payload: JSON.stringify(payload), run_at: runAt, created_at: now })
+    .execute();
+}
+
+export interface Job {
+  id: number;
+  task: string;
+  payload: Record<string, number | string>;
+  attempts: number;
+  createdAt: Date;
+}
+
+/** Until when a taken job is left alone: a worker that died before lets go then. */
+const LEASE_SECONDS = 120;
+/** For how long a failing job is tried. */
+const GIVE_UP_HOURS = 25;
+
+/** Takes the next job whose time has come; no other worker gets it meanwhile. */
+export async function takeJob(
+  database: Database,
+  now: Date,
+  leaseSeconds = LEASE_SECONDS,
+): Promise<Job | null> {
+  const lockedUntil = new Date(now.getTime() + leaseSeconds * 1000);
+  const rows = await database.transact((tx) =>
+    sql<{ id: number; task: string; payload: Job['payload']; attempts: number; created_at: Date }>`
+      update jobs set locked_until = ${lockedUntil}, attempts = attempts + 1
+      where id = (select id from jobs
+        where finished_at is null and dead_at is null and run_at <= ${now}
+          and (locked_until is null or locked_until < ${now})
+        order by run_at, id limit 1 for update skip locked)
+      returning id, task, payload, attempts, created_at`.execute(tx),
+  );
+  const row = rows.rows[0];
+  return row ? { ...row, createdAt: row.created_at } : null;
+}
+
+/** Seconds until the next try: a quarter of a minute, then twice as long each time, at most four hours. */
+export function backOffSeconds(attempts: number): number {
+  return Math.min(15 * 2 ** Math.max(0, attempts - 1), 4 * 3600);
+}
+
+export async function finishJob(database: Database, { id }: Job, now: Date): Promise<void> {
+  await database.transact((tx) =>
+    tx.updateTable('jobs').set({ finished_at: now, locked_until: null }).where('id', '=', id).execute(),
+  );
+}
+
+/** Puts a failed job back for later, or among the dead when a day of trying was in vain. */
+export async function failJob(database: Database, job: Job, error: Error, now: Date): Promise<void> {
+  const isOver = now.getTime() - job.createdAt.getTime() > GIVE_UP_HOURS * 3_600_000;
+  const runAt = new Date(now.getTime() + backOffSeconds(job.attempts) * 1000);
+  await database.transact((tx) =>
+    tx
+      .updateTable('jobs')
+      .set({
+        locked_until: null,
+        last_error: error.message.slice(0, 500),
+        ...(isOver ? { dead_at: now } : { run_at: runAt }),
+      })
+      .where('id', '=', job.id)
+      .execute(),
+  );
+}
+
+/** Jobs that were given up, newest first, and how many wait. */
+export async function listDeadJobs(db: Db) {
+  return db
+    .selectFrom('jobs')
+    .select(['id', 'task', 'attempts', 'last_error', 'dead_at', 'created_at'])
+    .where('dead_at', 'is not', null)
+    .orderBy('dead_at', 'desc')
+    .limit(100)
+    .execute();
+}
+
+/** Tries a dead job once more, as if it were new. @returns whether there was one */
+export async function reviveJob(tx: Tx, id: number, now: Date): Promise<boolean> {
+  const rows = await tx
+    .updateTable('jobs')
+    .set({ dead_at: null, run_at: now, created_at: now, attempts: 0, locked_until: null })
+    .where('id', '=', id)
+    .where('dead_at', 'is not', null)
+    .returning('id')
+    .execute();
+  return rows.length > 0;
+}

@@ -1,0 +1,60 @@
+import type { Database } from '../database/database.ts';
+import { log } from '../log.ts';
+import { failJob, finishJob, type Job, takeJob } from './jobs.ts';
+
+/** What does the work of a task. It may be called twice for one job: it must not do its deed twice. */
+export type Handlers = Record<string, (payload: Job['payload'], job: Job) => Promise<void>>;
+
+export interface Worker {
+  /** Lets the job under way end and takes no other. */
+  stop(): Promise<void>;
+}
+
+const POLL_MS = 1000;
+
+/** Does one job if there is one. @returns whether there was */
+export async function workOnce(database: Database, handlers: Handlers, now: () => Date): Promise<boolean> {
+  const job = await takeJob(database, now());
+  if (!job) return false;
+  try {
+    const handler = handlers[job.task];
+    if (!handler) throw new Error(`Không có ai làm việc "${job.task}".`);
+    await handler(job.payload, job);
+    await finishJob(database, job, now());
+  } catch (error) {
+    log('warn', 'job_failed', { task: job.task, id: job.id, attempts: job.attempts, error: error as Error });
+    await failJob(database, job, error as Error, now());
+  }
+  return true;
+}
+
+/** Works through the queue until it is stopped. */
+export function startWorker(database: Database, handlers: Handlers, now: () => Date): Worker {
+  let isStopping = false;
+  let wake: (() => void) | undefined;
+  const sleep = () =>
+    new Promise<void>((done) => {
+      const timer = setTimeout(done, POLL_MS);
+      wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  const loop = async () => {
+    while (!isStopping) {
+      const worked = await workOnce(database, handlers, now).catch((error) => {
+        log('error', 'worker_failed', { error });
+        return false;
+      });
+      if (!worked && !isStopping) await sleep();
+    }
+  };
+  const ended = loop();
+  return {
+    stop: () => {
+      isStopping = true;
+      wake?.();
+      return ended;
+    },
+  };
+}
