@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.tsx';
 import { openDatabase } from './platform/database/database.ts';
+import { openEvents } from './platform/database/listen.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { openFileStore } from './platform/files/file-store.ts';
 import { log } from './platform/log.ts';
@@ -31,6 +32,7 @@ async function start(settings: Settings): Promise<void> {
   const database = openDatabase(url);
   const platform: Platform = {
     database,
+    events: openEvents(url),
     files: openFileStore(join(settings.dataDir, 'files')),
     settings,
     now: () => new Date(),
@@ -78,6 +80,7 @@ async function stop(
   cluster: Cluster | null,
 ): Promise<void> {
   log('info', 'stopping', { signal });
+  await platform.events.close();
   const closed = new Promise<void>((done) => server.close(() => done()));
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   await Promise.race([closed, new Promise((wake) => setTimeout(wake, 10_000))]);
