@@ -29,7 +29,6 @@ export {
   TICKET_STATUS_PLAIN,
 } from './labels.ts';
 export {
-  type CitizenAct,
   type Desk,
   type DeskStep,
   QUEUE_TOPIC,
@@ -47,7 +46,7 @@ export { findRule, listDesks, listServices, listWindows } from './setup/store.ts
 export { callNext } from './tickets/call-next.ts';
 export { lapseTickets } from './tickets/lapse.ts';
 export { type Hall, readHall } from './tickets/line.ts';
-export { findTicket, type Ticket } from './tickets/store.ts';
+export type { Ticket } from './tickets/store.ts';
 export { takeDeskStep } from './tickets/take-desk-step.ts';
 export { takeTicket } from './tickets/take-ticket.ts';
 export { type Call, readBoard, type WatchedTicket, watchTicket } from './tickets/watch.ts';

@@ -107,6 +107,8 @@ export const checkInForm = z.object({
   isPriority: checked,
 });
 
+export const callForm = z.object({ clientKey });
+
 export const deskStepForm = z.object({
   clientKey,
   step: z.enum(DESK_STEPS, 'Chọn việc cần làm với số này.'),

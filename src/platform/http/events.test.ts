@@ -4,7 +4,6 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { publish } from '../database/publish.ts';
-import type { RequestVariables } from '../platform.ts';
 import { streamEvents } from './events.ts';
 
 let at: TestDatabase;
@@ -12,11 +11,9 @@ let server: ReturnType<typeof serve>;
 let address: string;
 beforeAll(async () => {
   at = await testDatabase();
-  const app = new Hono<{ Variables: RequestVariables }>();
-  app.get('/:ward/:topic', (c) => {
-    c.set('platform', at.platform);
-    return streamEvents(c, Number(c.req.param('ward')), c.req.param('topic'));
-  });
+  const app = new Hono().get('/:ward/:topic', (c) =>
+    streamEvents(c, at.platform.events, Number(c.req.param('ward')), c.req.param('topic')),
+  );
   await new Promise<void>((started) => {
     server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => {
       address = `http://127.0.0.1:${port}`;

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { Platform } from '../platform.ts';
+import type { Events } from '../database/listen.ts';
 import { Problem } from '../problem.ts';
 
 const HEARTBEAT_MS = 20_000;
@@ -13,16 +13,11 @@ const MOST_STREAMS = 2000;
  * part anew. It carries no data, so that rights are asked where the data are read.
  * @throws Problem too_many_tries
  */
-export function streamEvents(
-  c: Context<{ Variables: { platform: Platform } }>,
-  wardId: number,
-  topic: string,
-): Response {
-  const { events } = c.var.platform;
+export function streamEvents(c: Context, events: Events, wardId: number, topic: string): Response {
   if (events.count >= MOST_STREAMS)
     throw new Problem('too_many_tries', 'Đang có quá nhiều màn hình theo dõi cùng lúc.');
   c.header('x-accel-buffering', 'no');
-  return streamSSE(c as Context, async (stream) => {
+  return streamSSE(c, async (stream) => {
     const ended = Promise.withResolvers<void>();
     stream.onAbort(ended.resolve);
     const stop = events.subscribe(wardId, topic, {

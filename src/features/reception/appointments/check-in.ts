@@ -4,7 +4,7 @@ import { Problem, wrongFields } from '../../../platform/problem.ts';
 import { type CitizenAct, checkInForm, type Lane } from '../schema.ts';
 import { findRule, listServices } from '../setup/store.ts';
 import { findTicket, type Ticket } from '../tickets/store.ts';
-import { addTicket, mustBeOpen } from '../tickets/take-ticket.ts';
+import { addTicket, findTicketOfKey, mustBeOpen } from '../tickets/take-ticket.ts';
 import { type Appointment, lockAppointment } from './store.ts';
 
 /**
@@ -17,7 +17,9 @@ export async function checkIn(tx: Tx, act: CitizenAct, given: unknown): Promise<
   if (!parsed.success) throw new Problem('invalid', 'Chưa lấy được số.', wrongFields(parsed.error.issues));
   const { code, clientKey, isPriority } = parsed.data;
   const appointment = await lockAppointment(tx, act.wardId, { code });
-  const known = appointment && (await findTicketOfAppointment(tx, appointment));
+  const known =
+    (await findTicketOfKey(tx, act.wardId, clientKey)) ??
+    (appointment && (await findTicketOfAppointment(tx, appointment)));
   if (known) return known;
   await mustBeOpen(tx, act);
   mustBeToday(appointment, act.now);

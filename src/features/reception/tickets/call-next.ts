@@ -2,7 +2,7 @@ import { toLocalDay } from '../../../law/day.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { Problem } from '../../../platform/problem.ts';
 import type { Act } from '../../organisation/index.ts';
-import type { Desk } from '../schema.ts';
+import { callForm, type Desk } from '../schema.ts';
 import { findDeskOf, findRule, lockDesk } from '../setup/store.ts';
 import { turns } from './order.ts';
 import { saveTicketStep } from './save.ts';
@@ -11,10 +11,12 @@ import { servesCitizens } from './workflow.ts';
 
 /**
  * Calls to the officer's desk whoever is next by the order of the queue; null when nobody waits for it.
- * @throws Problem not_allowed, step_not_open when he sits nowhere or the desk has somebody
+ * @throws Problem invalid without a key, not_allowed, step_not_open when he sits nowhere or the desk has somebody
  */
 export async function callNext(tx: Tx, act: Act, clientKey: string): Promise<Ticket | null> {
   const { wardId } = act.officer;
+  if (!callForm.safeParse({ clientKey }).success)
+    throw new Problem('invalid', 'Biểu mẫu đã cũ. Hãy mở lại trang.');
   const desk = await lockOwnDesk(tx, act);
   const known = await findTicketOfStep(tx, wardId, clientKey);
   if (known) return known;
