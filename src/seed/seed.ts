@@ -4,6 +4,7 @@ import type { FileStore } from '../platform/files/file-store.ts';
 import { seedDossiers } from './seed-dossiers.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
 import { seedActivities, seedPlan } from './seed-plan.ts';
+import { seedQueue } from './seed-queue.ts';
 import { seedHall } from './seed-reception.ts';
 
 /** The first ward, its units and the catalogue; in demo mode also one account by role. Does nothing the second time. */
@@ -56,4 +57,5 @@ async function sow(
   await seedPlan(database, files, wardId);
   await seedDossiers({ database, files, wardId, count, until, ...(tell && { tell }) });
   await seedActivities(database, files, wardId, until);
+  await seedQueue(database, wardId, until);
 }

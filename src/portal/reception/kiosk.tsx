@@ -62,7 +62,7 @@ async function showKiosk(c: Context<PortalEnv>, values: Record<string, unknown>,
       ) : (
         closed === null && <Choices services={services} values={values} problem={problem} />
       )}
-      <p>
+      <p class="kiosk-foot">
         Chưa đến được hôm nay? <a href="/dat-lich">Đặt lịch hẹn</a>.
       </p>
     </PortalPage>
