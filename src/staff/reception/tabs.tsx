@@ -26,9 +26,11 @@ export function tabsOf(officer: Officer) {
 }
 
 export function Tabs({ officer, at }: { officer: Officer; at: string }) {
+  const tabs = tabsOf(officer);
+  if (tabs.length < 2) return null;
   return (
     <nav class="tally no-print" aria-label="Hàng chờ">
-      {tabsOf(officer).map((tab) => (
+      {tabs.map((tab) => (
         <a href={tab.path} {...(tab.path === at && { 'aria-current': 'page' as const })}>
           {tab.label}
         </a>
