@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server';
 import { createApp } from './app.tsx';
 import { jobHandlers } from './jobs.ts';
 import { openDatabase } from './platform/database/database.ts';
+import { openEvents } from './platform/database/listen.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { openFileStore } from './platform/files/file-store.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
@@ -34,6 +35,7 @@ async function start(settings: Settings): Promise<void> {
   const database = openDatabase(url);
   const platform: Platform = {
     database,
+    events: openEvents(url),
     files: openFileStore(join(settings.dataDir, 'files')),
     settings,
     now: () => new Date(),
@@ -94,6 +96,7 @@ interface Running {
 /** Finishes what is under way, then closes the pool and the embedded server. */
 async function stop(signal: string, { server, platform, cluster, worker }: Running): Promise<void> {
   log('info', 'stopping', { signal });
+  await platform.events.close();
   const closed = new Promise<void>((done) => server.close(() => done()));
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   const ended = Promise.all([closed, worker.stop()]);

@@ -1,5 +1,6 @@
 import { closeExpired, verifyDossiers } from './features/dossiers/index.ts';
 import { listWards, sweepSessions } from './features/organisation/index.ts';
+import { lapseTickets } from './features/reception/index.ts';
 import { log } from './platform/log.ts';
 import type { Platform } from './platform/platform.ts';
 
@@ -24,6 +25,14 @@ const RECURRING: Recurring[] = [
         const closed = await closeExpired(database, ward.id, now());
         if (closed > 0) log('info', 'supplements_expired', { ward: ward.code, closed });
       }
+    },
+  },
+  {
+    name: 'lapse-tickets',
+    hours: 1,
+    work: async ({ database, now }) => {
+      for (const ward of await listWards(database.db))
+        await database.transact((tx) => lapseTickets(tx, ward.id, now()));
     },
   },
   {

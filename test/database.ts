@@ -6,6 +6,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type Act, listOfficers, listWards, type Officer } from '../src/features/organisation/index.ts';
 import { type Database, openDatabase } from '../src/platform/database/database.ts';
+import { openEvents } from '../src/platform/database/listen.ts';
 import { openFileStore } from '../src/platform/files/file-store.ts';
 import type { Platform } from '../src/platform/platform.ts';
 
@@ -33,6 +34,7 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
   let clock = now;
   const platform = {
     database,
+    events: openEvents(ownerUrl),
     files: openFileStore(folder),
     settings: {
       mode: 'demo' as const,
@@ -72,6 +74,7 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
     officer,
     act: (username, at = clock) => ({ officer: officer(username), now: at, requestId: 'test' }),
     close: async () => {
+      await platform.events.close();
       await database.close();
       rmSync(folder, { recursive: true, force: true });
       await asAdmin((admin) => admin.query(`drop database ${name} with (force)`));

@@ -1,10 +1,13 @@
 import type { Database } from './database/database.ts';
+import type { Events } from './database/listen.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Settings } from './settings.ts';
 
 /** What every request and job stands on. Made once in main. */
 export interface Platform {
   database: Database;
+  /** What transactions publish, for pages that follow it live. */
+  events: Events;
   files: FileStore;
   settings: Settings;
   /** The only clock: pages and verbs are given its instant, rules never read it. */

@@ -5,18 +5,20 @@ import { BrandMark, HtmlDocument } from '../ui/page.tsx';
 const PLACES = [
   { path: '/thu-tuc', label: 'Thủ tục' },
   { path: '/tra-cuu', label: 'Tra cứu hồ sơ' },
+  { path: '/dat-lich', label: 'Đặt lịch hẹn' },
 ];
 
 interface PortalPageProps {
   title: string;
   ward: Ward;
   place?: string;
+  refresh?: string | undefined;
   children: Child;
 }
 
-export function PortalPage({ title, ward, place, children }: PortalPageProps) {
+export function PortalPage({ title, ward, place, refresh, children }: PortalPageProps) {
   return (
-    <HtmlDocument title={title} face="portal">
+    <HtmlDocument title={title} face="portal" refresh={refresh}>
       <header class="topbar no-print">
         <div class="portal-top">
           <a class="brand" href="/">

@@ -34,6 +34,16 @@ export const home = new Hono<PortalEnv>().get('/', (c) =>
             <b>Hồ sơ của tôi đến đâu?</b>Nhập mã trên giấy hẹn và 4 số cuối điện thoại.
           </a>
         </li>
+        <li>
+          <a href="/dat-lich">
+            <b>Đặt lịch hẹn</b>Chọn ngày giờ, đến nơi không phải chờ lâu.
+          </a>
+        </li>
+        <li>
+          <a href="/lay-so">
+            <b>Lấy số thứ tự</b>Khi bạn đã ở Trung tâm, hoặc sắp đến.
+          </a>
+        </li>
       </ul>
     </PortalPage>,
   ),

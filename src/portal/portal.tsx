@@ -2,10 +2,13 @@ import { Hono } from 'hono';
 import { home } from './home.tsx';
 import { stopPage } from './notices/stop.tsx';
 import { procedures } from './procedures/procedures.tsx';
+import { reception } from './reception/reception.tsx';
 import { tracking } from './tracking/tracking.tsx';
 import { atWard, type PortalEnv } from './ward.ts';
 
 /** All citizens' pages. They need neither a session nor JavaScript. */
 export const portal = new Hono<PortalEnv>();
 for (const path of ['/', '/thu-tuc', '/thu-tuc/*', '/tra-cuu', '/nhan-tin/*']) portal.use(path, atWard);
-for (const place of [home, procedures, tracking, stopPage]) portal.route('/', place);
+for (const path of ['/lay-so', '/bang-goi-so', '/dat-lich'])
+  portal.use(path, atWard).use(`${path}/*`, atWard);
+for (const place of [home, procedures, tracking, reception, stopPage]) portal.route('/', place);

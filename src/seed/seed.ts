@@ -4,6 +4,8 @@ import type { FileStore } from '../platform/files/file-store.ts';
 import { seedDossiers } from './seed-dossiers.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
 import { seedActivities, seedPlan } from './seed-plan.ts';
+import { seedQueue } from './seed-queue.ts';
+import { seedHall } from './seed-reception.ts';
 
 /** The first ward, its units and the catalogue; in demo mode also one account by role. Does nothing the second time. */
 export async function seedBasics(ownerUrl: string, options: { demo: boolean }): Promise<void> {
@@ -12,6 +14,7 @@ export async function seedBasics(ownerUrl: string, options: { demo: boolean }): 
       await seedCatalogue(tx);
       const { wardId, isNew } = await seedWard(tx);
       if (isNew && options.demo) await seedDemoOfficers(tx, wardId);
+      await seedHall(tx, wardId);
     }),
   );
 }
@@ -54,4 +57,5 @@ async function sow(
   await seedPlan(database, files, wardId);
   await seedDossiers({ database, files, wardId, count, until, ...(tell && { tell }) });
   await seedActivities(database, files, wardId, until);
+  await seedQueue(database, wardId, until);
 }

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Officer } from '../features/organisation/index.ts';
 import { FormToken } from '../ui/field.tsx';
 import { BrandMark, HtmlDocument } from '../ui/page.tsx';
+import { seesWaiting } from './reception/tabs.tsx';
 
 interface StaffPageProps {
   title: string;
@@ -18,6 +19,7 @@ const PLACES: { path: string; label: string; open(officer: Officer): boolean }[]
   { path: '/can-bo/ke-hoach', label: 'Kế hoạch', open: () => true },
   { path: '/can-bo/ho-so', label: 'Hồ sơ', open: (officer) => handlesDossiers(officer) },
   { path: '/can-bo/ho-so/moi', label: 'Tiếp nhận', open: (officer) => officer.duties.includes('receive') },
+  { path: '/can-bo/hang-cho', label: 'Hàng chờ', open: (officer) => seesWaiting(officer) },
   { path: '/can-bo/chi-tieu', label: 'Chỉ tiêu', open: () => true },
   { path: '/can-bo/quy-trinh', label: 'Quy trình', open: () => true },
   { path: '/can-bo/to-chuc', label: 'Tổ chức', open: () => true },

@@ -8,6 +8,7 @@ import { queue } from './dossier/list/queue.tsx';
 import { register } from './dossier/list/register.tsx';
 import { slips } from './dossier/slips.tsx';
 import { steps } from './dossier/steps/steps.tsx';
+import { staffEvents } from './events.ts';
 import { home } from './home/home.tsx';
 import { indicatorPages } from './indicators/indicators.tsx';
 import { login } from './login/login.tsx';
@@ -15,6 +16,7 @@ import { accessLog } from './organisation/access-log.tsx';
 import { organisationPage } from './organisation/organisation.tsx';
 import { plan } from './plan/plan.tsx';
 import { processPages } from './process/processes.tsx';
+import { reception } from './reception/reception.tsx';
 import { ownForm, type StaffEnv, signedIn } from './session.ts';
 
 /** All officers' pages. Everything under /can-bo needs a session. */
@@ -37,5 +39,7 @@ for (const place of [
   organisationPage,
   accessLog,
   administration,
+  reception,
+  staffEvents,
 ])
   staff.route('/', place);

@@ -6,11 +6,13 @@ import { Icon } from './icon.tsx';
 interface DocumentProps {
   title: string;
   face: 'staff' | 'portal';
+  /** Where no script keeps the page up to date: seconds, or seconds and address, after which it is asked for anew. */
+  refresh?: string | undefined;
   children: Child;
 }
 
 /** The HTML document around a page of either face. */
-export function HtmlDocument({ title, face, children }: DocumentProps) {
+export function HtmlDocument({ title, face, refresh, children }: DocumentProps) {
   return (
     <>
       {raw('<!DOCTYPE html>')}
@@ -23,6 +25,11 @@ export function HtmlDocument({ title, face, children }: DocumentProps) {
           <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
           <link rel="stylesheet" href={assetUrl(`${face}.css`)} />
           <script src={assetUrl(`${face}.js`)} type="module" />
+          {refresh !== undefined && (
+            <noscript>
+              <meta http-equiv="refresh" content={refresh} />
+            </noscript>
+          )}
         </head>
         <body>
           <a class="skip" href="#noi-dung">

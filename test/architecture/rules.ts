@@ -14,18 +14,8 @@ export interface Violation {
 
 /** A feature enters another only by its door, and only one that stands earlier. */
 export const FEATURES = [
-  ...[
-    'organisation',
-    'notices',
-    'procedures',
-    'dossiers',
-    'documents',
-    'payments',
-    'surveys',
-    'feedback',
-    'plans',
-  ],
-  ...['indicators', 'reviews', 'inspections', 'outreach', 'reports', 'exchange'],
+  ...['organisation', 'notices', 'procedures', 'reception', 'dossiers', 'documents', 'payments', 'surveys'],
+  ...['feedback', 'plans', 'indicators', 'reviews', 'inspections', 'outreach', 'reports', 'exchange'],
 ];
 
 /** Which places a place may import from. Composition roots may take everything. */

@@ -51,6 +51,32 @@ export interface AccessLog {
   ward_id: number;
 }
 
+export interface Appointments {
+  applicant_name: string;
+  applicant_phone: string;
+  booked_at: Timestamp;
+  client_key: string;
+  code: string;
+  day: string;
+  id: Generated<Int8>;
+  minute: number;
+  procedure_code: string | null;
+  service_id: Int8;
+  slot_minutes: number;
+  status: string;
+  status_at: Timestamp;
+  token: string;
+  ward_id: number;
+}
+
+export interface AppointmentSeats {
+  day: string;
+  minute: number;
+  service_id: Int8;
+  taken: number;
+  ward_id: number;
+}
+
 export interface Attempts {
   key: string;
   tries: number;
@@ -383,6 +409,45 @@ export interface ProcessVersions {
   version: number;
 }
 
+export interface ReceptionDesks {
+  active: Generated<boolean>;
+  name: string;
+  no: number;
+  officer_id: Int8 | null;
+  seated_at: Timestamp | null;
+  ward_id: number;
+}
+
+export interface ReceptionDeskServices {
+  desk_no: number;
+  service_id: Int8;
+  ward_id: number;
+}
+
+export interface ReceptionRules {
+  closes_minute: number;
+  days_ahead: number;
+  late_minutes: number;
+  lead_minutes: number;
+  most_absences: number;
+  opens_minute: number;
+  ordinary_per_priority: number;
+  valid_from: string;
+  valid_until: string | null;
+  ward_id: number;
+}
+
+export interface ReceptionServices {
+  active: Generated<boolean>;
+  field_codes: Generated<string[]>;
+  hint: Generated<string>;
+  id: Generated<Int8>;
+  name: string;
+  ord: Generated<number>;
+  prefix: string;
+  ward_id: number;
+}
+
 export interface ReceptionSessions {
   cancelled_at: Timestamp | null;
   client_key: string;
@@ -397,6 +462,19 @@ export interface ReceptionSessions {
   ward_id: number;
 }
 
+export interface ReceptionWindows {
+  capacity: number;
+  from_minute: number;
+  id: Generated<Int8>;
+  service_id: Int8;
+  slot_minutes: number;
+  to_minute: number;
+  valid_from: string;
+  valid_until: string | null;
+  ward_id: number;
+  weekday: number;
+}
+
 export interface SeedsDone {
   done_at: Generated<Timestamp>;
   name: string;
@@ -408,6 +486,56 @@ export interface Sessions {
   officer_id: Int8;
   seen_at: Timestamp;
   token_hash: Buffer;
+  ward_id: number;
+}
+
+export interface TicketCounters {
+  day: string;
+  last_number: number;
+  service_id: Int8;
+  ward_id: number;
+}
+
+export interface Tickets {
+  absences: Generated<number>;
+  appointment_id: Int8 | null;
+  call_count: Generated<number>;
+  called_at: Timestamp | null;
+  client_key: string;
+  code: string;
+  day: string;
+  desk_no: number | null;
+  ended_at: Timestamp | null;
+  first_service_id: Int8;
+  for_desk_no: number | null;
+  id: Generated<Int8>;
+  lane: string;
+  line_at: Timestamp;
+  number: number;
+  officer_id: Int8 | null;
+  served_at: Timestamp | null;
+  served_seconds: number | null;
+  service_id: Int8;
+  status: string;
+  step_count: number;
+  taken_at: Timestamp;
+  token: string;
+  waited_seconds: number | null;
+  waiting_since: Timestamp | null;
+  ward_id: number;
+}
+
+export interface TicketSteps {
+  at: Timestamp;
+  client_key: string;
+  desk_no: number | null;
+  lane: string;
+  no: number;
+  officer_id: Int8 | null;
+  service_id: Int8;
+  status_after: string;
+  step: string;
+  ticket_id: Int8;
   ward_id: number;
 }
 
@@ -494,6 +622,8 @@ export interface WardSettings {
 export interface DB {
   absences: Absences;
   access_log: AccessLog;
+  appointment_seats: AppointmentSeats;
+  appointments: Appointments;
   attempts: Attempts;
   audit_log: AuditLog;
   data_replacements: DataReplacements;
@@ -518,9 +648,17 @@ export interface DB {
   plans: Plans;
   procedure_versions: ProcedureVersions;
   process_versions: ProcessVersions;
+  reception_desk_services: ReceptionDeskServices;
+  reception_desks: ReceptionDesks;
+  reception_rules: ReceptionRules;
+  reception_services: ReceptionServices;
   reception_sessions: ReceptionSessions;
+  reception_windows: ReceptionWindows;
   seeds_done: SeedsDone;
   sessions: Sessions;
+  ticket_counters: TicketCounters;
+  ticket_steps: TicketSteps;
+  tickets: Tickets;
   unit_aliases: UnitAliases;
   unit_members: UnitMembers;
   units: Units;

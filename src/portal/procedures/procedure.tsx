@@ -25,6 +25,7 @@ export const procedurePage = new Hono<PortalEnv>()
         <h1>{props.procedure.name}</h1>
         <Subtitle procedure={props.procedure} />
         <p class="no-print">
+          <a href={`/dat-lich?thu-tuc=${code}`}>Đặt lịch hẹn</a> ·{' '}
           <a href={`/thu-tuc/${code}/niem-yet`}>In để niêm yết</a>
         </p>
         <ProcedureBody {...props} />

@@ -19,6 +19,10 @@ const ACTION_LABELS: Record<string, string> = {
   adopt_process: 'Áp dụng quy trình',
   record_activity: 'Ghi việc đã làm',
   export: 'Xuất số liệu',
+  sit_at_desk: 'Ngồi quầy',
+  leave_desk: 'Rời quầy',
+  save_reception: 'Sửa quầy, lĩnh vực, lịch hẹn',
+  view_appointments: 'Xem lịch hẹn',
   ...STEP_LABELS,
 };
 

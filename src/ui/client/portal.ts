@@ -1,3 +1,11 @@
+import { startBoard } from './board.ts';
+import { startLive } from './live.ts';
+import { startSlip } from './slip.ts';
+
+startLive();
+startBoard();
+startSlip();
+
 // Search as one types. Without this script the same form works by its button.
 const form = document.querySelector<HTMLFormElement>('form[data-live-search]');
 const list = document.querySelector<HTMLElement>('[data-live-results]');

@@ -3,3 +3,6 @@ import './card-scan.ts';
 import './live-search.ts';
 import './quick-submit.ts';
 import './work-list.ts';
+import { startLive } from './live.ts';
+
+document.addEventListener('turbo:load', startLive);
