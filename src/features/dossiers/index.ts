@@ -35,6 +35,7 @@ export { findPinned } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';
 export { type Counting, previewRecount, type Recount, recountDossiers } from './recount.ts';
 export { listRegister } from './register.ts';
+export { DOSSIERS_TOPIC } from './save.ts';
 export {
   CHANNELS,
   type Channel,

@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
+import { publish } from '../../platform/database/publish.ts';
 import { CHAIN_START, stepHash } from './chain.ts';
 import type { Consultation, DossierDocument } from './schema.ts';
 import { applyStep, begin, type DossierState } from './state.ts';
 import type { ChainedStep, Step, StepOf } from './step-payloads.ts';
 import type { Applicant, Dossier, DossierKey } from './store.ts';
 import { openConsultations } from './workflow.ts';
+
+/** What lists of dossiers follow live. */
+export const DOSSIERS_TOPIC = 'dossiers';
 
 export interface NewDossier {
   wardId: number;
@@ -51,6 +55,7 @@ export async function saveNewDossier(tx: Tx, dossier: NewDossier): Promise<numbe
     hash,
   });
   await saveDocuments(tx, key, state, []);
+  await publish(tx, dossier.wardId, DOSSIERS_TOPIC, 'arrival');
   return row.id;
 }
 
@@ -69,6 +74,7 @@ export async function saveStep(tx: Tx, dossier: Dossier, step: Step, clientKey: 
     .execute();
   await saveDocuments(tx, key, state, dossier.state.documents);
   await saveConsultations(tx, key, state, dossier.state.consultations);
+  await publish(tx, key.wardId, DOSSIERS_TOPIC, 'step');
   return { ...dossier, state, steps: [...dossier.steps, chained] };
 }
 

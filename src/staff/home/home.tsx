@@ -41,16 +41,18 @@ export const home = new Hono<StaffEnv>()
     return c.html(
       <StaffPage title="Việc hôm nay" officer={officer} token={c.var.token} place="/can-bo/viec">
         <h1>Việc hôm nay</h1>
-        <nav class="tally" aria-label="Đang chờ tôi">
-          {waiting.map(({ status, count }) => (
-            <a href={`/can-bo/ho-so?viec=mine&tinh-trang=${status}`}>
-              <b>{count}</b> {STATUS_LABELS[status]}
-            </a>
-          ))}
-        </nav>
-        <h2>Chờ tôi, gấp trước</h2>
-        <DossierTable lines={await list({ queue: 'mine' })} {...table} />
-        <UnitsLate c={c} lines={await list({ queue: 'overdue', unitId: officer.unitId })} table={table} />
+        <div id="viec-cho" data-live="/can-bo/su-kien/dossiers">
+          <nav class="tally" aria-label="Đang chờ tôi">
+            {waiting.map(({ status, count }) => (
+              <a href={`/can-bo/ho-so?viec=mine&tinh-trang=${status}`}>
+                <b>{count}</b> {STATUS_LABELS[status]}
+              </a>
+            ))}
+          </nav>
+          <h2>Chờ tôi, gấp trước</h2>
+          <DossierTable lines={await list({ queue: 'mine' })} {...table} />
+          <UnitsLate c={c} lines={await list({ queue: 'overdue', unitId: officer.unitId })} table={table} />
+        </div>
       </StaffPage>,
     );
   });

@@ -27,7 +27,7 @@ export function BulkForm({ officer, token, examiners, children }: BulkFormProps)
   );
   if (steps.length === 0) return <>{children}</>;
   return (
-    <form method="post" action="/can-bo/ho-so/nhieu" data-turbo="false" data-live="dossiers">
+    <form method="post" action="/can-bo/ho-so/nhieu" data-turbo="false">
       <FormToken value={token} />
       <input type="hidden" name="clientKey" value={randomUUID()} />
       {children}
