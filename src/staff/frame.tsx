@@ -19,6 +19,11 @@ const PLACES: { path: string; label: string; open(officer: Officer): boolean }[]
   { path: '/can-bo/ke-hoach', label: 'Kế hoạch', open: () => true },
   { path: '/can-bo/ho-so', label: 'Hồ sơ', open: (officer) => handlesDossiers(officer) },
   { path: '/can-bo/ho-so/moi', label: 'Tiếp nhận', open: (officer) => officer.duties.includes('receive') },
+  {
+    path: '/can-bo/chung-thuc',
+    label: 'Chứng thực',
+    open: (officer) => officer.duties.some((duty) => duty === 'receive' || duty === 'sign'),
+  },
   { path: '/can-bo/hang-cho', label: 'Hàng chờ', open: (officer) => seesWaiting(officer) },
   { path: '/can-bo/chi-tieu', label: 'Chỉ tiêu', open: () => true },
   { path: '/can-bo/quy-trinh', label: 'Quy trình', open: () => true },
@@ -57,7 +62,9 @@ export function StaffPage({ title, officer, token, place, children }: StaffPageP
               </a>
             ))}
           </nav>
-          <span title={officer.title}>{officer.displayName}</span>
+          <a href="/can-bo/tai-khoan" title={officer.title}>
+            {officer.displayName}
+          </a>
           <form method="post" action="/dang-xuat">
             <FormToken value={token} />
             <button type="submit">Đăng xuất</button>

@@ -1,7 +1,14 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import { type Act, findSession, type Officer } from '../features/organisation/index.ts';
+import {
+  type Act,
+  findSession,
+  findSettings,
+  type Officer,
+  type Session,
+} from '../features/organisation/index.ts';
+import { toLocalDay } from '../law/day.ts';
 import { readForm } from '../platform/http/form.ts';
 import type { RequestVariables } from '../platform/platform.ts';
 import { Problem } from '../platform/problem.ts';
@@ -22,16 +29,32 @@ export type StaffContext = Context<StaffEnv>;
 export const signedIn = createMiddleware<StaffEnv>(async (c, next) => {
   const { database, settings, now } = c.var.platform;
   const cookie = getCookie(c, SESSION_COOKIE);
-  const officer = cookie === undefined ? null : await findSession(database, cookie, now());
-  if (officer === null || cookie === undefined) {
+  const session = cookie === undefined ? null : await findSession(database, cookie, now());
+  if (session === null || cookie === undefined) {
     if (c.req.method !== 'GET')
       throw new Problem('not_signed_in', 'Phiên làm việc đã hết. Hãy đăng nhập lại.');
     return c.redirect(`/dang-nhap?tiep=${encodeURIComponent(new URL(c.req.url).pathname)}`, 302);
   }
+  const { officer } = session;
   c.set('officer', officer);
   c.set('token', formToken(settings.secret, cookie));
+  if (!c.req.path.startsWith(ACCOUNT) && (await mustVisitAccount(c, session)))
+    return c.redirect(ACCOUNT, 303);
   return next();
 });
+
+/** Where an officer keeps his own account. */
+export const ACCOUNT = '/can-bo/tai-khoan';
+
+/** A first password must be changed, and a second factor set up where the ward asks for it, before anything else. */
+async function mustVisitAccount(c: StaffContext, session: Session): Promise<boolean> {
+  if (session.mustChangePassword) return true;
+  if (session.hasSecondFactor) return false;
+  const { database, now } = c.var.platform;
+  const { wardId, duties } = session.officer;
+  const { secondFactorDuties } = await findSettings(database.db, wardId, toLocalDay(now()));
+  return secondFactorDuties.some((duty) => duties.includes(duty));
+}
 
 /** A write must carry the token of the session that it comes from. */
 export const ownForm = createMiddleware<StaffEnv>(async (c, next) => {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { formLimit } from '../platform/http/form.ts';
 import { administration } from './administration/administration.tsx';
+import { certificationPages } from './certification/certifications.tsx';
 import { dossierPage } from './dossier/dossier.tsx';
 import { intake } from './dossier/intake/intake.tsx';
 import { bulk } from './dossier/list/bulk.tsx';
@@ -39,6 +40,7 @@ for (const place of [
   organisationPage,
   accessLog,
   administration,
+  certificationPages,
   reception,
   staffEvents,
 ])

@@ -1,3 +1,18 @@
+export {
+  type Account,
+  changeAccount,
+  changeOwnPassword,
+  listAccounts,
+  openAccount,
+  renameUnit,
+  resetPassword,
+  setActive,
+} from './accounts/officers.ts';
+export {
+  disableSecondFactor,
+  enableSecondFactor,
+  proposeSecondFactor,
+} from './accounts/second-factor.ts';
 export { addOfficer } from './add-officer.ts';
 export { addWard } from './add-ward.ts';
 export { listChanges, noteChange } from './audit/note-change.ts';
@@ -26,7 +41,7 @@ export {
   type Ward,
 } from './schema.ts';
 export { changeSettings, findSettings, type SettingName } from './settings/settings.ts';
-export { findSession, signIn, signOut, sweepSessions } from './sign-in.ts';
+export { confirmSignIn, findSession, type Session, signIn, signOut, sweepSessions } from './sign-in.ts';
 export {
   collectiveMembers,
   findWard,

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
 import { countTry } from '../../platform/security/attempts.ts';
+import { takeCode } from './accounts/second-factor.ts';
 import type { LoginForm, Officer } from './schema.ts';
 import { noteAccess, toOfficer } from './store.ts';
 
@@ -17,6 +18,9 @@ const TRIES_PER_ADDRESS = 60;
 /** Verified against when there is no such account, so that the answer takes the same time. */
 const nobodysHash = hash(randomBytes(16).toString('hex'));
 
+/** A session that is open, or one that still needs the second factor; each a cookie's value that is kept nowhere. */
+export type SignIn = { session: string } | { pending: string };
+
 /**
  * Opens a session and gives the cookie's value, which is kept nowhere. After five failures in a row the account
  * is closed for fifteen minutes, whatever password comes. The answer never tells whether the account exists.
@@ -26,7 +30,7 @@ export async function signIn(
   database: Database,
   form: LoginForm,
   caller: { address: string; requestId: string; now: Date },
-): Promise<string> {
+): Promise<SignIn> {
   const { now } = caller;
   await database.transact((tx) =>
     countTry(tx, `login:${caller.address}`, TRIES_PER_ADDRESS, LOCK_MINUTES, now),
@@ -46,7 +50,62 @@ export async function signIn(
     await database.transact((tx) => countFailure(tx, row, note));
     throw new Problem('bad_credentials', 'Tên đăng nhập hoặc mật khẩu không đúng.');
   }
-  return database.transact((tx) => openSession(tx, row, note));
+  if (row.totp_enabled_at !== null)
+    return { pending: await database.transact((tx) => openPending(tx, row, now)) };
+  return { session: await database.transact((tx) => openSession(tx, row, note)) };
+}
+
+const PENDING_MINUTES = 5;
+
+async function openPending(tx: Tx, account: Account, now: Date): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await tx
+    .insertInto('pending_sign_ins')
+    .values({
+      token_hash: hashOf(token),
+      ward_id: account.ward_id,
+      officer_id: account.id,
+      expires_at: new Date(now.getTime() + PENDING_MINUTES * 60_000),
+    })
+    .execute();
+  return token;
+}
+
+/**
+ * Opens the session of a pending sign-in when the code is right. A code is taken once; wrong codes count as failures.
+ * @throws Problem bad_credentials | locked_out | too_many_tries
+ */
+export async function confirmSignIn(
+  database: Database,
+  given: { pending: string; code: string; secretKey: string },
+  caller: { address: string; requestId: string; now: Date },
+): Promise<string> {
+  const { now } = caller;
+  const tokenHash = hashOf(given.pending);
+  await database.transact((tx) =>
+    countTry(tx, `code:${tokenHash.toString('hex')}`, MOST_FAILURES, PENDING_MINUTES, now),
+  );
+  return database.transact(async (tx) => {
+    const row = await tx
+      .selectFrom('pending_sign_ins')
+      .innerJoin('officers', (join) =>
+        join
+          .onRef('officers.ward_id', '=', 'pending_sign_ins.ward_id')
+          .onRef('officers.id', '=', 'pending_sign_ins.officer_id'),
+      )
+      .selectAll('officers')
+      .where('token_hash', '=', tokenHash)
+      .where('expires_at', '>', now)
+      .where('officers.active', '=', true)
+      .forUpdate('officers')
+      .executeTakeFirst();
+    if (!row) throw new Problem('bad_credentials', 'Đã quá lâu: hãy đăng nhập lại từ đầu.');
+    if (!(await takeCode(tx, given.secretKey, row, { code: given.code, now })))
+      throw new Problem('bad_credentials', 'Mã chưa đúng hoặc đã dùng. Chờ mã mới rồi nhập lại.');
+    await tx.deleteFrom('pending_sign_ins').where('token_hash', '=', tokenHash).execute();
+    const note = { wardId: row.ward_id, officerId: row.id, requestId: caller.requestId, at: now };
+    return openSession(tx, row, note);
+  });
 }
 
 type Account = NonNullable<Awaited<ReturnType<typeof lockAccount>>>;
@@ -95,8 +154,15 @@ async function openSession(tx: Tx, account: Account, note: Note): Promise<string
   return token;
 }
 
+/** Who is signed in, and what he still has to do with his account. */
+export interface Session {
+  officer: Officer;
+  mustChangePassword: boolean;
+  hasSecondFactor: boolean;
+}
+
 /** The officer behind a cookie, or null when the session has ended, idled for two hours, or the account was closed. */
-export async function findSession(database: Database, token: string, now: Date): Promise<Officer | null> {
+export async function findSession(database: Database, token: string, now: Date): Promise<Session | null> {
   const row = await database.db
     .selectFrom('sessions')
     .innerJoin('officers', (join) =>
@@ -113,7 +179,11 @@ export async function findSession(database: Database, token: string, now: Date):
     .executeTakeFirst();
   if (!row) return null;
   if (now.getTime() - row.seen_at.getTime() > 60_000) await database.transact((tx) => touch(tx, token, now));
-  return toOfficer(row);
+  return {
+    officer: toOfficer(row),
+    mustChangePassword: row.must_change_password,
+    hasSecondFactor: row.totp_enabled_at !== null,
+  };
 }
 
 async function touch(tx: Tx, token: string, now: Date): Promise<void> {
@@ -127,6 +197,7 @@ export async function signOut(tx: Tx, token: string): Promise<void> {
 /** Sessions past their end; run by the clock. */
 export async function sweepSessions(tx: Tx, now: Date): Promise<void> {
   await tx.deleteFrom('sessions').where('expires_at', '<', now).execute();
+  await tx.deleteFrom('pending_sign_ins').where('expires_at', '<', now).execute();
 }
 
 function hashOf(token: string): Buffer {

@@ -95,6 +95,30 @@ export interface AuditLog {
   what: string;
 }
 
+export interface Certifications {
+  certified_at: Timestamp;
+  client_key: string;
+  copies: number;
+  document: string;
+  dossier_code: string | null;
+  fee_vnd: number;
+  id: Generated<Int8>;
+  kind: string;
+  line: number;
+  number: number;
+  pages: number;
+  recorded_by: Int8;
+  requester: string;
+  search_text: string;
+  signer_id: Int8;
+  struck_at: Timestamp | null;
+  struck_by: Int8 | null;
+  struck_reason: string | null;
+  waiver_reason: string | null;
+  ward_id: number;
+  year: number;
+}
+
 export interface DataReplacements {
   code: string;
   content: Json;
@@ -626,6 +650,7 @@ export interface DB {
   appointments: Appointments;
   attempts: Attempts;
   audit_log: AuditLog;
+  certifications: Certifications;
   data_replacements: DataReplacements;
   dossier_code_counters: DossierCodeCounters;
   dossier_consultations: DossierConsultations;

@@ -3,9 +3,11 @@ import type { Duty } from '../../features/organisation/index.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffEnv } from '../session.ts';
 import { absencePages } from './absences.tsx';
+import { accountPages } from './account.tsx';
 import { calendarPages } from './calendar.tsx';
 import { changePages } from './changes.tsx';
 import { noticePages } from './notices.tsx';
+import { officerPages } from './officers.tsx';
 import { settingsPages } from './settings.tsx';
 
 /** What is kept in order here, and who has business there. */
@@ -15,6 +17,18 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
     label: 'Lịch làm việc',
     what: 'Ngày nghỉ, làm bù, giờ làm việc, buổi tiếp nhận lưu động.',
     duties: ['administer', 'control', 'oversee'],
+  },
+  {
+    path: '/can-bo/tai-khoan-can-bo',
+    label: 'Tài khoản cán bộ',
+    what: 'Mở, khóa, nhiệm vụ, mật khẩu đầu.',
+    duties: ['administer'],
+  },
+  {
+    path: '/can-bo/don-vi',
+    label: 'Đơn vị',
+    what: 'Tên gọi, chức danh người đứng đầu.',
+    duties: ['administer'],
   },
   {
     path: '/can-bo/nguoi-vang',
@@ -76,4 +90,6 @@ export const administration = new Hono<StaffEnv>()
   .route('/', absencePages)
   .route('/', settingsPages)
   .route('/', changePages)
-  .route('/', noticePages);
+  .route('/', noticePages)
+  .route('/', accountPages)
+  .route('/', officerPages);

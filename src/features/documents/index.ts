@@ -1,0 +1,9 @@
+export {
+  CERTIFICATION_KINDS,
+  CERTIFICATION_LABELS,
+  certify,
+  type EntryLine,
+  listCertifications,
+  strikeOut,
+  sumCertifications,
+} from './certify.ts';
