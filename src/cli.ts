@@ -1,8 +1,10 @@
 import { createOfficer } from './cli/create-officer.ts';
 import { createWard } from './cli/create-ward.ts';
 import { runningDatabaseUrl } from './cli/database.ts';
+import { diffCatalogue } from './cli/diff-catalogue.ts';
 import { explainDue } from './cli/due.ts';
 import { readPlanFile } from './cli/read-plan.ts';
+import { readProcessFile } from './cli/read-process.ts';
 import { verify } from './cli/verify.ts';
 
 const HELP = `motcua – dòng lệnh của Một Cửa
@@ -11,7 +13,14 @@ const HELP = `motcua – dòng lệnh của Một Cửa
                                           mã thoát 2 khi tệp không có bảng nhiệm vụ hoặc không đọc được
   motcua due --from LÚC --term HẠN [--json]
                                           tính hạn trả; LÚC như 2026-02-13T15:30, HẠN như 3wd (ngày làm việc),
-                                          5cd (ngày), 8wh (giờ làm việc); không cần máy chủ
+                                          5cd (ngày), 8wh (giờ làm việc), 0.25wd; không cần máy chủ; thêm được:
+      --supplement-asked LÚC --supplement-received LÚC [--mode restart|pause]
+                                          yêu cầu bổ sung, nhận đủ: tính lại từ đầu (mặc định) hay tính tiếp
+      --pause LÚC --resume LÚC            dừng tính (nghĩa vụ tài chính, xác nhận) và tính tiếp
+      --extend LÚC                        gia hạn đến
+      --steps 0.25wd,0.5wd,-,4wh          hạn từng bước của quy trình; "-" là không tính thời gian
+  motcua process read TỆP [--json]        đọc quy trình nội bộ từ quyết định (.docx, .xlsx, .csv, .jsonl)
+  motcua catalogue diff TỆP [--json]      so danh mục đang dùng với tệp xuất từ cơ sở dữ liệu quốc gia
   motcua verify [--json]                  gập mọi phiếu kiểm soát, kiểm chuỗi băm; mã thoát 1 khi có chỗ sai
   motcua db url                           chuỗi kết nối của cơ sở dữ liệu đang chạy
   motcua ward create TỆP                  thêm một phường, xã và các đơn vị của nó, từ tệp JSON như
@@ -34,6 +43,8 @@ async function run(args: string[]): Promise<number> {
     if (args.length === 0 || args.includes('--help') || args.includes('-h')) return say(HELP);
     if (command.join(' ') === 'plan read') return await readPlanFile(args.slice(2));
     if (command[0] === 'due') return explainDue(args.slice(1));
+    if (command.join(' ') === 'process read') return await readProcessFile(args.slice(2));
+    if (command.join(' ') === 'catalogue diff') return await diffCatalogue(args.slice(2));
     if (command[0] === 'verify') return await verify(args.slice(1));
     if (command.join(' ') === 'db url') return say(`${await runningDatabaseUrl(process.env)}\n`);
     if (command.join(' ') === 'officer create') return await createOfficer(args.slice(2));

@@ -3,16 +3,6 @@ import { formatDay, parseLocal, toLocalIso } from '../law/day.ts';
 import { type Due, due, parseTerm } from '../law/due.ts';
 import { stepDues } from '../law/step-limits.ts';
 
-const USAGE = `motcua due --from GIỜ --term THỜI_HẠN [--json]
-  --from 2026-02-13T15:30     lúc nhận hồ sơ, giờ Việt Nam
-  --term 3wd | 5cd | 8wh      ngày làm việc, ngày, giờ làm việc (0.25wd được)
-  --supplement-asked GIỜ --supplement-received GIỜ [--mode restart|pause]
-                              yêu cầu bổ sung và lúc nhận đủ; restart: tính lại từ đầu (mặc định)
-  --pause GIỜ --resume GIỜ    dừng tính (nghĩa vụ tài chính, xác nhận) và tính tiếp
-  --extend GIỜ                gia hạn đến
-  --steps 0.25wd,0.5wd,-,4wh  hạn từng bước của quy trình nội bộ; "-" là không tính thời gian
-`;
-
 /** One change of the clock, in the order of time. */
 interface Happened {
   effect: ClockChange['effect'];
@@ -26,10 +16,6 @@ interface Happened {
 export function explainDue(args: string[]): number {
   const from = optionOf(args, '--from');
   const term = optionOf(args, '--term');
-  if (args.includes('--help')) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
   if (from === undefined || term === undefined) {
     process.stderr.write('motcua due: cần --from và --term, ví dụ --from 2026-02-13T15:30 --term 3wd\n');
     return 64;

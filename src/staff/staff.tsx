@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { formLimit } from '../platform/http/form.ts';
 import { administration } from './administration/administration.tsx';
+import { cataloguePages } from './catalogue/catalogue.tsx';
 import { certificationPages } from './certification/certifications.tsx';
 import { dossierPage } from './dossier/dossier.tsx';
 import { intake } from './dossier/intake/intake.tsx';
@@ -41,6 +42,7 @@ for (const place of [
   accessLog,
   administration,
   certificationPages,
+  cataloguePages,
   reception,
   staffEvents,
 ])

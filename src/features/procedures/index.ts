@@ -3,6 +3,14 @@ export { completeness } from './completeness.ts';
 export { matchDataReplacement, readableReplacements } from './data-replacements.ts';
 export { describeFee, describeTerm, describeWhen } from './describe.ts';
 export { describeLegalBase } from './describe-legal-base.ts';
+export {
+  compareCatalogue,
+  DIFFERENCE_KINDS,
+  DIFFERENCE_LABELS,
+  type Difference,
+} from './imports/compare.ts';
+export { type ExportReading, readExport } from './imports/read-export.ts';
+export { listInForce, takeOver } from './imports/take-over.ts';
 export { FORM_LABELS, METHOD_LABELS, ONLINE_LABELS } from './labels.ts';
 export { adoptProcess, type ProcessForm } from './processes/adopt.ts';
 export { toBpmn } from './processes/bpmn.ts';

@@ -43,6 +43,12 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
     duties: ['administer', 'control', 'oversee'],
   },
   {
+    path: '/can-bo/danh-muc',
+    label: 'Danh mục thủ tục',
+    what: 'So với cơ sở dữ liệu quốc gia, cập nhật.',
+    duties: ['control'],
+  },
+  {
     path: '/can-bo/thong-bao',
     label: 'Thông báo cho dân',
     what: 'Thư, tin nhắn đã gửi, hỏng, gửi lại.',
