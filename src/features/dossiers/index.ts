@@ -10,7 +10,6 @@ export {
   SLIP_KINDS,
   type Slip,
   type SlipBlock,
-  type SlipKind,
   type SlipSource,
 } from './forms/slip.ts';
 export { fillSlip, slipsOf } from './forms/slips.ts';
@@ -42,7 +41,6 @@ export {
   DOCUMENT_SOURCES,
   type DocumentSource,
   PLACES,
-  type Place,
   STATUSES,
   type Status,
 } from './schema.ts';
