@@ -4,16 +4,15 @@ export { closeExpired } from './close-expired.ts';
 export { type DueBasis, dueBasis } from './due-basis.ts';
 export { findLikeDossiers, type LikeDossier, popularProcedures } from './duplicates.ts';
 export { type Earlier, findEarlier } from './earlier.ts';
-export { drawPdf } from './forms/draw-pdf.ts';
+export { drawPdf } from './forms/drawing/draw-pdf.ts';
+export { writeDocx } from './forms/drawing/write-docx.ts';
 export {
-  headsOf,
   SLIP_KINDS,
   type Slip,
   type SlipBlock,
   type SlipSource,
 } from './forms/slip.ts';
 export { fillSlip, slipsOf } from './forms/slips.ts';
-export { writeDocx } from './forms/write-docx.ts';
 export type { IntakeInput } from './intake-form.ts';
 export {
   APPLICANT_LABELS,
@@ -34,6 +33,7 @@ export { findPinned } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';
 export { type Counting, previewRecount, type Recount, recountDossiers } from './recount.ts';
 export { listRegister } from './register.ts';
+export { remarkOn } from './remark.ts';
 export { DOSSIERS_TOPIC } from './save.ts';
 export {
   CHANNELS,
@@ -53,7 +53,6 @@ export {
   searchDossiers,
 } from './search.ts';
 export { stepEnvelope, type TakeableStep } from './step-forms.ts';
-export type { Step } from './step-payloads.ts';
 export { type Dossier, findDossier } from './store.ts';
 export { takeStep } from './take-step.ts';
 export { TIMELINESS_LABELS, timeliness } from './timeliness.ts';

@@ -153,7 +153,7 @@ export function applyStep(state: DossierState, step: Step): DossierState {
     holderOfficerId: moved || step.step === 'take_over' ? step.toOfficerId : state.holderOfficerId,
     awaitsReceipt: awaitsReceipt(state, step),
     actedBy: noteActor(state.actedBy, step),
-    ...placeInProcess(state, step),
+    ...placeInProcess(step),
     ...effectOf(state, step),
     undoable: null,
   };
@@ -192,10 +192,7 @@ function awaitsReceipt(state: DossierState, step: Step): boolean {
   return step.toUnitId !== null || state.awaitsReceipt;
 }
 
-function placeInProcess(
-  state: DossierState,
-  { payload }: Step,
-): Partial<Pick<DossierState, 'node' | 'stepDueAt'>> {
+function placeInProcess({ payload }: Step): Partial<Pick<DossierState, 'node' | 'stepDueAt'>> {
   if (!('at' in payload) || payload.at === undefined) return {};
   return { node: payload.at.node, stepDueAt: instantOf(payload.at.stepDueAt) };
 }

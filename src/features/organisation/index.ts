@@ -47,6 +47,7 @@ export {
   findWard,
   listAccess,
   listOfficers,
+  listOfficersEver,
   listUnits,
   listWards,
   noteAccess,

@@ -46,14 +46,17 @@ export async function collectiveMembers(db: Db, wardId: number): Promise<Map<num
 }
 
 export async function listOfficers(db: Db, wardId: number): Promise<Officer[]> {
-  const rows = await db
-    .selectFrom('officers')
-    .selectAll()
-    .where('ward_id', '=', wardId)
-    .where('active', '=', true)
-    .orderBy('id')
-    .execute();
+  const rows = await officerRows(db, wardId).where('active', '=', true).execute();
   return rows.map(toOfficer);
+}
+
+/** Also those who have left: records go on naming whoever acted. */
+export async function listOfficersEver(db: Db, wardId: number): Promise<Officer[]> {
+  return (await officerRows(db, wardId).execute()).map(toOfficer);
+}
+
+function officerRows(db: Db, wardId: number) {
+  return db.selectFrom('officers').selectAll().where('ward_id', '=', wardId).orderBy('id');
 }
 
 export function toOfficer(row: {

@@ -18,5 +18,6 @@ export function beginPdf(options: ConstructorParameters<typeof PDFDocument>[0]):
   pdf.registerFont('regular', join(FONTS, '400Regular', 'Tinos_400Regular.ttf'));
   pdf.registerFont('bold', join(FONTS, '700Bold', 'Tinos_700Bold.ttf'));
   pdf.registerFont('italic', join(FONTS, '400Regular_Italic', 'Tinos_400Regular_Italic.ttf'));
+  pdf.registerFont('bold-italic', join(FONTS, '700Bold_Italic', 'Tinos_700Bold_Italic.ttf'));
   return { pdf, bytes };
 }

@@ -7,6 +7,7 @@ import {
   dueBasis,
   OUTCOME_LABELS,
   RETURN_LABELS,
+  remarkOn,
   SOURCE_LABELS,
   STEP_LABELS,
 } from '../../features/dossiers/index.ts';
@@ -15,7 +16,6 @@ import { formatDay, formatTime } from '../../law/day.ts';
 import { due, parseTerm } from '../../law/due.ts';
 import { maskPersonalId } from '../../law/personal-id.ts';
 import { Status as StatusMark } from '../../ui/page.tsx';
-import { remarkOn } from './remark.ts';
 
 /** Who filed it, what he asks, who works on it. */
 export function Applicant(props: {

@@ -70,8 +70,11 @@ export async function showDossier(
               Nhận tiếp cho người này
             </a>
           )}
-          {slipsOf(dossier).map(({ kind, stepNo, title }) => (
-            <a href={`/can-bo/ho-so/${dossier.id}/phieu/${kind}?buoc=${stepNo}`}>{title}</a>
+          {slipsOf(dossier).map(({ kind, stepNo, title, number }) => (
+            <a href={`/can-bo/ho-so/${dossier.id}/phieu/${kind}${stepNo === null ? '' : `?buoc=${stepNo}`}`}>
+              {title}
+              {number !== null && `, số ${number.padStart(2, '0')}`}
+            </a>
           ))}
         </nav>
       </div>

@@ -1,5 +1,5 @@
-import { type Dossier, findDossier, headsOf, type SlipSource } from '../../features/dossiers/index.ts';
-import { findWard, listOfficers, listUnits, noteAct } from '../../features/organisation/index.ts';
+import { type Dossier, findDossier, type SlipSource } from '../../features/dossiers/index.ts';
+import { findWard, listOfficersEver, listUnits, noteAct } from '../../features/organisation/index.ts';
 import type { ProcedureVersion } from '../../features/procedures/index.ts';
 import { Problem } from '../../platform/problem.ts';
 import { handlesDossiers } from '../frame.tsx';
@@ -20,25 +20,29 @@ export async function readDossier(c: StaffContext, dossierId: number): Promise<D
   return dossier;
 }
 
+/** Names of units and officers by id, for pages. */
+interface Names {
+  unitNames: ReadonlyMap<number, string>;
+  officerNames: ReadonlyMap<number, string>;
+}
+
 /** What pages and slips of a dossier are filled from. */
 export async function slipSource(
   c: StaffContext,
   dossier: Dossier,
   procedure: ProcedureVersion,
-): Promise<SlipSource> {
+): Promise<SlipSource & Names> {
   const { database, settings } = c.var.platform;
-  const ward = await findWard(database.db, dossier.wardId);
-  return { ward, dossier, procedure, publicUrl: settings.publicUrl, ...(await namesOf(c)) };
-}
-
-/** Names of units and officers by id, for pages and slips. */
-async function namesOf(c: StaffContext): Promise<Pick<SlipSource, 'unitNames' | 'heads' | 'officerNames'>> {
-  const { database } = c.var.platform;
-  const units = await listUnits(database.db, c.var.officer.wardId);
-  const officers = await listOfficers(database.db, c.var.officer.wardId);
+  const units = await listUnits(database.db, dossier.wardId);
+  const officers = await listOfficersEver(database.db, dossier.wardId);
   return {
+    ward: await findWard(database.db, dossier.wardId),
+    dossier,
+    procedure,
+    publicUrl: settings.publicUrl,
+    units: new Map(units.map((unit) => [unit.id, unit])),
+    officers: new Map(officers.map((officer) => [officer.id, officer])),
     unitNames: new Map(units.map((unit) => [unit.id, unit.name])),
-    heads: headsOf(units),
     officerNames: new Map(officers.map((officer) => [officer.id, officer.displayName])),
   };
 }

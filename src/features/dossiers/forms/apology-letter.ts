@@ -1,53 +1,54 @@
 import { formatDay } from '../../../law/day.ts';
 import { LATE_CAUSE_LABELS } from '../labels.ts';
 import type { Step, StepOf } from '../step-payloads.ts';
-import { applicantFacts, type Slip, type SlipSource, signedByHead, slipHead, slipTime } from './slip.ts';
+import { headIssuer, signedByHead } from './issuer.ts';
+import { applicantFacts, type Slip, type SlipSource, slipHead, slipTime, unitName } from './slip.ts';
+
+type Letter = StepOf<'extend'> | StepOf<'apologise'>;
 
 /**
  * Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết: before the due time with a new one, or after it with the day
- * on which the result will be there.
+ * on which the result will be there. The head of the unit that resolves the dossier signs it.
  * @law Mẫu số 04, Phụ lục I, TT 03/2025/TT-VPCP
  * @checked 2026-11-23 through pages that quote the form's name; the annex itself was not read
  * @uncertain the fields and their order follow the former form of TT 01/2018/TT-VPCP
  */
 export function apologyLetter(source: SlipSource, given: Step): Slip {
-  const step = given as StepOf<'extend'> | StepOf<'apologise'>;
-  const { dossier, unitNames, officerNames } = source;
-  const { state, applicant } = dossier;
-  const unit = unitNames.get(state.competentUnitId) ?? '';
+  const step = given as Letter;
+  const { state, applicant } = source.dossier;
+  const unit = source.units.get(state.competentUnitId);
   const dueBefore = step.step === 'extend' ? new Date(step.payload.dueBefore) : step.dueAt;
-  const promise =
-    step.step === 'extend'
-      ? `${unit} xin lỗi ông/bà và đề nghị gia hạn: thời gian trả kết quả mới là ${slipTime(step.dueAt!)}.`
-      : `Hồ sơ đã quá thời gian hẹn trả. ${unit} xin lỗi ông/bà và sẽ trả kết quả ngày ${formatDay(step.payload.expectedOn)}.`;
   return {
-    ...slipHead(source, 'apology-letter', step),
+    ...slipHead(source, 'apology-letter', step, headIssuer(source, unit, step)),
     addressee: applicant.name,
     blocks: [
       {
         kind: 'facts',
         rows: [
-          ['Mã hồ sơ', state.code],
           ...applicantFacts(source),
           ['Ngày tiếp nhận', slipTime(state.receivedAt!)],
           ['Thời gian hẹn trả kết quả', dueBefore ? slipTime(dueBefore) : ''],
         ],
       },
-      {
-        kind: 'paragraph',
-        text: 'Đến nay hồ sơ chưa giải quyết xong theo thời gian đã hẹn.',
-      },
-      {
-        kind: 'facts',
-        rows: [
-          ['Nguyên nhân', LATE_CAUSE_LABELS[step.payload.cause]],
-          ['Lý do', step.payload.reason],
-        ],
-      },
-      { kind: 'paragraph', text: promise },
+      { kind: 'paragraph', text: opening(step) },
+      { kind: 'facts', rows: [['Nguyên nhân', LATE_CAUSE_LABELS[step.payload.cause]]] },
+      { kind: 'paragraph', text: `Lý do: ${step.payload.reason}` },
+      { kind: 'paragraph', text: promise(step, unitName(source, state.competentUnitId)) },
       { kind: 'paragraph', text: 'Rất mong nhận được sự thông cảm của ông/bà./.' },
     ],
-    signatures: [signedByHead(source, officerNames.get(step.officerId ?? 0) ?? '')],
+    signatures: [signedByHead(source, unit, step)],
     recipients: ['Như trên', 'Trung tâm PVHCC (để trả người nộp)', 'Lưu: VT, hồ sơ'],
   };
+}
+
+function opening({ step }: Letter): string {
+  return step === 'extend'
+    ? 'Hồ sơ nêu trên không thể giải quyết xong theo thời gian đã hẹn.'
+    : 'Hồ sơ nêu trên đã quá thời gian hẹn trả mà chưa giải quyết xong.';
+}
+
+function promise(step: Letter, unit: string): string {
+  return step.step === 'extend'
+    ? `${unit} xin lỗi ông/bà và đề nghị gia hạn: thời gian trả kết quả mới là ${slipTime(step.dueAt!)}.`
+    : `${unit} xin lỗi ông/bà và sẽ trả kết quả ngày ${formatDay(step.payload.expectedOn)}.`;
 }

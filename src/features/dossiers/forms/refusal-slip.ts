@@ -1,5 +1,14 @@
 import type { Step, StepOf } from '../step-payloads.ts';
-import { applicantFacts, type Slip, type SlipSource, signedBy, slipHead } from './slip.ts';
+import { centreIssuer, signedBy } from './issuer.ts';
+import {
+  applicantFacts,
+  filer,
+  officerName,
+  type Slip,
+  type SlipSource,
+  slipHead,
+  unitName,
+} from './slip.ts';
 
 /**
  * Phiếu từ chối tiếp nhận (giải quyết) hồ sơ: not taken in, or taken in and not resolved.
@@ -9,25 +18,29 @@ import { applicantFacts, type Slip, type SlipSource, signedBy, slipHead } from '
  */
 export function refusalSlip(source: SlipSource, given: Step): Slip {
   const step = given as StepOf<'refuse'>;
-  const { dossier, ward, officerNames } = source;
-  const what = dossier.state.receivedAt === null ? 'không tiếp nhận' : 'không giải quyết';
+  const { receivedAt, receivingUnitId } = source.dossier.state;
+  const isTakenIn = receivedAt !== null;
+  const isDesk = !isTakenIn || step.unitId === receivingUnitId;
   return {
-    ...slipHead(source, 'refusal-slip', step),
+    ...slipHead(source, 'refusal-slip', step, centreIssuer(source)),
     blocks: [
       {
         kind: 'facts',
-        rows: [['Mã hồ sơ', dossier.state.code], ...applicantFacts(source, 'Tiếp nhận hồ sơ của')],
+        rows: applicantFacts(source, isTakenIn ? 'Tiếp nhận hồ sơ của' : 'Xem xét hồ sơ của'),
       },
       {
         kind: 'paragraph',
-        text: `Qua xem xét, Trung tâm Phục vụ hành chính công ${ward.name} thông báo ${what} hồ sơ này với lý do cụ thể như sau:`,
+        text: `Qua xem xét, ${unitName(source, step.unitId)} thông báo ${isTakenIn ? 'không giải quyết' : 'không tiếp nhận'} hồ sơ này với lý do cụ thể như sau:`,
       },
       { kind: 'paragraph', text: step.payload.reason },
-      { kind: 'paragraph', text: 'Xin thông báo để ông/bà được biết và thực hiện.' },
+      { kind: 'paragraph', text: 'Xin thông báo để ông/bà được biết và thực hiện./.' },
     ],
     signatures: [
-      signedBy('Người nộp hồ sơ', dossier.applicant.representativeName ?? dossier.applicant.name),
-      signedBy('Người tiếp nhận hồ sơ', officerNames.get(step.officerId ?? 0) ?? ''),
+      signedBy('Người nộp hồ sơ', filer(source.dossier)),
+      signedBy(
+        isDesk ? 'Người tiếp nhận hồ sơ' : 'Người giải quyết hồ sơ',
+        officerName(source, step.officerId),
+      ),
     ],
   };
 }

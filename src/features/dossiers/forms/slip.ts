@@ -1,9 +1,10 @@
 import { formatDay, toLocalDay, toLocalIso } from '../../../law/day.ts';
-import { SLIP_FORMS, type SlipFormName, slipFormNumber, slipNumberText } from '../../../law/slip-forms.ts';
-import type { Unit, Ward } from '../../organisation/index.ts';
+import { type SlipFormName, slipFormNumber, slipFormTitle, slipNumberText } from '../../../law/slip-forms.ts';
+import type { Officer, Unit, Ward } from '../../organisation/index.ts';
 import type { ProcedureVersion } from '../../procedures/index.ts';
 import type { Step } from '../step-payloads.ts';
 import type { Dossier } from '../store.ts';
+import type { Issuer } from './issuer.ts';
 
 export const SLIP_KINDS = [
   'acceptance-slip',
@@ -23,25 +24,28 @@ export interface Slip {
   /** "Mẫu số 01" … of the annex to TT 03/2025/TT-VPCP; empty when no such form was in force. */
   formName: string;
   title: string;
+  /** With its sign: "05/PBS-TTPVHCC"; null for a slip that has none. */
   number: string | null;
-  issuer: string;
-  parent: string;
-  place: string;
+  issuer: Issuer;
+  /** "Hải Dương, ngày 05 tháng 02 năm 2026" */
+  placeAndDay: string;
   issuedAt: Date;
   code: string;
   /** Address behind the QR code: public tracking of this dossier. */
   qrText: string;
   /** "Kính gửi", for letters. */
   addressee: string | null;
+  /** The first stands beside the QR code. */
   blocks: SlipBlock[];
   signatures: Signature[];
   recipients: string[];
 }
 
 export interface Signature {
-  /** The line above the office, such as "TL. CHỦ TỊCH"; empty for a slip of the desk. */
-  authority: string;
+  /** The lines above the office, such as "TL. CHỦ TỊCH"; none for a slip of the desk. */
+  authority: string[];
   who: string;
+  hint: string;
   name: string;
 }
 
@@ -49,39 +53,44 @@ export type SlipBlock =
   | { kind: 'facts'; rows: [label: string, value: string][] }
   | { kind: 'paragraph'; text: string }
   | { kind: 'list'; title: string; items: string[] }
-  | { kind: 'table'; title: string; head: string[]; widths: number[]; rows: string[][] };
+  | SlipTable;
+
+/** Cells may have several lines; rows that were undone are struck through. */
+export interface SlipTable {
+  kind: 'table';
+  title: string;
+  head: string[];
+  /** Shares of the whole width. */
+  widths: number[];
+  rows: string[][];
+  struck?: readonly number[];
+}
 
 /** What the forms are filled from. */
 export interface SlipSource {
   ward: Ward;
   dossier: Dossier;
   procedure: ProcedureVersion;
-  unitNames: ReadonlyMap<number, string>;
-  /** Who heads each unit; a division of the committee signs by order of its chairman. */
-  heads: ReadonlyMap<number, { authority: string; title: string }>;
-  officerNames: ReadonlyMap<number, string>;
+  units: ReadonlyMap<number, Unit>;
+  /** Also those who have left. */
+  officers: ReadonlyMap<number, Officer>;
   publicUrl: string;
 }
 
-/** The office in the sign of a number. */
-const OFFICE = 'TTPVHCC';
-
 /** What every form of a dossier has at its head; name and number are those in force when it is issued. */
-export function slipHead(source: SlipSource, kind: SlipKind, step: Step) {
+export function slipHead(source: SlipSource, kind: SlipKind, step: Step, issuer: Issuer) {
   const { ward, dossier, publicUrl } = source;
   const day = toLocalDay(step.at);
   const form = slipFormNumber(kind, day);
-  const given = 'number' in step.payload ? String(step.payload.number) : null;
   return {
     kind,
     stepNo: step.no,
     formName: form === null ? '' : `Mẫu số ${form}`,
-    title: SLIP_FORMS[kind].title,
-    number: given === null ? null : slipNumberText(kind, given, OFFICE, day),
+    title: slipFormTitle(kind, day),
+    number: numberOn(kind, step, issuer.sign),
+    issuer,
+    placeAndDay: `${ward.name.replace(/^(phường|xã|đặc khu)\s+/i, '')}, ${longDay(day)}`,
     issuedAt: step.at,
-    parent: `Ủy ban nhân dân ${ward.name}`,
-    issuer: 'Trung tâm Phục vụ hành chính công',
-    place: ward.name.replace(/^(phường|xã|đặc khu)\s+/i, ''),
     code: dossier.state.code,
     qrText: `${publicUrl}/tra-cuu?ma=${encodeURIComponent(dossier.state.code)}`,
     addressee: null,
@@ -89,11 +98,23 @@ export function slipHead(source: SlipSource, kind: SlipKind, step: Step) {
   };
 }
 
+function numberOn(kind: SlipKind, step: Step, sign: string): string | null {
+  if (!('number' in step.payload)) return null;
+  return slipNumberText(kind, String(step.payload.number), sign, toLocalDay(step.at));
+}
+
+/** "ngày 05 tháng 02 năm 2026": the month with a nought only in January and February. */
+function longDay(day: string): string {
+  const [year, month, date] = day.split('-');
+  return `ngày ${date} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
+}
+
 /** Who filed it and what he asks, as every form repeats it; a field stays though nothing was given. */
 export function applicantFacts({ dossier, procedure }: SlipSource, label = 'Hồ sơ của'): [string, string][] {
   const { applicant } = dossier;
   const behalf = [applicant.representativeName, applicant.representativeBasis].filter(Boolean).join(', ');
   return [
+    ['Mã hồ sơ', dossier.state.code],
     [label, applicant.name],
     ...(behalf === '' ? [] : [['Người nộp thay', behalf] satisfies [string, string]]),
     ['Địa chỉ', applicant.address],
@@ -106,25 +127,23 @@ export function applicantFacts({ dossier, procedure }: SlipSource, label = 'Hồ
   ];
 }
 
-/** A signature of the desk or of an officer. */
-export function signedBy(who: string, name: string): Signature {
-  return { authority: '', who, name };
+/** Whoever hands it in and signs for it. */
+export function filer({ applicant }: Dossier): string {
+  return applicant.representativeName ?? applicant.name;
 }
 
-/** Heads by unit. */
-export function headsOf(units: readonly Unit[]): SlipSource['heads'] {
-  return new Map(
-    units.map(({ id, kind, headTitle }) => [
-      id,
-      { authority: kind === 'division' ? 'TL. Chủ tịch' : '', title: headTitle },
-    ]),
-  );
+export function unitName({ units }: SlipSource, unitId: number | null): string {
+  return units.get(unitId ?? 0)?.name ?? '';
 }
 
-/** The head of the unit that resolves the dossier. */
-export function signedByHead({ dossier, heads }: SlipSource, name: string): Signature {
-  const head = heads.get(dossier.state.competentUnitId);
-  return { authority: head?.authority ?? '', who: head?.title || 'Thủ trưởng cơ quan giải quyết', name };
+export function officerName({ officers }: SlipSource, officerId: number | null): string {
+  return officers.get(officerId ?? 0)?.displayName ?? '';
+}
+
+/** The body that resolves the dossier: a unit of the ward, or the body outside for which it was received. */
+export function resolvingBody(source: SlipSource): string {
+  const { place, elsewhere, competentUnitId } = source.dossier.state;
+  return place === 'forwarded' && elsewhere ? elsewhere : unitName(source, competentUnitId);
 }
 
 /** "10 giờ 05 phút, ngày 23/11/2026" */

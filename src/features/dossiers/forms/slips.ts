@@ -1,4 +1,5 @@
-import { SLIP_FORMS } from '../../../law/slip-forms.ts';
+import { toLocalDay } from '../../../law/day.ts';
+import { slipFormTitle } from '../../../law/slip-forms.ts';
 import { Problem } from '../../../platform/problem.ts';
 import type { StepName } from '../schema.ts';
 import type { Step } from '../step-payloads.ts';
@@ -28,20 +29,29 @@ const FORMS: Record<SlipKind, SlipForm> = {
 
 export interface SlipName {
   kind: SlipKind;
-  stepNo: number;
+  /** The step to ask for it by; null for the slip that grows with every step. */
+  stepNo: number | null;
   title: string;
+  /** Its order number in the year, without the sign; null when it has none. */
+  number: string | null;
 }
 
 /** Every slip that a dossier has, in the order of the forms and of time. */
 export function slipsOf(dossier: Dossier): SlipName[] {
   return SLIP_KINDS.flatMap((kind) =>
-    stepsWith(kind, dossier).map((step) => ({ kind, stepNo: step.no, title: SLIP_FORMS[kind].title })),
+    stepsWith(kind, dossier).map((step) => ({
+      kind,
+      stepNo: FORMS[kind].from === 'any' ? null : step.no,
+      title: slipFormTitle(kind, toLocalDay(step.at)),
+      number: FORMS[kind].from !== 'any' && 'number' in step.payload ? String(step.payload.number) : null,
+    })),
   );
 }
 
 /** One slip filled in: that of a step, or the newest of its kind. @throws Problem not_found */
 export function fillSlip(source: SlipSource, kind: SlipKind, stepNo: number | null): Slip {
-  const found = stepsWith(kind, source.dossier).findLast((step) => stepNo === null || step.no === stepNo);
+  const isOne = stepNo === null || FORMS[kind].from === 'any';
+  const found = stepsWith(kind, source.dossier).findLast((step) => isOne || step.no === stepNo);
   if (!found) throw new Problem('not_found', 'Hồ sơ chưa có phiếu này.');
   return FORMS[kind].fill(source, found);
 }

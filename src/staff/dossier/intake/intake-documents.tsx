@@ -11,6 +11,7 @@ import {
 } from '../../../features/procedures/index.ts';
 import { formatDay, toLocalDay } from '../../../law/day.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
+import { SCROLLS } from '../../../ui/page.tsx';
 import type { StaffContext } from '../../session.ts';
 
 type EarlierPaper = Earlier['papers'][number];
@@ -86,7 +87,7 @@ export function DocumentTable({
   seal(sha256: string): string;
 }) {
   return (
-    <div class="table-responsive">
+    <div class="table-responsive" {...SCROLLS}>
       <table class="table">
         <thead>
           <tr>

@@ -9,7 +9,7 @@ import {
 import { formatTime } from '../../../law/day.ts';
 import { workingMinutesBetween } from '../../../law/working-time.ts';
 import { choicesOf, FilterSelect } from '../../../ui/field.tsx';
-import { Status as StatusMark } from '../../../ui/page.tsx';
+import { SCROLLS, Status as StatusMark } from '../../../ui/page.tsx';
 import { DueMark } from '../due-mark.tsx';
 
 /** What narrows the list; all of it stands in the address. */
@@ -116,7 +116,7 @@ export function DossierTable(props: {
       </p>
     );
   return (
-    <div class="table-responsive card">
+    <div class="table-responsive card" {...SCROLLS}>
       <table class="table table-vcenter">
         <thead>
           <tr>

@@ -10,6 +10,7 @@ import { listUnits, noteAct } from '../../../features/organisation/index.ts';
 import { addDays, formatDay, formatTime, instant, isDay, toLocalDay } from '../../../law/day.ts';
 import { SLIP_FORMS, slipFormNumber } from '../../../law/slip-forms.ts';
 import { readAfter, writeAfter } from '../../../platform/http/keys.ts';
+import { SCROLLS } from '../../../ui/page.tsx';
 import { StaffPage } from '../../frame.tsx';
 import { sendFile } from '../../send-file.ts';
 import { actOf, type StaffContext, type StaffEnv } from '../../session.ts';
@@ -74,7 +75,7 @@ export const register = new Hono<StaffEnv>()
           <p class="empty-state">Không nhận hồ sơ nào trong những ngày này. Chọn ngày khác.</p>
         )}
         {rows.length > 0 && (
-          <div class="table-responsive card">
+          <div class="table-responsive card" {...SCROLLS}>
             <table class="table register">
               <thead>
                 <tr>

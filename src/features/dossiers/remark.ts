@@ -1,12 +1,7 @@
-import {
-  LATE_CAUSE_LABELS,
-  OUTCOME_LABELS,
-  STATUS_LABELS,
-  type Step,
-  SUSPEND_LABELS,
-} from '../../features/dossiers/index.ts';
 import { formatDay, formatTime } from '../../law/day.ts';
 import { nationalStatus } from '../../law/national-status.ts';
+import { LATE_CAUSE_LABELS, OUTCOME_LABELS, STATUS_LABELS, SUSPEND_LABELS } from './labels.ts';
+import type { Step } from './step-payloads.ts';
 
 /** What a step recorded, in one line; empty when it says nothing more than its name. */
 export function remarkOn(step: Step): string {
