@@ -54,6 +54,9 @@ export function BrandMark() {
   );
 }
 
+/** What a box needs whose wide table scrolls, so that the keyboard alone can scroll it too. */
+export const SCROLLS = { tabindex: 0, role: 'group', 'aria-label': 'Bảng rộng, cuộn ngang được' } as const;
+
 interface StatusProps {
   tone: 'good' | 'warn' | 'bad' | 'none';
   children: Child;

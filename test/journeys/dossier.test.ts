@@ -57,7 +57,7 @@ it('walks a dossier from the desk to its result, and the figures move by exactly
   await signIn(page, 'quay1');
   await page.goto('/can-bo/ho-so/moi');
   await page.fill('input[name=q]', 'trich luc ho tich');
-  await page.click('button:has-text("Tìm")');
+  await page.click('button:has-text("Mở")');
   await look(page, 'intake-choose');
   await page.click('.choice-list a >> nth=0');
   await page.waitForURL('**thu-tuc=**');
@@ -74,7 +74,7 @@ it('walks a dossier from the desk to its result, and the figures move by exactly
   await look(page, 'dossier');
 
   await page.goto(`${path}/phieu/acceptance-slip`);
-  expect(await page.textContent('.slip')).toContain('GIẤY TIẾP NHẬN'.slice(0, 0) + code);
+  expect(await page.textContent('.slip')).toContain(code);
   await look(page, 'acceptance-slip');
 
   await take(page, 'quay1', path, 'Chuyển hồ sơ');

@@ -15,6 +15,7 @@ export { FORM_LABELS, METHOD_LABELS, ONLINE_LABELS } from './labels.ts';
 export { adoptProcess, type ProcessForm } from './processes/adopt.ts';
 export { toBpmn } from './processes/bpmn.ts';
 export { warningsOf } from './processes/faults.ts';
+export { genericProcess } from './processes/generic.ts';
 export {
   CONDITION_LABELS,
   describeCondition,

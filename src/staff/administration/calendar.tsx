@@ -20,6 +20,7 @@ import { type WardCalendar, withWardDays } from '../../law/ward-calendar.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
 import { Problem, parseFields } from '../../platform/problem.ts';
 import { FormToken } from '../../ui/field.tsx';
+import { SCROLLS } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 import { DayForm, HoursForm, SessionForm, Sessions, YearView } from './calendar-parts.tsx';
@@ -109,7 +110,7 @@ function previewPage(c: StaffContext, body: Record<string, unknown>, moved: Reco
       <h1>Thay đổi này dời {moved.length} hồ sơ</h1>
       {moved.length === 0 && <p class="empty-state">Không hồ sơ nào đang giải quyết bị dời ngày hẹn trả.</p>}
       {moved.length > 0 && (
-        <div class="table-responsive card">
+        <div class="table-responsive card" {...SCROLLS}>
           <table class="table">
             <thead>
               <tr>

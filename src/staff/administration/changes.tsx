@@ -3,6 +3,7 @@ import { listChanges, listOfficers } from '../../features/organisation/index.ts'
 import { formatTime } from '../../law/day.ts';
 import { readId } from '../../platform/http/keys.ts';
 import { choicesOf, FilterSelect } from '../../ui/field.tsx';
+import { SCROLLS } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import { requireDuty, type StaffEnv } from '../session.ts';
 
@@ -45,7 +46,7 @@ export const changePages = new Hono<StaffEnv>().get(PATH, async (c) => {
         </button>
       </form>
       {rows.length === 0 && <p class="empty-state">Chưa có thay đổi nào.</p>}
-      <div class="table-responsive card">
+      <div class="table-responsive card" {...SCROLLS}>
         <table class="table">
           <thead>
             <tr>

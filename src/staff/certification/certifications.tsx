@@ -14,7 +14,7 @@ import { addDays, formatTime, instant, isDay, toLocalDay } from '../../law/day.t
 import { mustBeId, readAfter, writeAfter } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { choicesOf, FilterSelect, FormToken, fieldsOf, Input, Select, typed } from '../../ui/field.tsx';
-import { ErrorSummary } from '../../ui/page.tsx';
+import { ErrorSummary, SCROLLS } from '../../ui/page.tsx';
 import { writeWorkbook } from '../dossier/list/workbook.ts';
 import { mustHandle } from '../dossier/read-dossier.ts';
 import { StaffPage } from '../frame.tsx';
@@ -189,7 +189,7 @@ async function bookPage(c: StaffContext, values: Record<string, unknown>, proble
         ))}
       </p>
       {rows.length > 0 && (
-        <div class="table-responsive card">
+        <div class="table-responsive card" {...SCROLLS}>
           <table class="table">
             <thead>
               <tr>

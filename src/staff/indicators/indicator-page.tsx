@@ -10,6 +10,7 @@ import {
 import { formatDay, formatTime } from '../../law/day.ts';
 import { readAfter, writeAfter } from '../../platform/http/keys.ts';
 import { formatNumber } from '../../ui/format.ts';
+import { SCROLLS } from '../../ui/page.tsx';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
 import type { StaffContext } from '../session.ts';
 import { FigureText, listProcedures, PeriodForm, partOf, periodOf, readFigure } from './figure.tsx';
@@ -157,7 +158,7 @@ function DossierRows({ rows, c }: { rows: IndicatorRow[]; c: StaffContext }) {
   if (last) next.set('sau', writeAfter(last));
   return (
     <>
-      <div class="table-responsive card">
+      <div class="table-responsive card" {...SCROLLS}>
         <table class="table figures">
           <thead>
             <tr>
@@ -197,7 +198,7 @@ function DossierRows({ rows, c }: { rows: IndicatorRow[]; c: StaffContext }) {
 function Procedures({ list }: { list: { code: string; name: string }[] }) {
   if (list.length === 0) return <p class="empty-state">Không có thủ tục nào ở phần này.</p>;
   return (
-    <div class="table-responsive card">
+    <div class="table-responsive card" {...SCROLLS}>
       <table class="table figures">
         <thead>
           <tr>

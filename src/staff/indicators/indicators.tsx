@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { daysOf, findIndicator, INDICATORS } from '../../features/indicators/index.ts';
 import { formatDay, formatTime } from '../../law/day.ts';
 import { formatNumber } from '../../ui/format.ts';
+import { SCROLLS } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { exportRows } from './export-rows.ts';
@@ -34,7 +35,7 @@ async function showList(c: StaffContext) {
         </span>
       </div>
       <PeriodForm action={PLACE} from={from} until={until} />
-      <div class="table-responsive card">
+      <div class="table-responsive card" {...SCROLLS}>
         <table class="table figures">
           <thead>
             <tr>

@@ -3,6 +3,7 @@ import { STEP_LABELS } from '../../features/dossiers/index.ts';
 import { listAccess, listOfficers } from '../../features/organisation/index.ts';
 import { formatTime } from '../../law/day.ts';
 import { readId } from '../../platform/http/keys.ts';
+import { SCROLLS } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import { requireDuty, type StaffEnv } from '../session.ts';
 
@@ -40,7 +41,7 @@ export const accessLog = new Hono<StaffEnv>().get('/can-bo/nhat-ky', async (c) =
     <StaffPage title="Nhật ký" officer={c.var.officer} token={c.var.token} place="/can-bo/nhat-ky">
       <h1>Nhật ký truy cập</h1>
       {rows.length === 0 && <p class="empty-state">Chưa có dòng nào.</p>}
-      <div class="table-responsive card">
+      <div class="table-responsive card" {...SCROLLS}>
         <table class="table">
           <thead>
             <tr>

@@ -7,6 +7,7 @@ import {
   listUnits,
   UNIT_KIND_LABELS,
 } from '../../features/organisation/index.ts';
+import { SCROLLS } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffEnv } from '../session.ts';
 
@@ -26,7 +27,7 @@ export const organisationPage = new Hono<StaffEnv>().get('/can-bo/to-chuc', asyn
       <p>
         {ward.address}. Mã phường {ward.code}, mã cơ quan trong mã hồ sơ {ward.agencyCode}.
       </p>
-      <div class="table-responsive card">
+      <div class="table-responsive card" {...SCROLLS}>
         <table class="table">
           <thead>
             <tr>

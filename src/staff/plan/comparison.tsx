@@ -5,7 +5,7 @@ import {
   type ReviewedTask,
   type RowPair,
 } from '../../features/plans/index.ts';
-import { Status } from '../../ui/page.tsx';
+import { SCROLLS, Status } from '../../ui/page.tsx';
 
 type Before = ReturnType<typeof asReading>;
 type Pair = RowPair<Before, ReviewedTask>;
@@ -30,7 +30,7 @@ export function Comparison({ pairs, version, year }: { pairs: Pair[]; version: n
         ))}
       </p>
       {differing.length > 0 && (
-        <div class="table-responsive">
+        <div class="table-responsive" {...SCROLLS}>
           <table class="table">
             <thead>
               <tr>

@@ -2,6 +2,7 @@ import { daysOf, formatPercent, percent, type TargetFigure } from '../../feature
 import { describeTarget } from '../../features/plans/index.ts';
 import { formatDay, formatTime } from '../../law/day.ts';
 import { formatNumber } from '../../ui/format.ts';
+import { SCROLLS } from '../../ui/page.tsx';
 import { StateMark } from './marks.tsx';
 import { monthName, TrendChart } from './trend-chart.tsx';
 
@@ -60,7 +61,7 @@ function MonthTable({ figure }: { figure: TargetFigure }) {
   return (
     <details>
       <summary>Bảng theo tháng</summary>
-      <div class="table-responsive">
+      <div class="table-responsive" {...SCROLLS}>
         <table class="table figures">
           <thead>
             <tr>

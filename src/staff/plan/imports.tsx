@@ -14,7 +14,7 @@ import { findStoredFile } from '../../platform/files/stored-file.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FileField, FormToken } from '../../ui/field.tsx';
-import { ErrorSummary, Status } from '../../ui/page.tsx';
+import { ErrorSummary, SCROLLS, Status } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import { sendFile } from '../send-file.ts';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
@@ -111,7 +111,7 @@ const TONES = { review: 'warn', adopted: 'good', discarded: 'none' } as const;
 
 function ImportTable({ imports, names }: { imports: PlanImport[]; names: Map<number, string> }) {
   return (
-    <div class="table-responsive card">
+    <div class="table-responsive card" {...SCROLLS}>
       <table class="table">
         <thead>
           <tr>

@@ -1,6 +1,7 @@
 import type { Unit } from '../../features/organisation/index.ts';
 import type { ReviewedTask, ReviewedUnit } from '../../features/plans/index.ts';
 import { typed } from '../../ui/field.tsx';
+import { SCROLLS } from '../../ui/page.tsx';
 import { OUTSIDE } from './read-review.ts';
 
 interface UnitChoicesProps {
@@ -67,7 +68,7 @@ function UnitTable(props: {
   values: Record<string, unknown>;
 }) {
   return (
-    <div class="table-responsive">
+    <div class="table-responsive" {...SCROLLS}>
       <table class="table">
         <thead>
           <tr>

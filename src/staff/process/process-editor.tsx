@@ -1,7 +1,7 @@
 import { CONDITION_LABELS, NODE_LABELS, PLACE_NAMES } from '../../features/procedures/index.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { type Choice, choicesOf, FormToken, fieldsOf, Input } from '../../ui/field.tsx';
-import { ErrorSummary } from '../../ui/page.tsx';
+import { ErrorSummary, SCROLLS } from '../../ui/page.tsx';
 import type { NodeRow } from './process-form.ts';
 
 interface EditorProps {
@@ -46,7 +46,7 @@ export function ProcessEditor({ token, values, rows, problem, extra = 2 }: Edito
           <Input {...field('total')} label="Tổng thời hạn" help="Ví dụ 3 ngày, 8 giờ." />
         </div>
       </div>
-      <div class="table-responsive" id="nodes">
+      <div class="table-responsive" id="nodes" {...SCROLLS}>
         <table class="table process-editor">
           <thead>
             <tr>

@@ -15,6 +15,7 @@ import {
 import { formatDay, toLocalDay } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FileField, FormToken } from '../../ui/field.tsx';
+import { SCROLLS } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import { sendFile } from '../send-file.ts';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
@@ -214,7 +215,7 @@ function StepTable({ process }: { process: ProcessVersion }) {
   const number = (id: string) => process.nodes.findIndex((each) => each.id === id) + 1;
   const sum = process.nodes.reduce((total, each) => total + (each.limitMinutes ?? 0), 0);
   return (
-    <div class="table-responsive card">
+    <div class="table-responsive card" {...SCROLLS}>
       <table class="table">
         <thead>
           <tr>

@@ -1,5 +1,6 @@
 import { type AppointmentLine, formatMinute } from '../../features/reception/index.ts';
 import { FormToken } from '../../ui/field.tsx';
+import { SCROLLS } from '../../ui/page.tsx';
 import { HALL } from './tabs.tsx';
 
 interface TableProps {
@@ -18,7 +19,7 @@ export function AppointmentTable({ lines, services, isToday, token }: TableProps
       </p>
     );
   return (
-    <div class="table-responsive card">
+    <div class="table-responsive card" {...SCROLLS}>
       <table class="table">
         <thead>
           <tr>

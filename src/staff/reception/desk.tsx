@@ -117,10 +117,7 @@ function OpenTicket({ hall, ticket, token, now }: DeskProps & { ticket: Ticket; 
 
 /** What is done most: after calling, to start; while serving, to finish. */
 function mainOf(steps: DeskStep[]): number {
-  return Math.max(
-    0,
-    steps.findIndex((step) => step === 'start'),
-  );
+  return Math.max(0, steps.indexOf('start'));
 }
 
 function StepButton(props: { ticket: Ticket; step: DeskStep; token: string; isFirst: boolean }) {

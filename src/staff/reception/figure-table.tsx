@@ -8,6 +8,7 @@ import type {
   WaitingFigure,
 } from '../../features/reception/index.ts';
 import { FilterSelect } from '../../ui/field.tsx';
+import { SCROLLS } from '../../ui/page.tsx';
 import { HALL } from './tabs.tsx';
 import { minutesOf } from './times.ts';
 import { writeFilter } from './visit-filter.ts';
@@ -27,7 +28,7 @@ export function FigureTable({ rows, total, filter, grouping, nameOf }: FigureTab
       <p class="empty-state">Không có lượt nào trong kỳ này. Hãy chọn kỳ khác hoặc bỏ bớt điều kiện lọc.</p>
     );
   return (
-    <div class="table-responsive card mb-3">
+    <div class="table-responsive card mb-3" {...SCROLLS}>
       <table class="table figures">
         <thead>
           <tr>

@@ -1,5 +1,6 @@
 import { type Hall, LANE_LABELS, type Ticket } from '../../features/reception/index.ts';
 import { formatTime } from '../../law/day.ts';
+import { SCROLLS } from '../../ui/page.tsx';
 import { minutesSince } from './times.ts';
 
 interface LineProps {
@@ -43,7 +44,7 @@ function Waiting({ hall, tickets, now }: { hall: Hall; tickets: Ticket[]; now: D
   if (tickets.length === 0)
     return <p class="empty-state">Không có ai chờ. Người dân lấy số ở máy hoặc tại địa chỉ /lay-so.</p>;
   return (
-    <div class="table-responsive card mb-3">
+    <div class="table-responsive card mb-3" {...SCROLLS}>
       <table class="table">
         <thead>
           <tr>

@@ -10,6 +10,7 @@ import {
 import { formatTime } from '../../law/day.ts';
 import { readAfter, writeAfter } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
+import { SCROLLS } from '../../ui/page.tsx';
 import { writeWorkbook } from '../dossier/list/workbook.ts';
 import { StaffPage } from '../frame.tsx';
 import { sendFile } from '../send-file.ts';
@@ -104,7 +105,7 @@ function Rows({ lines }: { lines: string[][] }) {
   if (lines.length === 0)
     return <p class="empty-state">Không có lượt nào. Hãy chọn kỳ khác hoặc bỏ bớt điều kiện lọc.</p>;
   return (
-    <div class="table-responsive card">
+    <div class="table-responsive card" {...SCROLLS}>
       <table class="table">
         <thead>
           <tr>
