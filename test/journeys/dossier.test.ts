@@ -57,7 +57,7 @@ it('walks a dossier from the desk to its result, and the figures move by exactly
   await signIn(page, 'quay1');
   await page.goto('/can-bo/ho-so/moi');
   await page.fill('input[name=q]', 'trich luc ho tich');
-  await page.click('button:has-text("Mở")');
+  await page.waitForSelector('.choice-list a:has-text("trích lục hộ tịch")');
   await look(page, 'intake-choose');
   await page.click('.choice-list a >> nth=0');
   await page.waitForURL('**thu-tuc=**');

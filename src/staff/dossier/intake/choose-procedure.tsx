@@ -37,9 +37,9 @@ export async function choosePage(c: StaffContext) {
   const digit = /^[1-9]$/.test(q) ? popular[Number(q) - 1] : undefined;
   if (digit) return c.redirect(address(digit.code), 302);
   const found = q === '' ? popular : await search(c, q, onDay);
-  if (q !== '' && found.length === 1) return c.redirect(address(found[0]!.code), 302);
   const results = <Results found={found} address={address} isPopular={q === ''} />;
   if (c.req.header('x-part') === 'results') return c.html(results);
+  if (q !== '' && found.length === 1) return c.redirect(address(found[0]!.code), 302);
   return c.html(
     <StaffPage title="Tiếp nhận hồ sơ" officer={c.var.officer} token={c.var.token} place={PATH}>
       <h1>Tiếp nhận hồ sơ</h1>
