@@ -1,12 +1,6 @@
 import { type Calendar, STATE_CALENDAR } from './calendar.ts';
-import { toLocalDay } from './day.ts';
 import { due, type Term } from './due.ts';
-import {
-  addWorkingMinutes,
-  type WorkingHours,
-  workingHoursOn,
-  workingMinutesBetween,
-} from './working-time.ts';
+import { addWorkingMinutes, type HoursOn, workingHoursOn, workingMinutesBetween } from './working-time.ts';
 
 /** A running clock has a due time; a stopped one has the working minutes that were left. */
 export type Clock = { dueAt: Date; remainingMinutes: null } | { dueAt: null; remainingMinutes: number };
@@ -30,9 +24,9 @@ export function pausedRemainder(
   dueAt: Date,
   pausedAt: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = workingHoursOn(toLocalDay(pausedAt)),
+  hoursOn: HoursOn = workingHoursOn,
 ): number {
-  return workingMinutesBetween(pausedAt, dueAt, calendar, hours);
+  return workingMinutesBetween(pausedAt, dueAt, calendar, hoursOn);
 }
 
 /**
@@ -46,9 +40,9 @@ export function resumeDue(
   remainingMinutes: number,
   resumedAt: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = workingHoursOn(toLocalDay(resumedAt)),
+  hoursOn: HoursOn = workingHoursOn,
 ): Date {
-  return addWorkingMinutes(resumedAt, remainingMinutes, calendar, hours);
+  return addWorkingMinutes(resumedAt, remainingMinutes, calendar, hoursOn);
 }
 
 /**
@@ -62,9 +56,9 @@ export function restartDue(
   term: Term,
   at: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = workingHoursOn(toLocalDay(at)),
+  hoursOn: HoursOn = workingHoursOn,
 ): Date {
-  return new Date(due(at, term, calendar, hours).dueAt);
+  return new Date(due(at, term, calendar, hoursOn).dueAt);
 }
 
 /**

@@ -10,8 +10,8 @@ import { addDays, type Day, instant, minuteOfDay, toLocalDay, toLocalIso } from 
 import {
   addWorkingMinutes,
   closingMinute,
+  type HoursOn,
   minutesPerDay,
-  type WorkingHours,
   workingHoursOn,
 } from './working-time.ts';
 
@@ -63,10 +63,11 @@ export function parseTerm(text: string): Term {
 /**
  * The due time of a dossier. Taken in within working hours and not after the cut-off, the day of reception is not
  * counted and the same clock time of the n-th working day after it is due; before opening counts as opening, lunch as
- * the start of the afternoon. Taken in after the cut-off, after closing or on a day off, the next working day is day 1
- * and the end of work on day n is due. 0wd is the end of the same working day, or of the next one after the cut-off. Calendar days end with the end of
- * work of the last day, moved to the next working day when that is a day off. Working hours are counted by the minute,
- * without the cut-off.
+ * the start of the afternoon, and a day that closes earlier ends the term at its closing. Taken in after the cut-off,
+ * after closing or on a day off, the next working day is day 1 and the end of work on day n is due. 0wd is the end of
+ * the same working day, or of the next one after the cut-off. Calendar days end with the end of work of the last day,
+ * moved to the next working day when that is a day off. Working hours are counted by the minute, without the cut-off.
+ * Each day is counted with the hours of that day; a working day is one whatever its hours are.
  * @throws RangeError when the amount is negative
  * @law NĐ 118/2025/NĐ-CP (tiếp nhận, chuyển hồ sơ: Điều 17, 18); quy trình nội bộ: tiếp nhận sau 15 giờ tính từ ngày làm việc tiếp theo
  * @checked 2026-11-23 in approved internal processes and real systems' working windows; not in the decree's own text
@@ -76,11 +77,11 @@ export function due(
   receivedAt: Date,
   term: Term,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = workingHoursOn(toLocalDay(receivedAt)),
+  hoursOn: HoursOn = workingHoursOn,
 ): Due {
   if (!(term.amount >= 0)) throw new RangeError('Thời hạn không được âm.');
-  const start = clockStart(receivedAt, term, calendar, hours);
-  const dueAt = dueInstant(start, term, calendar, hours);
+  const start = clockStart(receivedAt, term, calendar, hoursOn);
+  const dueAt = dueInstant(start, term, calendar, hoursOn);
   const received = toLocalDay(receivedAt);
   const last = toLocalDay(dueAt);
   return {
@@ -98,34 +99,46 @@ interface Start {
   isDayOne: boolean;
 }
 
-function clockStart(receivedAt: Date, term: Term, calendar: Calendar, hours: WorkingHours): Start {
+function clockStart(receivedAt: Date, term: Term, calendar: Calendar, hoursOn: HoursOn): Start {
   const day = toLocalDay(receivedAt);
+  const hours = hoursOn(day);
   const minute = minuteOfDay(receivedAt);
   const latest = term.unit === 'wh' ? closingMinute(hours) : hours.cutOff;
   if (!isWorkingDay(day, calendar) || minute > latest) {
     const next = workingDayFrom(addDays(day, 1), calendar);
-    return { at: instant(next, hours.windows[0]!.from), isDayOne: true };
+    return { at: instant(next, hoursOn(next).windows[0]!.from), isDayOne: true };
   }
   const window = hours.windows.find((each) => minute <= each.to)!;
   return { at: instant(day, Math.max(minute, window.from)), isDayOne: false };
 }
 
-function dueInstant(start: Start, term: Term, calendar: Calendar, hours: WorkingHours): Date {
-  if (term.unit === 'wh') return addWorkingMinutes(start.at, term.amount * 60, calendar, hours);
+function dueInstant(start: Start, term: Term, calendar: Calendar, hoursOn: HoursOn): Date {
+  if (term.unit === 'wh') return addWorkingMinutes(start.at, term.amount * 60, calendar, hoursOn);
   const startDay = toLocalDay(start.at);
-  const closing = closingMinute(hours);
   if (term.unit === 'cd') {
     const lastDay = addDays(startDay, Math.max(0, term.amount - (start.isDayOne ? 1 : 0)));
-    return instant(workingDayFrom(lastDay, calendar), closing);
+    return endOfWork(workingDayFrom(lastDay, calendar), hoursOn);
   }
-  if (term.amount === 0) return instant(startDay, closing);
+  if (term.amount === 0) return endOfWork(startDay, hoursOn);
   const whole = Math.floor(term.amount);
-  const fraction = (term.amount - whole) * minutesPerDay(hours);
-  if (start.isDayOne)
-    return addWorkingMinutes(start.at, whole * minutesPerDay(hours) + fraction, calendar, hours);
-  let day = startDay;
-  for (let counted = 0; counted < whole; counted++) day = workingDayFrom(addDays(day, 1), calendar);
-  return addWorkingMinutes(instant(day, minuteOfDay(start.at)), fraction, calendar, hours);
+  const begin = afterWholeDays(start, whole, calendar, hoursOn);
+  const fraction = (term.amount - whole) * minutesPerDay(hoursOn(toLocalDay(begin)));
+  return addWorkingMinutes(begin, fraction, calendar, hoursOn);
+}
+
+/** Where so many whole working days after the start end: at the clock time of the start, or with the end of work. */
+function afterWholeDays({ at, isDayOne }: Start, whole: number, calendar: Calendar, hoursOn: HoursOn): Date {
+  if (whole === 0) return at;
+  let day = toLocalDay(at);
+  for (let counted = isDayOne ? 1 : 0; counted < whole; counted++)
+    day = workingDayFrom(addDays(day, 1), calendar);
+  return isDayOne
+    ? endOfWork(day, hoursOn)
+    : instant(day, Math.min(minuteOfDay(at), closingMinute(hoursOn(day))));
+}
+
+function endOfWork(day: Day, hoursOn: HoursOn): Date {
+  return instant(day, closingMinute(hoursOn(day)));
 }
 
 function explain(received: Day, start: Start, last: Day, term: Term, calendar: Calendar): CountedDay[] {

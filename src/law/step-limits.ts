@@ -1,7 +1,13 @@
 import { type Calendar, STATE_CALENDAR } from './calendar.ts';
 import { toLocalDay } from './day.ts';
 import { due, type Term } from './due.ts';
-import { addWorkingMinutes, minutesPerDay, type WorkingHours, workingHoursOn } from './working-time.ts';
+import {
+  addWorkingMinutes,
+  type HoursOn,
+  minutesPerDay,
+  type WorkingHours,
+  workingHoursOn,
+} from './working-time.ts';
 
 /**
  * The limit of a step in working minutes: a working day is eight hours, a quarter of it two.
@@ -25,13 +31,13 @@ export function stepDues(
   receivedAt: Date,
   limits: readonly (Term | null)[],
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = workingHoursOn(toLocalDay(receivedAt)),
+  hoursOn: HoursOn = workingHoursOn,
 ): (Date | null)[] {
-  const start = new Date(due(receivedAt, { amount: 1, unit: 'wd' }, calendar, hours).startsAt);
+  const start = new Date(due(receivedAt, { amount: 1, unit: 'wd' }, calendar, hoursOn).startsAt);
   let spent = 0;
   return limits.map((limit) => {
     if (limit === null) return null;
-    spent += limitMinutes(limit, hours);
-    return addWorkingMinutes(start, spent, calendar, hours);
+    spent += limitMinutes(limit, hoursOn(toLocalDay(start)));
+    return addWorkingMinutes(start, spent, calendar, hoursOn);
   });
 }

@@ -10,6 +10,9 @@ export interface WorkingHours {
   cutOff: number;
 }
 
+/** The hours of each day: a ward has others in winter than in summer, and may set them for a single day. */
+export type HoursOn = (day: Day) => WorkingHours;
+
 /**
  * 07:00–11:30 and 13:30–17:00, eight hours; what is taken in after 15:00 is handed over on the next working day.
  * A ward with other hours passes its own to the functions below.
@@ -56,7 +59,7 @@ export function workingMinutesBetween(
   from: Date,
   to: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = workingHoursOn(toLocalDay(from)),
+  hoursOn: HoursOn = workingHoursOn,
 ): number {
   let minutes = 0;
   const last = toLocalDay(to);
@@ -64,7 +67,7 @@ export function workingMinutesBetween(
     if (!isWorkingDay(day, calendar)) continue;
     const start = day === toLocalDay(from) ? minuteOfDay(from) : 0;
     const end = day === last ? minuteOfDay(to) : 24 * 60;
-    for (const window of hours.windows)
+    for (const window of hoursOn(day).windows)
       minutes += Math.max(0, Math.min(end, window.to) - Math.max(start, window.from));
   }
   return minutes;
@@ -79,14 +82,14 @@ export function addWorkingMinutes(
   from: Date,
   minutes: number,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = workingHoursOn(toLocalDay(from)),
+  hoursOn: HoursOn = workingHoursOn,
 ): Date {
   if (!(minutes >= 0)) throw new RangeError('Số phút làm việc không được âm.');
   let left = minutes;
   let start = minuteOfDay(from);
   for (let day = toLocalDay(from); ; day = nextWorkingDay(day, calendar), start = 0) {
     if (!isWorkingDay(day, calendar)) continue;
-    for (const window of hours.windows) {
+    for (const window of hoursOn(day).windows) {
       const begin = Math.max(start, window.from);
       if (begin > window.to) continue;
       if (left <= window.to - begin) return instant(day, begin + left);
@@ -103,11 +106,12 @@ function nextWorkingDay(day: Day, calendar: Calendar): Day {
 export function isWorkingTime(
   at: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = workingHoursOn(toLocalDay(at)),
+  hoursOn: HoursOn = workingHoursOn,
 ): boolean {
   const minute = minuteOfDay(at);
+  const day = toLocalDay(at);
   return (
-    isWorkingDay(toLocalDay(at), calendar) &&
-    hours.windows.some((window) => minute >= window.from && minute <= window.to)
+    isWorkingDay(day, calendar) &&
+    hoursOn(day).windows.some((window) => minute >= window.from && minute <= window.to)
   );
 }
