@@ -2,7 +2,8 @@ import { createOfficer } from './cli/create-officer.ts';
 import { createWard } from './cli/create-ward.ts';
 import { runningDatabaseUrl } from './cli/database.ts';
 import { diffCatalogue } from './cli/diff-catalogue.ts';
-import { explainDue } from './cli/due.ts';
+import { explainDue } from './cli/due/explain-due.ts';
+import { printWorkflow } from './cli/print-workflow.ts';
 import { readPlanFile } from './cli/read-plan.ts';
 import { readProcessFile } from './cli/read-process.ts';
 import { verify } from './cli/verify.ts';
@@ -14,11 +15,18 @@ const HELP = `motcua – dòng lệnh của Một Cửa
   motcua due --from LÚC --term HẠN [--json]
                                           tính hạn trả; LÚC như 2026-02-13T15:30, HẠN như 3wd (ngày làm việc),
                                           5cd (ngày), 8wh (giờ làm việc), 0.25wd; không cần máy chủ; thêm được:
+      --procedure MÃ [--case SỐ]          thay cho --term: thời hạn của thủ tục trong danh mục, theo trường hợp
       --supplement-asked LÚC --supplement-received LÚC [--mode restart|pause]
                                           yêu cầu bổ sung, nhận đủ: tính lại từ đầu (mặc định) hay tính tiếp
       --pause LÚC --resume LÚC            dừng tính (nghĩa vụ tài chính, xác nhận) và tính tiếp
-      --extend LÚC                        gia hạn đến
+      --extend LÚC[@KHI]                  gia hạn đến LÚC; KHI là lúc gửi văn bản, bỏ trống là sau mọi việc khác
+                                          các lựa chọn trên dùng được nhiều lần, thứ tự tùy ý: xếp theo thời gian
       --steps 0.25wd,0.5wd,-,4wh          hạn từng bước của quy trình; "-" là không tính thời gian
+      --off NGÀY[=VÌ_SAO] --worked NGÀY[=VÌ_SAO]
+                                          ngày nghỉ, ngày làm bù của phường, dùng được nhiều lần
+      --hours 07:30-11:30,13:00-16:30 --cut-off 15:30
+                                          giờ làm việc của phường, giờ chốt nhận trong ngày
+  motcua workflow [--json]                in bảng tình trạng × nhiệm vụ: ai được làm bước nào, dẫn đến đâu
   motcua process read TỆP [--json]        đọc quy trình nội bộ từ quyết định (.docx, .xlsx, .csv, .jsonl)
   motcua catalogue diff TỆP [--json]      so danh mục đang dùng với tệp xuất từ cơ sở dữ liệu quốc gia
   motcua verify [--json]                  gập mọi phiếu kiểm soát, kiểm chuỗi băm; mã thoát 1 khi có chỗ sai
@@ -45,6 +53,7 @@ async function run(args: string[]): Promise<number> {
     if (command[0] === 'due') return explainDue(args.slice(1));
     if (command.join(' ') === 'process read') return await readProcessFile(args.slice(2));
     if (command.join(' ') === 'catalogue diff') return await diffCatalogue(args.slice(2));
+    if (command[0] === 'workflow') return printWorkflow(args.slice(1));
     if (command[0] === 'verify') return await verify(args.slice(1));
     if (command.join(' ') === 'db url') return say(`${await runningDatabaseUrl(process.env)}\n`);
     if (command.join(' ') === 'officer create') return await createOfficer(args.slice(2));

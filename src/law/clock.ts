@@ -66,18 +66,23 @@ export function restartDue(
  * while stopped are faults of the program.
  * @throws RangeError in those cases
  */
-export function changeClock(clock: Clock, change: ClockChange, calendar: Calendar = STATE_CALENDAR): Clock {
+export function changeClock(
+  clock: Clock,
+  change: ClockChange,
+  calendar: Calendar = STATE_CALENDAR,
+  hoursOn: HoursOn = workingHoursOn,
+): Clock {
   switch (change.effect) {
     case 'none':
       return clock;
     case 'pause':
       if (clock.dueAt === null) throw new RangeError('Đồng hồ đang dừng, không dừng thêm được.');
-      return { dueAt: null, remainingMinutes: pausedRemainder(clock.dueAt, change.at, calendar) };
+      return { dueAt: null, remainingMinutes: pausedRemainder(clock.dueAt, change.at, calendar, hoursOn) };
     case 'resume':
       if (clock.dueAt !== null) throw new RangeError('Đồng hồ đang chạy, không có gì để tính tiếp.');
-      return running(resumeDue(clock.remainingMinutes, change.at, calendar));
+      return running(resumeDue(clock.remainingMinutes, change.at, calendar, hoursOn));
     case 'restart':
-      return running(restartDue(change.term, change.at, calendar));
+      return running(restartDue(change.term, change.at, calendar, hoursOn));
     case 'extend':
       if (clock.dueAt === null || change.dueAt <= clock.dueAt)
         throw new RangeError('Hẹn trả mới phải sau hẹn trả cũ của một đồng hồ đang chạy.');

@@ -2,6 +2,7 @@ import type { Calendar } from './calendar.ts';
 import type { Day } from './day.ts';
 import { type Dated, isInForce } from './in-force.ts';
 import { WORKING_HOURS, type WorkingHours } from './working-time.ts';
+import type { YearCalendar } from './year-calendar.ts';
 
 /** What a ward decides about a day, over the State's calendar. */
 export interface WardDay {
@@ -24,7 +25,10 @@ export interface WardCalendar {
  * @uncertain who may change the working days of a ward was not read; the number of the decision is asked
  */
 export function withWardDays(calendar: Calendar, days: readonly WardDay[]): Calendar {
-  const years = calendar.years.map((year) => {
+  const unknown = [...new Set(days.map(({ day }) => Number(day.slice(0, 4))))]
+    .filter((year) => calendar.years.every((each) => each.year !== year))
+    .map((year): YearCalendar => ({ year, source: null, daysOff: {}, workedWeekends: {} }));
+  const years = [...calendar.years, ...unknown].map((year) => {
     const own = days.filter(({ day }) => Number(day.slice(0, 4)) === year.year);
     if (own.length === 0) return year;
     const [daysOff, workedWeekends] = [{ ...year.daysOff }, { ...year.workedWeekends }];

@@ -60,3 +60,4 @@ export { type PublicDossier, trackDossier } from './track.ts';
 export { type Verification, verifyDossiers } from './verify.ts';
 export { countingOf, findMoment, findWardRules, type WardRules } from './ward-rules.ts';
 export { openConsultations, openSteps } from './workflow.ts';
+export { workflowRows, workflowText } from './workflow-table.ts';

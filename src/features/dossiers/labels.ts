@@ -12,6 +12,7 @@ import type {
   SupplementMode,
   SuspendCause,
 } from './schema.ts';
+import type { Seat } from './workflow.ts';
 
 export const STATUS_LABELS: Record<Status, string> = {
   submitted: 'Chờ tiếp nhận',
@@ -97,6 +98,16 @@ export const STEP_LABELS: Record<StepName, string> = {
   note_result: 'Kết quả từ cơ quan giải quyết',
   undo: 'Hoàn tác bước vừa làm',
   recount: 'Tính lại hạn theo lịch',
+};
+
+/** Whose officers may take a step. */
+export const SEAT_LABELS: Record<Seat, string> = {
+  holder: 'Đơn vị đang giữ hồ sơ',
+  desk: 'Quầy bất kỳ',
+  competent: 'Đơn vị giải quyết',
+  signing: 'Đơn vị đã ký',
+  consulted: 'Đơn vị được hỏi ý kiến',
+  receiving: 'Đơn vị tiếp nhận',
 };
 
 export const CHANNEL_LABELS: Record<Channel, string> = {

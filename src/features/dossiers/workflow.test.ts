@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { root } from '../../platform/root.ts';
 import { DUTIES, type Duty, type Officer } from '../organisation/index.ts';
 import { PLACES, STATUSES, type Status } from './schema.ts';
 import { stepForms, type TakeableStep } from './step-forms.ts';
 import { waitingFor } from './waiting.ts';
 import { type DossierFacts, decide, type Moment, openSteps, WORKFLOW } from './workflow.ts';
+import { workflowRows, workflowText } from './workflow-table.ts';
 
 const NOW = new Date('2026-11-23T03:00:00Z');
 const MOMENT: Moment = { now: NOW, standsInFor: [], undoMinutes: 30 };
@@ -101,6 +105,21 @@ describe('the workflow', () => {
       }),
     );
     expect(`\n${lines.join('\n')}\n`).toBe(MATRIX);
+  });
+
+  it('is printed as docs/workflow.md says', () => {
+    expect(readFileSync(join(root, 'docs', 'workflow.md'), 'utf8')).toBe(workflowText());
+  });
+
+  it('prints every rule for every status in which it starts, and nothing else', () => {
+    const rules = Object.values(WORKFLOW).flat();
+    expect(workflowRows().length).toBe(rules.reduce((sum, { from }) => sum + from.length, 0));
+    for (const { status, step, duty, seat } of workflowRows())
+      expect(
+        WORKFLOW[step as keyof typeof WORKFLOW].some(
+          (each) => each.from.includes(status) && each.duty === duty && each.seat === seat,
+        ),
+      ).toBe(true);
   });
 
   it('has a form for every step that someone may take', () => {

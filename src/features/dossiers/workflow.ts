@@ -10,7 +10,7 @@ import type { TakeableStep } from './step-forms.ts';
  * Who may take a step: someone of the unit that holds the dossier, anyone at a desk, someone of the unit that resolves
  * it, of the unit that signed it, of a unit that was asked, or of the unit that received it.
  */
-type Seat = 'holder' | 'desk' | 'competent' | 'signing' | 'consulted' | 'receiving';
+export type Seat = 'holder' | 'desk' | 'competent' | 'signing' | 'consulted' | 'receiving';
 
 export interface Rule {
   from: readonly Status[];
@@ -31,7 +31,10 @@ export const STATUS_AT: Record<NodeKind, Status> = {
   stamp: 'signed',
   return: 'result_ready',
 };
-const NEXT = [...new Set(Object.values(STATUS_AT))].filter((status) => status !== 'received');
+/** Where the internal process may lead a dossier. */
+export const NEXT: readonly Status[] = [...new Set(Object.values(STATUS_AT))].filter(
+  (status) => status !== 'received',
+);
 
 const AT_WORK: readonly Status[] = [
   'received',
