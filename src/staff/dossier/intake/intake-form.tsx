@@ -36,7 +36,7 @@ export async function intakePage(c: StaffContext, procedure: ProcedureVersion, s
   const wards = (await listWards(database.db)).filter((ward) => ward.id !== wardId);
   const rows = await documentRows(c, procedure, earlier?.papers ?? []);
   const field = fieldsOf(values, problem?.fields);
-  const isFresh = problem === undefined || typed(values, 'applicantName') === undefined;
+  const isFresh = !Object.keys(values).some((name) => name.startsWith('doc.'));
   const seal = (sha256: string) => sealOf(settings.secret, c, sha256);
   return (
     <StaffPage title="Tiếp nhận hồ sơ" officer={c.var.officer} token={c.var.token} place="/can-bo/ho-so/moi">

@@ -7,6 +7,7 @@ import {
 import type { Ward } from '../../../features/organisation/index.ts';
 import type { ProcedureVersion } from '../../../features/procedures/index.ts';
 import { formatDay, toLocalDay } from '../../../law/day.ts';
+import { assetUrl } from '../../../platform/http/assets.ts';
 import type { Problem } from '../../../platform/problem.ts';
 import { choicesOf, FormToken, type fieldsOf, Input, Select, TextArea, typed } from '../../../ui/field.tsx';
 
@@ -31,6 +32,7 @@ export function CardForm(props: {
       action="/can-bo/ho-so/moi/the"
       class="card-scan no-print"
       data-card-scan
+      data-card-reader={assetUrl('card-reader.js')}
       data-turbo="false"
     >
       <FormToken value={token} />
@@ -52,6 +54,7 @@ export function CardForm(props: {
         Quét bằng camera
       </button>
       <video data-card-video hidden muted playsinline />
+      <span class="form-hint" data-card-words role="status" />
       {earlier && (
         <span class="form-hint">
           Đã có hồ sơ trước: {earlier.code}, ngày {formatDay(toLocalDay(earlier.on))}; {earlier.papers.length}{' '}

@@ -120,8 +120,7 @@ async function samePerson(c: StaffContext): Promise<{ values: Values; earlier: E
 
 /** What a scanned card says, and what the ward already has from that person. */
 async function fromCard(c: StaffContext, body: Values) {
-  const luot = typed(body, 'luot');
-  const fresh: Values = { clientKey: randomUUID(), ...(luot && { luot }) };
+  const fresh: Values = { clientKey: randomUUID(), ...body };
   const card = readIdentityCard(typed(body, 'card') ?? '');
   if (!card) {
     const problem = new Problem('invalid', 'Không đọc được thẻ. Quét lại, hoặc gõ tên và số.', {
@@ -139,8 +138,8 @@ async function fromCard(c: StaffContext, body: Values) {
       applicantPersonalId: card.personalId,
       applicantBirthOn: card.birthOn ?? '',
       applicantAddress: card.address,
-      applicantPhone: earlier?.phone ?? '',
-      applicantEmail: earlier?.email ?? '',
+      applicantPhone: typed(body, 'applicantPhone') || (earlier?.phone ?? ''),
+      applicantEmail: typed(body, 'applicantEmail') || (earlier?.email ?? ''),
     },
   };
 }
