@@ -4,7 +4,14 @@ import { normalisePhone } from '../../law/phone.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
 import { Problem, wrongFields } from '../../platform/problem.ts';
-import { type Act, examinesDossiers, findWard, listUnits, noteAct } from '../organisation/index.ts';
+import {
+  type Act,
+  examinesDossiers,
+  findWard,
+  listSessions,
+  listUnits,
+  noteAct,
+} from '../organisation/index.ts';
 import { findProcedure } from '../procedures/index.ts';
 import { announce } from './announce.ts';
 import { type Arrival, acceptArrival, chooseTerm, submitArrival } from './arrival.ts';
@@ -86,6 +93,8 @@ async function arrive(
       documents: await storeDocuments(tx, files, act, intake.documents),
       ...(await placeOf(tx, wardId, form)),
       assistedOnline: form.assistedOnline,
+      sessionId: await sessionOf(tx, wardId, form, receivedAt),
+      postalNumber: form.postalNumber || null,
     },
   });
   await noteAct(tx, act, note, arrived.code);
@@ -103,13 +112,19 @@ function parseIntake(input: IntakeInput): IntakeForm {
   const fields = wrongFields(parsed.error?.issues ?? []);
   const number = (input.applicantPersonalId ?? '').trim();
   const isOrganisation = input.applicantKind === 'organisation';
-  if (number !== '' && !(isOrganisation ? checkOrganisationId : checkPersonalId)(number))
+  const isKnown = checkPersonalId(number) || (isOrganisation && checkOrganisationId(number));
+  if (number !== '' && !isKnown)
     fields.applicantPersonalId = isOrganisation
-      ? 'Mã số tổ chức gồm 10 hoặc 13 chữ số.'
+      ? 'Mã số tổ chức gồm 10 hoặc 13 chữ số; hộ kinh doanh có thể dùng số định danh 12 chữ số.'
       : 'Số định danh gồm 12 chữ số.';
   const behalf = (input.representativePersonalId ?? '').trim();
   if (behalf !== '' && !checkPersonalId(behalf))
     fields.representativePersonalId = 'Số định danh gồm 12 chữ số.';
+  if ((input.representativeName ?? '').trim() !== '' && (input.representativeBasis ?? '').trim() === '')
+    fields.representativeBasis =
+      'Ghi căn cứ nộp thay: giấy ủy quyền, chức vụ trong tổ chức, quan hệ ruột thịt.';
+  if ((input.postalNumber ?? '').trim() !== '' && input.channel !== 'post')
+    fields.postalNumber = 'Chỉ ghi mã bưu gửi khi hồ sơ gửi qua bưu chính.';
   const phone = (input.applicantPhone ?? '').trim();
   if (phone !== '' && normalisePhone(phone) === null) fields.applicantPhone = 'Số điện thoại chưa đúng.';
   if (input.assistedOnline && input.channel !== 'online')
@@ -139,6 +154,21 @@ async function placeOf(tx: Tx, wardId: number, form: IntakeForm): Promise<Partia
   return { place: 'from_elsewhere', elsewhere: form.fromBody, foreignCode: form.foreignCode || null };
 }
 
+/** The trip that took it in: the one chosen, or the only one of that day. */
+async function sessionOf(tx: Tx, wardId: number, form: IntakeForm, receivedAt: Date): Promise<number | null> {
+  if (form.channel !== 'mobile') return null;
+  const day = toLocalDay(receivedAt);
+  const trips = (await listSessions(tx, wardId, Number(day.slice(0, 4)))).filter((each) => each.isMobile);
+  if (form.sessionId !== null) {
+    if (trips.some(({ id, day: on }) => id === form.sessionId && on <= day)) return form.sessionId;
+    throw new Problem('invalid', WRONG, { sessionId: 'Không có buổi lưu động này, hoặc buổi chưa diễn ra.' });
+  }
+  const today = trips.filter((each) => each.day === day);
+  if (today.length > 1)
+    throw new Problem('invalid', WRONG, { sessionId: 'Hôm nay có nhiều buổi lưu động: chọn một buổi.' });
+  return today[0]?.id ?? null;
+}
+
 function readReceivedAt(form: IntakeForm, now: Date): Date {
   if (form.paperBookAt === '') return now;
   const fail = (text: string) => new Problem('invalid', WRONG, { paperBookAt: text });
@@ -166,6 +196,7 @@ function toApplicant(form: IntakeForm): Applicant {
     representativeBasis: form.representativeBasis || null,
     request: form.request,
     returnBy: form.returnBy,
+    noticeBy: form.noticeBy,
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { APPLICANT_KINDS, CHANNELS, RETURN_WAYS } from './schema.ts';
+import { APPLICANT_KINDS, CHANNELS, NOTICE_WAYS, RETURN_WAYS } from './schema.ts';
 
 export const text = (max: number) => z.string().trim().max(max, `Tối đa ${max} ký tự.`);
 
@@ -26,6 +26,11 @@ export const intakeForm = applicantForm.extend({
   competentUnitId: z.coerce.number().int().positive('Chọn đơn vị giải quyết.'),
   /** Local time at which it was taken in on paper, when it is entered later from the paper book. */
   paperBookAt: z.string().default(''),
+  /** The trip of a mobile team that takes it in. */
+  sessionId: z.coerce.number().int().positive().nullable().default(null),
+  /** Number of the item by which the post brought it. */
+  postalNumber: text(40).default(''),
+  noticeBy: z.enum(NOTICE_WAYS, 'Chọn cách báo tin.').default(''),
   returnBy: z.enum(RETURN_WAYS, 'Chọn cách nhận kết quả.').default('centre'),
   /** An officer files it online together with the citizen. */
   assistedOnline: z.boolean().default(false),

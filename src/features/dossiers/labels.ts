@@ -4,6 +4,7 @@ import type {
   DocumentSource,
   LateCause,
   LinkTerm,
+  NoticeWay,
   Outcome,
   Place,
   ReturnWay,
@@ -98,6 +99,14 @@ export const STEP_LABELS: Record<StepName, string> = {
   note_result: 'Kết quả từ cơ quan giải quyết',
   undo: 'Hoàn tác bước vừa làm',
   recount: 'Tính lại hạn theo lịch',
+};
+
+export const NOTICE_WAY_LABELS: Record<NoticeWay, string> = {
+  '': 'Mọi cách có thể',
+  mail: 'Chỉ thư điện tử',
+  sms: 'Chỉ tin nhắn SMS',
+  zalo: 'Chỉ Zalo',
+  none: 'Không báo tin',
 };
 
 /** Whose officers may take a step. */

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/database/database.ts';
 import type { Channel, Place, ReturnWay, Status } from './schema.ts';
+import type { StepPayloads } from './step-payloads.ts';
 
 /** One line of the register of dossiers. */
 export interface RegisterLine {
@@ -19,6 +20,8 @@ export interface RegisterLine {
   returnBy: ReturnWay;
   receiver: string | null;
   status: Status;
+  /** Numbers of the post's items by which it came and by which its result went. */
+  postalNumbers: string[];
 }
 
 export interface RegisterRequest {
@@ -84,9 +87,16 @@ export async function listRegister(
       dueAt: row.due_at,
       returnedAt: row.returned_at,
       returnBy: row.return_by as ReturnWay,
-      receiver: (row.return_payload as { receiver?: string } | null)?.receiver ?? null,
+      receiver: returned(row.return_payload).receiver ?? null,
+      postalNumbers: [row.postal_number, returned(row.return_payload).postalNumber].filter(
+        (each) => each != null,
+      ),
       status: row.status as Status,
     })),
     next: last ? { at: last.received_at!, id: last.id } : null,
   };
+}
+
+function returned(payload: unknown): Partial<StepPayloads['return_result']> {
+  return (payload ?? {}) as Partial<StepPayloads['return_result']>;
 }

@@ -67,7 +67,11 @@ export const stepForms = {
   send_back: z.object({ reason }),
   sign: z.object({ note }),
   stamp: z.object({}),
-  return_result: z.object({ receiver: text(200).min(2, 'Ghi người nhận kết quả.') }),
+  return_result: z.object({
+    receiver: text(200).min(2, 'Ghi người nhận kết quả.'),
+    /** Number of the item by which the post brings it. */
+    postalNumber: text(40).default(''),
+  }),
   request_correction: z.object({ what: text(1000).min(3, 'Ghi chỗ sai và nội dung đúng.'), reason }),
   approve_correction: z.object({}),
   reject_correction: z.object({ reason }),

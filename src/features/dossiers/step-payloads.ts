@@ -41,6 +41,10 @@ interface Arrival {
   twin?: { wardId: number; dossierId: number } | null;
   parentId?: number | null;
   assistedOnline?: boolean;
+  /** The trip of a mobile team that took it in. */
+  sessionId?: number | null;
+  /** Number of the item by which the post brought it. */
+  postalNumber?: string | null;
 }
 
 /** The process that an acceptance pins, and its first step. */
@@ -101,7 +105,7 @@ export interface StepPayloads {
   send_back: Moved & { reason: string };
   sign: Moved & { note: string };
   stamp: Moved & { number: string; resultOn: string; file: string | null };
-  return_result: { receiver: string };
+  return_result: { receiver: string; postalNumber?: string };
   request_correction: { what: string; reason: string };
   approve_correction: { number: string; resultOn: string; file: string | null };
   reject_correction: { reason: string };

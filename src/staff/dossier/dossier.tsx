@@ -8,7 +8,9 @@ import {
   STATUS_LABELS,
   slipsOf,
 } from '../../features/dossiers/index.ts';
+import { findReceptionSession } from '../../features/organisation/index.ts';
 import { findProcedureVersion } from '../../features/procedures/index.ts';
+import { formatDay } from '../../law/day.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { ErrorSummary } from '../../ui/page.tsx';
@@ -48,6 +50,8 @@ export async function showDossier(
   const moment = await findMoment(database.db, c.var.officer, now());
   const steps = inOrder(openSteps(state, c.var.officer, moment));
   const choices = await findStepChoices(c, dossier, procedure);
+  const { sessionId } = state;
+  const trip = sessionId === null ? null : await findReceptionSession(database.db, dossier.wardId, sessionId);
   return (
     <StaffPage
       title={`Hồ sơ ${state.code}`}
@@ -107,6 +111,7 @@ export async function showDossier(
             procedure={procedure}
             unitNames={source.unitNames}
             officerNames={source.officerNames}
+            trip={trip && `${formatDay(trip.day)}, ${trip.place}`}
           />
         </div>
         <div>

@@ -56,7 +56,9 @@ export const MOVING: Preparations<Moving> = {
       },
       context,
     ),
-  return_result: async (form) => ({ payload: form }),
+  return_result: async ({ receiver, postalNumber }) => ({
+    payload: { receiver, ...(postalNumber !== '' && { postalNumber }) },
+  }),
   undo: async (form, { dossier: { state } }) => ({
     payload: { undoes: state.undoable!.no, reason: form.reason },
     dueAt: state.undoable!.before.dueAt,

@@ -5,15 +5,23 @@ import {
   type LikeDossier,
   RETURN_LABELS,
 } from '../../../features/dossiers/index.ts';
-import { examinesDossiers, listUnits, listWards, type Unit } from '../../../features/organisation/index.ts';
+import {
+  examinesDossiers,
+  listSessions,
+  listUnits,
+  listWards,
+  type ReceptionSession,
+  type Unit,
+} from '../../../features/organisation/index.ts';
 import { describeTerm, type ProcedureVersion } from '../../../features/procedures/index.ts';
+import { addDays, toLocalDay } from '../../../law/day.ts';
 import type { Problem } from '../../../platform/problem.ts';
 import { choicesOf, FormToken, fieldsOf, Select, typed } from '../../../ui/field.tsx';
 import { ErrorSummary } from '../../../ui/page.tsx';
 import { StaffPage } from '../../frame.tsx';
 import type { StaffContext } from '../../session.ts';
 import { DocumentTable, documentRows } from './intake-documents.tsx';
-import { CardForm, Elsewhere, Like, OtherAnswers, Person } from './intake-parts.tsx';
+import { CardForm, Elsewhere, Like, OtherAnswers, Person, Trips } from './intake-parts.tsx';
 import { sealOf } from './read-intake.ts';
 
 type Values = Record<string, unknown>;
@@ -68,6 +76,7 @@ export async function intakePage(c: StaffContext, procedure: ProcedureVersion, s
               value={typed(values, 'channel') ?? 'direct'}
               choices={choicesOf(CHANNEL_LABELS)}
             />
+            <Trips field={field} values={values} trips={await recentTrips(c)} />
             <TermField procedure={procedure} {...field('termNo')} />
             <Select
               {...field('competentUnitId')}
@@ -110,6 +119,15 @@ export async function intakePage(c: StaffContext, procedure: ProcedureVersion, s
       </form>
     </StaffPage>
   );
+}
+
+/** Trips of the last two weeks, today's among them. */
+async function recentTrips(c: StaffContext): Promise<ReceptionSession[]> {
+  const { database, now } = c.var.platform;
+  const today = toLocalDay(now());
+  const sessions = await listSessions(database.db, c.var.officer.wardId, Number(today.slice(0, 4)));
+  const isRecent = (day: string) => day <= today && day >= addDays(today, -14);
+  return sessions.filter(({ isMobile, day }) => isMobile && isRecent(day)).reverse();
 }
 
 function competentUnit(procedure: ProcedureVersion, units: Unit[]): string | undefined {

@@ -2,9 +2,10 @@ import {
   APPLICANT_LABELS,
   type Earlier,
   type LikeDossier,
+  NOTICE_WAY_LABELS,
   STATUS_LABELS,
 } from '../../../features/dossiers/index.ts';
-import type { Ward } from '../../../features/organisation/index.ts';
+import type { ReceptionSession, Ward } from '../../../features/organisation/index.ts';
 import type { ProcedureVersion } from '../../../features/procedures/index.ts';
 import { formatDay, toLocalDay } from '../../../law/day.ts';
 import { assetUrl } from '../../../platform/http/assets.ts';
@@ -107,6 +108,7 @@ export function Person({ field, values, procedure }: Parts & { procedure: Proced
           help="Giấy ủy quyền, chức vụ trong tổ chức."
         />
         <Input {...field('applicantEmail')} label="Thư điện tử" type="email" />
+        <Select {...field('noticeBy')} label="Báo tin cho người nộp" choices={choicesOf(NOTICE_WAY_LABELS)} />
         <TextArea {...field('request')} label="Nội dung yêu cầu" />
       </details>
     </>
@@ -119,15 +121,32 @@ function defaultKind(procedure: ProcedureVersion): string {
     : 'organisation';
 }
 
+/** The trips of mobile teams that have begun, newest first; nothing where there are none. */
+export function Trips({ field, trips }: Parts & { trips: ReceptionSession[] }) {
+  if (trips.length === 0) return null;
+  return (
+    <Select
+      {...field('sessionId')}
+      label="Buổi lưu động"
+      help="Khi cách nộp là lưu động; để trống thì là buổi duy nhất của hôm nay."
+      choices={[
+        { value: '', label: 'Không, hoặc buổi của hôm nay' },
+        ...trips.map(({ id, day, place }) => ({ value: String(id), label: `${formatDay(day)}, ${place}` })),
+      ]}
+    />
+  );
+}
+
 /** Help with filing online, the paper book, and dossiers that another body resolves or received. */
 export function Elsewhere(props: Parts & { problem: Problem | undefined; wards: Ward[] }) {
   const { field, values, problem, wards } = props;
-  const isOpen = ['paperBookAt', 'forBody', 'fromBody', 'forWardId'].some(
+  const isOpen = ['paperBookAt', 'forBody', 'fromBody', 'forWardId', 'postalNumber'].some(
     (name) => problem?.fields[name] !== undefined || (typed(values, name) ?? '') !== '',
   );
   return (
     <details open={isOpen}>
-      <summary>Hỗ trợ trực tuyến, sổ giấy, phi địa giới</summary>
+      <summary>Bưu chính, hỗ trợ trực tuyến, sổ giấy, phi địa giới</summary>
+      <Input {...field('postalNumber')} label="Mã bưu gửi" help="Khi hồ sơ đến qua bưu chính." />
       <label class="form-check">
         <input
           class="form-check-input"

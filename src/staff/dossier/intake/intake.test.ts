@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Visitor } from '../../../../test/browse.ts';
 import { type TestDatabase, testDatabase } from '../../../../test/database.ts';
 import { dossierLife } from '../../../../test/dossier-life.ts';
-import { findDossier } from '../../../features/dossiers/index.ts';
-import { parseLocal } from '../../../law/day.ts';
+import { findDossier, verifyDossiers } from '../../../features/dossiers/index.ts';
+import { listSessions, planSession } from '../../../features/organisation/index.ts';
+import { addDays, parseLocal, toLocalDay } from '../../../law/day.ts';
 import { drawSample } from '../../../seed/sample-paper.ts';
 
 const PATH = '/can-bo/ho-so/moi';
@@ -235,6 +236,63 @@ describe('on behalf, for others, for the same person again', () => {
   it('receives for another body', async () => {
     const { state } = await dossierOf(await send(form({ forBody: 'Sở Xây dựng' })));
     expect(state).toMatchObject({ place: 'forwarded', elsewhere: 'Sở Xây dựng' });
+  });
+
+  it.each([
+    ['a representative without a basis', { representativeName: 'Lê Thị Đại' }, 'representativeBasis'],
+    ['a postal number that no post brought', { postalNumber: 'EB123456789VN' }, 'postalNumber'],
+    ['a trip that there is not', { channel: 'mobile', sessionId: '999' }, 'sessionId'],
+    ['a way to tell that there is not', { noticeBy: 'pigeon' }, 'noticeBy'],
+    [
+      'an organisation with eleven figures',
+      { applicantKind: 'organisation', applicantPersonalId: '01234567890' },
+      'applicantPersonalId',
+    ],
+  ])('refuses %s and keeps what was typed', async (_name, fields, field) => {
+    const before = await countDossiers();
+    const answer = await send(form({ applicantName: 'Người gõ dở', ...fields }));
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    expect(page).toContain(`href="#${field}"`);
+    expect(page).toContain('value="Người gõ dở"');
+    expect(await countDossiers()).toBe(before);
+  });
+
+  it('keeps the post item, the way to tell, and the number of a household as tax code', async () => {
+    const fields = { channel: 'post', postalNumber: 'EB123456789VN', noticeBy: 'sms' };
+    const business = { applicantKind: 'organisation', applicantPersonalId: '999000000321' };
+    const { id, state, applicant } = await dossierOf(await send(form({ ...fields, ...business })));
+    expect(state.postalNumber).toBe('EB123456789VN');
+    expect(applicant).toMatchObject({ noticeBy: 'sms', personalId: '999000000321' });
+    expect(await (await desk.get(`/can-bo/ho-so/${id}`)).text()).toContain('Chỉ tin nhắn SMS');
+    const today = toLocalDay(at.platform.now());
+    const register = await (await desk.get(`/can-bo/so-theo-doi?tu=${today}&den=${today}`)).text();
+    expect(register).toContain('bưu gửi EB123456789VN');
+  });
+
+  it('belongs to the trip of the mobile team that took it in', async () => {
+    const today = toLocalDay(at.platform.now());
+    const plan = (place: string, day: string) =>
+      at.database.transact((tx) =>
+        planSession(tx, at.act('giamdoc'), {
+          ...{ day, from: 480, to: 660, place, isMobile: true, clientKey: crypto.randomUUID() },
+        }),
+      );
+    await plan('Nhà văn hóa khu 1', today);
+    const trip = await dossierOf(await send(form({ channel: 'mobile' })));
+    expect(trip.state.sessionId).not.toBeNull();
+    expect(await (await desk.get(`/can-bo/ho-so/${trip.id}`)).text()).toContain('Nhà văn hóa khu 1');
+    expect((await dossierOf(await send(form({ channel: 'direct' })))).state.sessionId).toBeNull();
+    await plan('Nhà văn hóa khu 2', today);
+    expect((await send(form({ channel: 'mobile' }))).status).toBe(422);
+    const chosen = await dossierOf(
+      await send(form({ channel: 'mobile', sessionId: String(trip.state.sessionId) })),
+    );
+    expect(chosen.state.sessionId).toBe(trip.state.sessionId);
+    await plan('Nhà văn hóa khu 3', addDays(today, 1));
+    const [, , later] = await listSessions(at.database.db, at.wardId, Number(today.slice(0, 4)));
+    expect((await send(form({ channel: 'mobile', sessionId: String(later!.id) }))).status).toBe(422);
+    expect((await verifyDossiers(at.database.db, at.wardId)).faults).toEqual([]);
   });
 
   it('opens the next form with the same person', async () => {

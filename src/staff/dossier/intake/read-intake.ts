@@ -14,6 +14,7 @@ const TEXTS = [
   ...['clientKey', 'procedureCode', 'competentUnitId', 'paperBookAt', 'applicantName', 'applicantPersonalId'],
   ...['applicantBirthOn', 'applicantPhone', 'applicantAddress', 'applicantEmail', 'representativeName'],
   ...['representativePersonalId', 'representativeBasis', 'request', 'forBody', 'fromBody', 'foreignCode'],
+  'postalNumber',
 ] as const;
 
 /** The form of an intake as the verb takes it. */
@@ -25,6 +26,8 @@ export function readIntake(body: Values): IntakeInput {
     channel: text('channel') as IntakeInput['channel'],
     applicantKind: text('applicantKind') as IntakeInput['applicantKind'],
     returnBy: (text('returnBy') || 'centre') as NonNullable<IntakeInput['returnBy']>,
+    noticeBy: text('noticeBy') as NonNullable<IntakeInput['noticeBy']>,
+    sessionId: text('sessionId') === '' ? null : Number(text('sessionId')),
     assistedOnline: text('assistedOnline') === '1',
     forWardId: text('forWardId') === '' ? null : Number(text('forWardId')),
   };

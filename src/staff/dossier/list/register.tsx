@@ -181,6 +181,7 @@ function noteOf(line: Awaited<ReturnType<typeof listRegister>>['lines'][number])
     line.returnedAt === null && STATUS_LABELS[line.status],
     line.channel !== 'direct' && CHANNEL_LABELS[line.channel],
     line.place !== 'here' && PLACE_LABELS[line.place],
+    line.postalNumbers.length > 0 && `bưu gửi ${line.postalNumbers.join(', ')}`,
   ]
     .filter(Boolean)
     .join('; ');
