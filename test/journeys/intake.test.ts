@@ -42,6 +42,17 @@ class Hands {
     await this.#page.keyboard.type(text);
   }
 
+  /** Tabs to a field that is near: one decision, a key for each stop. */
+  async tabTo(id: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    this.thoughts++;
+    for (let stops = 0; stops < 30; stops++) {
+      if (await this.#page.evaluate((wanted) => document.activeElement?.id === wanted, id)) return;
+      this.keys += key.split('+').length;
+      await this.#page.keyboard.press(key);
+    }
+    throw new Error(`no way to "${id}" by ${key}`);
+  }
+
   /** A scanner types its line and Enter. */
   async scan(line: string): Promise<void> {
     this.scans++;
@@ -89,6 +100,59 @@ it('takes in a full dossier in under a minute by the keyboard alone', async () =
   expect(state.status).toBe('received');
   expect(state.documents.length).toBeGreaterThan(0);
   expect(hands.keys).toBeLessThanOrEqual(20);
+  expect(hands.seconds).toBeLessThan(60);
+});
+
+it('takes in an organisation with its representative by the keyboard alone', async () => {
+  const page = await journey.open();
+  await signIn(page, 'quay1');
+  await page.goto('/can-bo/ho-so/moi');
+  const hands = new Hands(page);
+  await hands.type('dkhkd');
+  await page.waitForSelector('[data-live-results] ol:not([data-popular]) a');
+  await hands.press('Enter');
+  await page.waitForURL('**thu-tuc=**');
+  await hands.tabTo('applicantName');
+  await hands.type('Hộ kinh doanh Hòa Bình');
+  await hands.tabTo('applicantPersonalId');
+  await hands.type('0123456789');
+  await hands.tabTo('applicantPhone');
+  await hands.type('0000004567');
+  await hands.tabTo('applicantKind');
+  await hands.type('T');
+  await hands.tabTo('on-behalf');
+  await hands.press('Enter');
+  await hands.tabTo('representativeName');
+  await hands.type('Lê Văn Hòa');
+  await hands.tabTo('representativeBasis');
+  await hands.type('Chủ hộ');
+  await hands.press('Control+Enter');
+  await page.waitForURL(/ho-so\/\d+$/);
+  expect(await page.textContent('main')).toContain('Lê Văn Hòa, Chủ hộ');
+  expect(hands.seconds).toBeLessThan(60);
+});
+
+it('asks at once for what lacks by the keyboard alone', async () => {
+  const page = await journey.open();
+  await signIn(page, 'quay1');
+  await page.goto('/can-bo/ho-so/moi');
+  const hands = new Hands(page);
+  await hands.type('1');
+  await hands.press('Enter');
+  await page.waitForURL('**thu-tuc=2.000815**');
+  await hands.scan(CARD.replace('999000000456', '999000000458'));
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#applicantName')?.value !== '');
+  await hands.type('0000004568');
+  await hands.tabTo('other-answers', 'Shift+Tab');
+  await hands.press('Enter');
+  await hands.tabTo('answerItems');
+  await hands.type('Bản chính');
+  await hands.tabTo('answerReason');
+  await hands.type('Chưa có bản chính');
+  await hands.tabTo('ask-supplement');
+  await hands.press('Enter');
+  await page.waitForURL(/ho-so\/\d+$/);
+  expect(await page.textContent('main')).toContain('Chờ bổ sung để tiếp nhận');
   expect(hands.seconds).toBeLessThan(60);
 });
 

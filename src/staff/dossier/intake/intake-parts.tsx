@@ -95,7 +95,7 @@ export function Person({ field, values, procedure }: Parts & { procedure: Proced
         choices={choicesOf(APPLICANT_LABELS)}
       />
       <details open={hasMore}>
-        <summary>Người nộp thay, thư điện tử, nội dung yêu cầu</summary>
+        <summary id="on-behalf">Người nộp thay, thư điện tử, nội dung yêu cầu</summary>
         <Input {...field('representativeName')} label="Người nộp thay, người đại diện" />
         <Input
           {...field('representativePersonalId')}
@@ -206,12 +206,12 @@ export function OtherAnswers({ field, values }: Parts) {
   const isOpen = typed(values, 'answer') === 'refuse' || typed(values, 'answer') === 'request_supplement';
   return (
     <details class="card card-body" open={isOpen}>
-      <summary>Chưa nhận được: yêu cầu bổ sung (Mẫu 02) hoặc từ chối (Mẫu 03)</summary>
+      <summary id="other-answers">Chưa nhận được: yêu cầu bổ sung (Mẫu 02) hoặc từ chối (Mẫu 03)</summary>
       <TextArea {...field('answerItems')} label="Giấy tờ, nội dung cần bổ sung" help="Mỗi dòng một ý." />
       <TextArea {...field('answerReason')} label="Lý do" />
       <Input {...field('answerDays')} label="Số ngày chờ bổ sung" inputmode="numeric" />
       <p>
-        <button class="btn" type="submit" name="answer" value="request_supplement">
+        <button class="btn" type="submit" id="ask-supplement" name="answer" value="request_supplement">
           Yêu cầu bổ sung
         </button>{' '}
         <button class="btn" type="submit" name="answer" value="refuse">
