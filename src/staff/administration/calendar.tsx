@@ -50,6 +50,7 @@ export const calendarPages = new Hono<StaffEnv>()
     })),
   )
   .post(`${PATH}/buoi`, async (c) => {
+    requireDuty(c.var.officer, 'administer', 'control', 'oversee');
     const body = await c.req.parseBody();
     try {
       const form = parseFields(sessionForm, body, WRONG);
