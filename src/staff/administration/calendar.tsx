@@ -8,6 +8,7 @@ import {
   changeHours,
   dayForm,
   findCalendar,
+  holdCalendar,
   hoursForm,
   listSessions,
   planSession,
@@ -93,6 +94,7 @@ async function decide<Form>(
     }
     const act = actOf(c);
     await database.transact(async (tx) => {
+      await holdCalendar(tx, wardId, 'change');
       const then = countingOf(await findCalendar(tx, wardId));
       await save(tx);
       const now = countingOf(await findCalendar(tx, wardId));
