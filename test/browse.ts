@@ -51,6 +51,11 @@ export class Visitor {
     return this.#keep(await this.#app.request(`http://localhost${path}`, init));
   }
 
+  /** A request of the test's own making. */
+  async raw(path: string, init: RequestInit): Promise<Response> {
+    return this.#app.request(`http://localhost${path}`, init);
+  }
+
   async signIn(username: string, password = DEMO_PASSWORD): Promise<Response> {
     return this.post('/dang-nhap', { username, password });
   }

@@ -8,6 +8,7 @@ import {
   type Act,
   examinesDossiers,
   findWard,
+  holdCalendar,
   listSessions,
   listUnits,
   noteAct,
@@ -18,6 +19,7 @@ import { type Arrival, acceptArrival, chooseTerm, submitArrival } from './arriva
 import { type IntakeForm, type IntakeInput, intakeForm } from './intake-form.ts';
 import type { DocumentSource, DossierDocument } from './schema.ts';
 import { type Applicant, findDossier } from './store.ts';
+import { findCodeOfKey, usedForm } from './used-form.ts';
 import { findWardRules } from './ward-rules.ts';
 
 /** A document that the applicant handed in, showed, or that was looked up instead. */
@@ -73,7 +75,8 @@ async function arrive(
     throw new Problem('not_allowed', 'Tài khoản của bạn không có nhiệm vụ tiếp nhận.');
   const form = parseIntake(intake.form);
   const { wardId } = act.officer;
-  const known = await findByClientKey(tx, wardId, form.clientKey);
+  await holdCalendar(tx, wardId, 'count');
+  const known = await findRepeat(tx, wardId, form);
   if (known) return known;
   const receivedAt = readReceivedAt(form, act.now);
   const procedure = await findProcedure(tx, form.procedureCode, toLocalDay(receivedAt));
@@ -216,12 +219,24 @@ async function storeDocuments(
   return stored;
 }
 
-async function findByClientKey(tx: Tx, wardId: number, clientKey: string) {
+/** The dossier that this form has made. @throws Problem changed_meanwhile when it made that of another person or matter */
+async function findRepeat(tx: Tx, wardId: number, form: IntakeForm) {
   const row = await tx
     .selectFrom('dossiers')
-    .select(['id', 'code'])
+    .select(['id', 'code', 'procedure_code', 'applicant_name', 'applicant_personal_id'])
     .where('ward_id', '=', wardId)
-    .where('client_key', '=', clientKey)
+    .where('client_key', '=', form.clientKey)
     .executeTakeFirst();
-  return row ? { dossierId: row.id, code: row.code } : null;
+  if (!row) {
+    const code = await findCodeOfKey(tx, wardId, form.clientKey);
+    if (code !== null) throw usedForm(`một bước của hồ sơ ${code}`);
+    return null;
+  }
+  const { name, personalId } = toApplicant(form);
+  const isSame =
+    row.procedure_code === form.procedureCode &&
+    row.applicant_name === name &&
+    row.applicant_personal_id === personalId;
+  if (!isSame) throw usedForm(`hồ sơ ${row.code}`);
+  return { dossierId: row.id, code: row.code };
 }

@@ -3,7 +3,7 @@ import type { Database, Db, Tx } from '../../platform/database/database.ts';
 import { derivedKey } from './derived-key.ts';
 import { echoStep } from './echo.ts';
 import { nextNumber } from './numbers.ts';
-import { lockDossier } from './store.ts';
+import { lockWithKin } from './store.ts';
 import { saveSystemStep } from './system-step.ts';
 import { findWardRules } from './ward-rules.ts';
 
@@ -30,7 +30,7 @@ async function findExpired(db: Db, wardId: number, now: Date): Promise<number[]>
 
 /** Looks again under the lock: the supplement may have come in meanwhile. */
 async function closeOne(tx: Tx, key: { wardId: number; dossierId: number }, now: Date): Promise<boolean> {
-  const dossier = await lockDossier(tx, key);
+  const dossier = await lockWithKin(tx, key);
   const { supplementUntil } = dossier.state;
   if (supplementUntil === null || supplementUntil >= now) return false;
   const number = await nextNumber(tx, key.wardId, 'stop_notice', Number(toLocalDay(now).slice(0, 4)));

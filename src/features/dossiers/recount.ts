@@ -75,7 +75,7 @@ function recountOf({ id, state, steps }: Dossier, before: Counting, after: Count
   return { dossierId: id, code: state.code, dueBefore: state.dueAt, dueAfter: now };
 }
 
-/** What another body resolves keeps the due time that the body gave. */
+/** What another body resolves keeps the due time that the body gave. In the order in which rows are locked. */
 async function openWithDue(db: Db, wardId: number): Promise<number[]> {
   const rows = await db
     .selectFrom('dossiers')
@@ -84,7 +84,6 @@ async function openWithDue(db: Db, wardId: number): Promise<number[]> {
     .where('finished_at', 'is', null)
     .where('due_at', 'is not', null)
     .where('place', '<>', 'forwarded')
-    .orderBy('due_at')
     .orderBy('id')
     .execute();
   return rows.map((row) => row.id);

@@ -1,8 +1,11 @@
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
+import { holdCalendar } from '../organisation/index.ts';
 import type { NoticeWay, ReturnWay } from './schema.ts';
 import { type DossierState, fold } from './state.ts';
 import type { ChainedStep, Step } from './step-payloads.ts';
+
+const NOT_FOUND = 'Không có hồ sơ này.';
 
 export interface Applicant {
   name: string;
@@ -46,6 +49,23 @@ export async function lockDossier(tx: Tx, key: DossierKey): Promise<Dossier> {
   return assemble(tx, key, row);
 }
 
+/**
+ * The same, with the dossiers that a step may change along with it: its twin at another ward and the one above it. All
+ * are locked in one order, after the wards' calendars, so that two who come from both ends cannot wait for each other.
+ */
+export async function lockWithKin(tx: Tx, key: DossierKey): Promise<Dossier> {
+  const row = await dossierRow(tx, key).executeTakeFirst();
+  if (!row) throw new Problem('not_found', NOT_FOUND);
+  const { twin_ward_id: twinWardId, twin_dossier_id: twinId, parent_id: parentId } = row;
+  const kin = [key];
+  if (twinWardId !== null && twinId !== null) kin.push({ wardId: twinWardId, dossierId: twinId });
+  if (parentId !== null) kin.push({ wardId: key.wardId, dossierId: parentId });
+  kin.sort((a, b) => a.wardId - b.wardId || a.dossierId - b.dossierId);
+  for (const wardId of new Set(kin.map((each) => each.wardId))) await holdCalendar(tx, wardId, 'count');
+  for (const each of kin) await dossierRow(tx, each).forUpdate().execute();
+  return lockDossier(tx, key);
+}
+
 export async function findDossierByCode(db: Db, wardId: number, code: string): Promise<Dossier | null> {
   const row = await db
     .selectFrom('dossiers')
@@ -67,7 +87,7 @@ function dossierRow(db: Db, key: DossierKey) {
 type DossierRow = Awaited<ReturnType<ReturnType<typeof dossierRow>['executeTakeFirst']>>;
 
 async function assemble(db: Db, key: DossierKey, row: DossierRow): Promise<Dossier> {
-  if (!row) throw new Problem('not_found', 'Không có hồ sơ này.');
+  if (!row) throw new Problem('not_found', NOT_FOUND);
   const steps = await listSteps(db, key);
   return {
     wardId: row.ward_id,

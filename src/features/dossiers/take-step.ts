@@ -5,13 +5,15 @@ import { type Act, noteAct } from '../organisation/index.ts';
 import { announce } from './announce.ts';
 import { derivedKey } from './derived-key.ts';
 import { echoStep } from './echo.ts';
+import { STEP_LABELS } from './labels.ts';
 import { saveStep } from './save.ts';
 import type { Status } from './schema.ts';
 import { type FormOf, stepForms, type TakeableStep } from './step-forms.ts';
 import type { Step } from './step-payloads.ts';
 import { type Prepared, type StepContext, WRONG_STEP } from './steps/preparation.ts';
 import { PREPARATIONS } from './steps/preparations.ts';
-import { type Dossier, lockDossier } from './store.ts';
+import { type Dossier, lockWithKin } from './store.ts';
+import { findCodeOfKey, usedForm } from './used-form.ts';
 import { findMoment, findWardRules } from './ward-rules.ts';
 import { decide, WORKFLOW } from './workflow.ts';
 
@@ -34,8 +36,8 @@ export interface StepRequest {
  * @throws Problem not_found, changed_meanwhile, step_not_open, invalid (with the fields)
  */
 export async function takeStep(tx: Tx, files: FileStore, act: Act, request: StepRequest): Promise<Dossier> {
-  const found = await lockDossier(tx, { wardId: act.officer.wardId, dossierId: request.dossierId });
-  if (found.steps.some((each) => each.clientKey === request.clientKey)) return found;
+  const found = await lockWithKin(tx, { wardId: act.officer.wardId, dossierId: request.dossierId });
+  if (await isRepeat(tx, found, act, request)) return found;
   if (found.state.stepCount !== request.stepCount)
     throw new Problem(
       'changed_meanwhile',
@@ -53,6 +55,16 @@ export async function takeStep(tx: Tx, files: FileStore, act: Act, request: Step
   if (!request.quiet) await announce(tx, saved, clientKey);
   await echoStep(tx, saved, { now: act.now, clientKey, rules });
   return saved;
+}
+
+/** The same form of the same officer, sent again. @throws Problem changed_meanwhile when its key wrote something else */
+async function isRepeat(tx: Tx, { steps }: Dossier, act: Act, request: StepRequest): Promise<boolean> {
+  const written = steps.find((each) => each.clientKey === request.clientKey)?.step;
+  if (written?.step === request.step && written.officerId === act.officer.id) return true;
+  if (written) throw usedForm(`bước "${STEP_LABELS[written.step]}" của hồ sơ này`);
+  const code = await findCodeOfKey(tx, act.officer.wardId, request.clientKey);
+  if (code !== null) throw usedForm(`một bước của hồ sơ ${code}`);
+  return false;
 }
 
 /** Nhận: the receipt of a hand-over, before whoever received it goes on. */

@@ -288,15 +288,16 @@ const GUARDS: Partial<Record<TakeableStep, Guard>> = {
     'Cơ quan giải quyết chưa yêu cầu bổ sung hồ sơ này.',
   submit_for_signature: ({ actedBy }, officer) =>
     (actedBy.propose?.includes(officer.id) ?? false) && 'Người đã đề xuất không tự thẩm tra hồ sơ của mình.',
-  sign: (dossier, officer) =>
-    tookPart(dossier, officer.id) &&
-    'Người đã tiếp nhận hoặc thụ lý hồ sơ không được ký kết quả của chính hồ sơ đó.',
+  sign: (dossier, officer) => tookPart(dossier, officer.id) && OWN_DOSSIER,
   return_result: ({ place, twin }) =>
     place === 'from_elsewhere' && twin !== null && 'Kết quả do nơi tiếp nhận trả cho người nộp.',
   request_correction: ({ place }) =>
     place === 'forwarded' && 'Kết quả do cơ quan khác cấp: cơ quan ấy đính chính.',
-  approve_correction: ({ actedBy }, officer) =>
-    (actedBy.request_correction?.includes(officer.id) ?? false) && 'Người đề nghị đính chính không tự duyệt.',
+  approve_correction: (dossier, officer) => {
+    if (dossier.actedBy.request_correction?.includes(officer.id))
+      return 'Người đề nghị đính chính không tự duyệt.';
+    return tookPart(dossier, officer.id) && OWN_DOSSIER;
+  },
   extend: (dossier, _officer, { now }) => {
     const { dueAt, extensionCount, receivedAt } = dossier;
     if (dueAt === null || receivedAt === null) return 'Hồ sơ không có ngày hẹn trả đang chạy.';
@@ -319,8 +320,10 @@ const GUARDS: Partial<Record<TakeableStep, Guard>> = {
   },
 };
 
+const OWN_DOSSIER = 'Người đã tiếp nhận hoặc thụ lý hồ sơ không được ký kết quả của chính hồ sơ đó.';
+
 function tookPart(dossier: DossierFacts, officerId: number): boolean {
-  return (['accept', 'admit', 'take_over', 'propose'] as const).some((step) =>
+  return (['submit', 'accept', 'admit', 'take_over', 'propose'] as const).some((step) =>
     dossier.actedBy[step]?.includes(officerId),
   );
 }

@@ -17,6 +17,7 @@ export { addOfficer } from './add-officer.ts';
 export { addWard } from './add-ward.ts';
 export { listChanges, noteChange } from './audit/note-change.ts';
 export { changeDay, changeHours, withHours } from './calendar/change.ts';
+export { holdCalendar } from './calendar/hold.ts';
 export { dayForm, hoursForm, sessionForm } from './calendar/schema.ts';
 export { cancelSession, planSession } from './calendar/sessions.ts';
 export { findCalendar, findReceptionSession, listSessions, type ReceptionSession } from './calendar/store.ts';

@@ -23,6 +23,7 @@ export const absencePages = new Hono<StaffEnv>()
     return c.html(await absencePage(c, {}));
   })
   .post(PATH, async (c) => {
+    requireDuty(c.var.officer, 'administer', 'oversee', 'review');
     const body = await c.req.parseBody();
     try {
       const form = parseFields(absenceForm, body, 'Chưa ghi được: có mục cần sửa.');

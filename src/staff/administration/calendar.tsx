@@ -8,6 +8,7 @@ import {
   changeHours,
   dayForm,
   findCalendar,
+  holdCalendar,
   hoursForm,
   listSessions,
   planSession,
@@ -50,6 +51,7 @@ export const calendarPages = new Hono<StaffEnv>()
     })),
   )
   .post(`${PATH}/buoi`, async (c) => {
+    requireDuty(c.var.officer, 'administer', 'control', 'oversee');
     const body = await c.req.parseBody();
     try {
       const form = parseFields(sessionForm, body, WRONG);
@@ -92,6 +94,7 @@ async function decide<Form>(
     }
     const act = actOf(c);
     await database.transact(async (tx) => {
+      await holdCalendar(tx, wardId, 'change');
       const then = countingOf(await findCalendar(tx, wardId));
       await save(tx);
       const now = countingOf(await findCalendar(tx, wardId));

@@ -21,6 +21,7 @@ import { DueMark } from './due-mark.tsx';
 import { ProcessProgress } from './process-progress.tsx';
 import { readDossier, slipSource } from './read-dossier.ts';
 import { Consultations, Relations } from './relations.tsx';
+import { KeptWords } from './steps/kept-words.tsx';
 import { findStepChoices } from './steps/step-choices.ts';
 import { inOrder, StepForm } from './steps/step-forms.tsx';
 
@@ -83,6 +84,7 @@ export async function showDossier(
         </nav>
       </div>
       {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
+      {problem && typed && <KeptWords typed={typed} open={steps} />}
       <div class="two-columns">
         <div>
           <section class="card card-body" aria-labelledby="viec">

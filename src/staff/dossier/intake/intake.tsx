@@ -66,7 +66,8 @@ export const intake = new Hono<StaffEnv>()
       return c.redirect(`/can-bo/ho-so/${received.dossierId}${along}`, 303);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const values = await keepScans(c, body);
+      const kept = await keepScans(c, body);
+      const values = error.code === 'changed_meanwhile' ? { ...kept, clientKey: randomUUID() } : kept;
       const problem = new Problem(error.code, error.message, namedAsTyped(error.fields));
       const earlier = await earlierOf(c, typed(body, 'applicantPersonalId') ?? '');
       return c.html(await intakePage(c, procedure, { values, earlier, problem, like }), error.status);

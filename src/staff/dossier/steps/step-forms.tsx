@@ -38,6 +38,11 @@ export function inOrder(steps: TakeableStep[]): TakeableStep[] {
   return [...steps.filter((step) => !ASIDE.has(step)), ...steps.filter((step) => ASIDE.has(step))];
 }
 
+/** A key stays until it has written something; one that may have is not used again. */
+function keyOf(typed: Record<string, unknown> | undefined, problem: Problem | undefined): string {
+  return problem?.code === 'changed_meanwhile' ? randomUUID() : String(typed?.clientKey);
+}
+
 /** One open step with what it asks; the first is open, the others unfold. What was typed stays after an error. */
 export function StepForm({ step, dossier, choices, token, first, problem, typed }: StepFormProps) {
   const isMine = typed?.step === step;
@@ -53,7 +58,7 @@ export function StepForm({ step, dossier, choices, token, first, problem, typed 
       <form method="post" action={`/can-bo/ho-so/${dossier.id}/buoc`} enctype="multipart/form-data">
         <FormToken value={token} />
         <input type="hidden" name="step" value={step} />
-        <input type="hidden" name="clientKey" value={isMine ? String(typed?.clientKey) : randomUUID()} />
+        <input type="hidden" name="clientKey" value={isMine ? keyOf(typed, problem) : randomUUID()} />
         <input type="hidden" name="stepCount" value={String(dossier.state.stepCount)} />
         {fields}
         <button class={isOpen ? 'btn btn-primary' : 'btn'} type="submit">

@@ -1,0 +1,480 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Duty, listOfficers, type Officer } from '../src/features/organisation/index.ts';
+import { parseLocal } from '../src/law/day.ts';
+import { staff } from '../src/staff/staff.tsx';
+import { Visitor } from './browse.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import { changedTables, openSnapshots } from './snapshot.ts';
+import { addNeighbour, makeWorld, STRANGER, STRANGERS_PASSWORD, type World } from './ward-world.ts';
+
+/** Anybody; any officer; whoever has a duty other than administering; or whoever has one of these duties. */
+type Who = 'all' | 'officers' | 'handlers' | readonly Duty[];
+
+interface Line {
+  who: Who;
+  /** An address of our ward's own thing. */
+  at?: (world: World) => string;
+  fields?: (world: World) => Record<string, string | Blob>;
+}
+
+const CASE = /:([a-zA-Z0-9]+)(\{[^}]*\})?/;
+const LED = ['control', 'oversee'] as const;
+const DESK = ['receive', 'return'] as const;
+const HALL = ['receive', 'return', 'oversee', 'control', 'administer'] as const;
+/** Where a row that is not ours is refused as a wrong field, or because the stranger sits at no desk. */
+const SAID_ON_THE_PAGE = ['POST /can-bo/hang-cho/:id{[0-9]+}/buoc', 'POST /can-bo/don-vi/:id{[0-9]+}'];
+const key = () => ({ clientKey: randomUUID() });
+
+/** Every route of the officers' face, with who may. A route that is not here fails the test. */
+const RIGHTS: Record<string, Line> = {
+  'GET /dang-nhap': { who: 'all' },
+  'POST /dang-nhap': { who: 'all' },
+  'GET /dang-nhap/ma': { who: 'all' },
+  'POST /dang-nhap/ma': { who: 'all' },
+  'POST /dang-xuat': { who: 'all' },
+  'GET /can-bo': { who: 'officers' },
+  'GET /can-bo/viec': { who: 'officers' },
+  'GET /can-bo/ke-hoach': { who: 'officers' },
+  'GET /can-bo/ke-hoach/nhiem-vu/:key{[0-9]+}': { who: 'officers', at: () => '/can-bo/ke-hoach/nhiem-vu/1' },
+  'POST /can-bo/ke-hoach/nhiem-vu/:key{[0-9]+}/viec': {
+    who: 'officers',
+    at: () => '/can-bo/ke-hoach/nhiem-vu/1/viec',
+  },
+  'GET /can-bo/ke-hoach/nhiem-vu/:key{[0-9]+}/tep/:sha256{[0-9a-f]+}': {
+    who: 'officers',
+    at: (world) => `/can-bo/ke-hoach/nhiem-vu/1/tep/${world.sha256}`,
+  },
+  'GET /can-bo/ke-hoach/nhap': { who: 'officers' },
+  'POST /can-bo/ke-hoach/nhap': { who: LED },
+  'GET /can-bo/ke-hoach/nhap/:id{[0-9]+}/tep': {
+    who: 'officers',
+    at: (world) => `/can-bo/ke-hoach/nhap/${world.importId}/tep`,
+  },
+  'GET /can-bo/ke-hoach/nhap/:id{[0-9]+}': {
+    who: 'officers',
+    at: (world) => `/can-bo/ke-hoach/nhap/${world.importId}`,
+  },
+  'POST /can-bo/ke-hoach/nhap/:id{[0-9]+}': {
+    who: LED,
+    at: (world) => `/can-bo/ke-hoach/nhap/${world.importId}`,
+    fields: () => ({ next: 'save' }),
+  },
+  'GET /can-bo/chi-tieu': { who: 'officers' },
+  'GET /can-bo/chi-tieu/:file{[a-z0-9-]+\\.csv}': {
+    who: 'officers',
+    at: () => '/can-bo/chi-tieu/digitised.csv',
+  },
+  'GET /can-bo/chi-tieu/:code{[a-z0-9-]+}': { who: 'officers', at: () => '/can-bo/chi-tieu/digitised' },
+  'GET /can-bo/ho-so': { who: 'handlers' },
+  'GET /can-bo/ho-so.xlsx': { who: 'handlers' },
+  'POST /can-bo/ho-so/nhieu': { who: 'handlers' },
+  'GET /can-bo/so-theo-doi': { who: 'handlers' },
+  'GET /can-bo/so-theo-doi.xlsx': { who: 'handlers' },
+  'GET /can-bo/ho-so/moi': { who: ['receive'] },
+  'POST /can-bo/ho-so/moi/the': { who: ['receive'] },
+  'POST /can-bo/ho-so/moi': {
+    who: ['receive'],
+    fields: (world) => ({
+      ...key(),
+      ...{ procedureCode: '1.004873', termNo: '1', channel: 'direct', applicantKind: 'citizen' },
+      ...{ applicantName: 'Người thử quyền', competentUnitId: String(world.unitId) },
+    }),
+  },
+  'GET /can-bo/ho-so/:id{[0-9]+}': { who: 'handlers', at: (world) => `/can-bo/ho-so/${world.dossierId}` },
+  'POST /can-bo/ho-so/:id{[0-9]+}/buoc': {
+    who: ['receive'],
+    at: (world) => `/can-bo/ho-so/${world.dossierId}/buoc`,
+    fields: () => ({ ...key(), step: 'transfer', stepCount: '1', note: '' }),
+  },
+  'GET /can-bo/ho-so/:id{[0-9]+}/tep/:sha256{[0-9a-f]+}': {
+    who: 'handlers',
+    at: (world) => `/can-bo/ho-so/${world.dossierId}/tep/${world.sha256}`,
+  },
+  'GET /can-bo/ho-so/:id{[0-9]+}/phieu/:slip{[a-z-]+}': {
+    who: 'handlers',
+    at: (world) => `/can-bo/ho-so/${world.dossierId}/phieu/acceptance-slip`,
+  },
+  'GET /can-bo/ho-so/:id{[0-9]+}/phieu/:slip{[a-z-]+\\.(pdf|docx)}': {
+    who: 'handlers',
+    at: (world) => `/can-bo/ho-so/${world.dossierId}/phieu/acceptance-slip.pdf`,
+  },
+  'GET /can-bo/quy-trinh': { who: 'officers' },
+  'GET /can-bo/quy-trinh/moi': { who: ['control'] },
+  'POST /can-bo/quy-trinh': { who: ['control'] },
+  'POST /can-bo/quy-trinh/xem': { who: ['control'] },
+  'POST /can-bo/quy-trinh/nhap': { who: ['control'] },
+  'GET /can-bo/quy-trinh/:code{[a-z0-9.-]+\\.bpmn}': {
+    who: 'officers',
+    at: () => '/can-bo/quy-trinh/chung.bpmn',
+  },
+  'GET /can-bo/quy-trinh/:code{[a-z0-9.-]+}': { who: 'officers', at: () => '/can-bo/quy-trinh/chung' },
+  'GET /can-bo/to-chuc': { who: 'officers' },
+  'GET /can-bo/nhat-ky': { who: ['administer', 'control'] },
+  'GET /can-bo/quan-tri': { who: 'officers' },
+  'GET /can-bo/lich': { who: 'officers' },
+  'POST /can-bo/lich/ngay': {
+    who: ['administer', 'control'],
+    fields: () => ({
+      ...{ ...key(), day: '2026-12-24', kind: 'off', why: 'Nghỉ theo quyết định', decision: '12/QĐ-UBND' },
+      confirmed: '1',
+    }),
+  },
+  'POST /can-bo/lich/gio': { who: ['administer', 'control'] },
+  'POST /can-bo/lich/buoi': { who: ['administer', 'control', 'oversee'] },
+  'POST /can-bo/lich/buoi/:id{[0-9]+}/huy': {
+    who: ['administer', 'control', 'oversee'],
+    at: (world) => `/can-bo/lich/buoi/${world.sessionId}/huy`,
+  },
+  'GET /can-bo/nguoi-vang': { who: ['administer', 'oversee', 'review'] },
+  'POST /can-bo/nguoi-vang': { who: ['administer', 'oversee', 'review'] },
+  'POST /can-bo/nguoi-vang/:id{[0-9]+}/huy': {
+    who: ['administer', 'oversee', 'review'],
+    at: (world) => `/can-bo/nguoi-vang/${world.absenceId}/huy`,
+  },
+  'GET /can-bo/cai-dat': { who: ['administer', 'control', 'oversee'] },
+  'POST /can-bo/cai-dat': { who: ['administer'] },
+  'GET /can-bo/nhat-ky/thay-doi': { who: ['administer', 'control'] },
+  'GET /can-bo/thong-bao': { who: ['control', 'administer', 'receive', 'oversee'] },
+  'POST /can-bo/thong-bao/:id{[0-9]+}/gui-lai': {
+    who: ['control', 'administer', 'receive'],
+    at: (world) => `/can-bo/thong-bao/${world.noticeId}/gui-lai`,
+  },
+  'GET /can-bo/mau-thong-bao': { who: ['control', 'administer'] },
+  'POST /can-bo/mau-thong-bao': { who: ['control', 'administer'] },
+  'GET /can-bo/viec-nen': { who: ['administer'] },
+  'POST /can-bo/viec-nen/:id{[0-9]+}/lam-lai': {
+    who: ['administer'],
+    at: (world) => `/can-bo/viec-nen/${world.jobId}/lam-lai`,
+  },
+  'GET /can-bo/tai-khoan': { who: 'officers' },
+  'POST /can-bo/tai-khoan/mat-khau': { who: 'officers' },
+  'POST /can-bo/tai-khoan/hai-lop': { who: 'officers' },
+  'POST /can-bo/tai-khoan/hai-lop/tat': { who: 'officers' },
+  'GET /can-bo/tai-khoan-can-bo': { who: ['administer'] },
+  'POST /can-bo/tai-khoan-can-bo': { who: ['administer'] },
+  'GET /can-bo/tai-khoan-can-bo/:id{[0-9]+}': {
+    who: ['administer'],
+    at: (world) => `/can-bo/tai-khoan-can-bo/${world.officerId}`,
+  },
+  'POST /can-bo/tai-khoan-can-bo/:id{[0-9]+}': {
+    who: ['administer'],
+    at: (world) => `/can-bo/tai-khoan-can-bo/${world.officerId}`,
+    fields: (world) => ({
+      ...{ displayName: 'Tên khác', title: 'Chức khác', unitId: String(world.unitId), duties: 'examine' },
+    }),
+  },
+  'POST /can-bo/tai-khoan-can-bo/:id{[0-9]+}/:deed{khoa|mo|mat-khau|hai-lop}': {
+    who: ['administer'],
+    at: (world) => `/can-bo/tai-khoan-can-bo/${world.officerId}/khoa`,
+  },
+  'GET /can-bo/don-vi': { who: ['administer'] },
+  'POST /can-bo/don-vi/:id{[0-9]+}': {
+    who: ['administer'],
+    at: (world) => `/can-bo/don-vi/${world.unitId}`,
+    fields: () => ({ name: 'Đơn vị đổi tên', shortName: 'Đổi tên', headTitle: 'Trưởng' }),
+  },
+  'GET /can-bo/chung-thuc': { who: 'handlers' },
+  'POST /can-bo/chung-thuc': { who: ['receive', 'sign'] },
+  'POST /can-bo/chung-thuc/:id{[0-9]+}/gach-bo': {
+    who: ['receive', 'sign'],
+    at: (world) => `/can-bo/chung-thuc/${world.certificationId}/gach-bo`,
+    fields: () => ({ reason: 'Ghi nhầm dòng' }),
+  },
+  'GET /can-bo/chung-thuc.xlsx': { who: 'handlers' },
+  'GET /can-bo/danh-muc': { who: ['control'] },
+  'POST /can-bo/danh-muc': { who: ['control'] },
+  'POST /can-bo/danh-muc/cap-nhat': {
+    who: ['control'],
+    fields: (world) => ({ sha256: world.sha256, code: '1.004873' }),
+  },
+  'GET /can-bo/hang-cho': { who: HALL },
+  'POST /can-bo/hang-cho/quay': { who: DESK },
+  'POST /can-bo/hang-cho/goi': { who: DESK, fields: key },
+  'POST /can-bo/hang-cho/:id{[0-9]+}/buoc': {
+    who: DESK,
+    at: (world) => `/can-bo/hang-cho/${world.ticketId}/buoc`,
+    fields: () => ({ ...key(), step: 'start', stepCount: '2' }),
+  },
+  'GET /can-bo/hang-cho/lich-hen': { who: DESK },
+  'GET /can-bo/hang-cho/lich-hen.xlsx': { who: DESK },
+  'POST /can-bo/hang-cho/lich-hen/den': {
+    who: DESK,
+    fields: (world) => ({ ...key(), code: world.appointment.code }),
+  },
+  'GET /can-bo/hang-cho/so-lieu': { who: HALL },
+  'GET /can-bo/hang-cho/so-lieu.xlsx': { who: HALL },
+  'GET /can-bo/hang-cho/so-lieu/luot': { who: HALL },
+  'GET /can-bo/hang-cho/so-lieu/luot.xlsx': { who: HALL },
+  'GET /can-bo/hang-cho/cai-dat': { who: ['administer'] },
+  'POST /can-bo/hang-cho/cai-dat/linh-vuc/moi': { who: ['administer'] },
+  'POST /can-bo/hang-cho/cai-dat/linh-vuc/:id{[0-9]+}': {
+    who: ['administer'],
+    at: (world) => `/can-bo/hang-cho/cai-dat/linh-vuc/${world.serviceId}`,
+    fields: () => ({ name: 'Việc khác', hint: '', prefix: 'Q', ord: '1', active: '1' }),
+  },
+  'POST /can-bo/hang-cho/cai-dat/quay/:no{[0-9]+|moi}': {
+    who: ['administer'],
+    at: () => '/can-bo/hang-cho/cai-dat/quay/1',
+  },
+  'POST /can-bo/hang-cho/cai-dat/quy-tac': { who: ['administer'] },
+  'POST /can-bo/hang-cho/cai-dat/khung-gio': { who: ['administer'] },
+  'POST /can-bo/hang-cho/cai-dat/khung-gio/:id{[0-9]+}/dung': {
+    who: ['administer'],
+    at: (world) => `/can-bo/hang-cho/cai-dat/khung-gio/${world.windowId}/dung`,
+  },
+  'GET /can-bo/su-kien/:topic': { who: 'officers', at: () => '/can-bo/su-kien/khong-co' },
+};
+
+const ROUTES = [
+  ...new Set(
+    staff.routes.filter((each) => each.method !== 'ALL').map((each) => `${each.method} ${each.path}`),
+  ),
+];
+const CLOSED = ROUTES.filter((route) => RIGHTS[route]?.who !== 'all');
+
+let at: TestDatabase;
+let world: World;
+let shots: Awaited<ReturnType<typeof openSnapshots>>;
+let neighbourId: number;
+
+beforeAll(async () => {
+  at = await testDatabase(parseLocal('2026-11-23T09:00'));
+  neighbourId = await addNeighbour(at);
+  world = await makeWorld(at);
+  shots = await openSnapshots(at);
+});
+afterAll(async () => {
+  await shots.close();
+  await at.close();
+});
+
+function may(officer: Officer, who: Who): boolean {
+  if (who === 'all' || who === 'officers') return true;
+  if (who === 'handlers') return officer.duties.some((duty) => duty !== 'administer');
+  return who.some((duty) => officer.duties.includes(duty));
+}
+
+const addressOf = (route: string) => RIGHTS[route]!.at?.(world) ?? route.split(' ')[1]!;
+
+/** Calls a route with plausible fields and, when signed in, the token of the session. */
+async function call(visitor: Visitor, route: string, token: string): Promise<Response> {
+  const path = addressOf(route);
+  if (route.startsWith('GET')) return visitor.get(path);
+  return visitor.send(path, { _token: token, ...RIGHTS[route]!.fields?.(world) });
+}
+
+async function signedIn(username: string, fields: Record<string, string> = {}): Promise<[Visitor, string]> {
+  const visitor = new Visitor(at);
+  const home = { ward: String(at.wardId), username, password: 'motcua-demo-2026', ...fields };
+  expect((await visitor.post('/dang-nhap', home)).status).toBe(303);
+  return [visitor, await tokenOf(visitor)];
+}
+
+async function tokenOf(visitor: Visitor): Promise<string> {
+  const page = await (await visitor.get('/can-bo/ke-hoach')).text();
+  return /name="_token" value="([^"]+)"/.exec(page)![1]!;
+}
+
+/** The routes that did not answer as they should, and that nothing was written. */
+async function refused(
+  routes: string[],
+  answer: (route: string) => Promise<Response>,
+  statuses: (route: string) => number[],
+): Promise<void> {
+  const before = await shots.take();
+  const wrong: string[] = [];
+  for (const route of routes) {
+    const { status } = await answer(route);
+    if (!statuses(route).includes(status)) wrong.push(`${route}: ${status}`);
+  }
+  expect(wrong).toEqual([]);
+  expect(changedTables(before, await shots.take())).toEqual([]);
+}
+
+describe('every route of the officers', () => {
+  it('has a line that says who may, with an address where one is needed', () => {
+    expect(ROUTES.length).toBeGreaterThan(80);
+    expect(ROUTES.filter((route) => !RIGHTS[route])).toEqual([]);
+    expect(Object.keys(RIGHTS).filter((route) => !ROUTES.includes(route))).toEqual([]);
+    expect(ROUTES.filter((route) => CASE.test(route) && !RIGHTS[route]!.at)).toEqual([]);
+  });
+
+  it('is closed to whoever is not signed in', async () => {
+    const nobody = new Visitor(at);
+    await refused(
+      CLOSED,
+      (route) => call(nobody, route, 'x'),
+      (route) => [route.startsWith('GET') ? 302 : 401],
+    );
+  });
+
+  it('is closed to a citizen with a cookie that he made up', async () => {
+    const before = await shots.take();
+    for (const route of CLOSED) {
+      const [method, path] = [route.split(' ')[0]!, addressOf(route)];
+      const answer = await new Visitor(at).raw(path, {
+        method,
+        headers: { cookie: `motcua_session=${'A'.repeat(43)}` },
+      });
+      expect([route, answer.status]).toEqual([route, method === 'GET' ? 302 : 401]);
+    }
+    expect(changedTables(before, await shots.take())).toEqual([]);
+  });
+
+  it('is open to officers whose duty it is, and refuses the others without a trace', async () => {
+    const officers = await listOfficers(at.database.db, at.wardId);
+    let refusals = 0;
+    for (const officer of officers) {
+      const [visitor, token] = await signedIn(officer.username);
+      const closed = ROUTES.filter((route) => !may(officer, RIGHTS[route]!.who));
+      refusals += closed.length;
+      await refused(
+        closed,
+        (route) => call(visitor, route, token),
+        // A step is refused by the workflow, which says why on the dossier's page.
+        (route) => (route.endsWith('/buoc') && may(officer, 'handlers') ? [403, 409] : [403]),
+      );
+      for (const route of ROUTES)
+        if (route.startsWith('GET') && may(officer, RIGHTS[route]!.who))
+          expect([officer.username, route, (await call(visitor, route, token)).status]).not.toContain(403);
+    }
+    expect(refusals).toBeGreaterThan(500);
+  }, 120_000);
+
+  it('refuses a write without the token of the session', async () => {
+    const [visitor] = await signedIn('quay1');
+    const writes = CLOSED.filter((route) => route.startsWith('POST'));
+    await refused(
+      writes,
+      (route) => call(visitor, route, 'x'),
+      () => [403],
+    );
+  });
+
+  it('does not know what belongs to another ward', async () => {
+    const [stranger, token] = await signedIn(STRANGER, {
+      ward: String(neighbourId),
+      password: STRANGERS_PASSWORD,
+    });
+    const named = CLOSED.filter((route) => RIGHTS[route]!.at?.(world).match(/\d{1,}|[0-9a-f]{64}/));
+    expect(named.length).toBeGreaterThan(20);
+    await refused(
+      named.filter((route) => !route.includes(':no') && !route.includes('/chi-tieu/')),
+      (route) => call(stranger, route, token),
+      (route) => (SAID_ON_THE_PAGE.includes(route) ? [404, 409, 422] : [404]),
+    );
+    await refused(
+      ['POST /can-bo/danh-muc/cap-nhat', 'POST /can-bo/hang-cho/lich-hen/den'],
+      (route) => call(stranger, route, token),
+      () => [404, 422],
+    );
+  });
+
+  it('shows nothing of another ward on its lists', async () => {
+    const [stranger] = await signedIn(STRANGER, { ward: String(neighbourId), password: STRANGERS_PASSWORD });
+    for (const route of CLOSED.filter((each) => each.startsWith('GET') && !RIGHTS[each]!.at)) {
+      const page = await (await stranger.get(addressOf(route))).text();
+      for (const word of [
+        'Người có giấy tờ',
+        'Người thử',
+        'Người chứng thực',
+        'Người hẹn thử',
+        world.finishedCode,
+      ])
+        expect(page.includes(word), `${route} tells ${word}`).toBe(false);
+    }
+  });
+});
+
+describe('an officer of another ward', () => {
+  it('cannot name our officers, units, services or files in his own forms', async () => {
+    const login = { ward: String(neighbourId), password: STRANGERS_PASSWORD };
+    const [stranger, token] = await signedIn(STRANGER, login);
+    const before = await shots.take();
+    const ours = String(world.unitId);
+    const person = String(world.officerId);
+    const intake = {
+      ...{ ...key(), procedureCode: '1.004873', termNo: '1', channel: 'direct', applicantKind: 'citizen' },
+      applicantName: 'Người thử',
+    };
+    const tries: [string, Record<string, string | Blob>][] = [
+      ['/can-bo/ho-so/moi', { ...intake, competentUnitId: ours }],
+      ['/can-bo/ho-so/moi', { ...intake, competentUnitId: ours, 'doc.0.kept': `${world.sha256}.x` }],
+      [
+        '/can-bo/tai-khoan-can-bo',
+        { username: 'nguoi.moi', displayName: 'Mới', title: 'Mới', unitId: ours, duties: 'examine' },
+      ],
+      [
+        '/can-bo/nguoi-vang',
+        { ...key(), officerId: person, fromDay: '2026-11-23', untilDay: '2026-11-24', reason: 'Nghỉ phép' },
+      ],
+      [
+        '/can-bo/chung-thuc',
+        {
+          ...{ ...key(), kind: 'copy', requester: 'Ai đó', signerId: String(at.officer('chutich').id) },
+          ...{ 'lines.0.document': 'Bằng', 'lines.0.pages': '1' },
+        },
+      ],
+      [
+        '/can-bo/hang-cho/cai-dat/khung-gio',
+        {
+          ...{ serviceId: String(world.serviceId), weekdays: '1', fromMinute: '08:00', toMinute: '11:00' },
+          ...{ slotMinutes: '30', capacity: '2' },
+        },
+      ],
+      [
+        '/can-bo/hang-cho/cai-dat/quay/moi',
+        { no: '7', name: 'Quầy 7', serviceIds: String(world.serviceId), active: '1' },
+      ],
+    ];
+    for (const [path, fields] of tries)
+      expect([path, (await stranger.send(path, { _token: token, ...fields })).status]).toEqual([path, 422]);
+    const bulk = { ...key(), step: 'transfer', dossier: `${world.dossierId}.1` };
+    const answer = await stranger.send('/can-bo/ho-so/nhieu', { _token: token, ...bulk });
+    expect(await answer.text()).not.toContain('H24.105.25');
+    expect(changedTables(before, await shots.take())).toEqual([]);
+  });
+});
+
+describe('an account', () => {
+  const login = async (username: string) => (await signedIn(username))[0];
+  const change = (username: string, columns: string) =>
+    shots.query(`update officers set ${columns} where ward_id = $1 and username = $2`, [at.wardId, username]);
+
+  it('that was closed is signed out at once', async () => {
+    const visitor = await login('vanhoa');
+    expect((await visitor.get('/can-bo/ho-so')).status).toBe(200);
+    await change('vanhoa', 'active = false');
+    expect((await visitor.get('/can-bo/ho-so')).status).toBe(302);
+    expect((await visitor.send('/can-bo/ho-so/nhieu', {})).status).toBe(401);
+    await change('vanhoa', 'active = true');
+  });
+
+  it('that must change its password reaches nothing else', async () => {
+    const [visitor, token] = await signedIn('kinhte');
+    await change('kinhte', 'must_change_password = true');
+    const before = await shots.take();
+    for (const route of CLOSED.filter((each) => !each.includes('/can-bo/tai-khoan'))) {
+      const answer = await call(visitor, route, token);
+      expect([route, answer.status, answer.headers.get('location')]).toEqual([
+        route,
+        303,
+        '/can-bo/tai-khoan',
+      ]);
+    }
+    for (const route of CLOSED.filter((each) => each.includes('/can-bo/tai-khoan-can-bo'))) {
+      const { status } = await call(visitor, route, token);
+      expect([route, status]).toEqual([route, expect.toSatisfy((each) => each === 403 || each === 303)]);
+    }
+    expect(changedTables(before, await shots.take())).toEqual([]);
+    await change('kinhte', 'must_change_password = false');
+  });
+
+  it('whose session has run out or idled is signed out', async () => {
+    const visitor = await login('congan');
+    at.platform.setNow(parseLocal('2026-11-23T11:30'));
+    expect((await visitor.get('/can-bo/ho-so')).status).toBe(302);
+    at.platform.setNow(parseLocal('2026-11-23T09:00'));
+  });
+});

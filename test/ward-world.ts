@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { certify } from '../src/features/documents/index.ts';
+import { acceptDossier, findDossier } from '../src/features/dossiers/index.ts';
+import {
+  absenceForm,
+  addOfficer,
+  addWard,
+  DUTY_LABELS,
+  type Duty,
+  listAbsences,
+  listSessions,
+  planSession,
+  recordAbsence,
+  sessionForm,
+} from '../src/features/organisation/index.ts';
+import { listWindows } from '../src/features/reception/index.ts';
+import { toLocalDay } from '../src/law/day.ts';
+import { asOwner } from '../src/platform/database/database.ts';
+import { root } from '../src/platform/root.ts';
+import { readOrganisationSeed } from '../src/seed/seed-organisation.ts';
+import { Visitor } from './browse.ts';
+import type { TestDatabase } from './database.ts';
+import { dossierLife } from './dossier-life.ts';
+import { hallLife } from './hall-life.ts';
+
+export const DUTIES = Object.keys(DUTY_LABELS) as Duty[];
+export const STRANGER = 'nguoi.la';
+export const STRANGERS_PASSWORD = 'mat-khau-thu-2026';
+
+/** A small PDF that a paper may be. */
+export const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+
+/** One of everything that an address can name, at the demo's ward. */
+export async function makeWorld(at: TestDatabase) {
+  const { database, platform, wardId } = at;
+  const life = dossierLife(at);
+  const hall = hallLife(at);
+  const scan = { name: 'to-khai.pdf', mediaType: 'application/pdf', bytes: PDF };
+  const form = {
+    ...{ clientKey: randomUUID(), procedureCode: '1.004873', termNo: 1, channel: 'direct' as const },
+    ...{ competentUnitId: at.officer('hotich').unitId, applicantKind: 'citizen' as const },
+    ...{
+      applicantName: 'Người có giấy tờ',
+      applicantPhone: '0000001234',
+      applicantEmail: 'nguoi@example.com',
+    },
+  };
+  const document = { name: 'Tờ khai', source: 'original' as const, quantity: 1, reusable: false };
+  const accepted = await database.transact((tx) =>
+    acceptDossier(tx, platform.files, at.act('quay1'), {
+      form,
+      documents: [{ ...document, scan, scanExemptReason: null }],
+    }),
+  );
+  const finished = await life.accept();
+  await life.finish(finished);
+  const finishedCode = (await findDossier(database.db, { wardId, dossierId: finished })).state.code;
+  await hall.sit('quay1', 1);
+  const ticket = await hall.take('A');
+  await hall.call('quay1');
+  const appointment = await hall.book();
+  const key = () => randomUUID();
+  const today = toLocalDay(platform.now());
+  await database.transact(async (tx) => {
+    const away = { clientKey: key(), officerId: at.officer('vanhoa').id, reason: 'Nghỉ phép' };
+    await recordAbsence(
+      tx,
+      at.act('chanhvp'),
+      absenceForm.parse({ ...away, fromDay: today, untilDay: today }),
+    );
+    const session = { clientKey: key(), day: '2026-12-05', from: '08:00', to: '11:00', place: 'Tổ 1' };
+    await planSession(tx, at.act('quantri'), sessionForm.parse(session));
+    const entry = {
+      clientKey: key(),
+      kind: 'copy',
+      requester: 'Người chứng thực',
+      signerId: at.officer('chutich').id,
+    };
+    await certify(tx, at.act('quay1'), entry, [{ document: 'Bằng', pages: '2', copies: '1' }]);
+  });
+  const control = new Visitor(at);
+  await control.signIn('kiemsoat');
+  const plan = readFileSync(join(root, 'db', 'seeds', 'plans', 'hai-duong-2026.txt'));
+  const place = await control.post('/can-bo/ke-hoach/nhap', { file: new File([plan], 'ke-hoach.txt') });
+  const first = async (table: 'certifications' | 'notices' | 'jobs') =>
+    (await database.db.selectFrom(table).select('id').limit(1).executeTakeFirst())?.id;
+  const sha256 = (
+    await database.db
+      .selectFrom('dossier_documents')
+      .select('file')
+      .where('dossier_id', '=', accepted.dossierId)
+      .executeTakeFirstOrThrow()
+  ).file!;
+  return {
+    ...{ dossierId: accepted.dossierId, finished, finishedCode, sha256, ticketId: ticket.id, appointment },
+    serviceId: await hall.serviceId('A'),
+    windowId: (await listWindows(database.db, wardId, today))[0]!.id,
+    absenceId: (await listAbsences(database.db, wardId, today))[0]!.id,
+    sessionId: (await listSessions(database.db, wardId, 2026))[0]!.id,
+    certificationId: (await first('certifications'))!,
+    noticeId: (await first('notices'))!,
+    jobId: (await first('jobs'))!,
+    officerId: at.officer('vanhoa').id,
+    unitId: at.officer('hotich').unitId,
+    importId: Number(place.headers.get('location')!.split('/').at(-1)),
+  };
+}
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+/** A neighbouring ward with the same units and one officer who has every duty there. @returns its id */
+export async function addNeighbour(at: TestDatabase): Promise<number> {
+  const { ward, units } = readOrganisationSeed();
+  const other = { ...ward, code: '10526', agencyCode: 'H24.106.25', name: 'phường Bên Cạnh' };
+  return asOwner(at.ownerUrl, (owner) =>
+    owner.transact(async (tx) => {
+      const id = await addWard(tx, { ward: other, units });
+      await addOfficer(tx, id, {
+        ...{ unitCode: 'TTPVHCC', username: STRANGER, displayName: 'Người phường khác' },
+        ...{ duties: DUTIES, title: 'Công chức', password: STRANGERS_PASSWORD },
+      });
+      return id;
+    }),
+  );
+}
