@@ -19,7 +19,9 @@ const HELP = `motcua – dòng lệnh của Một Cửa
       --pause LÚC --resume LÚC            dừng tính (nghĩa vụ tài chính, xác nhận) và tính tiếp
       --extend LÚC                        gia hạn đến
       --steps 0.25wd,0.5wd,-,4wh          hạn từng bước của quy trình; "-" là không tính thời gian
-  motcua process read TỆP [--json]        đọc quy trình nội bộ từ quyết định (.docx, .xlsx, .csv, .jsonl)
+  motcua process read TỆP [--json]        đọc quy trình nội bộ từ quyết định (.docx, .xlsx, .pdf, .html, .csv, .jsonl,
+                                          .txt); loại bước là đoán, chỗ ngờ ghi sau dấu "!"; không cần máy chủ;
+                                          mã thoát 2 khi tệp không có bảng quy trình hoặc không đọc được
   motcua catalogue diff TỆP [--json]      so danh mục đang dùng với tệp xuất từ cơ sở dữ liệu quốc gia
   motcua verify [--json]                  gập mọi phiếu kiểm soát, kiểm chuỗi băm; mã thoát 1 khi có chỗ sai
   motcua db url                           chuỗi kết nối của cơ sở dữ liệu đang chạy
