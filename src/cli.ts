@@ -27,7 +27,9 @@ const HELP = `motcua – dòng lệnh của Một Cửa
       --hours 07:30-11:30,13:00-16:30 --cut-off 15:30
                                           giờ làm việc của phường, giờ chốt nhận trong ngày
   motcua workflow [--json]                in bảng tình trạng × nhiệm vụ: ai được làm bước nào, dẫn đến đâu
-  motcua process read TỆP [--json]        đọc quy trình nội bộ từ quyết định (.docx, .xlsx, .csv, .jsonl)
+  motcua process read TỆP [--json]        đọc quy trình nội bộ từ quyết định (.docx, .xlsx, .pdf, .html, .csv, .jsonl,
+                                          .txt); loại bước là đoán, chỗ ngờ ghi sau dấu "!"; không cần máy chủ;
+                                          mã thoát 2 khi tệp không có bảng quy trình hoặc không đọc được
   motcua catalogue diff TỆP [--json]      so danh mục đang dùng với tệp xuất từ cơ sở dữ liệu quốc gia
   motcua verify [--json]                  gập mọi phiếu kiểm soát, kiểm chuỗi băm; mã thoát 1 khi có chỗ sai
   motcua db url                           chuỗi kết nối của cơ sở dữ liệu đang chạy

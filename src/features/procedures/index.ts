@@ -24,7 +24,8 @@ export {
   PLACE_NAMES,
 } from './processes/labels.ts';
 export { readLimit } from './processes/reading/read-limit.ts';
-export { type ProcessDraft, readProcesses } from './processes/reading/read-processes.ts';
+export { readProcesses } from './processes/reading/read-processes.ts';
+export type { ProcessDraft } from './processes/reading/to-draft.ts';
 export type { NodeKind, ProcessNode, ProcessVersion } from './processes/schema.ts';
 export {
   findProcess,

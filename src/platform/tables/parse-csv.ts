@@ -12,5 +12,6 @@ export function parseCsv(text: string, comma: string): Cell[][] {
     rows.push(row);
     row = [];
   }
+  if (row.length > 0) rows.push([...row, cell('')]);
   return rows;
 }

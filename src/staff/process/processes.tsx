@@ -270,9 +270,9 @@ function Import({ token }: { token: string }) {
         <FormToken value={token} />
         <FileField
           name="file"
-          label="Tệp Word, Excel, CSV hoặc JSON"
+          label="Tệp Word, Excel, PDF, HTML, CSV hoặc JSON"
           required
-          accept=".docx,.xlsx,.csv,.jsonl,.json,.txt"
+          accept=".docx,.xlsx,.pdf,.html,.htm,.csv,.jsonl,.json,.txt"
           help="Bảng có các cột: bước, nội dung công việc, đơn vị thực hiện, thời gian."
         />
         <button class="btn" type="submit">

@@ -1,6 +1,6 @@
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { type Block, type Cell, cell } from '../../../platform/tables/blocks.ts';
-import { cleanCell } from './clean.ts';
+import { cleanCell } from '../../../platform/tables/clean-cell.ts';
 
 export const ROLES = ['no', 'text', 'lead', 'support', 'deliverable', 'start', 'due'] as const;
 export type Role = (typeof ROLES)[number];

@@ -1,7 +1,7 @@
 import { addDays, isDay } from '../../../law/day.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
+import { cleanCell } from '../../../platform/tables/clean-cell.ts';
 import type { DueKind, PlanDue } from '../schema.ts';
-import { cleanCell } from './clean.ts';
 
 interface Span {
   from: string;

@@ -1,6 +1,6 @@
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import type { Block } from '../../../platform/tables/blocks.ts';
-import { cleanCell } from './clean.ts';
+import { cleanCell } from '../../../platform/tables/clean-cell.ts';
 
 export interface Head {
   title: string;

@@ -1,7 +1,7 @@
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import type { Block } from '../../../platform/tables/blocks.ts';
+import { cleanCell } from '../../../platform/tables/clean-cell.ts';
 import type { TaskReading } from '../schema.ts';
-import { cleanCell } from './clean.ts';
 import { lackOfDue, lackOfLead } from './lacks.ts';
 import { readDue } from './read-due.ts';
 import { readTargets } from './read-targets.ts';

@@ -1,16 +1,17 @@
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { type Block, type Cell, cell, UnreadableFile } from '../../../platform/tables/blocks.ts';
+import { decodeText } from '../../../platform/tables/decode-text.ts';
+import type { Fragment } from '../../../platform/tables/positioned.ts';
+import { readHtml } from '../../../platform/tables/read-html.ts';
 import { readHeader } from './find-table.ts';
-import type { Fragment } from './positioned.ts';
 import { readCsv } from './read-csv.ts';
-import { readHtml } from './read-html.ts';
 import { fragmentsToRows } from './unruled.ts';
 
 const MOST_LINES = 20_000;
 
 /** Text in UTF-8, UTF-16 or Windows-1258; tables by tabs, by bars or by columns of spaces. @throws UnreadableFile */
 export function readText(bytes: Uint8Array): Block[] {
-  const text = decode(bytes).replace(/\r\n?/g, '\n');
+  const text = decodeText(bytes).replace(/\r\n?/g, '\n');
   if (/<table\b/i.test(text) && /<t[dh]\b/i.test(text)) return readHtml(text);
   const lines = text.replace(/\f/g, '\n').split('\n');
   if (lines.length > MOST_LINES)
@@ -37,20 +38,6 @@ export function readText(bytes: Uint8Array): Block[] {
     else blocks.push({ kind: 'text', text: line.trim() });
   }
   return isTaskTable ? blocks : (readCsv(text) ?? readColumns(text) ?? blocks);
-}
-
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const zeros = bytes.subarray(0, 4096).filter((byte, at) => byte === 0 && at % 2 === 1).length;
-  if (zeros > 20 && zeros > Math.min(bytes.length, 4096) / 8)
-    return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes.includes(0)) throw new UnreadableFile('Tệp không phải văn bản, Word, Excel hay PDF.');
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1258').decode(bytes).normalize('NFC');
-  }
 }
 
 function rowOf(line: string): Cell[] | 'rule' | null {

@@ -1,5 +1,5 @@
 import { type Cell, cell } from '../../../platform/tables/blocks.ts';
-import { cleanCell } from './clean.ts';
+import { cleanCell } from '../../../platform/tables/clean-cell.ts';
 import type { Columns, Role, TaskTable } from './find-table.ts';
 import { readDue } from './read-due.ts';
 

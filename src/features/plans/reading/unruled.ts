@@ -1,6 +1,12 @@
 import { type Block, type Cell, cell } from '../../../platform/tables/blocks.ts';
+import {
+  cellText,
+  type Fragment,
+  type Line,
+  lineText,
+  toLines,
+} from '../../../platform/tables/positioned.ts';
 import { type Columns, ROLES, readHeader } from './find-table.ts';
-import { cellText, type Fragment, type Line, lineText, toLines } from './positioned.ts';
 import { readDue } from './read-due.ts';
 
 /** The columns of a table as its header shows them. */

@@ -22,10 +22,13 @@ const WARD = /\b(xa|phuong|cap xa)\b/;
 
 /** What a step is, from who does it and what is done. It is shown for review, never taken silently. */
 export function guessNode(who: string, what: string, at: { isFirst: boolean; isLast: boolean }): Guess {
-  const [by, does] = [foldVietnamese(who), foldVietnamese(what)];
+  const does = foldVietnamese(what);
+  const by = who === '' ? does.slice(0, 40) : foldVietnamese(who);
   const kind = kindOf(by, does, at);
   return { kind, place: PLACE[kind], isElsewhere: ELSEWHERE.test(by) && !WARD.test(by) };
 }
+
+const HEAD = /lanh dao (van )?phong|(truong|pho) phong|chanh van phong/;
 
 function kindOf(
   by: string,
@@ -37,6 +40,7 @@ function kindOf(
   if (/van thu|hanh chinh . quan tri/.test(by) || /^(- )?(vao so|dong dau|lay so|phat hanh)/.test(does))
     return 'stamp';
   if (/phan cong/.test(does) && !/chuyen vien|cong chuc/.test(by)) return 'assign';
+  if (HEAD.test(by)) return 'review';
   if (/(lanh dao|chu tich|pho chu tich|giam doc).*(ubnd|uy ban|so\b)|^(pho )?chu tich|thu truong/.test(by))
     return 'sign';
   if (/^(- )?ky (duyet|phe duyet|ban hanh)|^phe duyet/.test(does)) return 'sign';

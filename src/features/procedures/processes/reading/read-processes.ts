@@ -1,29 +1,23 @@
 import { type Block, UnreadableFile } from '../../../../platform/tables/blocks.ts';
+import { decodeText } from '../../../../platform/tables/decode-text.ts';
+import { gridTables } from '../../../../platform/tables/grid.ts';
 import { parseCsv } from '../../../../platform/tables/parse-csv.ts';
 import { readDocx } from '../../../../platform/tables/read-docx.ts';
+import { readHtml } from '../../../../platform/tables/read-html.ts';
+import { readPdfPages } from '../../../../platform/tables/read-pdf-pages.ts';
 import { readXlsx } from '../../../../platform/tables/read-xlsx.ts';
 import { unpack } from '../../../../platform/tables/unpack.ts';
-import { faultsOf, warningsOf } from '../faults.ts';
-import type { ProcessNode } from '../schema.ts';
-import { findProcesses, type WrittenProcess, type WrittenRow } from './find-processes.ts';
-import { guessNode } from './guess-node.ts';
-import { readLimit } from './read-limit.ts';
+import { findProcesses, type WrittenProcess } from './find-processes.ts';
 import { readLines } from './read-lines.ts';
-
-/** A process as read: what was guessed is for someone to review before it is adopted. */
-export interface ProcessDraft {
-  name: string;
-  procedureCodes: string[];
-  totalMinutes: number | null;
-  nodes: ProcessNode[];
-  faults: string[];
-  warnings: string[];
-}
+import { readStepsInText } from './read-steps-in-text.ts';
+import { type ProcessDraft, toDraft } from './to-draft.ts';
 
 const MOST_BYTES = 30 * 1024 * 1024;
+const MOST_PROCESSES = 500;
 
 /**
- * Reads the internal processes of an approved decision (.docx, .xlsx, .csv, or lines of JSON; known by content).
+ * Reads the internal processes of an approved decision (.docx, .xlsx, .pdf with a text layer, .csv, HTML, running text,
+ * or lines of JSON; known by content).
  * @throws UnreadableFile with one Vietnamese line
  */
 export async function readProcesses(bytes: Uint8Array): Promise<ProcessDraft[]> {
@@ -34,59 +28,45 @@ export async function readProcesses(bytes: Uint8Array): Promise<ProcessDraft[]> 
     throw new UnreadableFile(
       'Không tìm thấy bảng quy trình: cần bảng có cột bước, nội dung công việc, đơn vị thực hiện, thời gian.',
     );
+  if (written.length > MOST_PROCESSES)
+    throw new UnreadableFile(`Tệp có hơn ${MOST_PROCESSES} quy trình: hãy chia nhỏ rồi nhập từng phần.`);
   return written.map(toDraft);
 }
 
 async function readWritten(bytes: Uint8Array): Promise<WrittenProcess[]> {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    const names = [...unpack(bytes, (name) => /^(word\/document|xl\/workbook)\.xml$/.test(name)).keys()];
-    if (names.includes('word/document.xml')) return findProcesses(readDocx(bytes));
-    if (names.includes('xl/workbook.xml')) return findProcesses(await readXlsx(bytes));
-    throw new UnreadableFile('Tệp nén này không phải Word (.docx) hay Excel (.xlsx).');
-  }
-  const text = new TextDecoder().decode(bytes).replace(/^\ufeff/, '');
-  if (text.includes('\0')) throw new UnreadableFile('Tệp không phải Word, Excel, CSV hay JSON.');
-  if (text.trimStart().startsWith('{')) return readLines(text);
-  const tables = [',', ';'].map((comma): Block => ({ kind: 'table', rows: parseCsv(text, comma) }));
-  return tables.map((table) => findProcesses([table])).find((found) => found.length > 0) ?? [];
+  const starts = (...signature: number[]) => signature.every((byte, at) => bytes[at] === byte);
+  if (starts(0x50, 0x4b)) return inBlocks(await readArchive(bytes));
+  if (starts(0x25, 0x50, 0x44, 0x46))
+    return inBlocks((await readPdfPages(bytes)).flatMap((page) => gridTables(page.fragments, page.rules)));
+  if (starts(0xd0, 0xcf, 0x11, 0xe0))
+    throw new UnreadableFile(
+      'Tệp Word, Excel đời cũ (.doc, .xls) hoặc có mật khẩu: hãy lưu lại thành .docx, .xlsx.',
+    );
+  return readPlain(
+    decodeText(bytes)
+      .replace(/^\ufeff/, '')
+      .replace(/\r\n?/g, '\n'),
+  );
 }
 
-function toDraft({ title, total, rows }: WrittenProcess): ProcessDraft {
-  const steps = rows.filter((row) => row.what !== '' || row.who !== '');
-  const warnings: string[] = [];
-  const nodes = steps.map((row, at) => toNode(row, at, steps.length, warnings));
-  const draft = {
-    name: title.slice(0, 1000) || 'Quy trình chưa có tên',
-    procedureCodes: [...new Set(title.match(/\b[1-9]\.\d{6}\b/g) ?? [])],
-    totalMinutes: readLimit(total)?.minutes ?? null,
-    nodes,
-  };
-  if (draft.procedureCodes.length === 0) warnings.push('Chưa biết quy trình này cho thủ tục nào.');
-  if (draft.procedureCodes.length > 1)
-    warnings.push('Tiêu đề có nhiều mã thủ tục: có thể là hai quy trình dính nhau.');
-  const again = steps.findIndex((row, at) => at > 0 && isFirstLabel(row.label));
-  if (again > 0)
-    warnings.push(`Từ dòng ${again + 1} các bước đánh số lại từ đầu: có thể là hai quy trình dính nhau.`);
-  return { ...draft, faults: faultsOf(draft), warnings: [...warnings, ...warningsOf(draft)] };
+async function readArchive(bytes: Uint8Array): Promise<Block[]> {
+  const names = [...unpack(bytes, (name) => /^(word\/document|xl\/workbook)\.xml$/.test(name)).keys()];
+  if (names.includes('word/document.xml')) return readDocx(bytes);
+  if (names.includes('xl/workbook.xml')) return readXlsx(bytes);
+  throw new UnreadableFile('Tệp nén này không phải Word (.docx) hay Excel (.xlsx).');
 }
 
-function isFirstLabel(label: string): boolean {
-  return /^(bước|b)?\s*0?1\.?$/i.test(label.trim());
+function readPlain(text: string): WrittenProcess[] {
+  if (/^\s*[{[]/.test(text)) return readLines(text);
+  if (/<table\b/i.test(text)) return inBlocks(readHtml(text));
+  const tables = [',', ';', '\t', '|'].map(
+    (comma): Block => ({ kind: 'table', rows: parseCsv(text, comma) }),
+  );
+  const found = tables.map((table) => findProcesses([table])).find((each) => each.length > 0);
+  return found ?? inBlocks([{ kind: 'text', text }]);
 }
 
-function toNode(row: WrittenRow, at: number, count: number, warnings: string[]): ProcessNode {
-  const isLast = at === count - 1;
-  const { kind, place, isElsewhere } = guessNode(row.who, row.what, { isFirst: at === 0, isLast });
-  const limit = readLimit(row.time);
-  if (limit === undefined)
-    warnings.push(`Bước ${at + 1}: không đọc được thời gian "${row.time.slice(0, 60)}".`);
-  if (isElsewhere)
-    warnings.push(`Bước ${at + 1} do cơ quan khác làm (${row.who.slice(0, 60)}): nên là hồ sơ liên thông.`);
-  return {
-    id: `b${at + 1}`,
-    name: (row.what || row.who).slice(0, 500),
-    ...{ kind, place, unitCode: null, actor: row.who.slice(0, 500) },
-    limitMinutes: limit?.minutes ?? null,
-    next: isLast ? [] : [{ to: `b${at + 2}`, when: null }],
-  };
+function inBlocks(blocks: Block[]): WrittenProcess[] {
+  const found = findProcesses(blocks);
+  return found.length > 0 ? found : readStepsInText(blocks);
 }

@@ -1,5 +1,5 @@
-import { type Block, type Cell, cell } from '../../../platform/tables/blocks.ts';
-import { cleanCell } from './clean.ts';
+import { type Block, type Cell, cell } from './blocks.ts';
+import { cleanCell } from './clean-cell.ts';
 
 const MOST_SPAN = 64;
 

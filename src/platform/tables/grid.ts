@@ -1,4 +1,4 @@
-import { type Block, type Cell, cell } from '../../../platform/tables/blocks.ts';
+import { type Block, type Cell, cell } from './blocks.ts';
 import { cellText, type Fragment, lineText, toLines } from './positioned.ts';
 
 /** A straight line on the page: `at` its height (across) or its x (down), `from`–`to` its extent. y grows downwards. */
