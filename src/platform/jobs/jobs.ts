@@ -30,11 +30,11 @@ const MOST_WAIT_SECONDS = 4 * 3600;
 
 /** A failure whose peer said for how long it wants to be left alone. */
 export class RetryLater extends Error {
-  constructor(
-    message: string,
-    readonly seconds: number,
-  ) {
+  readonly seconds: number;
+
+  constructor(message: string, seconds: number) {
     super(message);
+    this.seconds = seconds;
   }
 }
 

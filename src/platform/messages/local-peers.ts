@@ -22,7 +22,15 @@ export interface LocalPeers {
   close(): Promise<void>;
 }
 
-type Answer = number | 'hang' | 'close' | 'garbage' | 'page' | { status: number; retryAfter: string };
+/** "taken": the message is kept and no answer comes. */
+type Answer =
+  | number
+  | 'taken'
+  | 'hang'
+  | 'close'
+  | 'garbage'
+  | 'page'
+  | { status: number; retryAfter: string };
 
 const KEPT = 500;
 
@@ -55,7 +63,7 @@ export async function startLocalPeers(now: () => Date): Promise<LocalPeers> {
   });
   const gateway = createServer((request, response) => {
     readAll(request).then((body) => {
-      if (answer === 200) {
+      if (answer === 200 || answer === 'taken') {
         const { channel, to, text } = JSON.parse(body) as Omit<Delivered, 'at'>;
         const key = String(request.headers['idempotency-key'] ?? '');
         if (!keys.has(key)) keep({ channel, to, text });
@@ -89,7 +97,7 @@ export async function startLocalPeers(now: () => Date): Promise<LocalPeers> {
 
 /** As gateways do, and as they do on their bad days. */
 function reply(response: ServerResponse, answer: Answer): void {
-  if (answer === 'hang') return;
+  if (answer === 'hang' || answer === 'taken') return;
   if (answer === 'close') response.socket?.destroy();
   else if (answer === 'garbage') response.socket?.end('\u0000\u0001 no HTTP at all');
   else if (answer === 'page') response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Wifi</h1>');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { RetryLater } from '../jobs/jobs.ts';
+import type { RetryLater } from '../jobs/jobs.ts';
 import { type LocalPeers, startLocalPeers } from './local-peers.ts';
 import { type Messenger, openMessenger, Refused } from './messages.ts';
 
@@ -82,7 +82,7 @@ describe('a mail server', () => {
 
   it('is given text and page, and where one POST stops them', async () => {
     await mail({ html: '<p>Trang</p>', stopUrl: 'https://example.com/nhan-tin/x' });
-    const [{ text }] = peers.delivered as [{ text: string }];
+    const { text } = peers.delivered[0]!;
     expect(text).toContain('multipart/alternative');
     expect(text).toContain('List-Unsubscribe: <https://example.com/nhan-tin/x>');
     expect(text).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');

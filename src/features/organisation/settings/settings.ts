@@ -20,6 +20,10 @@ export const wardSettings = z.object({
   supplementDays: whole(0, 365).default(15),
   /** Days back in which a like dossier of the same person gives a warning. */
   duplicateWarningDays: whole(0, 365).default(30),
+  /** Days before the end of a supplement period at which the applicant is reminded; 0: never. */
+  supplementReminderDays: whole(0, 30).default(3),
+  /** Messages to phones with accents: they read better and hold less than half as much. */
+  smsAccents: z.boolean().default(false),
   /** Duties whose holders must have a second factor. */
   secondFactorDuties: z.array(z.enum(DUTIES)).default([]),
 });
