@@ -23,8 +23,8 @@ create index appointments_ahead on appointments (ward_id, day, id) where status 
 -- The lists by due time: what has none comes last. The words of the queries are the same, so that the index is used.
 create index dossiers_work on dossiers (ward_id, coalesce(due_at, '9999-01-01 00:00:00+00'::timestamptz), id)
   where finished_at is null;
-create index dossiers_unreturned on dossiers (ward_id, coalesce(due_at, '9999-01-01 00:00:00+00'::timestamptz), id)
-  where returned_at is null;
+create index dossiers_alive on dossiers (ward_id, coalesce(due_at, '9999-01-01 00:00:00+00'::timestamptz), id)
+  where status not in ('returned', 'refused', 'withdrawn', 'stopped');
 create index dossiers_given on dossiers (ward_id, holder_unit_id, status_at) where awaits_receipt;
 create index dossiers_status on dossiers (ward_id, status, submitted_at desc, id desc);
 create index dossiers_procedure on dossiers (ward_id, procedure_code, submitted_at desc, id desc);

@@ -51,6 +51,8 @@ export {
   type DossierSearch,
   QUEUES,
   type Queue,
+  SORTS,
+  type Sort,
   searchDossiers,
 } from './search.ts';
 export { stepEnvelope, type TakeableStep } from './step-forms.ts';

@@ -20,8 +20,8 @@ const NUMBERS: Record<
   { label: string; help: string }
 > = {
   dueSoonHours: {
-    label: 'Sắp đến hạn (giờ)',
-    help: 'Hồ sơ còn không quá số giờ này thì đánh dấu sắp đến hạn.',
+    label: 'Sắp đến hạn (giờ làm việc)',
+    help: 'Hồ sơ còn không quá số giờ làm việc này thì đánh dấu sắp đến hạn.',
   },
   undoMinutes: {
     label: 'Được hoàn tác trong (phút)',

@@ -10,8 +10,8 @@ const whole = (least: number, most: number) =>
 
 /** Everything that a ward may set for itself, with its bounds. None of it is set by a text that was read. */
 export const wardSettings = z.object({
-  /** Hours before the due time from which a dossier is soon due. */
-  dueSoonHours: whole(1, 240).default(24),
+  /** Working hours before the due time from which a dossier is soon due; the same for its mark and for the lists. */
+  dueSoonHours: whole(1, 240).default(8),
   /** Minutes in which the last step can be undone. */
   undoMinutes: whole(0, 480).default(30),
   /** Working hours after which a hand-over that nobody received is shown. */
