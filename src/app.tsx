@@ -81,6 +81,17 @@ function requestLog(platform: Platform) {
     await next();
     if (c.req.path.startsWith('/assets/') || c.req.path === '/healthz') return;
     const ms = Math.round(performance.now() - start);
-    log('info', 'request', { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms });
+    log('info', 'request', {
+      requestId,
+      method: c.req.method,
+      path: loggedPath(c.req.path),
+      status: c.res.status,
+      ms,
+    });
   });
+}
+
+/** Whoever reads the log must not follow a citizen's own link, nor learn whose it is. */
+function loggedPath(path: string): string {
+  return path.replace(/^\/(nhan-tin|nt)\/.*/, '/$1/…');
 }

@@ -7,7 +7,7 @@ import type { Platform } from './platform/platform.ts';
 export function jobHandlers(platform: Platform): Handlers {
   const messenger = openMessenger(platform.settings.messages);
   return {
-    [SEND_NOTICE]: ({ wardId, noticeId }) =>
-      sendNotice(platform, messenger, { wardId: Number(wardId), noticeId: Number(noticeId) }),
+    [SEND_NOTICE]: ({ wardId, noticeId }, job) =>
+      sendNotice(platform, messenger, { wardId: Number(wardId), noticeId: Number(noticeId), job }),
   };
 }

@@ -1,6 +1,7 @@
-import { closeExpired, verifyDossiers } from './features/dossiers/index.ts';
+import { closeExpired, remindSupplements, verifyDossiers } from './features/dossiers/index.ts';
 import { listWards, sweepSessions } from './features/organisation/index.ts';
-import { lapseTickets } from './features/reception/index.ts';
+import { lapseTickets, remindAppointments } from './features/reception/index.ts';
+import { minuteOfDay } from './law/day.ts';
 import { log } from './platform/log.ts';
 import type { Platform } from './platform/platform.ts';
 
@@ -8,6 +9,12 @@ interface Recurring {
   name: string;
   hours: number;
   work(platform: Platform): Promise<void>;
+}
+
+/** Nobody is woken by a reminder. */
+function isWaking(now: Date): boolean {
+  const minute = minuteOfDay(now);
+  return minute >= 8 * 60 && minute < 20 * 60;
 }
 
 /** All recurring work, in one list. */
@@ -24,6 +31,17 @@ const RECURRING: Recurring[] = [
       for (const ward of await listWards(database.db)) {
         const closed = await closeExpired(database, ward.id, now());
         if (closed > 0) log('info', 'supplements_expired', { ward: ward.code, closed });
+      }
+    },
+  },
+  {
+    name: 'remind-citizens',
+    hours: 1,
+    work: async ({ database, now }) => {
+      if (!isWaking(now())) return;
+      for (const ward of await listWards(database.db)) {
+        await remindSupplements(database, ward.id, now());
+        await remindAppointments(database, ward.id, now());
       }
     },
   },

@@ -8,7 +8,8 @@ import { atWard, type PortalEnv } from './ward.ts';
 
 /** All citizens' pages. They need neither a session nor JavaScript. */
 export const portal = new Hono<PortalEnv>();
-for (const path of ['/', '/thu-tuc', '/thu-tuc/*', '/tra-cuu', '/nhan-tin/*']) portal.use(path, atWard);
+for (const path of ['/', '/thu-tuc', '/thu-tuc/*', '/tra-cuu', '/nhan-tin/*', '/nt/*'])
+  portal.use(path, atWard);
 for (const path of ['/lay-so', '/bang-goi-so', '/dat-lich'])
   portal.use(path, atWard).use(`${path}/*`, atWard);
 for (const place of [home, procedures, tracking, reception, stopPage]) portal.route('/', place);

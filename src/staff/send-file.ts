@@ -9,3 +9,12 @@ export function sendFile(c: StaffContext, file: StoredFile, how: 'inline' | 'att
     'cache-control': 'private, no-store',
   });
 }
+
+/** An Excel file that is written while it is sent. */
+export function sendWorkbook(c: StaffContext, name: string, stream: ReadableStream): Response {
+  return c.body(stream, 200, {
+    'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'cache-control': 'private, no-store',
+  });
+}

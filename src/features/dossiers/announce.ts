@@ -1,6 +1,6 @@
 import { formatDay, formatTime } from '../../law/day.ts';
 import type { Tx } from '../../platform/database/database.ts';
-import { type NoticeEvent, tell } from '../notices/index.ts';
+import { type NoticeBy, type NoticeEvent, tell } from '../notices/index.ts';
 import { findProcedureVersion } from '../procedures/index.ts';
 import { derivedKey } from './derived-key.ts';
 import type { Step } from './step-payloads.ts';
@@ -8,18 +8,35 @@ import type { Dossier } from './store.ts';
 
 /** Tells the applicant what a step means for him; most steps mean nothing. The ward that received him is the one that tells. */
 export async function announce(tx: Tx, dossier: Dossier, clientKey: string): Promise<void> {
-  const { state, applicant, wardId } = dossier;
+  const { state, wardId } = dossier;
   const { step } = dossier.steps.at(-1)!;
   const event = eventOf(step);
-  const isTold = state.origin === 'system' && state.parentId === null;
-  if (event === null || !isTold || (state.place === 'from_elsewhere' && state.twin !== null)) return;
+  if (event === null || !isTold(dossier)) return;
   const procedure = await findProcedureVersion(tx, state.procedureCode, state.procedureVersion);
   await tell(tx, {
-    ...{ wardId, event, now: step.at, code: state.code },
+    ...{ wardId, event, now: step.at, code: state.code, to: addressesOf(dossier) },
     key: derivedKey(clientKey, `tell ${event}`),
-    to: { email: applicant.email, phone: applicant.phone },
     values: { maHoSo: state.code, thuTuc: procedure.name, ...valuesOf(step) },
   });
+}
+
+/** What was on paper only, what hangs under another dossier and what another ward tells of is not told by us. */
+export function isTold({ state }: Dossier): boolean {
+  if (state.origin !== 'system' || state.parentId !== null) return false;
+  return state.place !== 'from_elsewhere' || state.twin === null;
+}
+
+const WAYS: readonly NoticeBy[] = ['', 'mail', 'sms', 'zalo', 'none'];
+
+/** Where and how the applicant wants to be told; without a word of his, by every address. */
+export function addressesOf({ applicant }: Dossier): {
+  email: string | null;
+  phone: string | null;
+  by: NoticeBy;
+} {
+  const { noticeBy } = applicant as { noticeBy?: string };
+  const { email, phone } = applicant;
+  return { email, phone, by: WAYS.find((each) => each === noticeBy) ?? '' };
 }
 
 function eventOf(step: Step): NoticeEvent | null {
@@ -42,8 +59,9 @@ function eventOf(step: Step): NoticeEvent | null {
     case 'withdraw':
       return 'withdrawn';
     case 'stop':
-    case 'expire':
       return 'stopped';
+    case 'expire':
+      return 'expired';
     default:
       return null;
   }
@@ -56,6 +74,5 @@ function valuesOf(step: Step) {
     ...('expectedOn' in payload && { henTra: formatDay(payload.expectedOn) }),
     ...('items' in payload && { giayTo: payload.items.join('; ') }),
     ...('reason' in payload && { lyDo: payload.reason.replace(/\.$/, '') }),
-    ...('until' in payload && step.step === 'expire' && { lyDo: 'hết thời hạn bổ sung' }),
   };
 }

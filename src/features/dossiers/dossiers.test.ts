@@ -247,7 +247,7 @@ describe('search', () => {
       ...{ queue: 'all' as const, q: '', status: null, channel: null, unitId: null, limit: 7 },
       ...{ place: null, procedureCode: null, holderId: null, unreceived: false },
     };
-    const moment = { now: at.platform.now(), dueSoonHours: 24 };
+    const moment = { now: at.platform.now(), soonUntil: at.platform.now() };
     const seen: number[] = [];
     for (let after: { sortAt: string; id: number } | null = null; ; ) {
       const page = await searchDossiers(at.database.db, at.officer('quay1'), { ...search, after }, moment);

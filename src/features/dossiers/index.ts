@@ -35,6 +35,7 @@ export { type DeskAnswer, receive } from './receive.ts';
 export { type Counting, previewRecount, type Recount, recountDossiers } from './recount.ts';
 export { listRegister } from './register.ts';
 export { remarkOn } from './remark.ts';
+export { remindSupplements } from './remind-supplements.ts';
 export { DOSSIERS_TOPIC } from './save.ts';
 export {
   CHANNELS,
@@ -51,6 +52,8 @@ export {
   type DossierSearch,
   QUEUES,
   type Queue,
+  SORTS,
+  type Sort,
   searchDossiers,
 } from './search.ts';
 export { stepEnvelope, type TakeableStep } from './step-forms.ts';

@@ -1,6 +1,8 @@
-import { sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
+import { normalisePhone } from '../../law/phone.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { containing } from '../../platform/database/like.ts';
+import type { DB } from '../../platform/database/types.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import type { Officer } from '../organisation/index.ts';
 import type { Channel, Place, Status } from './schema.ts';
@@ -8,6 +10,8 @@ import { waitingFor } from './waiting.ts';
 
 export const QUEUES = ['mine', 'unit', 'overdue', 'due_soon', 'open', 'all'] as const;
 export type Queue = (typeof QUEUES)[number];
+export const SORTS = ['due', 'newest', 'oldest'] as const;
+export type Sort = (typeof SORTS)[number];
 
 export interface DossierSearch {
   queue: Queue;
@@ -17,10 +21,21 @@ export interface DossierSearch {
   unitId: number | null;
   place: Place | null;
   procedureCode: string | null;
+  /** The field of the catalogue to which the procedure belongs. */
+  fieldCode?: string | null;
   /** Who holds it. */
   holderId: number | null;
   /** Handed over and not received. */
   unreceived: boolean;
+  /** Sent back by whoever should have passed it on, and not taken forward since. */
+  sentBack?: boolean;
+  /** Finished after its due time, or not finished and past it. */
+  late?: boolean;
+  /** Due in these instants, half open. */
+  dueFrom?: Date | null;
+  dueUntil?: Date | null;
+  /** Left out: work lists by due time, the others newest first. */
+  sort?: Sort | null;
   /** Keyset: the last row of the page before. */
   after: { sortAt: string; id: number } | null;
   limit: number;
@@ -51,75 +66,40 @@ export interface DossierPage {
   next: { sortAt: string; id: number } | null;
 }
 
-const FAR = new Date('9999-01-01T00:00:00Z');
+/** What has no due time comes after all that has; the same words as in the index, so that it is used. */
+const DUE = sql<Date>`coalesce(d.due_at, '9999-01-01 00:00:00+00'::timestamptz)`;
+/** Not at its end: the few among all of the years that a work list looks through. */
+const ALIVE = sql<boolean>`d.status not in ('returned', 'refused', 'withdrawn', 'stopped')`;
 
-/** A page of the ward's dossiers. Work lists are sorted by due time, the others by reception, newest first. */
+type Query = SelectQueryBuilder<DB & { d: DB['dossiers']; p: DB['procedure_versions'] }, 'd' | 'p', object>;
+
+/** A page of the ward's dossiers. Work lists are sorted by due time, the others by submission, newest first. */
 export async function searchDossiers(
   db: Db,
   officer: Officer,
   search: DossierSearch,
-  { now, dueSoonHours }: { now: Date; dueSoonHours: number },
+  moment: { now: Date; soonUntil: Date },
 ): Promise<DossierPage> {
-  const byDue = search.queue !== 'all';
-  const sort = byDue ? sql<Date>`coalesce(d.due_at, ${FAR})` : sql<Date>`d.submitted_at`;
-  let query = db
-    .selectFrom('dossiers as d')
-    .innerJoin('procedure_versions as p', (join) =>
-      join.onRef('p.code', '=', 'd.procedure_code').onRef('p.version', '=', 'd.procedure_version'),
-    )
-    .select([
-      'd.id',
-      'd.code',
-      'd.procedure_code',
-      'p.name as procedure_name',
-      'd.applicant_name',
-      'd.channel',
-      'd.status',
-      'd.holder_unit_id',
-      'd.submitted_at',
-      'd.received_at',
-      'd.step_due_at',
-      'd.status_at',
-      'd.holder_officer_id',
-      'd.step_count',
-      'd.awaits_receipt',
-      'd.due_at',
-      'd.finished_at',
-      sort.as('sort_at'),
-    ])
-    .where('d.ward_id', '=', officer.wardId);
-  if (search.queue === 'mine') query = query.where(mine(officer));
-  if (search.queue === 'unit')
-    query = query.where('d.finished_at', 'is', null).where('d.holder_unit_id', '=', officer.unitId);
-  if (search.queue === 'open') query = query.where('d.finished_at', 'is', null);
-  if (search.queue === 'overdue')
-    query = query.where('d.finished_at', 'is', null).where('d.due_at', '<', now);
-  if (search.queue === 'due_soon')
-    query = query
-      .where('d.finished_at', 'is', null)
-      .where('d.due_at', '>=', now)
-      .where('d.due_at', '<', new Date(now.getTime() + dueSoonHours * 3_600_000));
-  if (search.status) query = query.where('d.status', '=', search.status);
-  if (search.channel) query = query.where('d.channel', '=', search.channel);
-  if (search.place) query = query.where('d.place', '=', search.place);
-  if (search.procedureCode) query = query.where('d.procedure_code', '=', search.procedureCode);
-  if (search.holderId) query = query.where('d.holder_officer_id', '=', search.holderId);
-  if (search.unreceived) query = query.where('d.awaits_receipt', '=', true);
-  if (search.unitId) query = query.where('d.competent_unit_id', '=', search.unitId);
-  const personalId = search.q.replace(/\s/g, '');
-  if (/^\d{12}$/.test(personalId)) query = query.where('d.applicant_personal_id', '=', personalId);
-  else
-    for (const word of foldVietnamese(search.q).split(' ').filter(Boolean))
-      query = query.where('d.search_text', 'like', containing(word));
+  const sort = search.sort ?? (search.queue === 'all' ? 'newest' : 'due');
+  const key = sort === 'due' ? DUE : sql<Date>`d.submitted_at`;
+  let query = narrow(inQueue(select(db, officer), officer, search.queue, moment), search, moment);
   if (search.after) {
     const bound = sql`(${new Date(search.after.sortAt)}, ${search.after.id})`;
     query = query.where(
-      byDue ? sql<boolean>`(${sort}, d.id) > ${bound}` : sql<boolean>`(${sort}, d.id) < ${bound}`,
+      sort === 'newest' ? sql<boolean>`(${key}, d.id) < ${bound}` : sql<boolean>`(${key}, d.id) > ${bound}`,
     );
   }
+  const order = sort === 'newest' ? 'desc' : 'asc';
   const rows = await query
-    .orderBy(sort, byDue ? 'asc' : 'desc')
-    .orderBy('d.id', byDue ? 'asc' : 'desc')
+    .select([
+      ...(['d.id', 'd.code', 'd.procedure_code', 'd.applicant_name', 'd.channel', 'd.status'] as const),
+      ...(['d.holder_unit_id', 'd.submitted_at', 'd.received_at', 'd.step_due_at', 'd.status_at'] as const),
+      ...(['d.holder_officer_id', 'd.step_count', 'd.awaits_receipt', 'd.due_at', 'd.finished_at'] as const),
+      'p.name as procedure_name',
+      key.as('sort_at'),
+    ])
+    .orderBy(key, order)
+    .orderBy('d.id', order)
     .limit(search.limit + 1)
     .execute();
   const shown = rows.slice(0, search.limit);
@@ -148,6 +128,71 @@ export async function searchDossiers(
   };
 }
 
+function select(db: Db, officer: Officer): Query {
+  return db
+    .selectFrom('dossiers as d')
+    .innerJoin('procedure_versions as p', (join) =>
+      join.onRef('p.code', '=', 'd.procedure_code').onRef('p.version', '=', 'd.procedure_version'),
+    )
+    .where('d.ward_id', '=', officer.wardId) as unknown as Query;
+}
+
+function inQueue(
+  query: Query,
+  officer: Officer,
+  queue: Queue,
+  { now, soonUntil }: { now: Date; soonUntil: Date },
+): Query {
+  if (queue === 'all') return query;
+  if (queue === 'mine') return query.where(ALIVE).where(mine(officer));
+  const open = query.where('d.finished_at', 'is', null);
+  // In the words of the index, whose order the lists have.
+  if (queue === 'overdue') return open.where(sql<boolean>`${DUE} < ${now}`);
+  if (queue === 'due_soon') return open.where(sql<boolean>`${DUE} >= ${now} and ${DUE} <= ${soonUntil}`);
+  return queue === 'unit' ? open.where('d.holder_unit_id', '=', officer.unitId) : open;
+}
+
+function narrow(given: Query, search: DossierSearch, { now }: { now: Date }): Query {
+  let query = given;
+  if (search.status) query = query.where('d.status', '=', search.status);
+  if (search.channel) query = query.where('d.channel', '=', search.channel);
+  if (search.place) query = query.where('d.place', '=', search.place);
+  if (search.procedureCode) query = query.where('d.procedure_code', '=', search.procedureCode);
+  if (search.fieldCode) query = query.where('p.field_code', '=', search.fieldCode);
+  if (search.holderId) query = query.where('d.holder_officer_id', '=', search.holderId);
+  if (search.unreceived) query = query.where('d.awaits_receipt', '=', true);
+  if (search.unitId) query = query.where('d.competent_unit_id', '=', search.unitId);
+  if (search.late) query = query.where(sql<boolean>`d.due_at < coalesce(d.finished_at, ${now})`);
+  if (search.dueFrom) query = query.where('d.due_at', '>=', search.dueFrom);
+  if (search.dueUntil) query = query.where('d.due_at', '<', search.dueUntil);
+  if (search.sentBack)
+    query = query.where(sql<boolean>`exists (select from dossier_steps as s where s.ward_id = d.ward_id
+      and s.dossier_id = d.id and s.no = d.step_count and s.step = 'send_back')`);
+  return found(query, search.q);
+}
+
+/** By personal id, phone, words without accents, or a part of the code with or without its dots and hyphens. */
+function found(given: Query, q: string): Query {
+  const bare = q.replace(/\s/g, '');
+  if (/^\d{12}$/.test(bare)) return given.where('d.applicant_personal_id', '=', bare);
+  const phone = normalisePhone(q);
+  if (phone !== null) return given.where('d.search_text', 'like', containing(phone));
+  let query = given;
+  for (const word of foldVietnamese(q).split(' ').filter(Boolean)) {
+    const plain = word.replace(/[.-]/g, '');
+    const isCode = /^[a-z]?\d[\da-z]{4,}$/.test(plain);
+    query = query.where(({ eb, or }) =>
+      or([
+        eb('d.search_text', 'like', containing(word)),
+        ...(isCode
+          ? [sql<boolean>`lower(replace(replace(d.code, '.', ''), '-', '')) like ${containing(plain)}`]
+          : []),
+      ]),
+    );
+  }
+  return query;
+}
+
 /** What waits for one of this officer's duties: what his unit holds and nobody else was given, and what it was asked. */
 function mine({ id, unitId, duties }: Officer) {
   const { atUnit, anywhere, assigned } = waitingFor({ duties });
@@ -159,15 +204,24 @@ function mine({ id, unitId, duties }: Officer) {
       where c.ward_id = d.ward_id and c.dossier_id = d.id and c.unit_id = ${unitId} and c.closed_at is null)))`;
 }
 
-/** How many dossiers wait for this officer, by status; each counted as his list shows it. */
+/** More than this many nobody reads one by one. */
+const MOST_COUNTED = 1000;
+
+/** How many dossiers wait for this officer, by status, as his list shows them; of a thousand the most urgent. */
 export async function countWaiting(db: Db, officer: Officer): Promise<{ status: Status; count: number }[]> {
-  const rows = await db
+  const waiting = db
     .selectFrom('dossiers as d')
-    .select(({ fn }) => ['d.status', fn.countAll<number>().as('count')])
+    .select('d.status')
     .where('d.ward_id', '=', officer.wardId)
-    .where('d.returned_at', 'is', null)
+    .where(ALIVE)
     .where(mine(officer))
-    .groupBy('d.status')
+    .orderBy(DUE)
+    .orderBy('d.id')
+    .limit(MOST_COUNTED);
+  const rows = await db
+    .selectFrom(waiting.as('w'))
+    .select(({ fn }) => ['w.status', fn.countAll<number>().as('count')])
+    .groupBy('w.status')
     .execute();
   return rows.map((row) => ({ status: row.status as Status, count: row.count }));
 }

@@ -32,15 +32,18 @@ const STANDING: ReadonlySet<Status> = new Set([
 
 /**
  * How a dossier stands against its due time at `now`; a finished one against the time it was finished.
- * The rules are law/timeliness.ts; what is paused, ended or without a term has no place in them.
+ * What is due until `soonUntil` is soon due, as the ward's lists say. The rules are law/timeliness.ts; what is paused, ended or without a term has no place in them.
  */
 export function timeliness(
   dossier: { dueAt: Date | null; finishedAt: Date | null; status: Status },
   now: Date,
+  soonUntil?: Date,
 ): Timeliness {
   const { dueAt, finishedAt, status } = dossier;
   if (status === 'refused' || status === 'withdrawn' || status === 'stopped') return 'ended';
   if (STANDING.has(status)) return 'paused';
   if (dueAt === null) return 'no_term';
-  return finishedAt !== null ? finishedTimeliness(finishedAt, dueAt) : openTimeliness(now, dueAt);
+  if (finishedAt !== null) return finishedTimeliness(finishedAt, dueAt);
+  if (soonUntil === undefined || dueAt < now) return openTimeliness(now, dueAt);
+  return dueAt <= soonUntil ? 'due_soon' : 'in_term';
 }

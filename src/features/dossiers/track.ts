@@ -32,6 +32,8 @@ export type PublicDossier = Pick<
   steps: { at: Date; statusAfter: Dossier['state']['status'] }[];
   supplementItems: string[];
   basis: DueBasis;
+  /** Where its applicant is told; for links to his choices alone, never shown. */
+  toldAt: { email: string | null; phone: string | null };
 };
 
 /**
@@ -77,6 +79,7 @@ export async function trackDossier(tx: Tx, request: TrackRequest, now: Date): Pr
       .filter(({ step }, at, all) => at === 0 || all[at - 1]!.step.statusAfter !== step.statusAfter)
       .map(({ step }) => ({ at: step.at, statusAfter: step.statusAfter })),
     basis: dueBasis(dossier),
+    toldAt: { email: dossier.applicant.email, phone: dossier.applicant.phone },
     supplementItems:
       (status === 'awaiting_supplement' || status === 'awaiting_intake_supplement') &&
       asked?.step === 'request_supplement'

@@ -1,7 +1,7 @@
 import type { Calendar } from '../../law/calendar.ts';
 import { toLocalDay } from '../../law/day.ts';
 import { hoursOn, type WardCalendar } from '../../law/ward-calendar.ts';
-import type { HoursOn } from '../../law/working-time.ts';
+import { addWorkingMinutes, type HoursOn } from '../../law/working-time.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { findCalendar, findSettings, type Officer, standsInFor } from '../organisation/index.ts';
 import type { Moment } from './workflow.ts';
@@ -13,15 +13,20 @@ export interface WardRules {
   undoMinutes: number;
   supplementDays: number | null;
   duplicateWarningDays: number;
-  dueSoonHours: number;
+  /** What is due until then is soon due. */
+  soonUntil: Date;
   handoverAlertHours: number;
 }
 
 export async function findWardRules(db: Db, wardId: number, now: Date): Promise<WardRules> {
-  const { supplementDays, ...settings } = await findSettings(db, wardId, toLocalDay(now));
+  const { supplementDays, dueSoonHours, ...settings } = await findSettings(db, wardId, toLocalDay(now));
+  const counting = countingOf(await findCalendar(db, wardId));
   return {
-    ...countingOf(await findCalendar(db, wardId)),
+    ...counting,
     ...settings,
+    get soonUntil() {
+      return addWorkingMinutes(now, dueSoonHours * 60, counting.calendar, counting.hoursOn);
+    },
     supplementDays: supplementDays === 0 ? null : supplementDays,
   };
 }

@@ -1,17 +1,20 @@
+export { EVENT_LABELS, NOTICE_EVENTS, type NoticeEvent } from './events.ts';
 export { sendNotice } from './send.ts';
+export { countParts, fitMessage } from './short-message.ts';
+export {
+  CHANNELS_OF,
+  findStopPath,
+  findStops,
+  readStopToken,
+  recipientOf,
+  setStops,
+  stopPath,
+} from './stops.ts';
 export {
   listNotices,
   NOTICE_STATE_LABELS,
   NOTICE_STATES,
   resendNotice,
 } from './store.ts';
-export { SEND_NOTICE, stopNotices, tell } from './tell.ts';
-export {
-  changeTemplate,
-  EVENT_LABELS,
-  fill,
-  findTemplate,
-  NOTICE_EVENTS,
-  type NoticeEvent,
-  PLACEHOLDERS,
-} from './templates.ts';
+export { type NoticeBy, SEND_NOTICE, tell } from './tell.ts';
+export { changeTemplate, fill, findTemplate, PLACEHOLDERS } from './templates.ts';

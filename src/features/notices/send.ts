@@ -1,74 +1,137 @@
-import type { MessageChannel, Messenger } from '../../platform/messages/messages.ts';
+import { toLocalDay } from '../../law/day.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { isLastTry, type Job } from '../../platform/jobs/jobs.ts';
+import {
+  type Message,
+  type MessageChannel,
+  type Messenger,
+  Refused,
+} from '../../platform/messages/messages.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { formToken } from '../../platform/security/form-token.ts';
-import { findWard } from '../organisation/index.ts';
-import { recipientHash } from './tell.ts';
-import { fill, findTemplate, type NoticeEvent, type NoticeValues } from './templates.ts';
+import { findSettings, findWard, type Ward } from '../organisation/index.ts';
+import type { NoticeEvent } from './events.ts';
+import { letterHtml, letterText } from './letter.ts';
+import { fitMessage } from './short-message.ts';
+import { findStops, recipientOf, shortStopPath, stopPath } from './stops.ts';
+import { fill, findTemplate, type NoticeValues } from './templates.ts';
+
+type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
+interface Key {
+  wardId: number;
+  noticeId: number;
+}
 
 /**
  * Sends one queued notice. Called again for one that was sent it does nothing; a phone is reached by Zalo where the
- * installation has it, else by SMS. @throws Error when the peer did not take it: the job is tried again
+ * installation has it, else by SMS. Whoever stopped it meanwhile is not told. A crash between the peer's answer and our
+ * mark sends again with the same key, which the peer takes once.
+ * @throws Error when the peer did not take it: the job is tried again
  */
 export async function sendNotice(
   platform: Platform,
   messenger: Messenger,
-  { wardId, noticeId }: { wardId: number; noticeId: number },
+  key: Key & { job?: Pick<Job, 'createdAt'> },
 ): Promise<void> {
-  const { database, settings, now } = platform;
-  const row = await database.db
+  const { database, now } = platform;
+  const row = await findRow(database, key);
+  if (!row || row.state === 'sent' || row.state === 'skipped' || row.state === 'dead') return;
+  const mark = (set: object) => markRow(database, key, { ...set, attempts: row.attempts + 1 });
+  const { channel, why } = await chooseChannel(platform, messenger, row);
+  if (channel === null) return mark({ state: 'skipped', why });
+  const message = await write(platform, row, channel);
+  try {
+    await messenger.send({ ...message, channel, key: `${row.client_key}-${row.channel}` });
+  } catch (error) {
+    const fault = withoutAddress(error as Error, row.recipient);
+    const isOver = error instanceof Refused || (key.job !== undefined && isLastTry(key.job, now()));
+    await mark({ state: isOver ? 'dead' : 'failed', why: fault.message });
+    if (error instanceof Refused) return;
+    throw fault;
+  }
+  return mark({ state: 'sent', why: null, text: message.text, sent_at: now(), sent_by: channel });
+}
+
+async function findRow(database: Database, { wardId, noticeId }: Key) {
+  return database.db
     .selectFrom('notices')
     .selectAll()
     .where('ward_id', '=', wardId)
     .where('id', '=', noticeId)
     .executeTakeFirst();
-  if (!row || row.state === 'sent' || row.state === 'skipped') return;
-  const channel = channelFor(row.channel as MessageChannel, messenger);
-  const mark = (set: object) =>
-    database.transact((tx) =>
-      tx
-        .updateTable('notices')
-        .set({ ...set, attempts: row.attempts + 1 })
-        .where('ward_id', '=', wardId)
-        .where('id', '=', noticeId)
-        .execute(),
-    );
-  if (channel === null) {
-    await mark({ state: 'skipped', why: 'Chưa cài đặt kênh gửi này.' });
-    return;
-  }
-  const ward = await findWard(database.db, wardId);
-  const { subject, body } = await findTemplate(database.db, wardId, row.event as NoticeEvent);
-  const values: NoticeValues = {
-    ...(row.values as NoticeValues),
-    duongDan: `${settings.publicUrl}/tra-cuu?ma=${encodeURIComponent(row.subject_code)}`,
-    trungTam: `Trung tâm Phục vụ hành chính công ${ward.name}`,
-  };
-  const text =
-    channel === 'mail'
-      ? `${fill(body, values)}\n\n${stopLine(platform, wardId, row.recipient)}`
-      : fill(body, values);
-  const message = { channel, recipient: row.recipient, subject: oneLine(fill(subject, values)), text };
-  try {
-    await messenger.send({ ...message, key: `${row.client_key}-${row.channel}` });
-  } catch (error) {
-    await mark({ state: 'failed', why: (error as Error).message.slice(0, 300) });
-    throw error;
-  }
-  await mark({ state: 'sent', why: null, text, sent_at: now() });
 }
 
-function channelFor(channel: MessageChannel, messenger: Messenger): MessageChannel | null {
-  if (channel !== 'mail' && messenger.has('zalo')) return 'zalo';
-  return messenger.has(channel) ? channel : null;
+async function markRow(database: Database, { wardId, noticeId }: Key, set: object): Promise<void> {
+  await database.transact((tx) =>
+    tx.updateTable('notices').set(set).where('ward_id', '=', wardId).where('id', '=', noticeId).execute(),
+  );
+}
+
+/** The way that is installed and that the citizen has not stopped. */
+async function chooseChannel(
+  { database }: Platform,
+  messenger: Messenger,
+  row: Row,
+): Promise<{ channel: MessageChannel | null; why: string | null }> {
+  const queued = row.channel as MessageChannel;
+  const asked: MessageChannel[] = queued === 'mail' || row.exact ? [queued] : ['zalo', 'sms'];
+  const installed = asked.filter((each) => messenger.has(each));
+  if (installed.length === 0) return { channel: null, why: 'Chưa cài đặt kênh gửi này.' };
+  const stops = await findStops(database.db, row.ward_id, recipientOf(queued, row.recipient));
+  const channel = installed.find((each) => !stops.includes(each)) ?? null;
+  return { channel, why: channel === null ? 'Người nhận không muốn nhận tin.' : null };
+}
+
+async function write(
+  platform: Platform,
+  row: Row,
+  channel: MessageChannel,
+): Promise<Omit<Message, 'key' | 'channel'>> {
+  const { database, settings, now } = platform;
+  const ward = await findWard(database.db, row.ward_id);
+  const template = await findTemplate(database.db, row.ward_id, row.event as NoticeEvent);
+  const values = valuesFor(platform, row, ward);
+  const { recipient } = row;
+  if (channel === 'mail') {
+    const letter = {
+      subject: oneLine(fill(template.subject, values)),
+      text: fill(template.body, values),
+      ...{ centre: values.trungTam!, address: ward.address, publicUrl: settings.publicUrl },
+      stopUrl: `${settings.publicUrl}${stopPath(settings.secret, row.ward_id, recipientOf('mail', recipient))}`,
+    };
+    const { subject, stopUrl } = letter;
+    return { recipient, subject, stopUrl, text: letterText(letter), html: letterHtml(letter) };
+  }
+  const { smsAccents } = await findSettings(database.db, row.ward_id, toLocalDay(now()));
+  const stop = shortStopPath(settings.secret, row.ward_id, row.id);
+  const text = fitMessage((shown: NoticeValues) => oneLine(fill(template.short, shown), 2000), {
+    ...{
+      values,
+      cuttable: ['lyDo', 'giayTo', 'thuTuc', 'trungTam'] as const satisfies (keyof NoticeValues)[],
+    },
+    ...{ end: ` Ngung tin: ${settings.publicUrl}${stop}`, accents: smsAccents },
+  });
+  return { recipient, subject: '', text };
+}
+
+function valuesFor({ settings }: Platform, row: Row, ward: Ward): NoticeValues {
+  const values = row.values as NoticeValues;
+  const path = values.duongDan ?? `/tra-cuu?ma=${encodeURIComponent(row.subject_code)}`;
+  return {
+    ...values,
+    duongDan: `${settings.publicUrl}${path}`,
+    trungTam: `Trung tâm Phục vụ hành chính công ${ward.name}`,
+    phuong: ward.name,
+  };
 }
 
 /** A subject is one line whatever a value holds: no header can be smuggled in. */
-function oneLine(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').slice(0, 200);
+function oneLine(text: string, most = 200): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ').slice(0, most);
 }
 
-function stopLine({ settings }: Platform, wardId: number, recipient: string): string {
-  const hash = recipientHash(recipient);
-  const seal = formToken(settings.secret, `notices:${wardId}:${hash}`);
-  return `Không muốn nhận thư nữa: ${settings.publicUrl}/nhan-tin/${hash}.${seal}`;
+/** What a peer says may hold the address; our logs and lists must not. */
+function withoutAddress(error: Error, recipient: string): Error {
+  error.message = error.message.replaceAll(recipient, '•••').slice(0, 300);
+  error.stack = '';
+  return error;
 }

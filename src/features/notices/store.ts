@@ -1,24 +1,27 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
+import type { MessageChannel } from '../../platform/messages/messages.ts';
 import { Problem } from '../../platform/problem.ts';
 import { type Act, noteAct } from '../organisation/index.ts';
+import type { NoticeEvent } from './events.ts';
 import { SEND_NOTICE } from './tell.ts';
-import type { NoticeEvent } from './templates.ts';
 
-export const NOTICE_STATES = ['queued', 'sent', 'failed', 'skipped'] as const;
+export const NOTICE_STATES = ['queued', 'failed', 'dead', 'sent', 'skipped'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
 export const NOTICE_STATE_LABELS: Record<NoticeState, string> = {
   queued: 'Chờ gửi',
-  sent: 'Đã gửi',
   failed: 'Gửi hỏng, sẽ thử lại',
+  dead: 'Không gửi được',
+  sent: 'Đã gửi',
   skipped: 'Không gửi',
 };
 
 export interface NoticeLine {
   id: number;
   event: NoticeEvent;
-  channel: string;
+  channel: MessageChannel;
   recipient: string;
   code: string;
   state: NoticeState;
@@ -28,21 +31,32 @@ export interface NoticeLine {
   sentAt: Date | null;
 }
 
+export interface NoticeSearch {
+  code: string | null;
+  state: NoticeState | null;
+  event: NoticeEvent | null;
+  channel: MessageChannel | null;
+  from: Date | null;
+  until: Date | null;
+  before: number | null;
+  limit: number;
+}
+
 /** The newest notices of a ward, of one dossier or in one state if named. */
-export async function listNotices(
-  db: Db,
-  wardId: number,
-  search: { code: string | null; state: NoticeState | null; before: number | null; limit: number },
-): Promise<NoticeLine[]> {
+export async function listNotices(db: Db, wardId: number, search: NoticeSearch): Promise<NoticeLine[]> {
   let query = db.selectFrom('notices').selectAll().where('ward_id', '=', wardId);
   if (search.code !== null) query = query.where('subject_code', '=', search.code);
   if (search.state !== null) query = query.where('state', '=', search.state);
+  if (search.event !== null) query = query.where('event', '=', search.event);
+  if (search.channel !== null) query = query.where(sql`coalesce(sent_by, channel)`, '=', search.channel);
+  if (search.from !== null) query = query.where('created_at', '>=', search.from);
+  if (search.until !== null) query = query.where('created_at', '<', search.until);
   if (search.before !== null) query = query.where('id', '<', search.before);
   const rows = await query.orderBy('id', 'desc').limit(search.limit).execute();
   return rows.map((row) => ({
     id: row.id,
     event: row.event as NoticeEvent,
-    channel: row.channel,
+    channel: (row.sent_by ?? row.channel) as MessageChannel,
     recipient: maskRecipient(row.recipient),
     code: row.subject_code,
     state: row.state as NoticeState,
@@ -68,7 +82,7 @@ export async function resendNotice(tx: Tx, act: Act, id: number): Promise<void> 
     .set({ state: 'queued', why: null })
     .where('ward_id', '=', wardId)
     .where('id', '=', id)
-    .where('state', '=', 'failed')
+    .where('state', 'in', ['failed', 'dead'])
     .returning('subject_code')
     .executeTakeFirst();
   if (!row) throw new Problem('not_found', 'Không có thông báo hỏng này.');

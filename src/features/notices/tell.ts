@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Tx } from '../../platform/database/database.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import type { MessageChannel } from '../../platform/messages/messages.ts';
-import type { NoticeEvent, NoticeValues } from './templates.ts';
+import type { NoticeEvent } from './events.ts';
+import type { NoticeValues } from './templates.ts';
 
 export const SEND_NOTICE = 'notices.send';
+
+/** How an applicant wants to be told; '': by every address that he gave. */
+export type NoticeBy = '' | MessageChannel | 'none';
 
 export interface Notice {
   wardId: number;
@@ -12,8 +15,8 @@ export interface Notice {
   /** The same key tells nobody twice. */
   key: string;
   /** How the applicant can be reached. */
-  to: { email: string | null; phone: string | null };
-  /** The dossier's code. */
+  to: { email: string | null; phone: string | null; by?: NoticeBy };
+  /** The dossier's or appointment's code. */
   code: string;
   values: NoticeValues;
   now: Date;
@@ -21,12 +24,8 @@ export interface Notice {
 
 /** Queues what a citizen is told, by mail and by message to his phone, with the transaction that is the reason for it. */
 export async function tell(tx: Tx, notice: Notice): Promise<void> {
-  const { wardId, to, now } = notice;
-  const ways: { channel: MessageChannel; recipient: string }[] = [];
-  if (to.email !== null) ways.push({ channel: 'mail', recipient: to.email });
-  if (to.phone !== null) ways.push({ channel: 'sms', recipient: to.phone });
-  for (const way of ways) {
-    const stopped = await isStopped(tx, wardId, way.recipient);
+  const { wardId, now } = notice;
+  for (const way of waysTo(notice.to)) {
     const added = await tx
       .insertInto('notices')
       .values({
@@ -35,44 +34,28 @@ export async function tell(tx: Tx, notice: Notice): Promise<void> {
         event: notice.event,
         subject_code: notice.code,
         values: JSON.stringify(notice.values),
-        state: stopped ? 'skipped' : 'queued',
-        why: stopped ? 'Người nhận không muốn nhận tin.' : null,
+        state: 'queued',
         created_at: now,
         client_key: notice.key,
       })
       .onConflict((conflict) => conflict.columns(['ward_id', 'client_key', 'channel']).doNothing())
       .returning('id')
       .executeTakeFirst();
-    if (added && !stopped) await enqueue(tx, SEND_NOTICE, { wardId, noticeId: added.id }, { now });
+    if (added) await enqueue(tx, SEND_NOTICE, { wardId, noticeId: added.id }, { now });
   }
 }
 
-export function recipientHash(recipient: string): string {
-  return createHash('sha256').update(recipient.trim().toLowerCase()).digest('hex');
+interface Way {
+  channel: MessageChannel;
+  recipient: string;
+  exact: boolean;
 }
 
-async function isStopped(tx: Tx, wardId: number, recipient: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('notice_stops')
-    .select('stopped_at')
-    .where('ward_id', '=', wardId)
-    .where('recipient_hash', '=', recipientHash(recipient))
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** Stops or resumes what someone is told, by the hash of his address or number. */
-export async function stopNotices(tx: Tx, wardId: number, hash: string, now: Date | null): Promise<void> {
-  if (now === null)
-    await tx
-      .deleteFrom('notice_stops')
-      .where('ward_id', '=', wardId)
-      .where('recipient_hash', '=', hash)
-      .execute();
-  else
-    await tx
-      .insertInto('notice_stops')
-      .values({ ward_id: wardId, recipient_hash: hash, stopped_at: now })
-      .onConflict((conflict) => conflict.columns(['ward_id', 'recipient_hash']).doNothing())
-      .execute();
+function waysTo({ email, phone, by = '' }: Notice['to']): Way[] {
+  const ways: Way[] = [];
+  const exact = by !== '';
+  if (email && (by === '' || by === 'mail')) ways.push({ channel: 'mail', recipient: email, exact });
+  if (phone && (by === '' || by === 'sms' || by === 'zalo'))
+    ways.push({ channel: by === 'zalo' ? 'zalo' : 'sms', recipient: phone, exact });
+  return ways;
 }

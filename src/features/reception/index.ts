@@ -10,6 +10,7 @@ export {
   listFreeDays,
   trackAppointment,
 } from './appointments/store.ts';
+export { remindAppointments } from './appointments/tell-appointment.ts';
 export { writeIcs } from './appointments/write-ics.ts';
 export { VISIT_PARTS, type VisitFilter, type VisitPart } from './figures/visits.ts';
 export {

@@ -268,9 +268,11 @@ export interface Notices {
   client_key: string;
   created_at: Timestamp;
   event: string;
+  exact: Generated<boolean>;
   id: Generated<Int8>;
   recipient: string;
   sent_at: Timestamp | null;
+  sent_by: string | null;
   state: string;
   subject_code: string;
   text: string | null;
@@ -280,6 +282,7 @@ export interface Notices {
 }
 
 export interface NoticeStops {
+  channel: Generated<string>;
   recipient_hash: string;
   stopped_at: Timestamp;
   ward_id: number;
@@ -291,6 +294,7 @@ export interface NoticeTemplates {
   decided_by: Int8;
   event: string;
   id: Generated<Int8>;
+  short: Generated<string>;
   subject: string;
   ward_id: number;
 }

@@ -26,6 +26,22 @@ export interface Job {
 const LEASE_SECONDS = 120;
 /** For how long a failing job is tried. */
 const GIVE_UP_HOURS = 25;
+const MOST_WAIT_SECONDS = 4 * 3600;
+
+/** A failure whose peer said for how long it wants to be left alone. */
+export class RetryLater extends Error {
+  readonly seconds: number;
+
+  constructor(message: string, seconds: number) {
+    super(message);
+    this.seconds = seconds;
+  }
+}
+
+/** Whether a job that fails now is not tried again. */
+export function isLastTry(job: Pick<Job, 'createdAt'>, now: Date): boolean {
+  return now.getTime() - job.createdAt.getTime() > GIVE_UP_HOURS * 3_600_000;
+}
 
 /** Takes the next job whose time has come; no other worker gets it meanwhile. */
 export async function takeJob(
@@ -49,7 +65,7 @@ export async function takeJob(
 
 /** Seconds until the next try: a quarter of a minute, then twice as long each time, at most four hours. */
 export function backOffSeconds(attempts: number): number {
-  return Math.min(15 * 2 ** Math.max(0, attempts - 1), 4 * 3600);
+  return Math.min(15 * 2 ** Math.max(0, attempts - 1), MOST_WAIT_SECONDS);
 }
 
 export async function finishJob(database: Database, { id }: Job, now: Date): Promise<void> {
@@ -60,8 +76,9 @@ export async function finishJob(database: Database, { id }: Job, now: Date): Pro
 
 /** Puts a failed job back for later, or among the dead when a day of trying was in vain. */
 export async function failJob(database: Database, job: Job, error: Error, now: Date): Promise<void> {
-  const isOver = now.getTime() - job.createdAt.getTime() > GIVE_UP_HOURS * 3_600_000;
-  const runAt = new Date(now.getTime() + backOffSeconds(job.attempts) * 1000);
+  const isOver = isLastTry(job, now);
+  const asked = error instanceof RetryLater ? Math.min(error.seconds, MOST_WAIT_SECONDS) : 0;
+  const runAt = new Date(now.getTime() + Math.max(backOffSeconds(job.attempts), asked) * 1000);
   await database.transact((tx) =>
     tx
       .updateTable('jobs')

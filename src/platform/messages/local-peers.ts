@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
@@ -15,10 +15,22 @@ export interface LocalPeers {
   gatewayUrl: string;
   /** The newest last. */
   delivered: Delivered[];
-  /** How the gateway answers from now on: with 200, or with a fault. */
-  answerWith(status: number): void;
+  /** How the gateway answers from now on: with 200, with a fault, with no answer, or with what is no answer. */
+  answerWith(answer: Answer): void;
+  /** How the mail server answers a recipient from now on; null: it takes him. */
+  refuseMail(code: number | null): void;
   close(): Promise<void>;
 }
+
+/** "taken": the message is kept and no answer comes. */
+type Answer =
+  | number
+  | 'taken'
+  | 'hang'
+  | 'close'
+  | 'garbage'
+  | 'page'
+  | { status: number; retryAfter: string };
 
 const KEPT = 500;
 
@@ -29,7 +41,8 @@ const KEPT = 500;
 export async function startLocalPeers(now: () => Date): Promise<LocalPeers> {
   const delivered: Delivered[] = [];
   const keys = new Set<string>();
-  let status = 200;
+  let answer: Answer = 200;
+  let mailCode: number | null = null;
   const keep = (message: Omit<Delivered, 'at'>) => {
     delivered.push({ ...message, at: now() });
     if (delivered.length > KEPT) delivered.shift();
@@ -37,6 +50,10 @@ export async function startLocalPeers(now: () => Date): Promise<LocalPeers> {
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo: (_address, _session, done) => {
+      if (mailCode === null) return done();
+      done(Object.assign(new Error('no such recipient today'), { responseCode: mailCode }));
+    },
     onData: (stream, session, done) => {
       readAll(stream).then((text) => {
         for (const { address } of session.envelope.rcptTo) keep({ channel: 'mail', to: address, text });
@@ -46,13 +63,13 @@ export async function startLocalPeers(now: () => Date): Promise<LocalPeers> {
   });
   const gateway = createServer((request, response) => {
     readAll(request).then((body) => {
-      if (status === 200) {
+      if (answer === 200 || answer === 'taken') {
         const { channel, to, text } = JSON.parse(body) as Omit<Delivered, 'at'>;
         const key = String(request.headers['idempotency-key'] ?? '');
         if (!keys.has(key)) keep({ channel, to, text });
         keys.add(key);
       }
-      response.writeHead(status).end();
+      reply(response, answer);
     });
   });
   const mailPort = await new Promise<number>((ready) => {
@@ -65,7 +82,10 @@ export async function startLocalPeers(now: () => Date): Promise<LocalPeers> {
     gatewayUrl: `http://127.0.0.1:${port}/`,
     delivered,
     answerWith: (next) => {
-      status = next;
+      answer = next;
+    },
+    refuseMail: (code) => {
+      mailCode = code;
     },
     close: async () => {
       await new Promise<void>((done) => smtp.close(() => done()));
@@ -73,6 +93,16 @@ export async function startLocalPeers(now: () => Date): Promise<LocalPeers> {
       await new Promise<void>((done) => gateway.close(() => done()));
     },
   };
+}
+
+/** As gateways do, and as they do on their bad days. */
+function reply(response: ServerResponse, answer: Answer): void {
+  if (answer === 'hang' || answer === 'taken') return;
+  if (answer === 'close') response.socket?.destroy();
+  else if (answer === 'garbage') response.socket?.end('\u0000\u0001 no HTTP at all');
+  else if (answer === 'page') response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Wifi</h1>');
+  else if (typeof answer === 'number') response.writeHead(answer).end();
+  else response.writeHead(answer.status, { 'retry-after': answer.retryAfter }).end();
 }
 
 async function readAll(stream: NodeJS.ReadableStream | IncomingMessage): Promise<string> {

@@ -1,37 +1,64 @@
 import { type Context, Hono } from 'hono';
-import { stopNotices } from '../../features/notices/index.ts';
+import {
+  CHANNELS_OF,
+  findStopPath,
+  findStops,
+  readStopToken,
+  setStops,
+} from '../../features/notices/index.ts';
 import { formLimit, readForm } from '../../platform/http/form.ts';
+import type { MessageChannel } from '../../platform/messages/messages.ts';
 import { Problem } from '../../platform/problem.ts';
-import { isFormToken } from '../../platform/security/form-token.ts';
 import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';
 
-/** Where the link at the end of a mail leads: no more mail, or mail again. */
+const CHANNEL_WORDS: Record<MessageChannel, string> = {
+  mail: 'Thư điện tử',
+  sms: 'Tin nhắn SMS',
+  zalo: 'Tin nhắn Zalo',
+};
+
+/** Where the link at the end of a mail or message leads: by which channels to be told, or not at all. */
 export const stopPage = new Hono<PortalEnv>()
-  .get('/nhan-tin/:token', (c) => {
-    mustBeOurs(c);
-    return c.html(<StopPage c={c} said={null} />);
+  .get('/nt/:token', async (c) => {
+    const { database, settings } = c.var.platform;
+    const given = { secret: settings.secret, wardId: c.var.ward.id, token: c.req.param('token') };
+    const path = await findStopPath(database.db, given);
+    if (path === null) throw new Problem('not_found', 'Đường dẫn này không đúng.');
+    return c.redirect(path, 302);
   })
+  .get('/nhan-tin/:token', async (c) => c.html(await showChoices(c, null)))
   .post('/nhan-tin/:token', formLimit(1), async (c) => {
-    const hash = mustBeOurs(c);
+    const recipient = mustBeOurs(c);
     const { database, now } = c.var.platform;
-    const stops = (await readForm(c)).want !== 'resume';
-    await database.transact((tx) => stopNotices(tx, c.var.ward.id, hash, stops ? now() : null));
+    const form = await readForm(c);
+    const ours = CHANNELS_OF[recipient.kind];
+    // A mail program that stops with one click sends none of our fields.
+    const wanted =
+      form.want === 'resume' ? ours : form.want === 'choose' ? ours.filter((each) => form[each] === '1') : [];
+    const channels = ours.filter((each) => !wanted.includes(each));
+    await database.transact((tx) => setStops(tx, c.var.ward.id, recipient, { channels, now: now() }));
     return c.html(
-      <StopPage c={c} said={stops ? 'Bạn sẽ không nhận tin nữa.' : 'Bạn sẽ nhận tin trở lại.'} />,
+      await showChoices(c, wanted.length === 0 ? 'Bạn sẽ không nhận tin nữa.' : 'Đã ghi cách nhận tin.'),
     );
   });
 
 /** @throws Problem not_found for a link that we did not write */
-function mustBeOurs(c: Context<PortalEnv>): string {
-  const [hash = '', seal] = (c.req.param('token') ?? '').split('.');
-  const { secret } = c.var.platform.settings;
-  if (!isFormToken(secret, `notices:${c.var.ward.id}:${hash}`, seal))
-    throw new Problem('not_found', 'Đường dẫn này không đúng.');
-  return hash;
+function mustBeOurs(c: Context<PortalEnv>) {
+  const recipient = readStopToken(c.var.platform.settings.secret, c.var.ward.id, c.req.param('token') ?? '');
+  if (!recipient) throw new Problem('not_found', 'Đường dẫn này không đúng.');
+  return recipient;
 }
 
-function StopPage({ c, said }: { c: Context<PortalEnv>; said: string | null }) {
+/** A GET changes nothing: programs that scan mail follow every link in it. */
+async function showChoices(c: Context<PortalEnv>, said: string | null) {
+  const recipient = mustBeOurs(c);
+  const { database, settings } = c.var.platform;
+  c.header('referrer-policy', 'no-referrer');
+  c.header('cache-control', 'no-store');
+  const stops = await findStops(database.db, c.var.ward.id, recipient);
+  const installed = { mail: true, sms: true, zalo: settings.messages.zaloUrl !== null };
+  const offered = CHANNELS_OF[recipient.kind].filter((each) => installed[each]);
   return (
     <PortalPage title="Nhận tin về hồ sơ" ward={c.var.ward} place="">
       <h1>Nhận tin về hồ sơ</h1>
@@ -40,11 +67,26 @@ function StopPage({ c, said }: { c: Context<PortalEnv>; said: string | null }) {
         Tin báo khi hồ sơ được nhận, cần bổ sung, có kết quả. Bạn luôn tra cứu được hồ sơ mà không cần tin.
       </p>
       <form method="post" action={c.req.path}>
-        <button class="btn" type="submit" name="want" value="stop">
-          Thôi nhận tin
+        <fieldset class="mb-3">
+          <legend>Báo cho tôi bằng</legend>
+          {offered.map((channel) => (
+            <label class="form-check">
+              <input
+                class="form-check-input"
+                type="checkbox"
+                name={channel}
+                value="1"
+                checked={!stops.includes(channel)}
+              />
+              <span class="form-check-label">{CHANNEL_WORDS[channel]}</span>
+            </label>
+          ))}
+        </fieldset>
+        <button class="btn btn-primary" type="submit" name="want" value="choose">
+          Lưu cách nhận tin
         </button>{' '}
-        <button class="btn btn-primary" type="submit" name="want" value="resume">
-          Nhận tin trở lại
+        <button class="btn" type="submit" name="want" value="stop">
+          Thôi nhận mọi tin
         </button>
       </form>
     </PortalPage>

@@ -8,6 +8,7 @@ import {
   STEP_LABELS,
   trackDossier,
 } from '../../features/dossiers/index.ts';
+import { recipientOf, stopPath } from '../../features/notices/index.ts';
 import { listUnits, type Ward } from '../../features/organisation/index.ts';
 import { findProcedureVersion, type ProcedureVersion } from '../../features/procedures/index.ts';
 import { formatDay, formatTime } from '../../law/day.ts';
@@ -25,6 +26,8 @@ interface Found {
   dossier: PublicDossier;
   procedure: ProcedureVersion;
   unitName: string;
+  /** Where the applicant chooses how he is told. */
+  choices: { label: string; path: string }[];
 }
 
 export const tracking = new Hono<PortalEnv>()
@@ -65,7 +68,19 @@ async function lookUp(c: Context<PortalEnv>, code: string, phoneEnd: string): Pr
     procedure,
     counting: await findWardRules(database.db, ward.id, now()),
     unitName: units.find((unit) => unit.id === dossier.competentUnitId)?.name ?? '',
+    choices: choicesFor(c, dossier),
   };
+}
+
+/** Links to what each address of the applicant wants; the hash of it is all that they hold. */
+function choicesFor(c: Context<PortalEnv>, { toldAt }: PublicDossier): Found['choices'] {
+  const { secret } = c.var.platform.settings;
+  const path = (channel: 'mail' | 'sms', address: string) =>
+    stopPath(secret, c.var.ward.id, recipientOf(channel, address));
+  const choices: Found['choices'] = [];
+  if (toldAt.phone) choices.push({ label: 'Tin nhắn đến điện thoại', path: path('sms', toldAt.phone) });
+  if (toldAt.email) choices.push({ label: 'Thư điện tử', path: path('mail', toldAt.email) });
+  return choices;
 }
 
 interface TrackingProps {
@@ -106,7 +121,7 @@ function TrackingPage({ ward, code, found, problem }: TrackingProps) {
   );
 }
 
-function Progress({ dossier, procedure, unitName, counting }: Found) {
+function Progress({ dossier, procedure, unitName, counting, choices }: Found) {
   const { from, moves } = dossier.basis;
   const counted =
     dossier.term === null || from === null
@@ -169,6 +184,18 @@ function Progress({ dossier, procedure, unitName, counting }: Found) {
           </li>
         ))}
       </ol>
+      {choices.length > 0 && (
+        <p>
+          Đổi hoặc thôi nhận tin:{' '}
+          {choices.map(({ label, path }, at) => (
+            <>
+              {at > 0 && ', '}
+              <a href={path}>{label}</a>
+            </>
+          ))}
+          .
+        </p>
+      )}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { absencePages } from './absences.tsx';
 import { accountPages } from './account.tsx';
 import { calendarPages } from './calendar.tsx';
 import { changePages } from './changes.tsx';
+import { noticeTemplatePages } from './notice-templates.tsx';
 import { noticePages } from './notices.tsx';
 import { officerPages } from './officers.tsx';
 import { settingsPages } from './settings.tsx';
@@ -97,5 +98,6 @@ export const administration = new Hono<StaffEnv>()
   .route('/', settingsPages)
   .route('/', changePages)
   .route('/', noticePages)
+  .route('/', noticeTemplatePages)
   .route('/', accountPages)
   .route('/', officerPages);

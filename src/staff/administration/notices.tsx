@@ -1,39 +1,50 @@
 import { Hono } from 'hono';
 import {
-  changeTemplate,
   EVENT_LABELS,
-  fill,
-  findTemplate,
   listNotices,
   NOTICE_EVENTS,
   NOTICE_STATE_LABELS,
   NOTICE_STATES,
-  type NoticeEvent,
-  PLACEHOLDERS,
   resendNotice,
 } from '../../features/notices/index.ts';
-import { formatTime } from '../../law/day.ts';
+import { addDays, formatTime, instant, isDay } from '../../law/day.ts';
 import { mustBeId, readId } from '../../platform/http/keys.ts';
 import { listDeadJobs, reviveJob } from '../../platform/jobs/jobs.ts';
+import { MESSAGE_CHANNELS, type MessageChannel } from '../../platform/messages/messages.ts';
 import { Problem } from '../../platform/problem.ts';
-import { choicesOf, FilterSelect, FormToken, fieldsOf, Input, TextArea } from '../../ui/field.tsx';
-import { ErrorSummary, Status as StatusMark } from '../../ui/page.tsx';
+import { choicesOf, FilterSelect, FormToken } from '../../ui/field.tsx';
+import { SCROLLS, Status as StatusMark } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 
 const LOG = '/can-bo/thong-bao';
-const TEMPLATES = '/can-bo/mau-thong-bao';
 const JOBS = '/can-bo/viec-nen';
 const PAGE = 100;
 
-const TONES = { queued: 'none', sent: 'good', failed: 'bad', skipped: 'warn' } as const;
+const TONES = { queued: 'none', sent: 'good', failed: 'warn', skipped: 'none', dead: 'bad' } as const;
+const CHANNEL_LABELS: Record<MessageChannel, string> = { mail: 'Thư', sms: 'SMS', zalo: 'Zalo' };
+
+/** What narrows the log; all of it stands in the address. */
+function readSearch(c: StaffContext) {
+  const query = (name: string) => c.req.query(name) ?? '';
+  const day = (name: string) => (isDay(query(name)) ? query(name) : null);
+  const [from, to] = [day('tu'), day('den')];
+  const search = {
+    state: NOTICE_STATES.find((each) => each === query('tinh-trang')) ?? null,
+    event: NOTICE_EVENTS.find((each) => each === query('loai')) ?? null,
+    channel: MESSAGE_CHANNELS.find((each) => each === query('kenh')) ?? null,
+    code: query('ma').trim().slice(0, 60).toUpperCase() || null,
+    from: from === null ? null : instant(from, 0),
+    until: to === null ? null : instant(addDays(to, 1), 0),
+    ...{ before: readId(query('truoc')), limit: PAGE },
+  };
+  return { search, from, to };
+}
 
 export const noticePages = new Hono<StaffEnv>()
   .get(LOG, async (c) => {
     requireDuty(c.var.officer, 'control', 'administer', 'receive', 'oversee');
-    const state = NOTICE_STATES.find((each) => each === c.req.query('tinh-trang')) ?? null;
-    const code = c.req.query('ma')?.trim().slice(0, 60) || null;
-    const search = { code, state, before: readId(c.req.query('truoc')), limit: PAGE };
+    const { search, from, to } = readSearch(c);
     const lines = await listNotices(c.var.platform.database.db, c.var.officer.wardId, search);
     return c.html(
       <StaffPage
@@ -46,45 +57,84 @@ export const noticePages = new Hono<StaffEnv>()
         <form method="get" action={LOG} class="filters">
           <label>
             Mã hồ sơ
-            <input class="form-control" name="ma" value={code ?? ''} />
+            <input class="form-control" name="ma" value={search.code ?? ''} />
           </label>
           <FilterSelect
             name="tinh-trang"
             label="Tình trạng"
             all="Mọi tình trạng"
-            value={state}
+            value={search.state}
             choices={choicesOf(NOTICE_STATE_LABELS)}
           />
+          <FilterSelect
+            name="loai"
+            label="Việc"
+            all="Mọi việc"
+            value={search.event}
+            choices={choicesOf(EVENT_LABELS)}
+          />
+          <FilterSelect
+            name="kenh"
+            label="Kênh"
+            all="Mọi kênh"
+            value={search.channel}
+            choices={choicesOf(CHANNEL_LABELS)}
+          />
+          <label>
+            Từ ngày
+            <input class="form-control" type="date" name="tu" value={from ?? ''} />
+          </label>
+          <label>
+            Đến ngày
+            <input class="form-control" type="date" name="den" value={to ?? ''} />
+          </label>
           <button class="btn" type="submit">
             Lọc
           </button>
         </form>
-        {lines.length === 0 && <p class="empty-state">Chưa có thông báo nào khớp.</p>}
-        <ul class="choice-list">
-          {lines.map((line) => (
-            <li class="session-line">
-              <span>
-                <b>{line.code}</b> {EVENT_LABELS[line.event]}, {line.channel} đến {line.recipient},{' '}
-                {formatTime(line.sentAt ?? line.createdAt)}{' '}
-                <StatusMark tone={TONES[line.state]}>{NOTICE_STATE_LABELS[line.state]}</StatusMark>{' '}
-                {line.why && <span class="text-secondary">{line.why}</span>}
-              </span>
-              {line.state === 'failed' && (
-                <form method="post" action={`${LOG}/${line.id}/gui-lai`}>
-                  <FormToken value={c.var.token} />
-                  <button class="btn btn-sm" type="submit">
-                    Gửi lại
-                  </button>
-                </form>
-              )}
-            </li>
-          ))}
-        </ul>
+        {lines.length === 0 && <p class="empty-state">Chưa có thông báo nào khớp. Bỏ bớt điều kiện lọc.</p>}
+        {lines.length > 0 && (
+          <div class="table-responsive card" {...SCROLLS}>
+            <table class="table table-vcenter">
+              <thead>
+                <tr>
+                  {['Lúc', 'Mã', 'Việc', 'Gửi đến', 'Tình trạng', 'Lần thử'].map((text) => (
+                    <th scope="col">{text}</th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {lines.map((line) => (
+                  <tr>
+                    <td class="text-nowrap">{formatTime(line.sentAt ?? line.createdAt)}</td>
+                    <td class="text-nowrap">{line.code}</td>
+                    <td>{EVENT_LABELS[line.event]}</td>
+                    <td class="text-nowrap">
+                      {CHANNEL_LABELS[line.channel]} {line.recipient}
+                    </td>
+                    <td>
+                      <StatusMark tone={TONES[line.state]}>{NOTICE_STATE_LABELS[line.state]}</StatusMark>
+                      {line.why && <div class="text-secondary">{line.why}</div>}
+                    </td>
+                    <td>
+                      {line.attempts}{' '}
+                      {(line.state === 'failed' || line.state === 'dead') && (
+                        <form method="post" action={`${LOG}/${line.id}/gui-lai`} class="d-inline">
+                          <FormToken value={c.var.token} />
+                          <button class="btn btn-sm" type="submit" aria-label={`Gửi lại ${line.code}`}>
+                            Gửi lại
+                          </button>
+                        </form>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
         {lines.length === PAGE && (
-          <a
-            class="btn"
-            href={`${LOG}?${new URLSearchParams({ ma: code ?? '', 'tinh-trang': state ?? '', truoc: String(lines.at(-1)!.id) })}`}
-          >
+          <a class="btn" href={addressBefore(c, lines.at(-1)!.id)}>
             Xem thêm
           </a>
         )}
@@ -97,27 +147,22 @@ export const noticePages = new Hono<StaffEnv>()
     await c.var.platform.database.transact((tx) => resendNotice(tx, actOf(c), id));
     return c.redirect(LOG, 303);
   })
-  .get(TEMPLATES, async (c) => {
-    requireDuty(c.var.officer, 'control', 'administer');
-    return c.html(await templatePage(c, {}));
-  })
-  .post(TEMPLATES, async (c) => {
-    const body = await c.req.parseBody();
-    try {
-      await c.var.platform.database.transact((tx) => changeTemplate(tx, actOf(c), body));
-      return c.redirect(`${TEMPLATES}?loai=${body.event}`, 303);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code === 'not_allowed') throw error;
-      return c.html(await templatePage(c, body, error), error.status);
-    }
-  })
   .get(JOBS, async (c) => {
     requireDuty(c.var.officer, 'administer');
-    const jobs = await listDeadJobs(c.var.platform.database.db);
+    const { db } = c.var.platform.database;
+    const jobs = await listDeadJobs(db);
+    const dead = await listNotices(db, c.var.officer.wardId, {
+      ...{ state: 'dead', code: null, event: null, channel: null, from: null, until: null },
+      ...{ before: null, limit: 1 },
+    });
     return c.html(
       <StaffPage title="Việc nền" officer={c.var.officer} token={c.var.token} place="/can-bo/quan-tri">
         <h1>Việc nền không làm được</h1>
         <p>Việc hỏng được thử lại trong một ngày; sau đó nằm ở đây chờ người xem.</p>
+        <p>
+          <a href={`${LOG}?tinh-trang=dead`}>Thông báo cho dân không gửi được</a>
+          {dead.length > 0 && <StatusMark tone="bad">có, cần xem</StatusMark>}
+        </p>
         {jobs.length === 0 && <p class="empty-state">Không có việc nào.</p>}
         <ul class="choice-list">
           {jobs.map((job) => (
@@ -146,60 +191,8 @@ export const noticePages = new Hono<StaffEnv>()
     return c.redirect(JOBS, 303);
   });
 
-/** Made-up values, for seeing how a template will read. */
-const EXAMPLE = {
-  maHoSo: 'H24.105.25-261123-0001',
-  thuTuc: 'Đăng ký khai sinh',
-  henTra: '25/11/2026 09:00',
-  giayTo: 'Giấy chứng sinh',
-  lyDo: 'thiếu giấy tờ',
-  duongDan: 'https://…/tra-cuu',
-  trungTam: 'Trung tâm Phục vụ hành chính công',
-};
-
-async function templatePage(c: StaffContext, values: Record<string, unknown>, problem?: Problem) {
-  const asked = String(values.event ?? c.req.query('loai') ?? '');
-  const event: NoticeEvent = NOTICE_EVENTS.find((each) => each === asked) ?? 'accepted';
-  const template = await findTemplate(c.var.platform.database.db, c.var.officer.wardId, event);
-  const field = fieldsOf(values, problem?.fields);
-  return (
-    <StaffPage title="Mẫu thông báo" officer={c.var.officer} token={c.var.token} place="/can-bo/quan-tri">
-      <h1>Mẫu thông báo</h1>
-      <nav class="tally" aria-label="Loại thông báo">
-        {NOTICE_EVENTS.map((each) => (
-          <a href={`${TEMPLATES}?loai=${each}`} {...(each === event && { 'aria-current': 'page' as const })}>
-            {EVENT_LABELS[each]}
-          </a>
-        ))}
-      </nav>
-      {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
-      <form method="post" action={TEMPLATES} class="card card-body">
-        <FormToken value={c.var.token} />
-        <input type="hidden" name="event" value={event} />
-        <Input
-          {...field('subject')}
-          label="Tiêu đề thư"
-          required
-          value={field('subject').value ?? template.subject}
-        />
-        <TextArea
-          {...field('body')}
-          label="Nội dung thư và tin nhắn"
-          required
-          rows={5}
-          value={field('body').value ?? template.body}
-          help={`Chỗ điền: ${Object.entries(PLACEHOLDERS)
-            .map(([name, what]) => `{${name}} ${what}`)
-            .join(', ')}.`}
-        />
-        <button class="btn btn-primary" type="submit">
-          Lưu mẫu
-        </button>
-      </form>
-      <section class="card card-body mt-3" aria-label="Ví dụ">
-        <h2>{fill(template.subject, EXAMPLE)}</h2>
-        <p class="mb-0">{fill(template.body, EXAMPLE)}</p>
-      </section>
-    </StaffPage>
-  );
+function addressBefore(c: StaffContext, id: number): string {
+  const query = new URL(c.req.url).searchParams;
+  query.set('truoc', String(id));
+  return `${LOG}?${query}`;
 }

@@ -15,10 +15,13 @@ import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session
 
 const PATH = '/can-bo/cai-dat';
 
-const NUMBERS: Record<Exclude<SettingName, 'secondFactorDuties'>, { label: string; help: string }> = {
+const NUMBERS: Record<
+  Exclude<SettingName, 'secondFactorDuties' | 'smsAccents'>,
+  { label: string; help: string }
+> = {
   dueSoonHours: {
-    label: 'Sắp đến hạn (giờ)',
-    help: 'Hồ sơ còn không quá số giờ này thì đánh dấu sắp đến hạn.',
+    label: 'Sắp đến hạn (giờ làm việc)',
+    help: 'Hồ sơ còn không quá số giờ làm việc này thì đánh dấu sắp đến hạn.',
   },
   undoMinutes: {
     label: 'Được hoàn tác trong (phút)',
@@ -31,6 +34,10 @@ const NUMBERS: Record<Exclude<SettingName, 'secondFactorDuties'>, { label: strin
   supplementDays: {
     label: 'Chờ bổ sung (ngày)',
     help: 'Dùng khi thủ tục không ghi thời hạn bổ sung; 0 là không tự dừng. Có thủ tục ghi 15 ngày, có thủ tục 30 ngày.',
+  },
+  supplementReminderDays: {
+    label: 'Nhắc bổ sung trước (ngày)',
+    help: 'Nhắc người nộp trước khi hết hạn bổ sung; 0 là không nhắc.',
   },
   duplicateWarningDays: {
     label: 'Cảnh báo nộp trùng (ngày)',
@@ -50,7 +57,10 @@ export const settingsPages = new Hono<StaffEnv>()
       const secondFactorDuties = [body.secondFactorDuties ?? []].flat() as never[];
       const act = actOf(c);
       await c.var.platform.database.transact((tx) =>
-        changeSettings(tx, act, { ...(body as Record<string, string>), secondFactorDuties }),
+        changeSettings(tx, act, {
+          ...(body as Record<string, string>),
+          ...{ secondFactorDuties, smsAccents: body.smsAccents === '1' },
+        }),
       );
       return c.redirect(PATH, 303);
     } catch (error) {
@@ -81,6 +91,18 @@ async function settingsPage(c: StaffContext, values: Record<string, unknown>, pr
             value={field(name).value ?? String(settings[name as SettingName])}
           />
         ))}
+        <label class="form-check mb-3">
+          <input
+            class="form-check-input"
+            type="checkbox"
+            name="smsAccents"
+            value="1"
+            checked={settings.smsAccents}
+          />
+          <span class="form-check-label">
+            Tin nhắn SMS có dấu (một tin chỉ được 70 ký tự thay vì 160; có cổng tin không nhận)
+          </span>
+        </label>
         <fieldset class="mb-3">
           <legend class="form-label">Nhiệm vụ phải có xác thực hai lớp</legend>
           {DUTIES.map((duty) => (

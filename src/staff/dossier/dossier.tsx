@@ -64,7 +64,8 @@ export async function showDossier(
         <div>
           <h1>{procedure.name}</h1>
           <p class="mb-0">
-            <b>{state.code}</b> · {STATUS_LABELS[state.status]} <DueMark line={state} now={now()} />
+            <b>{state.code}</b> · {STATUS_LABELS[state.status]}{' '}
+            <DueMark line={state} now={now()} soonUntil={rules.soonUntil} />
           </p>
         </div>
         <nav aria-label="Phiếu" class="slip-links">

@@ -17,10 +17,12 @@ const TONES = {
 export function DueMark({
   line,
   now,
+  soonUntil,
 }: {
   line: Pick<DossierLine, 'dueAt' | 'finishedAt' | 'status'>;
   now: Date;
+  soonUntil: Date;
 }) {
-  const found = timeliness(line, now);
+  const found = timeliness(line, now, soonUntil);
   return <StatusMark tone={TONES[found]}>{TIMELINESS_LABELS[found]}</StatusMark>;
 }

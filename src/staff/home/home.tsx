@@ -1,17 +1,22 @@
 import { Hono } from 'hono';
 import {
   countWaiting,
+  type DossierLine,
   type DossierSearch,
   findWardRules,
   STATUS_LABELS,
   searchDossiers,
 } from '../../features/dossiers/index.ts';
-import { listOfficers, listUnits } from '../../features/organisation/index.ts';
+import { listOfficers, listUnits, type Officer } from '../../features/organisation/index.ts';
+import { formatTime } from '../../law/day.ts';
+import { intakeAnswerDue } from '../../law/intake-answer.ts';
 import { DossierTable } from '../dossier/list/queue-parts.tsx';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 
 const SHOWN = 10;
+/** Of what stands above the list of everything that waits. */
+const SHOWN_FIRST = 5;
 
 /** Officers open on what they must do now, leaders on the plan's wall, administrators on what they keep in order. */
 export const home = new Hono<StaffEnv>()
@@ -29,15 +34,20 @@ export const home = new Hono<StaffEnv>()
     const units = await listUnits(database.db, officer.wardId);
     const officers = await listOfficers(database.db, officer.wardId);
     const waiting = await countWaiting(database.db, officer);
+    const moment = { now: now(), soonUntil: rules.soonUntil };
     const list = async (change: Partial<DossierSearch>) =>
-      (await searchDossiers(database.db, officer, { ...EVERYTHING, ...change }, { ...rules, now: now() }))
-        .lines;
+      (await searchDossiers(database.db, officer, { ...EVERYTHING, ...change }, moment)).lines;
     const table = {
       unitNames: new Map(units.map((unit) => [unit.id, unit.shortName])),
       officerNames: new Map(officers.map((each) => [each.id, each.displayName])),
       now: now(),
       rules,
     };
+    const concerns = await Promise.all(
+      CONCERNS.filter((each) => each.duties.some((duty) => officer.duties.includes(duty))).map(
+        async (each) => ({ ...each, lines: await list({ ...each.search(officer), limit: SHOWN_FIRST }) }),
+      ),
+    );
     return c.html(
       <StaffPage title="Việc hôm nay" officer={officer} token={c.var.token} place="/can-bo/viec">
         <h1>Việc hôm nay</h1>
@@ -49,6 +59,18 @@ export const home = new Hono<StaffEnv>()
               </a>
             ))}
           </nav>
+          {concerns
+            .filter(({ lines }) => lines.length > 0)
+            .map(({ title, lines, query, hint }) => (
+              <section class="mb-3" aria-label={title}>
+                <h2>{title}</h2>
+                {hint && <p class="mb-1">{hint(lines, rules)}</p>}
+                <DossierTable lines={lines} {...table} />
+                <p>
+                  <a href={`/can-bo/ho-so?${query(officer)}`}>Xem hết: {title.toLowerCase()}</a>
+                </p>
+              </section>
+            ))}
           <h2>Chờ tôi, gấp trước</h2>
           <DossierTable lines={await list({ queue: 'mine' })} {...table} />
           <UnitsLate c={c} lines={await list({ queue: 'overdue', unitId: officer.unitId })} table={table} />
@@ -61,6 +83,51 @@ const EVERYTHING: DossierSearch = {
   ...{ queue: 'mine', q: '', status: null, channel: null, unitId: null, place: null, procedureCode: null },
   ...{ holderId: null, unreceived: false, after: null, limit: SHOWN },
 };
+
+interface Concern {
+  title: string;
+  duties: Officer['duties'];
+  search(officer: Officer): Partial<DossierSearch>;
+  /** The same as the list's own address writes it. */
+  query(officer: Officer): string;
+  hint?(lines: DossierLine[], rules: Parameters<typeof DossierTable>[0]['rules']): string;
+}
+
+/** What must not wait behind everything else, for whoever has these duties; what nobody has is not shown. */
+const CONCERNS: Concern[] = [
+  {
+    title: 'Hồ sơ mới đến, phải trả lời',
+    duties: ['receive'],
+    search: () => ({ queue: 'open', status: 'submitted', sort: 'oldest' }),
+    query: () => 'viec=open&tinh-trang=submitted&xep=oldest',
+    hint: (lines, rules) => {
+      const first = lines[0]!;
+      const kind = first.channel === 'online' ? 'online' : 'paper';
+      const by = intakeAnswerDue(first.submittedAt, kind, rules.calendar, rules.hoursOn);
+      return by === null
+        ? 'Tiếp nhận, yêu cầu bổ sung hoặc từ chối.'
+        : `Trả lời hồ sơ đầu trước ${formatTime(by)}.`;
+    },
+  },
+  {
+    title: 'Đã giao, chưa nhận',
+    duties: ['examine', 'review', 'sign', 'stamp', 'return'],
+    search: () => ({ queue: 'unit', unreceived: true }),
+    query: () => 'viec=unit&chua-nhan=1',
+  },
+  {
+    title: 'Bị trả lại',
+    duties: ['examine', 'review'],
+    search: () => ({ queue: 'mine', sentBack: true }),
+    query: () => 'viec=mine&tra-lai=1',
+  },
+  {
+    title: 'Tôi đang để quá hạn',
+    duties: ['receive', 'examine', 'review', 'sign', 'stamp', 'return'],
+    search: () => ({ queue: 'mine', late: true }),
+    query: () => 'viec=mine&tre=1',
+  },
+];
 
 /** What became late in the officer's own unit, whoever holds it. */
 function UnitsLate(props: {

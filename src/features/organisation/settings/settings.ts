@@ -10,8 +10,8 @@ const whole = (least: number, most: number) =>
 
 /** Everything that a ward may set for itself, with its bounds. None of it is set by a text that was read. */
 export const wardSettings = z.object({
-  /** Hours before the due time from which a dossier is soon due. */
-  dueSoonHours: whole(1, 240).default(24),
+  /** Working hours before the due time from which a dossier is soon due; the same for its mark and for the lists. */
+  dueSoonHours: whole(1, 240).default(8),
   /** Minutes in which the last step can be undone. */
   undoMinutes: whole(0, 480).default(30),
   /** Working hours after which a hand-over that nobody received is shown. */
@@ -20,6 +20,10 @@ export const wardSettings = z.object({
   supplementDays: whole(0, 365).default(15),
   /** Days back in which a like dossier of the same person gives a warning. */
   duplicateWarningDays: whole(0, 365).default(30),
+  /** Days before the end of a supplement period at which the applicant is reminded; 0: never. */
+  supplementReminderDays: whole(0, 30).default(3),
+  /** Messages to phones with accents: they read better and hold less than half as much. */
+  smsAccents: z.boolean().default(false),
   /** Duties whose holders must have a second factor. */
   secondFactorDuties: z.array(z.enum(DUTIES)).default([]),
 });

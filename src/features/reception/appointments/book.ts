@@ -9,6 +9,7 @@ import { type BookingForm, bookingForm, type CitizenAct, QUEUE_TOPIC } from '../
 import { findRule, listWindows, mustOffer } from '../setup/store.ts';
 import { isBookable, type Slot, slotsOn } from './slots.ts';
 import { type Appointment, toAppointment } from './store.ts';
+import { tellAppointment } from './tell-appointment.ts';
 
 /** Appointments ahead that one phone may hold, so that nobody takes a day for himself. The number is ours. */
 const MOST_AHEAD = 3;
@@ -34,7 +35,9 @@ export async function bookAppointment(tx: Tx, act: CitizenAct, given: unknown): 
   await takeSeat(tx, act.wardId, form, slot);
   const row = await insert(tx, act, { form, phone, slot });
   await publish(tx, act.wardId, QUEUE_TOPIC, 'appointment');
-  return toAppointment(row);
+  const appointment = toAppointment(row);
+  await tellAppointment(tx, appointment, { event: 'appointment_made', now: act.now });
+  return appointment;
 }
 
 function readBooking(given: unknown): { form: BookingForm; phone: string } {

@@ -29,7 +29,33 @@ const listed = async (who: string, query: string) => {
   return new Set([...page.matchAll(/href="\/can-bo\/ho-so\/(\d+)"/g)].map((match) => Number(match[1])));
 };
 
+let fieldQuery = '';
+
 describe('a list', () => {
+  it('finds a code by a part of it, with and without its hyphens', async () => {
+    const [one, two] = [await life.accept(), await life.accept()];
+    const { code } = await find(one);
+    const last = code.slice(-11);
+    for (const q of [code, last, last.replace('-', ''), code.replace(/[.-]/g, '').toLowerCase()]) {
+      const found = await listed('quay1', `viec=all&q=${q}`);
+      expect(found).toContain(one);
+      expect(found).not.toContain(two);
+    }
+  });
+
+  it('and its marks agree on what is soon due', async () => {
+    const soon = await life.accept({}, [], parseLocal('2026-11-11T16:00'));
+    const desk = await as('quay1');
+    const marked = async (query: string) => {
+      const page = await (await desk.get(`/can-bo/ho-so?${query}`)).text();
+      return page.split('<tbody>')[1]!.match(/Sắp đến hạn/g)?.length ?? 0;
+    };
+    const listedSoon = await listed('quay1', 'viec=due_soon');
+    expect(listedSoon).toContain(soon);
+    expect(await marked('viec=due_soon')).toBe(listedSoon.size);
+    expect(await marked('viec=open')).toBe(listedSoon.size);
+  });
+
   it.each<[string, string, () => Promise<[number, number]>]>([
     [
       'place',
@@ -65,9 +91,58 @@ describe('a list', () => {
         return [given, await life.accept()];
       },
     ],
+    [
+      'due days',
+      'viec=all&han-tu=2026-11-19&han-den=2026-11-19',
+      async () => [await life.accept(), await life.accept({}, [], parseLocal('2026-11-10T09:00'))],
+    ],
+    [
+      'late',
+      'viec=all&tre=1',
+      async () => [await life.accept({}, [], parseLocal('2026-11-02T09:00')), await life.accept()],
+    ],
+    [
+      'field',
+      'viec=all&linh-vuc=G06-KS',
+      async () => {
+        const field = await at.database.db
+          .selectFrom('procedure_versions')
+          .select('field_code')
+          .where('code', '=', '1.000894')
+          .executeTakeFirstOrThrow();
+        fieldQuery = `viec=all&linh-vuc=${field.field_code}`;
+        const other = await at.database.db
+          .selectFrom('procedure_versions')
+          .select('code')
+          .where('field_code', '!=', field.field_code)
+          .where('code', '=', '2.000815')
+          .executeTakeFirst();
+        return [
+          await life.accept({ procedureCode: '1.000894' }),
+          await life.accept({ procedureCode: other?.code ?? '2.000815' }),
+        ];
+      },
+    ],
+    [
+      'sent back',
+      'viec=all&tra-lai=1',
+      async () => {
+        const back = await life.accept();
+        await life.take(back, 'quay1', 'transfer');
+        await life.assign(back);
+        await life.take(back, 'hotich', 'propose', { outcome: 'granted' });
+        await life.take(back, 'chanhvp', 'send_back', { reason: 'Thiếu ý kiến của công an.' });
+        return [back, await life.accept()];
+      },
+    ],
+    [
+      'phone as people write it',
+      'viec=all&q=0000.77 88 99',
+      async () => [await life.accept({ applicantPhone: '0000778899' }), await life.accept()],
+    ],
   ])('is narrowed by %s', async (_name, query, make) => {
     const [shown, hidden] = await make();
-    const found = await listed('quay1', query);
+    const found = await listed('quay1', query.includes('linh-vuc') ? fieldQuery : query);
     expect(found).toContain(shown);
     expect(found).not.toContain(hidden);
   });
@@ -204,7 +279,12 @@ describe('the register', () => {
       .select('code')
       .where('received_at', 'is not', null)
       .execute();
-    expect(workbook.worksheets[0]!.rowCount).toBe(rows.length + 1);
+    const [sheet] = workbook.worksheets;
+    expect(sheet!.rowCount).toBe(rows.length + 1);
+    const [row] = sheet!.getRows(2, rows.length)!.filter((each) => each.getCell(12).value === 'Bà Chín');
+    // The clock of the ward, as a date that Excel can count with.
+    expect(row!.getCell(8).value).toEqual(new Date('2026-11-10T09:00:00Z'));
+    expect(row!.getCell(10).numFmt).toBe('dd/mm/yyyy hh:mm');
     const logged = await at.database.db
       .selectFrom('access_log')
       .select('subject')

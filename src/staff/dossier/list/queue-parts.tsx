@@ -3,6 +3,7 @@ import {
   type DossierLine,
   type DossierSearch,
   PLACE_LABELS,
+  type Sort,
   STATUS_LABELS,
   type WardRules,
 } from '../../../features/dossiers/index.ts';
@@ -17,8 +18,13 @@ export function Filters({
   search,
   units,
   officers,
+  days,
+  fields,
 }: {
   search: DossierSearch;
+  /** As typed: the days between which something is due. */
+  days: { from: string; to: string };
+  fields: { fieldCode: string; field: string }[];
   units: { id: number; shortName: string }[];
   officers: { id: number; displayName: string }[];
 }) {
@@ -70,6 +76,13 @@ export function Filters({
         value={search.holderId === null ? null : String(search.holderId)}
         choices={officers.map((each) => ({ value: String(each.id), label: each.displayName }))}
       />
+      <FilterSelect
+        name="linh-vuc"
+        label="Lĩnh vực"
+        all="Mọi lĩnh vực"
+        value={search.fieldCode ?? null}
+        choices={fields.map(({ fieldCode, field }) => ({ value: fieldCode, label: field }))}
+      />
       <label>
         Thủ tục
         <input
@@ -79,20 +92,43 @@ export function Filters({
           placeholder="1.001193"
         />
       </label>
-      <label class="form-check">
-        <input
-          class="form-check-input"
-          type="checkbox"
-          name="chua-nhan"
-          value="1"
-          checked={search.unreceived}
-        />
-        <span class="form-check-label">Giao mà chưa nhận</span>
+      <label>
+        Hẹn trả từ
+        <input class="form-control" type="date" name="han-tu" value={days.from} />
       </label>
+      <label>
+        Hẹn trả đến
+        <input class="form-control" type="date" name="han-den" value={days.to} />
+      </label>
+      <FilterSelect
+        name="xep"
+        label="Xếp theo"
+        all="Thường lệ"
+        value={search.sort ?? null}
+        choices={choicesOf(SORT_LABELS)}
+      />
+      <Tick name="chua-nhan" label="Giao mà chưa nhận" checked={search.unreceived} />
+      <Tick name="tra-lai" label="Bị trả lại" checked={search.sentBack === true} />
+      <Tick name="tre" label="Trễ hạn" checked={search.late === true} />
       <button class="btn" type="submit">
         Lọc
       </button>
     </form>
+  );
+}
+
+const SORT_LABELS: Record<Sort, string> = {
+  due: 'Hẹn trả, gấp trước',
+  newest: 'Mới nộp trước',
+  oldest: 'Nộp lâu trước',
+};
+
+function Tick({ name, label, checked }: { name: string; label: string; checked: boolean }) {
+  return (
+    <label class="form-check">
+      <input class="form-check-input" type="checkbox" name={name} value="1" checked={checked} />
+      <span class="form-check-label">{label}</span>
+    </label>
   );
 }
 
@@ -102,7 +138,7 @@ export function DossierTable(props: {
   unitNames: ReadonlyMap<number, string>;
   officerNames: ReadonlyMap<number, string>;
   now: Date;
-  rules: Pick<WardRules, 'calendar' | 'hoursOn' | 'handoverAlertHours'>;
+  rules: Pick<WardRules, 'calendar' | 'hoursOn' | 'handoverAlertHours' | 'soonUntil'>;
   /** Rows can be ticked: the list stands in a form. */
   tickable?: boolean;
 }) {
@@ -173,7 +209,7 @@ export function DossierTable(props: {
               <td>
                 {STATUS_LABELS[line.status]}
                 <div>
-                  <DueMark line={line} now={now} />
+                  <DueMark line={line} now={now} soonUntil={rules.soonUntil} />
                 </div>
               </td>
             </tr>

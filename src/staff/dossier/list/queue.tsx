@@ -3,11 +3,13 @@ import {
   CHANNEL_LABELS,
   CHANNELS,
   type Channel,
+  type DossierLine,
   type DossierSearch,
   findWardRules,
   PLACES,
   QUEUES,
   type Queue,
+  SORTS,
   STATUS_LABELS,
   STATUSES,
   type Status,
@@ -16,15 +18,16 @@ import {
   timeliness,
 } from '../../../features/dossiers/index.ts';
 import { listOfficers, listUnits, noteAct, type Officer } from '../../../features/organisation/index.ts';
-import { formatTime } from '../../../law/day.ts';
+import { listFields } from '../../../features/procedures/index.ts';
+import { addDays, instant, isDay, toLocalDay } from '../../../law/day.ts';
 import { readAfter, readId } from '../../../platform/http/keys.ts';
 import { StaffPage } from '../../frame.tsx';
-import { sendFile } from '../../send-file.ts';
+import { sendWorkbook } from '../../send-file.ts';
 import { actOf, type StaffContext, type StaffEnv } from '../../session.ts';
 import { mustHandle } from '../read-dossier.ts';
 import { BulkForm } from './bulk-form.tsx';
 import { DossierTable, Filters } from './queue-parts.tsx';
-import { writeWorkbook } from './workbook.ts';
+import { streamWorkbook } from './workbook.ts';
 
 const QUEUE_LABELS: Record<Queue, string> = {
   mine: 'Chờ tôi',
@@ -36,7 +39,7 @@ const QUEUE_LABELS: Record<Queue, string> = {
 };
 
 const PAGE = 50;
-const MOST_EXPORTED = 10_000;
+const EXPORT_PAGE = 1000;
 
 export const queue = new Hono<StaffEnv>()
   .get('/can-bo/ho-so', async (c) => {
@@ -76,6 +79,8 @@ export const queue = new Hono<StaffEnv>()
         </nav>
         <Filters
           search={search}
+          days={{ from: c.req.query('han-tu') ?? '', to: c.req.query('han-den') ?? '' }}
+          fields={await listFields(database.db, toLocalDay(now()))}
           units={units.filter((unit) => unit.kind !== 'collective')}
           officers={officers.filter((each) => each.duties.includes('examine'))}
         />
@@ -106,37 +111,42 @@ export const queue = new Hono<StaffEnv>()
   .get('/can-bo/ho-so.xlsx', async (c) => {
     mustHandle(c);
     const { database, now } = c.var.platform;
-    const search = readSearch(c, MOST_EXPORTED);
-    const rules = await findWardRules(database.db, c.var.officer.wardId, now());
-    const page = await searchDossiers(database.db, c.var.officer, search, { ...rules, now: now() });
+    const search = readSearch(c, EXPORT_PAGE);
     await database.transact((tx) => noteAct(tx, actOf(c), 'export', 'hồ sơ'));
-    const bytes = await writeWorkbook('Hồ sơ', [
-      [
-        'Mã hồ sơ',
-        'Thủ tục',
-        'Người nộp',
-        'Cách nộp',
-        'Tiếp nhận',
-        'Hẹn trả',
-        'Xong',
-        'Tình trạng',
-        'Thời hạn',
-      ],
-      ...page.lines.map((line) => [
-        line.code,
-        line.procedureName,
-        line.applicantName,
-        CHANNEL_LABELS[line.channel],
-        formatTime(line.receivedAt ?? line.submittedAt),
-        line.dueAt ? formatTime(line.dueAt) : '',
-        line.finishedAt ? formatTime(line.finishedAt) : '',
-        STATUS_LABELS[line.status],
-        TIMELINESS_LABELS[timeliness(line, now())],
-      ]),
-    ]);
-    const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-    return sendFile(c, { name: 'ho-so.xlsx', mediaType, bytes }, 'attachment');
+    await noteNumberSearch(c, search.q);
+    const rules = await findWardRules(database.db, c.var.officer.wardId, now());
+    const names = new Map(
+      (await listUnits(database.db, c.var.officer.wardId)).map((unit) => [unit.id, unit.shortName]),
+    );
+    const moment = { now: now(), soonUntil: rules.soonUntil };
+    async function* pages() {
+      let after = search.after;
+      do {
+        const page = await searchDossiers(database.db, c.var.officer, { ...search, after }, moment);
+        yield page.lines.map((line) => cellsOf(line, names, moment));
+        after = page.next;
+      } while (after !== null);
+    }
+    return sendWorkbook(c, 'ho-so.xlsx', streamWorkbook('Hồ sơ', HEAD, pages()));
   });
+
+const HEAD = [
+  ...['Mã hồ sơ', 'Mã thủ tục', 'Thủ tục', 'Người nộp', 'Cách nộp', 'Đang ở', 'Nộp', 'Tiếp nhận', 'Hẹn trả'],
+  ...['Xong', 'Tình trạng', 'Thời hạn'],
+];
+
+function cellsOf(
+  line: DossierLine,
+  names: ReadonlyMap<number, string>,
+  { now, soonUntil }: { now: Date; soonUntil: Date },
+) {
+  return [
+    ...[line.code, line.procedureCode, line.procedureName, line.applicantName, CHANNEL_LABELS[line.channel]],
+    ...[names.get(line.holderUnitId) ?? '', line.submittedAt, line.receivedAt, line.dueAt, line.finishedAt],
+    STATUS_LABELS[line.status],
+    TIMELINESS_LABELS[timeliness(line, now, soonUntil)],
+  ];
+}
 
 /** A search by someone's number is a look at his dossiers: it is noted, without the number. */
 async function noteNumberSearch(c: StaffContext, q: string): Promise<void> {
@@ -152,6 +162,8 @@ function examinersOf(officer: Officer, officers: Officer[]): Officer[] {
 function readSearch(c: StaffContext, limit: number): DossierSearch {
   const query = (name: string) => c.req.query(name) ?? '';
   const after = readAfter(query('sau'));
+  const day = (name: string, later = 0) =>
+    isDay(query(name)) ? instant(addDays(query(name), later), 0) : null;
   return {
     queue: QUEUES.find((each) => each === query('viec')) ?? (query('q') ? 'all' : 'mine'),
     q: query('q').slice(0, 100),
@@ -161,7 +173,13 @@ function readSearch(c: StaffContext, limit: number): DossierSearch {
     place: PLACES.find((each) => each === query('noi')) ?? null,
     procedureCode: /^\d\.\d{6}$/.test(query('thu-tuc')) ? query('thu-tuc') : null,
     holderId: readId(query('nguoi')),
+    fieldCode: /^[\w.-]{1,40}$/.test(query('linh-vuc')) ? query('linh-vuc') : null,
     unreceived: query('chua-nhan') === '1',
+    sentBack: query('tra-lai') === '1',
+    late: query('tre') === '1',
+    dueFrom: day('han-tu'),
+    dueUntil: day('han-den', 1),
+    sort: SORTS.find((each) => each === query('xep')) ?? null,
     after: after && { sortAt: after.at.toISOString(), id: after.id },
     limit,
   };

@@ -12,14 +12,14 @@ import { SLIP_FORMS, slipFormNumber } from '../../../law/slip-forms.ts';
 import { readAfter, writeAfter } from '../../../platform/http/keys.ts';
 import { SCROLLS } from '../../../ui/page.tsx';
 import { StaffPage } from '../../frame.tsx';
-import { sendFile } from '../../send-file.ts';
+import { sendWorkbook } from '../../send-file.ts';
 import { actOf, type StaffContext, type StaffEnv } from '../../session.ts';
 import { mustHandle } from '../read-dossier.ts';
-import { writeWorkbook } from './workbook.ts';
+import { streamWorkbook } from './workbook.ts';
 
 const PATH = '/can-bo/so-theo-doi';
 const PAGE = 100;
-const MOST_EXPORTED = 10_000;
+const EXPORT_PAGE = 1000;
 
 const COLUMNS = [
   'TT',
@@ -42,7 +42,8 @@ export const register = new Hono<StaffEnv>()
   .get(PATH, async (c) => {
     mustHandle(c);
     const period = readPeriod(c);
-    const { rows, next } = await readRows(c, period, PAGE);
+    const after = readAfter(c.req.query('sau') ?? '');
+    const { rows, next } = await readRows(c, { ...period, after, startsAt: startOf(c) }, PAGE);
     const query = (change: Record<string, string>) =>
       new URLSearchParams({ tu: period.from, den: period.to, ...change });
     const number = slipFormNumber('register', period.to);
@@ -87,8 +88,8 @@ export const register = new Hono<StaffEnv>()
               <tbody>
                 {rows.map((row) => (
                   <tr>
-                    {row.map((text) => (
-                      <td>{text}</td>
+                    {row.map((cell) => (
+                      <td>{cell instanceof Date ? formatTime(cell) : cell}</td>
                     ))}
                   </tr>
                 ))}
@@ -110,20 +111,24 @@ export const register = new Hono<StaffEnv>()
   .get(`${PATH}.xlsx`, async (c) => {
     mustHandle(c);
     const period = readPeriod(c);
-    const { rows, next } = await readRows(c, period, MOST_EXPORTED);
-    const rest =
-      next === null ? [] : [[`Còn nữa: mỗi lần xuất tối đa ${MOST_EXPORTED} dòng, chọn kỳ ngắn hơn.`]];
     await c.var.platform.database.transact((tx) =>
       noteAct(tx, actOf(c), 'export', `sổ theo dõi ${period.from} – ${period.to}`),
     );
-    const bytes = await writeWorkbook('Sổ theo dõi hồ sơ', [COLUMNS, ...rows, ...rest]);
-    const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-    return sendFile(
-      c,
-      { name: `so-theo-doi-${period.from}-${period.to}.xlsx`, mediaType, bytes },
-      'attachment',
-    );
+    async function* pages() {
+      let after: After = null;
+      let count = 0;
+      do {
+        const { rows, next } = await readRows(c, { ...period, after, startsAt: count }, EXPORT_PAGE);
+        yield rows;
+        count += rows.length;
+        after = next;
+      } while (after !== null);
+    }
+    const name = `so-theo-doi-${period.from}-${period.to}.xlsx`;
+    return sendWorkbook(c, name, streamWorkbook('Sổ theo dõi hồ sơ', COLUMNS, pages()));
   });
+
+type After = { at: Date; id: number } | null;
 
 interface Days {
   from: string;
@@ -148,27 +153,27 @@ function startOf(c: StaffContext): number {
   return Number.isInteger(given) && given > 0 && given < 1e9 ? given : 0;
 }
 
-async function readRows(c: StaffContext, period: Days, limit: number) {
+async function readRows(c: StaffContext, period: Days & { after: After; startsAt: number }, limit: number) {
   const { db } = c.var.platform.database;
   const { wardId } = c.var.officer;
   const names = new Map((await listUnits(db, wardId)).map((unit) => [unit.id, unit.name]));
   const { lines, next } = await listRegister(db, wardId, {
     from: instant(period.from, 0),
     until: instant(addDays(period.to, 1), 0),
-    after: readAfter(c.req.query('sau') ?? ''),
+    after: period.after,
     limit,
   });
   const rows = lines.map((line, at) => [
-    String(startOf(c) + at + 1),
+    period.startsAt + at + 1,
     line.code,
     line.procedureName,
-    '1',
+    1,
     line.applicantName,
     [line.address, line.phone].filter(Boolean).join(', '),
     line.place === 'forwarded' ? (line.elsewhere ?? '') : (names.get(line.competentUnitId) ?? ''),
-    formatTime(line.receivedAt),
-    line.dueAt ? formatTime(line.dueAt) : '',
-    line.returnedAt ? formatTime(line.returnedAt) : '',
+    line.receivedAt,
+    line.dueAt,
+    line.returnedAt,
     RETURN_LABELS[line.returnBy],
     line.receiver ?? '',
     noteOf(line),

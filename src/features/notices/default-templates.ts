@@ -1,0 +1,74 @@
+import type { NoticeEvent } from './events.ts';
+import type { Template } from './templates.ts';
+
+const FOLLOW = ' Theo dõi tại {duongDan}.';
+const SEE = ' Xem: {duongDan}';
+
+/** What is said when the ward has not written its own words. Nobody's name, number or address is in it. */
+export const DEFAULTS: Record<NoticeEvent, Template> = {
+  accepted: {
+    subject: 'Hồ sơ {maHoSo} đã được tiếp nhận',
+    body: `{trungTam} đã nhận hồ sơ {maHoSo} ({thuTuc}). Hẹn trả kết quả: {henTra}.${FOLLOW}`,
+    short: `{phuong} đã nhận hồ sơ {maHoSo}. Hẹn trả: {henTra}.${SEE}`,
+  },
+  supplement_requested: {
+    subject: 'Hồ sơ {maHoSo} cần bổ sung',
+    body: `Hồ sơ {maHoSo} còn thiếu: {giayTo}. Lý do: {lyDo}. Mời ông/bà bổ sung tại {trungTam}.${FOLLOW}`,
+    short: `{phuong}: hồ sơ {maHoSo} còn thiếu: {giayTo}. Lý do: {lyDo}.${SEE}`,
+  },
+  supplement_reminder: {
+    subject: 'Hồ sơ {maHoSo} sắp hết hạn bổ sung',
+    body: `Hồ sơ {maHoSo} vẫn chờ ông/bà bổ sung, chậm nhất {henTra}. Quá hạn này hồ sơ sẽ dừng giải quyết. Mời ông/bà đến {trungTam}.${FOLLOW}`,
+    short: `{phuong}: hồ sơ {maHoSo} chờ bổ sung đến {henTra}, quá hạn sẽ dừng.${SEE}`,
+  },
+  extended: {
+    subject: 'Xin lỗi và hẹn lại hồ sơ {maHoSo}',
+    body: `Hồ sơ {maHoSo} chưa xong như đã hẹn, lý do: {lyDo}. {trungTam} xin lỗi và hẹn trả lúc {henTra}.${FOLLOW}`,
+    short: `{phuong} xin lỗi: hồ sơ {maHoSo} hẹn lại {henTra}. Lý do: {lyDo}.${SEE}`,
+  },
+  late: {
+    subject: 'Xin lỗi vì hồ sơ {maHoSo} chậm',
+    body: `Hồ sơ {maHoSo} đã quá hạn, lý do: {lyDo}. {trungTam} xin lỗi và sẽ trả ngày {henTra}.${FOLLOW}`,
+    short: `{phuong} xin lỗi: hồ sơ {maHoSo} chậm, sẽ trả {henTra}. Lý do: {lyDo}.${SEE}`,
+  },
+  result_ready: {
+    subject: 'Hồ sơ {maHoSo} đã có kết quả',
+    body: `Hồ sơ {maHoSo} ({thuTuc}) đã có kết quả. Mời ông/bà nhận tại {trungTam}.${FOLLOW}`,
+    short: `{phuong}: hồ sơ {maHoSo} đã có kết quả, mời đến nhận.${SEE}`,
+  },
+  returned: {
+    subject: 'Đã trả kết quả hồ sơ {maHoSo}',
+    body: '{trungTam} đã trả kết quả hồ sơ {maHoSo}. Cảm ơn ông/bà.',
+    short: '{phuong} đã trả kết quả hồ sơ {maHoSo}. Cảm ơn ông/bà.',
+  },
+  refused: {
+    subject: 'Hồ sơ {maHoSo} không được giải quyết',
+    body: `Hồ sơ {maHoSo} không được tiếp nhận, giải quyết. Lý do: {lyDo}.${FOLLOW}`,
+    short: `{phuong}: hồ sơ {maHoSo} không được giải quyết. Lý do: {lyDo}.${SEE}`,
+  },
+  withdrawn: {
+    subject: 'Hồ sơ {maHoSo} đã được rút',
+    body: '{trungTam} đã dừng hồ sơ {maHoSo} theo yêu cầu của ông/bà.',
+    short: '{phuong} đã dừng hồ sơ {maHoSo} theo yêu cầu của ông/bà.',
+  },
+  stopped: {
+    subject: 'Hồ sơ {maHoSo} đã dừng',
+    body: `{trungTam} dừng giải quyết hồ sơ {maHoSo}. Lý do: {lyDo}.${FOLLOW}`,
+    short: `{phuong} dừng giải quyết hồ sơ {maHoSo}. Lý do: {lyDo}.${SEE}`,
+  },
+  expired: {
+    subject: 'Hồ sơ {maHoSo} đã dừng vì hết hạn bổ sung',
+    body: `{trungTam} dừng giải quyết hồ sơ {maHoSo} vì quá hạn mà chưa được bổ sung. Ông/bà có thể nộp hồ sơ mới.${FOLLOW}`,
+    short: `{phuong} dừng hồ sơ {maHoSo} vì hết hạn bổ sung. Có thể nộp lại.${SEE}`,
+  },
+  appointment_made: {
+    subject: 'Đã đặt lịch hẹn {maHoSo}',
+    body: 'Lịch hẹn {maHoSo} tại {trungTam}: {henTra}, {thuTuc}. Xem hoặc hủy tại {duongDan}.',
+    short: '{phuong}: lịch hẹn {maHoSo} lúc {henTra}. Xem, hủy: {duongDan}',
+  },
+  appointment_reminder: {
+    subject: 'Nhắc lịch hẹn {maHoSo}',
+    body: 'Nhắc ông/bà lịch hẹn {maHoSo} tại {trungTam}: {henTra}, {thuTuc}. Xem hoặc hủy tại {duongDan}.',
+    short: '{phuong} nhắc: lịch hẹn {maHoSo} lúc {henTra}. Xem, hủy: {duongDan}',
+  },
+};
