@@ -23,7 +23,16 @@ describe('describeTerm', () => {
 });
 
 const fee = (change: Partial<FeeRule>): FeeRule => ({
-  ...{ what: 'Lệ phí', kind: 'fixed', amountVnd: null, unit: null, tiers: [], capVnd: null, raw: '' },
+  ...{
+    what: 'Lệ phí',
+    kind: 'fixed',
+    amountVnd: null,
+    unit: null,
+    tiers: [],
+    capVnd: null,
+    raw: '',
+    waivers: '',
+  },
   ...change,
 });
 

@@ -25,8 +25,12 @@ export function isTrulyFree(fee: FeeRule): boolean {
   return fee.kind === 'free' && fee.raw !== 'Miễn phí';
 }
 
-/** What it costs, in one line. */
+/** What it costs and who pays less, in one line. */
 export function describeFee(fee: FeeRule): string {
+  return fee.waivers === '' ? amountOf(fee) : `${amountOf(fee)}. Miễn, giảm: ${fee.waivers}`;
+}
+
+function amountOf(fee: FeeRule): string {
   const money = (vnd: number) => `${vnd.toLocaleString('vi-VN')} ₫`;
   switch (fee.kind) {
     case 'free':

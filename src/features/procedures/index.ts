@@ -10,7 +10,7 @@ export {
   type Difference,
 } from './imports/compare.ts';
 export { type ExportReading, readExport } from './imports/read-export.ts';
-export { listInForce, takeOver } from './imports/take-over.ts';
+export { takeOver } from './imports/take-over.ts';
 export { FORM_LABELS, METHOD_LABELS, ONLINE_LABELS } from './labels.ts';
 export { adoptProcess, type ProcessForm } from './processes/adopt.ts';
 export { toBpmn } from './processes/bpmn.ts';
@@ -34,7 +34,13 @@ export {
   searchProcesses,
 } from './processes/store.ts';
 export { firstNode, nextNode, nodeOf, type ProcessFacts, stepDue } from './processes/walk.ts';
-export type { DataReplacement, ProcedureVersion, RequiredDocument } from './schema.ts';
+export {
+  type DataReplacement,
+  PART_NAMES,
+  type PartName,
+  type ProcedureVersion,
+  type RequiredDocument,
+} from './schema.ts';
 export { readCatalogueSeed, seedCatalogue } from './seed.ts';
 export {
   dataReplacementsOf,
@@ -46,3 +52,8 @@ export {
   searchByInitials,
   searchProcedures,
 } from './store.ts';
+export { addVersion, earliestDay } from './versions/add-version.ts';
+export { compareVersions, type PartChange } from './versions/compare-versions.ts';
+export { APPLICANT_LABELS, COMPETENT_UNIT_LABELS, describePart, PART_LABELS } from './versions/parts.ts';
+export { type KeptVersion, listInForce, listPlanned, listVersions } from './versions/store.ts';
+export type { FeeChoice, TermUnit } from './versions/version-form.ts';

@@ -23,6 +23,8 @@ export const feeRule = z.object({
   tiers: z.array(z.object({ fromPage: z.number().int().positive(), perPageVnd: z.number().int() })),
   capVnd: z.number().int().nullable(),
   raw: z.string(),
+  /** Who pays less or nothing, in words. */
+  waivers: z.string().default(''),
 });
 export type FeeRule = z.infer<typeof feeRule>;
 
@@ -38,6 +40,21 @@ export const requiredDocument = z.object({
 export type RequiredDocument = z.infer<typeof requiredDocument>;
 
 export const ONLINE_LEVELS = ['full', 'partial', 'none', 'unverified'] as const;
+
+/** The parts of a procedure that a decision states, each with its own history. */
+export const PART_NAMES = [
+  ...(['name', 'field', 'level', 'terms', 'fees', 'documents', 'steps', 'methods', 'applicants'] as const),
+  ...(['competentUnit', 'online', 'results', 'conditions', 'legalBases', 'decision'] as const),
+] as const;
+export type PartName = (typeof PART_NAMES)[number];
+
+/** By which decision a part stands as it does, and who entered it. */
+export const statement = z.object({
+  decision: z.string(),
+  decidedOn: z.string().nullable(),
+  by: z.string(),
+});
+export type Statement = z.infer<typeof statement>;
 
 /** A procedure as it stands from `validFrom` until before `validUntil`. Published versions are never changed. */
 export const procedureVersion = z.object({
@@ -66,6 +83,9 @@ export const procedureVersion = z.object({
   steps: z.array(z.string()).default([]),
   conditions: z.array(z.string()).default([]),
   decision: z.string().nullable(),
+  decidedOn: z.string().nullable().default(null),
+  /** The parts that a named officer entered or took over, with the decision; the others are as sure as `confidence` says. */
+  stated: z.partialRecord(z.enum(PART_NAMES), statement).default({}),
   hasConditions: z.boolean().nullable(),
   /** Received also for other wards; null: not known. */
   anyPlace: z.boolean().nullable(),

@@ -415,8 +415,12 @@ export interface PlanTaskUnits {
 }
 
 export interface ProcedureVersions {
+  client_key: string | null;
   code: string;
   content: Json;
+  decided_at: Timestamp | null;
+  decided_by: Int8 | null;
+  decided_in: number | null;
   field: string;
   field_code: string;
   name: string;
@@ -518,6 +522,17 @@ export interface Sessions {
   seen_at: Timestamp;
   token_hash: Buffer;
   ward_id: number;
+}
+
+export interface SlipWords {
+  client_key: string;
+  decided_at: Timestamp;
+  decided_by: Int8;
+  form: string;
+  id: Generated<Int8>;
+  valid_from: string;
+  ward_id: number;
+  words: Json;
 }
 
 export interface TicketCounters {
@@ -688,6 +703,7 @@ export interface DB {
   reception_windows: ReceptionWindows;
   seeds_done: SeedsDone;
   sessions: Sessions;
+  slip_words: SlipWords;
   ticket_counters: TicketCounters;
   ticket_steps: TicketSteps;
   tickets: Tickets;

@@ -46,8 +46,8 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
   {
     path: '/can-bo/danh-muc',
     label: 'Danh mục thủ tục',
-    what: 'So với cơ sở dữ liệu quốc gia, cập nhật.',
-    duties: ['control'],
+    what: 'Phiên bản, phần còn thiếu, đối chiếu với cơ sở dữ liệu quốc gia.',
+    duties: ['control', 'administer'],
   },
   {
     path: '/can-bo/thong-bao',

@@ -1,159 +1,189 @@
 import { Hono } from 'hono';
 import {
-  compareCatalogue,
-  DIFFERENCE_KINDS,
-  DIFFERENCE_LABELS,
-  type Difference,
-  type ExportReading,
+  completeness,
   listInForce,
-  readExport,
-  takeOver,
+  listPlanned,
+  normaliseProcedureCode,
+  type ProcedureVersion,
 } from '../../features/procedures/index.ts';
-import { toLocalDay } from '../../law/day.ts';
-import { saveFile } from '../../platform/files/file-store.ts';
-import { findStoredFile } from '../../platform/files/stored-file.ts';
-import { Problem } from '../../platform/problem.ts';
-import { UnreadableFile } from '../../platform/tables/blocks.ts';
-import { FileField, FormToken } from '../../ui/field.tsx';
-import { Status as StatusMark } from '../../ui/page.tsx';
+import { formatDay, toLocalDay } from '../../law/day.ts';
+import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
+import { FilterSelect } from '../../ui/field.tsx';
+import { SCROLLS, Status as StatusMark } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
-import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
+import { requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
+import { comparePages } from './compare.tsx';
+import { procedurePages } from './procedure.tsx';
+import { versionPages } from './version-pages.tsx';
 
 const PATH = '/can-bo/danh-muc';
-const PART_NAMES = { name: 'Tên', field: 'Lĩnh vực', decision: 'Quyết định' } as const;
+const PAGE = 60;
 
-/** The catalogue against an export of the national database: what is missing, stale, different, late; then taken over. */
+/** The catalogue as the ward keeps it: what each procedure lacks, its versions, an editor, and the State's export against it. */
 export const cataloguePages = new Hono<StaffEnv>()
-  .get(PATH, (c) => {
-    requireDuty(c.var.officer, 'control');
-    return c.html(
-      <StaffPage
-        title="Danh mục thủ tục"
-        officer={c.var.officer}
-        token={c.var.token}
-        place="/can-bo/quan-tri"
-      >
-        <h1>Cập nhật danh mục thủ tục</h1>
-        <p>
-          Chọn tệp xuất từ cơ sở dữ liệu quốc gia về thủ tục hành chính. Hệ thống so với danh mục đang dùng;
-          bạn chọn điểm nào cập nhật. Bản mới có hiệu lực từ ngày mai, bản cũ vẫn lưu.
-        </p>
-        <form
-          method="post"
-          action={PATH}
-          enctype="multipart/form-data"
-          class="card card-body"
-          data-turbo="false"
-        >
-          <FormToken value={c.var.token} />
-          <FileField name="file" label="Tệp Excel (.xlsx) hoặc JSON" required accept=".xlsx,.json,.jsonl" />
-          <button class="btn btn-primary" type="submit">
-            So sánh
-          </button>
-        </form>
-      </StaffPage>,
-    );
+  .get(PATH, async (c) => {
+    requireDuty(c.var.officer, 'control', 'administer');
+    return c.html(await listPage(c));
   })
-  .post(PATH, async (c) => {
-    requireDuty(c.var.officer, 'control');
-    const { database, files, now } = c.var.platform;
-    const { file } = await c.req.parseBody();
-    if (!(file instanceof File) || file.size === 0)
-      throw new Problem('file_unreadable', 'Chọn tệp danh mục.');
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const reading = await read(bytes);
-    const stored = { name: file.name.slice(0, 200), mediaType: 'application/octet-stream', bytes };
-    const sha256 = await database.transact((tx) => saveFile(tx, files, c.var.officer.wardId, stored, now()));
-    const today = toLocalDay(now());
-    const differences = compareCatalogue(await listInForce(database.db, today), reading.rows, today);
-    return c.html(differencePage(c, { sha256, reading, differences }));
-  })
-  .post(`${PATH}/cap-nhat`, async (c) => {
-    requireDuty(c.var.officer, 'control');
-    const { database, files } = c.var.platform;
-    const body = await c.req.parseBody({ all: true });
-    const { bytes } = await findStoredFile(
-      database.db,
-      files,
-      c.var.officer.wardId,
-      String(body.sha256 ?? ''),
-    );
-    const { rows } = await read(bytes);
-    const codes = [body.code ?? []].flat().map(String);
-    const taken = await database.transact((tx) => takeOver(tx, actOf(c), rows, codes));
-    return c.redirect(`/can-bo/nhat-ky/thay-doi?loai=catalogue&so=${taken}`, 303);
+  .route('/', comparePages)
+  .route('/', versionPages)
+  .route('/', procedurePages);
+
+function lacksOf(procedure: ProcedureVersion): string[] {
+  return completeness(procedure)
+    .filter((part) => !part.present)
+    .map((part) => part.name);
+}
+
+interface Filters {
+  q: string;
+  field: string | null;
+  lacks: string | null;
+}
+
+function isWanted(procedure: ProcedureVersion, { q, field, lacks }: Filters): boolean {
+  const code = normaliseProcedureCode(q);
+  const text = foldVietnamese(`${procedure.name} ${procedure.code}`);
+  const words = foldVietnamese(q).split(' ');
+  if (code ? procedure.code !== code : !words.every((word) => text.includes(word))) return false;
+  if (field !== null && procedure.fieldCode !== field) return false;
+  if (lacks === null) return true;
+  const lacking = lacksOf(procedure);
+  return lacks === 'any' ? lacking.length > 0 : lacking.includes(lacks);
+}
+
+async function listPage(c: StaffContext) {
+  const { database, now } = c.var.platform;
+  const today = toLocalDay(now());
+  const all = await listInForce(database.db, today);
+  const planned = await listPlanned(database.db, today);
+  const fields = new Map(all.map((each) => [each.fieldCode, each.field]));
+  const parts = all[0] ? completeness(all[0]).map((part) => part.name) : [];
+  const filters: Filters = {
+    q: (c.req.query('q') ?? '').trim().slice(0, 100),
+    field: [...fields.keys()].find((each) => each === c.req.query('linh-vuc')) ?? null,
+    lacks: ['any', ...parts].find((each) => each === c.req.query('thieu')) ?? null,
+  };
+  const after = c.req.query('sau') ?? '';
+  const found = all.filter((each) => isWanted(each, filters));
+  const rest = found.filter((each) => each.code > after);
+  const shown = rest.slice(0, PAGE);
+  const more = new URLSearchParams({
+    ...{ q: filters.q, 'linh-vuc': filters.field ?? '', thieu: filters.lacks ?? '' },
+    sau: shown.at(-1)?.code ?? '',
   });
-
-async function read(bytes: Uint8Array): Promise<ExportReading> {
-  try {
-    return await readExport(bytes);
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw new Problem('file_unreadable', error.message);
-    throw error;
-  }
-}
-
-interface Compared {
-  sha256: string;
-  reading: ExportReading;
-  differences: Difference[];
-}
-
-function differencePage(c: StaffContext, { sha256, reading, differences }: Compared) {
-  const late = differences.filter((each) => each.isLate).length;
+  const choices = [...fields].map(([value, label]) => ({ value, label }));
   return (
-    <StaffPage title="So sánh danh mục" officer={c.var.officer} token={c.var.token} place="/can-bo/quan-tri">
-      <h1>
-        {differences.length} điểm khác trong {reading.rows.length} thủ tục
-      </h1>
-      {late > 0 && <p>{late} điểm đã quá ngày phải cập nhật.</p>}
-      {reading.faults.length > 0 && (
-        <details>
-          <summary>{reading.faults.length} dòng không đọc được</summary>
-          <ul>
-            {reading.faults.slice(0, 100).map((text) => (
-              <li>{text}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-      {differences.length === 0 && <p class="empty-state">Danh mục đang dùng đúng như tệp này.</p>}
-      <form method="post" action={`${PATH}/cap-nhat`}>
-        <FormToken value={c.var.token} />
-        <input type="hidden" name="sha256" value={sha256} />
-        {DIFFERENCE_KINDS.map((kind) => (
-          <Kind kind={kind} found={differences.filter((each) => each.kind === kind)} />
-        ))}
-        {differences.length > 0 && (
-          <button class="btn btn-primary mt-3" type="submit">
-            Cập nhật những điểm đã chọn
-          </button>
-        )}
+    <StaffPage title="Danh mục thủ tục" officer={c.var.officer} token={c.var.token} place="/can-bo/quan-tri">
+      <div class="page-head">
+        <h1>Danh mục thủ tục</h1>
+        <span>
+          <a class="btn" href={`${PATH}/doi-chieu`}>
+            Đối chiếu với cơ sở dữ liệu quốc gia
+          </a>{' '}
+          <a class="btn btn-primary" href={`${PATH}/them`}>
+            Thêm thủ tục
+          </a>
+        </span>
+      </div>
+      <Taken taken={c.req.query('da-cap-nhat')} left={c.req.queries('con') ?? []} />
+      <form method="get" action={PATH} class="filters">
+        <label>
+          Tìm
+          <input class="form-control" type="search" name="q" value={filters.q} placeholder="Tên hoặc mã" />
+        </label>
+        <FilterSelect
+          name="linh-vuc"
+          label="Lĩnh vực"
+          all="Mọi lĩnh vực"
+          value={filters.field}
+          choices={choices.sort((a, b) => a.label.localeCompare(b.label, 'vi'))}
+        />
+        <FilterSelect
+          name="thieu"
+          label="Thiếu gì"
+          all="Đủ hay thiếu"
+          value={filters.lacks}
+          choices={[
+            { value: 'any', label: 'Thiếu bất kỳ phần nào' },
+            ...parts.map((name) => ({ value: name, label: `Thiếu ${name.toLowerCase()}` })),
+          ]}
+        />
+        <button class="btn" type="submit">
+          Lọc
+        </button>
       </form>
+      <p>{found.length} thủ tục đang có hiệu lực khớp bộ lọc.</p>
+      {shown.length === 0 && <p class="empty-state">Không có thủ tục nào. Bỏ bớt điều kiện lọc.</p>}
+      {shown.length > 0 && (
+        <div class="table-responsive card" {...SCROLLS}>
+          <table class="table">
+            <thead>
+              <tr>
+                <th scope="col">Mã</th>
+                <th scope="col">Thủ tục</th>
+                <th scope="col">Phiên bản</th>
+                <th scope="col">Thiếu gì</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((each) => (
+                <Row procedure={each} planned={planned.get(each.code)} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {rest.length > PAGE && (
+        <a class="btn mt-2" href={`${PATH}?${more}`}>
+          Xem thêm
+        </a>
+      )}
     </StaffPage>
   );
 }
 
-function Kind({ kind, found }: { kind: Difference['kind']; found: Difference[] }) {
-  if (found.length === 0) return null;
+function Row({ procedure, planned }: { procedure: ProcedureVersion; planned: string | undefined }) {
+  const lacking = lacksOf(procedure);
   return (
-    <fieldset class="card card-body mt-3">
-      <legend>
-        {DIFFERENCE_LABELS[kind]} ({found.length})
-      </legend>
-      {found.map((each) => (
-        <label class="form-check">
-          <input class="form-check-input" type="checkbox" name="code" value={each.code} />
-          <span class="form-check-label">
-            {each.code} {each.name} {each.isLate && <StatusMark tone="bad">Chậm</StatusMark>}
-            {each.parts.map(({ part, here, there }) => (
-              <span class="d-block text-secondary">
-                {PART_NAMES[part]}: {here || 'trống'} → {there}
-              </span>
-            ))}
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <tr>
+      <td class="text-nowrap">{procedure.code}</td>
+      <td>
+        <a href={`${PATH}/${procedure.code}`}>{procedure.name}</a>
+        <div class="text-secondary">{procedure.field}</div>
+      </td>
+      <td>
+        {procedure.version}, từ {formatDay(procedure.validFrom)}
+        {planned && <div>Bản sau: từ {formatDay(planned)}</div>}
+      </td>
+      <td>
+        {lacking.length === 0 ? (
+          <StatusMark tone="good">Đủ</StatusMark>
+        ) : (
+          <StatusMark tone="warn">{lacking.join('; ')}</StatusMark>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** What came of an update, after the redirect. */
+function Taken({ taken, left }: { taken: string | undefined; left: string[] }) {
+  if (!taken || !/^\d{1,5}$/.test(taken)) return null;
+  return (
+    <div class="card card-body mb-3" role="status">
+      <p class="mb-0">
+        {taken === '0'
+          ? 'Không có điểm nào để cập nhật: danh mục đã như vậy rồi.'
+          : `Đã cập nhật ${taken} thủ tục.`}
+      </p>
+      {left.length > 0 && (
+        <ul class="mb-0">
+          {left.map((text) => (
+            <li>Chưa cập nhật {text}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

@@ -1,18 +1,6 @@
-import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { UnreadableFile } from '../../../platform/tables/blocks.ts';
 import { readXlsx } from '../../../platform/tables/read-xlsx.ts';
-import { normaliseProcedureCode } from '../code.ts';
-
-/** A procedure as an export of the national database gives it; empty where the export does not say. */
-export interface ExportRow {
-  code: string;
-  name: string;
-  field: string;
-  decision: string;
-  level: string;
-  /** The day of the decision, when the export has it. */
-  decidedOn: string | null;
-}
+import { type ExportRow, headsCodes, oneLine, type Source, toExportRow } from './export-row.ts';
 
 export interface ExportReading {
   rows: ExportRow[];
@@ -20,91 +8,93 @@ export interface ExportReading {
   faults: string[];
 }
 
-const NAMES: Record<keyof ExportRow, RegExp> = {
-  code: /^(ma( so)?( thu tuc| tthc)?|ma_thu_tuc|code)$/,
-  name: /^(ten( thu tuc| tthc)?( hanh chinh)?|ten|name)$/,
-  field: /^(linh vuc|linh_vuc|field)$/,
-  decision: /^(so quyet dinh.*|so_quyet_dinh|quyet dinh cong bo|decision)$/,
-  level: /^(cap thuc hien|cap_thuc_hien|level)$/,
-  decidedOn: /^(ngay quyet dinh|ngay ban hanh|ngay_quyet_dinh|decided_on)$/,
-};
+/** A record with where it stands in the file; null: what stands there is no record. */
+interface Found {
+  where: string;
+  record: Source | null;
+}
 
 /**
- * Reads an export of procedures: .xlsx with a header, a JSON array, or lines of JSON. Good rows are kept though others are
- * not understood. @throws UnreadableFile when nothing can be read
+ * Reads an export of procedures: .xlsx with a header, a JSON array, also within an object, or lines of JSON. Good rows are
+ * kept though others are not understood. @throws UnreadableFile when nothing can be read
  */
 export async function readExport(bytes: Uint8Array): Promise<ExportReading> {
-  const records = bytes[0] === 0x50 && bytes[1] === 0x4b ? await fromXlsx(bytes) : fromJson(bytes);
+  if (bytes.length === 0) throw new UnreadableFile('Tệp rỗng.');
+  const found = bytes[0] === 0x50 && bytes[1] === 0x4b ? await fromXlsx(bytes) : fromJson(bytes);
   const reading: ExportReading = { rows: [], faults: [] };
   const seen = new Set<string>();
-  for (const [at, record] of records.entries()) {
-    const row = toRow(record);
-    const where = `Dòng ${at + 1}`;
-    if (row.code === '') reading.faults.push(`${where}: mã thủ tục không đúng.`);
+  for (const { where, record } of found) {
+    const row = record === null ? null : toExportRow(record);
+    if (row === null) reading.faults.push(`${where}: không đọc được.`);
+    else if (row.code === '') reading.faults.push(`${where}: mã thủ tục không đúng${quoted(record!)}.`);
     else if (row.name.length < 3) reading.faults.push(`${where}: thủ tục ${row.code} không có tên.`);
     else if (seen.has(row.code)) reading.faults.push(`${where}: thủ tục ${row.code} lặp lại.`);
-    else reading.rows.push(row);
-    seen.add(row.code);
+    else {
+      reading.rows.push(row);
+      seen.add(row.code);
+    }
   }
   if (reading.rows.length === 0)
     throw new UnreadableFile('Không đọc được thủ tục nào: cần cột mã thủ tục và tên thủ tục.');
   return reading;
 }
 
-type Record_ = Record<string, unknown>;
+function quoted(record: Source): string {
+  const key = Object.keys(record).find(headsCodes);
+  const text = key === undefined ? '' : oneLine(record[key]).slice(0, 40);
+  return text === '' ? '' : ` ("${text}")`;
+}
 
-async function fromXlsx(bytes: Uint8Array): Promise<Record_[]> {
+async function fromXlsx(bytes: Uint8Array): Promise<Found[]> {
   for (const block of await readXlsx(bytes)) {
     if (block.kind !== 'table') continue;
-    const start = block.rows.findIndex((row) =>
-      row.some((cell) => NAMES.code.test(foldVietnamese(cell.text))),
-    );
+    const start = block.rows.findIndex((row) => row.some((cell) => headsCodes(cell.text)));
     if (start === -1) continue;
     const head = block.rows[start]!.map((cell) => cell.text);
-    return block.rows
-      .slice(start + 1)
-      .map((row) => Object.fromEntries(row.map((cell, at) => [head[at] ?? '', cell.text])));
+    return block.rows.slice(start + 1).map((row, at) => ({
+      where: `Dòng ${at + 1} dưới tiêu đề`,
+      record: Object.fromEntries(row.map((cell, column) => [head[column] ?? '', cell.text])),
+    }));
   }
-  throw new UnreadableFile('Không tìm thấy dòng tiêu đề có "Mã thủ tục".');
+  throw new UnreadableFile(
+    'Không tìm thấy dòng tiêu đề có "Mã thủ tục" ở trang tính nào. Kiểm tra đúng tệp danh mục chưa.',
+  );
 }
 
-function fromJson(bytes: Uint8Array): Record_[] {
+function fromJson(bytes: Uint8Array): Found[] {
   const text = new TextDecoder().decode(bytes).trim();
+  const whole = parse(text);
+  const list = whole === undefined ? undefined : listIn(whole);
+  if (list) return list.map((each, at) => ({ where: `Mục ${at + 1}`, record: asRecord(each) }));
+  const lines = text
+    .split('\n')
+    .map((line, at) => ({ where: `Dòng ${at + 1}`, line: line.trim() }))
+    .filter(({ line }) => line !== '')
+    .map(({ where, line }) => ({ where, record: asRecord(parse(line)) }));
+  if (lines.every(({ record }) => record === null))
+    throw new UnreadableFile('Tệp không phải Excel (.xlsx) hay JSON, hoặc đã hỏng.');
+  return lines;
+}
+
+function parse(text: string): unknown {
   try {
-    const found: unknown = text.startsWith('[')
-      ? JSON.parse(text)
-      : text
-          .split('\n')
-          .filter((line) => line.trim() !== '')
-          .map((line) => JSON.parse(line));
-    if (Array.isArray(found)) return found.filter((each) => typeof each === 'object' && each !== null);
-  } catch (error) {
-    throw new UnreadableFile('Tệp không phải Excel (.xlsx) hay JSON.', { cause: error });
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
-  throw new UnreadableFile('Tệp JSON không phải là danh sách thủ tục.');
 }
 
-function toRow(record: Record_): ExportRow {
-  const find = (name: keyof ExportRow) => {
-    const key = Object.keys(record).find((each) => NAMES[name].test(foldVietnamese(each)));
-    return key === undefined
-      ? ''
-      : String(record[key] ?? '')
-          .replace(/\s+/g, ' ')
-          .trim();
-  };
-  return {
-    code: normaliseProcedureCode(find('code')) ?? '',
-    name: find('name'),
-    field: find('field'),
-    decision: find('decision'),
-    level: find('level'),
-    decidedOn: dayOf(find('decidedOn')),
-  };
+function asRecord(value: unknown): Source | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Source) : null;
 }
 
-function dayOf(text: string): string | null {
-  if (/^\d{4}-\d{2}-\d{2}/.test(text)) return text.slice(0, 10);
-  const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
-  return match ? `${match[3]}-${match[2]!.padStart(2, '0')}-${match[1]!.padStart(2, '0')}` : null;
+/** The list itself, or the longest list of records that the object holds. */
+function listIn(value: unknown): unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  const record = asRecord(value);
+  if (record === null || Object.keys(record).some(headsCodes)) return undefined;
+  return Object.values(record)
+    .map((each) => (Array.isArray(each) ? each : (listIn(each) ?? [])))
+    .filter((each) => each.some((one) => asRecord(one) !== null))
+    .sort((a, b) => b.length - a.length)[0];
 }
