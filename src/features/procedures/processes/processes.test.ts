@@ -324,9 +324,15 @@ describe('adopting', () => {
     );
     expect(wrong.status).toBe(422);
     const page = await wrong.text();
+    expect(page).toContain('<div class="field-error" id="node.4.limit-error">');
     expect(page).toContain('thời hạn &quot;lâu&quot; không đọc được');
     expect(page).toContain('Thẩm định, dự thảo kết quả');
-    const saved = await visitor.post('/can-bo/quy-trinh', fields, '/can-bo/quy-trinh/moi');
+    const odd = await visitor.post('/can-bo/quy-trinh', fields, '/can-bo/quy-trinh/moi');
+    expect(odd.status).toBe(422);
+    expect(await odd.text()).toContain('Các bước cộng lại 24 giờ, quyết định ghi 8 giờ.');
+    expect(await listProcessVersions(at.database.db, 'khai-tu')).toEqual([]);
+    const accepted = { ...fields, acceptsSum: 'on' };
+    const saved = await visitor.post('/can-bo/quy-trinh', accepted, '/can-bo/quy-trinh/moi');
     expect(saved.headers.get('location')).toBe('/can-bo/quy-trinh/khai-tu');
     const shown = await (await visitor.get('/can-bo/quy-trinh/khai-tu')).text();
     expect(shown).toContain('<svg class="flow"');
