@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { toLocalDay } from '../../../law/day.ts';
@@ -7,7 +8,7 @@ import { Problem, parseFields } from '../../../platform/problem.ts';
 import { type Act, listUnits, noteAct } from '../../organisation/index.ts';
 import { faultsOf, warningsOf } from './faults.ts';
 import { GENERIC } from './generic.ts';
-import { type ProcessNode, type ProcessVersion, processNode } from './schema.ts';
+import { type ProcessNode, type ProcessVersion, processNode, processVersion } from './schema.ts';
 
 export const processForm = z.object({
   code: z
@@ -46,18 +47,26 @@ export async function adoptProcess(tx: Tx, act: Act, given: ProcessForm): Promis
       validFrom: 'Hiệu lực từ hôm nay trở đi: hồ sơ đã nhận giữ quy trình cũ.',
     });
   await sql`select pg_advisory_xact_lock(hashtext('adopt_process'))`.execute(tx);
+  const { acceptsSum: _, ...content } = form;
   const before = await findNewest(tx, form.code);
+  if (before && isSame(processVersion.parse(before.content), content))
+    return processVersion.parse(before.content);
   if (before && before.valid_from >= form.validFrom)
     throw new Problem('invalid', 'Chưa lưu được quy trình.', {
       validFrom: `Bản đang có hiệu lực từ ${before.valid_from}: bản mới phải sau ngày ấy.`,
     });
   await mustBeFree(tx, form.code, form.procedureCodes, form.validFrom);
   if (before && before.valid_until === null) await close(tx, form.code, before.version, form.validFrom);
-  const { acceptsSum: _, ...content } = form;
   const version: ProcessVersion = { ...content, version: (before?.version ?? 0) + 1, validUntil: null };
   await insert(tx, version, act);
   await noteAct(tx, act, 'adopt_process', `${version.code} bản ${version.version}`);
   return version;
+}
+
+/** The form was sent twice. */
+function isSame(newest: ProcessVersion, content: Omit<ProcessVersion, 'version' | 'validUntil'>): boolean {
+  const { version: _, validUntil: __, ...before } = newest;
+  return isDeepStrictEqual(before, content);
 }
 
 /** Steps of a unit that the ward does not have. */
@@ -82,7 +91,7 @@ function mustAddUp(form: z.output<typeof processForm>): void {
 function findNewest(tx: Tx, code: string) {
   return tx
     .selectFrom('process_versions')
-    .select(['version', 'valid_from', 'valid_until'])
+    .select(['version', 'valid_from', 'valid_until', 'content'])
     .where('code', '=', code)
     .orderBy('version', 'desc')
     .limit(1)
