@@ -2,17 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { dossierLife } from '../../../test/dossier-life.ts';
+import { atOtherWard, otherWard } from '../../../test/other-ward.ts';
 import { parseLocal, toLocalIso } from '../../law/day.ts';
-import { asOwner } from '../../platform/database/database.ts';
-import { addOfficer, addWard, listOfficers } from '../organisation/index.ts';
-import {
-  closeExpired,
-  findDossier,
-  submitDossier,
-  type TakeableStep,
-  takeStep,
-  verifyDossiers,
-} from './index.ts';
+import { closeExpired, findDossier, submitDossier, type TakeableStep, verifyDossiers } from './index.ts';
 
 let at: TestDatabase;
 let life: ReturnType<typeof dossierLife>;
@@ -290,6 +282,73 @@ describe('linked dossiers', () => {
   });
 });
 
+describe('what becomes of linked dossiers', () => {
+  const openAt = async (id: number, change: object = {}) => {
+    const form = { procedureCode: '1.004873', termNo: '1', body: 'Sở Tư pháp', term: 'within', ...change };
+    return (await life.take(id, 'hotich', 'open_linked', form)).state.linked.at(-1)!.dossierId;
+  };
+  /** One with a department that has it, one still at the desk, one in a unit of the ward, one that is over. */
+  const family = async () => {
+    const id = await inProcess();
+    const [sent, kept, over] = [await openAt(id), await openAt(id), await openAt(id)];
+    const inside = await openAt(id, { body: '', unitId: at.officer('hotich').unitId });
+    await life.take(sent, 'quay1', 'forward');
+    await life.take(inside, 'quay1', 'transfer');
+    await life.take(over, 'quay1', 'forward');
+    const result = { outcome: 'granted', number: '15/STP', resultOn: '2026-11-16' };
+    await life.take(over, 'quay1', 'note_result', result);
+    expect((await find(id)).state.status).toBe('awaiting_linked');
+    return { id, sent, kept, over, inside };
+  };
+  const statusOf = async (id: number) => (await find(id)).state.status;
+
+  it.each([
+    ['withdrawn by the applicant', 'quay1', 'withdraw', 'withdrawn'],
+    ['stopped by the head', 'chanhvp', 'stop', 'stopped'],
+  ] as const)(
+    'when the one above is %s: they end with it, but for those that have a result',
+    async (_name, who, step, status) => {
+      const { id, sent, kept, over, inside } = await family();
+      await life.take(id, who, step, { reason: 'Không còn nhu cầu.' });
+      expect(await Promise.all([id, sent, kept, inside].map(statusOf))).toEqual([
+        status,
+        status,
+        status,
+        status,
+      ]);
+      expect(await statusOf(over)).toBe('result_ready');
+      const { code } = (await find(id)).state;
+      for (const child of [kept, inside]) {
+        const last = (await find(child)).steps.at(-1)!.step;
+        expect(last).toMatchObject({
+          step,
+          officerId: null,
+          payload: { reason: `Hồ sơ chính ${code} đã dừng.` },
+        });
+        expect(Number((last.payload as { number: string }).number)).toBeGreaterThan(0);
+      }
+      expect((await find(sent)).state.foreignStatus).toBe(status === 'withdrawn' ? 7 : 8);
+      expect(await refusedStep(kept, 'quay1', 'forward')).toMatchObject({ code: 'step_not_open' });
+    },
+  );
+
+  it('refused, stopped or withdrawn ones let the one above go on, the last of them alone', async () => {
+    const id = await inProcess();
+    const [first, second, third] = [await openAt(id), await openAt(id), await openAt(id)];
+    await life.take(first, 'quay1', 'refuse', { reason: 'Sở không nhận.' });
+    await life.take(second, 'quay1', 'forward');
+    await life.take(second, 'quay1', 'note_status', { nationalStatus: '8' });
+    expect(await statusOf(id)).toBe('awaiting_linked');
+    await life.take(third, 'quay1', 'withdraw', { reason: 'Người nộp rút.' });
+    const { state, steps } = await find(id);
+    expect(state.status).toBe('in_process');
+    const noted = steps.filter((each) => each.step.step === 'note_linked');
+    expect(noted.map((each) => (each.step.payload as { status: string }).status)).toEqual([
+      ...['refused', 'stopped', 'withdrawn'],
+    ]);
+  });
+});
+
 describe('results', () => {
   it('may be negative', async () => {
     const id = await inProcess();
@@ -326,8 +385,52 @@ describe('another body', () => {
     expect((await find(id)).state.status).toBe('stopped');
   });
 
+  it('loses what the applicant withdraws here, and keeps what is signed there', async () => {
+    const here = await life.accept({ forBody: 'Sở Xây dựng' });
+    await life.take(here, 'quay1', 'forward');
+    expect((await life.take(here, 'quay2', 'withdraw', { reason: 'Người nộp rút.' })).state.status).toBe(
+      'withdrawn',
+    );
+    const { there, id, arrivedId } = await atOtherWard(at);
+    await life.take(id, 'quay1', 'withdraw', { reason: 'Người nộp rút.' });
+    const withdrawn = await find(arrivedId, there.wardId);
+    expect(withdrawn.state.status).toBe('withdrawn');
+    expect(withdrawn.steps.at(-1)!.step).toMatchObject({ step: 'withdraw', officerId: null });
+    const second = await atOtherWard(at, there);
+    await there.resolve(second.arrivedId, 'sign');
+    const error = await refusedStep(second.id, 'quay1', 'withdraw', { reason: 'Người nộp rút.' });
+    expect(error).toMatchObject({ code: 'step_not_open', message: expect.stringContaining('đã ký kết quả') });
+    expect((await find(second.arrivedId, there.wardId)).state.status).toBe('signed');
+  });
+
+  it('refuses there what was received here, and the applicant is told here', async () => {
+    const { there, id, arrivedId } = await atOtherWard(at);
+    await there.take(arrivedId, 'quay', 'refuse', { reason: 'Không thuộc địa bàn.' });
+    expect((await find(id)).state).toMatchObject({ status: 'refused', foreignStatus: 3 });
+  });
+
+  it('corrects there a result that was returned here: it comes here anew, to be returned again', async () => {
+    const { there, id, arrivedId } = await atOtherWard(at);
+    await there.resolve(arrivedId, 'stamp');
+    await life.take(id, 'quay1', 'return_result', { receiver: 'Người nộp thử' });
+    const first = (await find(id)).state;
+    await there.take(arrivedId, 'chuyenvien', 'request_correction', {
+      what: 'Sai tên',
+      reason: 'Nhập nhầm.',
+    });
+    expect((await find(id)).state.status).toBe('returned');
+    await there.take(arrivedId, 'lanhdao', 'approve_correction');
+    const corrected = (await find(id)).state;
+    expect(corrected).toMatchObject({ status: 'result_ready', correctionCount: 1, returnedAt: null });
+    expect(corrected.resultNumber).not.toBe(first.resultNumber);
+    expect(corrected.finishedAt).toEqual(first.finishedAt);
+    await life.take(id, 'quay1', 'return_result', { receiver: 'Người nộp thử' });
+    expect((await find(arrivedId, there.wardId)).state.status).toBe('returned');
+    expect((await verifyDossiers(at.database.db, there.wardId)).faults).toEqual([]);
+  });
+
   it('in the same installation has it at once, and the result comes back to where it was received', async () => {
-    const there = await otherWard();
+    const there = await otherWard(at);
     const id = await life.accept({ forWardId: there.wardId });
     await life.take(id, 'quay1', 'forward');
     const { twin } = (await find(id)).state;
@@ -359,51 +462,3 @@ describe('another body', () => {
     expect((await verifyDossiers(at.database.db, there.wardId)).faults).toEqual([]);
   });
 });
-
-/** A second ward of the installation with one officer for each duty. */
-async function otherWard() {
-  const unit = (code: string, kind: string) => ({ code, name: code, shortName: code, kind: kind as never });
-  const wardId = await asOwner(at.ownerUrl, (owner) =>
-    owner.transact((tx) =>
-      addWard(tx, {
-        ward: {
-          code: '10526',
-          name: 'phường Bên Cạnh',
-          city: 'thành phố Hải Phòng',
-          agencyCode: 'H24.106.25',
-          address: 'Số 1',
-        },
-        units: [unit('UBND', 'office'), unit('VP', 'division'), unit('TTPVHCC', 'centre')],
-      }),
-    ),
-  );
-  const people = [
-    ['quay', 'TTPVHCC', ['receive', 'return']],
-    ['chuyenvien', 'VP', ['examine']],
-    ['truong', 'VP', ['review']],
-    ['lanhdao', 'UBND', ['sign']],
-    ['vanthu', 'VP', ['stamp']],
-  ] as const;
-  for (const [username, unitCode, duties] of people)
-    await asOwner(at.ownerUrl, (owner) =>
-      owner.transact((tx) =>
-        addOfficer(tx, wardId, {
-          ...{ username: `${username}2`, unitCode, duties: [...duties] },
-          ...{ displayName: username, title: username, password: 'mat-khau-thu-2026' },
-        }),
-      ),
-    );
-  const officers = await listOfficers(at.database.db, wardId);
-  const officer = (name: string) => officers.find((each) => each.displayName === name)!;
-  return {
-    wardId,
-    officer,
-    unitId: officer('chuyenvien').unitId,
-    take: async (id: number, who: string, step: TakeableStep, fields: Record<string, unknown> = {}) => {
-      const { state } = await find(id, wardId);
-      const act = { officer: officer(who), now: at.platform.now(), requestId: 'test' };
-      const request = { dossierId: id, step, clientKey: randomUUID(), stepCount: state.stepCount, fields };
-      return at.database.transact((tx) => takeStep(tx, at.platform.files, act, request));
-    },
-  };
-}

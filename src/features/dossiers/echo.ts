@@ -1,10 +1,13 @@
 import { resumeDue } from '../../law/clock.ts';
+import { toLocalDay } from '../../law/day.ts';
 import { addWorkingMinutes, workingMinutesBetween } from '../../law/working-time.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { shareFile } from '../../platform/files/stored-file.ts';
+import { Problem } from '../../platform/problem.ts';
 import { shareDocuments } from './any-place.ts';
 import { derivedKey } from './derived-key.ts';
 import { nationalStatusOf } from './national-status-of.ts';
+import { nextNumber } from './numbers.ts';
 import { stepDueFrom } from './process-walk.ts';
 import type { StepPayloads } from './step-payloads.ts';
 import { statusBack } from './steps/elsewhere.ts';
@@ -12,7 +15,7 @@ import { dueAfterSupplement } from './steps/waiting.ts';
 import { type Dossier, lockDossier } from './store.ts';
 import { saveSystemStep } from './system-step.ts';
 import { findWardRules, type WardRules } from './ward-rules.ts';
-import { isEnded } from './workflow.ts';
+import { isEnded, WORKFLOW } from './workflow.ts';
 
 interface Cause {
   now: Date;
@@ -24,9 +27,27 @@ interface Cause {
 export async function echoStep(tx: Tx, dossier: Dossier, cause: Cause): Promise<void> {
   const { state } = dossier;
   if (state.parentId !== null && state.finishedAt !== null) await tellParent(tx, dossier, cause);
+  if (state.status === 'withdrawn' || state.status === 'stopped') await closeLinked(tx, dossier, cause);
   if (state.twin === null) return;
   if (state.place === 'from_elsewhere') await tellReceiver(tx, dossier, cause);
   if (state.place === 'forwarded') await tellResolver(tx, dossier, cause);
+}
+
+/** @throws Problem step_not_open when the result is signed there: then nothing is withdrawn at either place */
+async function withdrawThere(
+  tx: Tx,
+  twin: Dossier,
+  { reason, now, clientKey }: { reason: string; now: Date; clientKey: string },
+): Promise<void> {
+  if (!WORKFLOW.withdraw.some(({ from }) => from.includes(twin.state.status)))
+    throw new Problem('step_not_open', 'Nơi giải quyết đã ký kết quả: không rút được nữa.');
+  const number = await nextNumber(tx, twin.wardId, 'stop_notice', Number(toLocalDay(now).slice(0, 4)));
+  await saveSystemStep(tx, twin, {
+    step: 'withdraw',
+    statusAfter: 'withdrawn',
+    payload: { number: String(number), reason: `${reason} (rút tại ${twin.state.elsewhere})` },
+    ...{ now, clientKey },
+  });
 }
 
 /** A linked dossier has ended: the one above it goes on when it was the last that was waited for. */
@@ -59,11 +80,43 @@ async function tellParent(tx: Tx, child: Dossier, { now, clientKey, rules }: Cau
   });
 }
 
+/**
+ * The dossier above was withdrawn or stopped: those under it that are not decided end with it, each with its own notice;
+ * one that is signed already keeps its result. A body outside is told by the desk.
+ */
+async function closeLinked(tx: Tx, parent: Dossier, cause: Cause): Promise<void> {
+  const statusAfter = parent.state.status as 'withdrawn' | 'stopped';
+  for (const { dossierId } of parent.state.linked.filter((each) => each.endedAt === null)) {
+    const child = await lockDossier(tx, { wardId: parent.wardId, dossierId });
+    const { status } = child.state;
+    if (!WORKFLOW.withdraw.some(({ from }) => from.includes(status))) continue;
+    const reason = `Hồ sơ chính ${parent.state.code} đã dừng.`;
+    const common = { now: cause.now, clientKey: derivedKey(`${cause.clientKey}/${dossierId}`, 'linked') };
+    if (status === 'forwarded') {
+      const nationalStatus = statusAfter === 'withdrawn' ? 7 : 8;
+      const payload = { nationalStatus, note: reason, foreignCode: null };
+      await saveSystemStep(tx, child, { step: 'note_status', statusAfter, payload, ...common });
+      continue;
+    }
+    const year = Number(toLocalDay(cause.now).slice(0, 4));
+    const number = String(await nextNumber(tx, child.wardId, 'stop_notice', year));
+    const step = statusAfter === 'withdrawn' ? 'withdraw' : 'stop';
+    const closed = await saveSystemStep(tx, child, {
+      step,
+      statusAfter,
+      payload: { number, reason },
+      ...common,
+    });
+    await closeLinked(tx, closed, { ...cause, clientKey: common.clientKey });
+  }
+}
+
 /** The ward that received the dossier learns its status, and its result when there is one. */
 async function tellReceiver(tx: Tx, dossier: Dossier, { now, clientKey }: Cause): Promise<void> {
   const { state, wardId } = dossier;
   const twin = await lockDossier(tx, state.twin!);
-  if (twin.state.status !== 'forwarded') return;
+  const corrects = twin.state.resultNumber !== null && twin.state.resultNumber !== state.resultNumber;
+  if (twin.state.status !== 'forwarded' && !corrects) return;
   const common = { now, clientKey: derivedKey(clientKey, 'receiver') };
   if (state.status === 'result_ready') {
     if (state.resultFile !== null)
@@ -83,7 +136,7 @@ async function tellReceiver(tx: Tx, dossier: Dossier, { now, clientKey }: Cause)
     return;
   }
   const code = nationalStatusOf(state);
-  if (code === twin.state.foreignStatus) return;
+  if (twin.state.status !== 'forwarded' || code === twin.state.foreignStatus) return;
   await saveSystemStep(tx, twin, {
     step: 'note_status',
     statusAfter: statusBack(code),
@@ -93,14 +146,20 @@ async function tellReceiver(tx: Tx, dossier: Dossier, { now, clientKey }: Cause)
   });
 }
 
-/** The ward that resolves the dossier learns that a supplement came in, or that the result was returned. */
+/** The ward that resolves the dossier learns that a supplement came in, that the result was returned, or a withdrawal. */
 async function tellResolver(tx: Tx, dossier: Dossier, { now, clientKey }: Cause): Promise<void> {
   const step = dossier.steps.at(-1)!.step;
-  if (step.step !== 'receive_supplement' && step.step !== 'return_result') return;
+  if (step.step !== 'receive_supplement' && step.step !== 'return_result' && step.step !== 'withdraw') return;
   const twin = await lockDossier(tx, dossier.state.twin!);
   if (isEnded(twin.state.status)) return;
   const common = { now, clientKey: derivedKey(clientKey, 'resolver') };
+  if (step.step === 'withdraw') {
+    await withdrawThere(tx, twin, { reason: step.payload.reason, ...common });
+    return;
+  }
   if (step.step === 'return_result') {
+    // What is being corrected there is sent here anew.
+    if (twin.state.status !== 'result_ready') return;
     const receiver = `Nơi tiếp nhận: ${twin.state.elsewhere}`;
     await saveSystemStep(tx, twin, {
       step: 'return_result',

@@ -88,7 +88,12 @@ function lateEffectOf(state: DossierState, step: Step): Effect {
     case 'stamp':
       return { ...issued(step.payload), resultOutcome: state.proposedOutcome };
     case 'note_result':
-      return { ...issued(step.payload), resultOutcome: step.payload.outcome, foreignStatus: 9 };
+      return {
+        ...issued(step.payload),
+        resultOutcome: step.payload.outcome,
+        foreignStatus: 9,
+        ...(state.finishedAt !== null && { correctionCount: state.correctionCount + 1, returnedAt: null }),
+      };
     case 'note_status':
       return {
         foreignStatus: step.payload.nationalStatus,

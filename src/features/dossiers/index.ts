@@ -42,6 +42,7 @@ export {
   type Channel,
   DOCUMENT_SOURCES,
   type DocumentSource,
+  type LinkedDossier,
   PLACES,
   STATUSES,
   type Status,

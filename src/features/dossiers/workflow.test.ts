@@ -69,7 +69,7 @@ suspended                  review   stop
 awaiting_linked            receive  withdraw
 awaiting_linked            examine  open_linked
 awaiting_linked            review   extend stop
-forwarded                  receive  note_status note_result
+forwarded                  receive  withdraw note_status note_result
 in_review                  receive  withdraw
 in_review                  review   submit_for_signature send_back extend stop
 awaiting_signature         receive  withdraw

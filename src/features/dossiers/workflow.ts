@@ -132,12 +132,15 @@ export const WORKFLOW: Record<Exclude<StepName, 'submit' | 'accept'>, readonly R
     rule(['received'], 'refused', 'receive', 'holder'),
     rule(['in_process'], 'refused', 'examine', 'holder'),
   ],
-  withdraw: [rule(UNDECIDED, 'withdrawn', 'receive', 'desk')],
+  withdraw: [rule([...UNDECIDED, 'forwarded'], 'withdrawn', 'receive', 'desk')],
   stop: [rule(AT_WORK, 'stopped', 'review', 'competent')],
   expire: [rule(['awaiting_supplement', 'awaiting_intake_supplement'], 'stopped', null, 'desk')],
   forward: [rule(['received'], 'forwarded', 'receive', 'holder')],
   note_status: [rule(['forwarded'], ['forwarded', 'refused', 'withdrawn', 'stopped'], 'receive', 'desk')],
-  note_result: [rule(['forwarded'], 'result_ready', 'receive', 'desk')],
+  note_result: [
+    rule(['forwarded'], 'result_ready', 'receive', 'desk'),
+    rule(['result_ready', 'returned'], 'result_ready', null, 'desk'),
+  ],
   undo: [
     rule(
       ['awaiting_assignment', 'transferred', 'in_process', 'in_review', 'awaiting_signature'],

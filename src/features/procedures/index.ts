@@ -14,7 +14,7 @@ export { takeOver } from './imports/take-over.ts';
 export { FORM_LABELS, METHOD_LABELS, ONLINE_LABELS } from './labels.ts';
 export { adoptProcess, type ProcessForm } from './processes/adopt.ts';
 export { toBpmn } from './processes/bpmn.ts';
-export { warningsOf } from './processes/faults.ts';
+export { faultsOf, warningsOf } from './processes/faults.ts';
 export { genericProcess } from './processes/generic.ts';
 export {
   CONDITION_LABELS,

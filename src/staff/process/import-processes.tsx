@@ -7,7 +7,7 @@ import { FormToken } from '../../ui/field.tsx';
 import { Status as StatusMark } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import { requireDuty, type StaffEnv } from '../session.ts';
-import { type NodeRow, ROW_FIELDS, rowsOf } from './process-form.ts';
+import { type NodeRow, ROW_FIELDS, rowsOf } from './process-rows.ts';
 
 /** What a decision holds, each process for review: nothing is saved until one of them is. */
 export const importProcesses = new Hono<StaffEnv>().post('/can-bo/quy-trinh/nhap', async (c) => {

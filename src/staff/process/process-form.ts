@@ -6,99 +6,25 @@ import {
 } from '../../features/procedures/index.ts';
 import { Problem } from '../../platform/problem.ts';
 import { typed } from '../../ui/field.tsx';
+import { type NodeRow, typedRows } from './process-rows.ts';
 
 type Values = Readonly<Record<string, unknown>>;
+type Ways = ProcessNode['next'];
 
-/** One row of the editor as it was typed. `no` orders the rows and is what the ways out point to. */
-export interface NodeRow {
-  no: string;
-  name: string;
-  kind: string;
-  place: string;
-  unitCode: string;
-  actor: string;
-  limit: string;
-  to: string;
-  when1: string;
-  to1: string;
-  when2: string;
-  to2: string;
-}
-
-export const ROW_FIELDS = [
-  ...['no', 'name', 'kind', 'place', 'unitCode', 'actor', 'limit', 'to', 'when1', 'to1', 'when2', 'to2'],
-] as (keyof NodeRow)[];
-
-const MOST_ROWS = 60;
-
-/** The rows of the form that have a name, as typed. */
-export function typedRows(values: Values): NodeRow[] {
-  const rows: NodeRow[] = [];
-  for (let at = 0; at < MOST_ROWS; at++) {
-    const row = Object.fromEntries(
-      ROW_FIELDS.map((field) => [field, (typed(values, `node.${at}.${field}`) ?? '').trim()]),
-    ) as unknown as NodeRow;
-    if (row.name !== '') rows.push(row);
-  }
-  return rows;
-}
-
-/** The rows that show a process for editing. */
-export function rowsOf(nodes: readonly ProcessNode[]): NodeRow[] {
-  const number = (id: string | undefined) =>
-    id === undefined ? '' : String(nodes.findIndex((each) => each.id === id) + 1);
-  return nodes.map((node, at) => {
-    const [first, second] = node.next.filter(({ when }) => when !== null);
-    const key = (way: typeof first) => (way?.when ? `${way.when.fact}=${way.when.is[0]}` : '');
-    return {
-      no: String(at + 1),
-      name: node.name,
-      kind: node.kind,
-      place: node.place,
-      unitCode: node.unitCode ?? '',
-      actor: node.actor,
-      limit: node.limitMinutes === null ? '' : limitText(node.limitMinutes),
-      to: number(node.next.find(({ when }) => when === null)?.to),
-      ...{ when1: key(first), to1: number(first?.to), when2: key(second), to2: number(second?.to) },
-    };
-  });
-}
-
-function limitText(minutes: number): string {
-  return minutes % 60 === 0 ? `${minutes / 60} giờ` : `${minutes} phút`;
-}
-
-/** The whole form as the verb takes it. @throws Problem invalid when a limit or a way cannot be read */
+/** The whole form as the verb takes it. @throws Problem invalid, each fault at its field */
 export function readProcessForm(values: Values): ProcessForm {
   const text = (name: string) => (typed(values, name) ?? '').trim();
-  const rows = typedRows(values).sort((a, b) => Number(a.no) - Number(b.no));
-  const faults: string[] = [];
-  const idOf = (no: string) => `b${rows.findIndex((each) => each.no === no) + 1}`;
-  const nodes = rows.map((row, at) => {
-    const limit = row.limit === '' ? { minutes: null } : readLimit(row.limit);
-    if (limit === undefined) faults.push(`Bước ${at + 1}: thời hạn "${row.limit}" không đọc được.`);
-    const ways = [
-      ...[
-        [row.when1, row.to1],
-        [row.when2, row.to2],
-      ].flatMap(([when, to]) => (when && to ? [{ to: idOf(to), when: conditionOf(when) }] : [])),
-      ...(row.to === '' ? [] : [{ to: idOf(row.to), when: null }]),
-    ];
-    return {
-      id: `b${at + 1}`,
-      name: row.name,
-      kind: row.kind as ProcessNode['kind'],
-      place: row.place as ProcessNode['place'],
-      unitCode: row.place === 'unit' ? row.unitCode || null : null,
-      actor: row.actor,
-      limitMinutes: limit?.minutes ?? null,
-      next: ways,
-    };
-  });
+  const rows = typedRows(values);
+  const faults: Record<string, string> = {};
   const total = text('total') === '' ? null : readLimit(text('total'));
-  if (total === undefined) faults.push(`Tổng thời hạn "${text('total')}" không đọc được.`);
-  if (faults.length > 0)
-    throw new Problem('invalid', 'Chưa lưu được quy trình.', { nodes: faults.join(' ') });
+  if (total === undefined) faults.total = `Tổng thời hạn "${text('total')}" không đọc được.`;
+  const nodes = rows.map((row, at) =>
+    readRow(rows, at, (part, said) => {
+      faults[`node.${at}.${part}`] ??= `Bước ${row.no || at + 1}: ${said}`;
+    }),
+  );
+  if (Object.keys(faults).length > 0)
+    throw new Problem('invalid', 'Chưa lưu được quy trình: có mục cần sửa.', faults);
   return {
     code: text('code'),
     name: text('name'),
@@ -108,11 +34,59 @@ export function readProcessForm(values: Values): ProcessForm {
     decision: text('decision'),
     validFrom: text('validFrom'),
     totalMinutes: total?.minutes ?? null,
+    acceptsSum: text('acceptsSum') === 'on',
     nodes,
   };
 }
 
-function conditionOf(key: string): NonNullable<ProcessNode['next'][number]['when']> {
+type Say = (part: keyof NodeRow, said: string) => void;
+
+function readRow(rows: NodeRow[], at: number, say: Say): ProcessNode {
+  const row = rows[at]!;
+  const limit = row.limit === '' ? { minutes: null } : readLimit(row.limit);
+  if (limit === undefined) say('limit', `thời hạn "${row.limit}" không đọc được.`);
+  if (row.name === '') say('name', 'chưa ghi tên bước.');
+  if (row.name.length > 500) say('name', 'tên bước dài quá 500 ký tự.');
+  if (row.actor.length > 500) say('actor', 'người làm dài quá 500 ký tự.');
+  if (row.place === 'unit' && row.unitCode === '') say('unitCode', 'ghi mã đơn vị làm bước này.');
+  if (rows.some((other, place) => place < at && other.no !== '' && other.no === row.no))
+    say('no', 'thứ tự này đã có.');
+  return {
+    id: `b${at + 1}`,
+    name: row.name,
+    kind: row.kind as ProcessNode['kind'],
+    place: row.place as ProcessNode['place'],
+    unitCode: row.place === 'unit' ? row.unitCode || null : null,
+    actor: row.actor,
+    limitMinutes: limit?.minutes ?? null,
+    next: waysOf(rows, at, say),
+  };
+}
+
+/** Ways with a condition come first; a step that names no way on goes on to the next one. */
+function waysOf(rows: NodeRow[], at: number, say: Say): Ways {
+  const row = rows[at]!;
+  const idOf = (part: 'to' | 'to1' | 'to2'): string => {
+    const place = rows.findIndex((each) => each.no === row[part]);
+    if (place === -1) say(part, `không có bước số "${row[part]}".`);
+    return `b${place + 1}`;
+  };
+  const ways: Ways = [];
+  for (const [when, to] of [
+    ['when1', 'to1'],
+    ['when2', 'to2'],
+  ] as const) {
+    if (row[when] !== '' && row[to] === '') say(to, 'nhánh có điều kiện chưa ghi đến bước nào.');
+    else if (row[to] !== '' && row[when] === '') say(when, 'nhánh chưa chọn điều kiện.');
+    else if (row[to] !== '') ways.push({ to: idOf(to), when: conditionOf(row[when]) });
+  }
+  const isLast = row.kind === 'return' || at + 1 === rows.length;
+  if (row.to !== '') ways.push({ to: idOf('to'), when: null });
+  else if (!isLast) ways.push({ to: `b${at + 2}`, when: null });
+  return ways;
+}
+
+function conditionOf(key: string): NonNullable<Ways[number]['when']> {
   if (CONDITION_LABELS[key] === undefined) throw new Problem('invalid', 'Không có điều kiện này.');
   const [fact, value] = key.split('=') as [string, string];
   const is = fact === 'term' ? Number(value) : fact === 'consulted' ? value === 'true' : value;

@@ -3,6 +3,7 @@ import {
   adoptProcess,
   describeCondition,
   describeMinutes,
+  faultsOf,
   findProcessVersion,
   listProcessVersions,
   NODE_LABELS,
@@ -22,7 +23,8 @@ import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session
 import { FlowPicture } from './flow-picture.tsx';
 import { importProcesses } from './import-processes.tsx';
 import { ProcessEditor } from './process-editor.tsx';
-import { readProcessForm, rowsOf, typedRows } from './process-form.ts';
+import { readProcessForm } from './process-form.ts';
+import { changeOf, changeRows, rowsOf, typedRows } from './process-rows.ts';
 
 const PLACE = '/can-bo/quy-trinh';
 const PAGE = 50;
@@ -107,7 +109,9 @@ export const processPages = new Hono<StaffEnv>()
   .post(`${PLACE}/xem`, async (c) => {
     requireDuty(c.var.officer, 'control');
     const body = await c.req.parseBody();
-    return c.html(editorPage(c, body, typedRows(body)));
+    const change = changeOf(body);
+    if (change) return c.html(editorPage(c, body, changeRows(typedRows(body), change)));
+    return c.html(editorPage(c, body, typedRows(body), undefined, draftOf(body)));
   })
   .route('/', importProcesses)
   .get(`${PLACE}/:code{[a-z0-9.-]+\\.bpmn}`, async (c) => {
@@ -181,6 +185,7 @@ function editorPage(
   values: Record<string, unknown>,
   rows: ReturnType<typeof rowsOf> | null,
   problem?: Problem,
+  draft: ProcessVersion | Problem | null = null,
 ) {
   return (
     <StaffPage title="Lập quy trình" officer={c.var.officer} token={c.var.token} place={PLACE}>
@@ -190,10 +195,47 @@ function editorPage(
         token={c.var.token}
         values={values}
         rows={rows ?? []}
-        problem={problem}
-        extra={rows ? 2 : 7}
+        problem={named(draft instanceof Problem ? draft : problem)}
+        extra={rows ? 1 : 7}
       />
+      {draft !== null && !(draft instanceof Problem) && <Preview process={draft} />}
     </StaffPage>
+  );
+}
+
+/** The form as it stands, drawn before anything is saved; null when there is nothing to draw. */
+function draftOf(body: Record<string, unknown>): ProcessVersion | Problem | null {
+  try {
+    const { acceptsSum: _, ...form } = readProcessForm(body);
+    const nodes = form.nodes as ProcessVersion['nodes'];
+    return nodes.length < 2 ? null : { ...form, nodes, version: 1, validUntil: null };
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}
+
+/** Steps by their number on the page, not by their name in the record. */
+function named(problem: Problem | undefined): Problem | undefined {
+  const nodes = problem?.fields.nodes;
+  if (!problem || nodes === undefined) return problem;
+  const fields = { ...problem.fields, nodes: nodes.replace(/"b(\d+)"/g, '$1') };
+  return new Problem(problem.code, problem.message, fields);
+}
+
+function Preview({ process }: { process: ProcessVersion }) {
+  const said = [...faultsOf(process), ...warningsOf(process)];
+  return (
+    <section class="card card-body mt-3" aria-labelledby="xem-thu">
+      <h2 id="xem-thu">Sơ đồ xem thử, chưa lưu</h2>
+      {said.length === 0 ? <p>Không thấy chỗ nào cần sửa.</p> : null}
+      <ul>
+        {said.map((text) => (
+          <li>{text.replace(/"b(\d+)"/g, '$1')}</li>
+        ))}
+      </ul>
+      <FlowPicture process={process} />
+    </section>
   );
 }
 

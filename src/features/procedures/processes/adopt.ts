@@ -1,13 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { toLocalDay } from '../../../law/day.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { Problem, parseFields } from '../../../platform/problem.ts';
-import { type Act, noteAct } from '../../organisation/index.ts';
-import { faultsOf } from './faults.ts';
+import { type Act, listUnits, noteAct } from '../../organisation/index.ts';
+import { faultsOf, warningsOf } from './faults.ts';
 import { GENERIC } from './generic.ts';
-import { type ProcessVersion, processNode } from './schema.ts';
+import { type ProcessNode, type ProcessVersion, processNode, processVersion } from './schema.ts';
 
 export const processForm = z.object({
   code: z
@@ -23,6 +24,8 @@ export const processForm = z.object({
   decision: z.string().trim().min(3, 'Ghi số, ngày quyết định phê duyệt.').max(300, 'Tối đa 300 ký tự.'),
   validFrom: z.iso.date('Ghi ngày có hiệu lực.'),
   totalMinutes: z.number().int().positive().nullable(),
+  /** The sum of the steps differs from the whole, and so it stands in the decision. */
+  acceptsSum: z.boolean().default(false),
   nodes: z.array(processNode).min(2, 'Cần ít nhất hai bước.').max(40, 'Nhiều nhất 40 bước.'),
 });
 export type ProcessForm = z.input<typeof processForm>;
@@ -36,30 +39,59 @@ export async function adoptProcess(tx: Tx, act: Act, given: ProcessForm): Promis
   if (!act.officer.duties.includes('control'))
     throw new Problem('not_allowed', 'Chỉ đầu mối kiểm soát thủ tục hành chính đưa quy trình vào áp dụng.');
   const form = parseFields(processForm, given, 'Chưa lưu được quy trình: có mục cần sửa.');
-  const faults = faultsOf(form);
+  const faults = [...faultsOf(form), ...(await missingUnits(tx, act, form.nodes))];
   if (faults.length > 0) throw new Problem('invalid', 'Quy trình chưa đúng.', { nodes: faults.join(' ') });
+  mustAddUp(form);
   if (form.validFrom < toLocalDay(act.now))
     throw new Problem('invalid', 'Chưa lưu được quy trình.', {
       validFrom: 'Hiệu lực từ hôm nay trở đi: hồ sơ đã nhận giữ quy trình cũ.',
     });
   await sql`select pg_advisory_xact_lock(hashtext('adopt_process'))`.execute(tx);
+  const { acceptsSum: _, ...content } = form;
   const before = await findNewest(tx, form.code);
+  if (before && isSame(processVersion.parse(before.content), content))
+    return processVersion.parse(before.content);
   if (before && before.valid_from >= form.validFrom)
     throw new Problem('invalid', 'Chưa lưu được quy trình.', {
       validFrom: `Bản đang có hiệu lực từ ${before.valid_from}: bản mới phải sau ngày ấy.`,
     });
   await mustBeFree(tx, form.code, form.procedureCodes, form.validFrom);
   if (before && before.valid_until === null) await close(tx, form.code, before.version, form.validFrom);
-  const version: ProcessVersion = { ...form, version: (before?.version ?? 0) + 1, validUntil: null };
+  const version: ProcessVersion = { ...content, version: (before?.version ?? 0) + 1, validUntil: null };
   await insert(tx, version, act);
   await noteAct(tx, act, 'adopt_process', `${version.code} bản ${version.version}`);
   return version;
 }
 
+/** The form was sent twice. */
+function isSame(newest: ProcessVersion, content: Omit<ProcessVersion, 'version' | 'validUntil'>): boolean {
+  const { version: _, validUntil: __, ...before } = newest;
+  return isDeepStrictEqual(before, content);
+}
+
+/** Steps of a unit that the ward does not have. */
+async function missingUnits(tx: Tx, act: Act, nodes: ProcessNode[]): Promise<string[]> {
+  const asked = nodes.filter((each) => each.place === 'unit');
+  if (asked.length === 0) return [];
+  const codes = (await listUnits(tx, act.officer.wardId)).map((unit) => unit.code);
+  return asked
+    .filter(({ unitCode }) => !codes.includes(unitCode!))
+    .map(({ id, unitCode }) => `Bước "${id}": phường không có đơn vị mã "${unitCode}".`);
+}
+
+/** Decisions do contradict themselves: then someone says that he saw it. */
+function mustAddUp(form: z.output<typeof processForm>): void {
+  const [odd] = warningsOf(form);
+  if (odd !== undefined && !form.acceptsSum)
+    throw new Problem('invalid', 'Chưa lưu được quy trình: thời hạn các bước không cộng đúng tổng.', {
+      total: `${odd} Sửa lại, hoặc đánh dấu đã đối chiếu với quyết định.`,
+    });
+}
+
 function findNewest(tx: Tx, code: string) {
   return tx
     .selectFrom('process_versions')
-    .select(['version', 'valid_from', 'valid_until'])
+    .select(['version', 'valid_from', 'valid_until', 'content'])
     .where('code', '=', code)
     .orderBy('version', 'desc')
     .limit(1)

@@ -1,4 +1,5 @@
-import type { NodeKind, ProcessNode, ProcessVersion } from './schema.ts';
+import type { NodeKind, ProcessCondition, ProcessNode, ProcessVersion } from './schema.ts';
+import { nextNode, type ProcessFacts } from './walk.ts';
 
 /** What keeps a process from being used, in Vietnamese sentences; none when it is sound. */
 export function faultsOf(process: Pick<ProcessVersion, 'nodes'>): string[] {
@@ -17,6 +18,7 @@ export function faultsOf(process: Pick<ProcessVersion, 'nodes'>): string[] {
     ...nodes.flatMap((node) => faultsOfNode(node)),
     ...unreachable(nodes).map((node) => `Không có đường đến bước "${node.id}".`),
     ...faultsOfPaths(nodes),
+    ...circles(nodes),
   ];
 }
 
@@ -65,6 +67,41 @@ function endsInReturn(nodes: ProcessNode[], from: ProcessNode): boolean {
     node = after(node);
   }
   return false;
+}
+
+/** Ways that a dossier would go round for ever, its facts being what they are: a condition that leads back holds again. */
+function circles(nodes: ProcessNode[]): string[] {
+  const process = { code: '', nodes };
+  const found = allFacts(nodes).flatMap((facts) => {
+    const seen = new Set<string>();
+    let node = nodes[0];
+    while (node && !seen.has(node.id)) {
+      seen.add(node.id);
+      node = nextNode(process, node.id, facts) ?? undefined;
+    }
+    return node ? [`Quy trình quay vòng: có trường hợp luôn trở lại bước "${node.id}".`] : [];
+  });
+  return [...new Set(found)];
+}
+
+/** Every case that the conditions of these steps can tell apart. */
+function allFacts(nodes: ProcessNode[]): ProcessFacts[] {
+  const asked = nodes.flatMap((each) => each.next).flatMap(({ when }) => when ?? []);
+  const values = <Value>(fact: ProcessCondition['fact'], all: readonly Value[], other: Value): Value[] =>
+    asked.some((each) => each.fact === fact) ? [...all] : [other];
+  const terms = asked.flatMap((each) => (each.fact === 'term' ? each.is : []));
+  return values<'granted' | 'denied' | null>('outcome', ['granted', 'denied', null], null).flatMap(
+    (outcome) =>
+      values('channel', ['direct', 'online', 'post', 'mobile'], 'direct').flatMap((channel) =>
+        values('applicant', ['citizen', 'organisation'], 'citizen').flatMap((applicant) =>
+          values<number | null>('term', [...new Set(terms), null], null).flatMap((term) =>
+            values('consulted', [true, false], false).map((consulted) => ({
+              ...{ outcome, channel, applicant, term, consulted },
+            })),
+          ),
+        ),
+      ),
+  );
 }
 
 const MOST_PATHS = 500;

@@ -69,7 +69,7 @@ export function genericProcess(term: Term | null, hours: WorkingHours): ProcessV
 /** Calendar days count as working days here; what is due the same day has one day to be shared. */
 function wholeMinutes(term: Term, hours: WorkingHours): number {
   if (term.unit === 'wh') return Math.round(term.amount * 60);
-  return Math.round(Math.max(1, term.amount) * minutesPerDay(hours));
+  return Math.round((term.amount || 1) * minutesPerDay(hours));
 }
 
 function shareOut(whole: number, day: number): number[] {

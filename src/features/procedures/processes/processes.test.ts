@@ -295,15 +295,18 @@ describe('adopting', () => {
       fields: { procedureCodes: expect.any(String) },
     });
     const both = form({ code: 'moi', procedureCodes: ['1.000894'] });
-    const settled = await Promise.allSettled([adopt(both), adopt(both)]);
+    const settled = await Promise.allSettled([adopt(both), adopt({ ...both, name: 'Tên khác' })]);
     expect(settled.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected']);
+    const twice = form({ code: 'hai-lan', procedureCodes: ['1.000656'] });
+    expect((await Promise.all([adopt(twice), adopt(twice)])).map((each) => each.version)).toEqual([1, 1]);
+    expect(await listProcessVersions(at.database.db, 'hai-lan')).toHaveLength(1);
   });
 
   it('works through the pages, keeps what was typed, and gives the drawing and the BPMN file', async () => {
     const visitor = new Visitor(at);
     await visitor.signIn('kiemsoat');
     const fields = {
-      ...{ code: 'khai-tu', name: 'Đăng ký khai tử', procedureCodes: '1.000656', decision: '13/QĐ-UBND' },
+      ...{ code: 'khai-tu', name: 'Đăng ký khai tử', procedureCodes: '1.001193', decision: '13/QĐ-UBND' },
       ...{ validFrom: '2026-11-20', total: '1 ngày' },
       ...Object.fromEntries(
         STEPS.flatMap(([, name, actor, limit], row) =>
@@ -324,9 +327,15 @@ describe('adopting', () => {
     );
     expect(wrong.status).toBe(422);
     const page = await wrong.text();
+    expect(page).toContain('<div class="field-error" id="node.4.limit-error">');
     expect(page).toContain('thời hạn &quot;lâu&quot; không đọc được');
     expect(page).toContain('Thẩm định, dự thảo kết quả');
-    const saved = await visitor.post('/can-bo/quy-trinh', fields, '/can-bo/quy-trinh/moi');
+    const odd = await visitor.post('/can-bo/quy-trinh', fields, '/can-bo/quy-trinh/moi');
+    expect(odd.status).toBe(422);
+    expect(await odd.text()).toContain('Các bước cộng lại 24 giờ, quyết định ghi 8 giờ.');
+    expect(await listProcessVersions(at.database.db, 'khai-tu')).toEqual([]);
+    const accepted = { ...fields, acceptsSum: 'on' };
+    const saved = await visitor.post('/can-bo/quy-trinh', accepted, '/can-bo/quy-trinh/moi');
     expect(saved.headers.get('location')).toBe('/can-bo/quy-trinh/khai-tu');
     const shown = await (await visitor.get('/can-bo/quy-trinh/khai-tu')).text();
     expect(shown).toContain('<svg class="flow"');

@@ -17,14 +17,18 @@ export function firstNode(process: ProcessVersion): ProcessNode {
 }
 
 /** @throws RangeError when the process has no such step: a process without faults never does */
-export function nodeOf(process: ProcessVersion, id: string): ProcessNode {
+export function nodeOf(process: Pick<ProcessVersion, 'code' | 'nodes'>, id: string): ProcessNode {
   const found = process.nodes.find((each) => each.id === id);
   if (!found) throw new RangeError(`Quy trình ${process.code} không có bước "${id}".`);
   return found;
 }
 
 /** The step after this one: the first whose condition holds, else the one without a condition; null at the end. */
-export function nextNode(process: ProcessVersion, id: string, facts: ProcessFacts): ProcessNode | null {
+export function nextNode(
+  process: Pick<ProcessVersion, 'code' | 'nodes'>,
+  id: string,
+  facts: ProcessFacts,
+): ProcessNode | null {
   const { next } = nodeOf(process, id);
   const way =
     next.find(({ when }) => when !== null && holds(when, facts)) ?? next.find(({ when }) => when === null);
