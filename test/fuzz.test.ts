@@ -232,7 +232,7 @@ function choices(): Record<string, string[]> {
     'node.0.kind': ['receive', 'examine'],
     'node.1.kind': ['return'],
     'node.0.limit': ['1 ngày', '1/4 ngày'],
-    ma: [world.code, 'H24'],
+    ma: [world.finishedCode, 'H24'],
     so: ['1234'],
     want: ['mail', 'none'],
     channel2: ['sms'],
