@@ -58,7 +58,7 @@ const RECURRING: Recurring[] = [
     hours: 24,
     work: async ({ database }) => {
       for (const ward of await listWards(database.db)) {
-        const found = await verifyDossiers(database.db, ward.id);
+        const found = await database.transact((tx) => verifyDossiers(tx, ward.id), 'repeatable read');
         const counts = {
           ward: ward.code,
           dossiers: found.dossiers,

@@ -22,7 +22,10 @@ async function verifyWards(url: string): Promise<Verified[]> {
   try {
     const wards: Verified[] = [];
     for (const ward of await listWards(database.db))
-      wards.push({ ward: ward.code, name: ward.name, ...(await verifyDossiers(database.db, ward.id)) });
+      wards.push({
+        ...{ ward: ward.code, name: ward.name },
+        ...(await database.transact((tx) => verifyDossiers(tx, ward.id), 'repeatable read')),
+      });
     return wards;
   } finally {
     await database.close();

@@ -21,8 +21,15 @@ function masked(details: Record<string, unknown>): Record<string, unknown> {
 
 function maskedValue(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(NUMBERS, '***');
-  if (value instanceof Error) return maskedValue(value.stack ?? value.message);
+  if (value instanceof Error) return maskedValue(textOf(value));
   if (Array.isArray(value)) return value.map(maskedValue);
   if (typeof value === 'object' && value !== null) return masked(value as Record<string, unknown>);
   return value;
+}
+
+/** PostgreSQL quotes what it could not take: in its errors everything in quotes is left out, the code says enough. */
+function textOf(error: Error & { severity?: string; code?: string; constraint?: string }): string {
+  const text = error.stack ?? error.message;
+  if (error.severity === undefined) return text;
+  return `${error.code} ${error.constraint ?? ''} ${text.replace(/"[^"]*"/g, '"***"')}`;
 }

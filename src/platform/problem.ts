@@ -1,4 +1,18 @@
-import type { ZodType } from 'zod';
+import { type ZodType, z } from 'zod';
+
+/** What is said about a field for which its schema has no sentence of its own. */
+z.config({
+  localeError: (issue) => {
+    if (issue.input === undefined || issue.input === '') return 'Chưa ghi mục này.';
+    if (issue.code === 'too_big') return `Tối đa ${issue.maximum}${unitOf(issue.origin)}.`;
+    if (issue.code === 'too_small') return `Ít nhất ${issue.minimum}${unitOf(issue.origin)}.`;
+    return 'Mục này chưa đúng. Hãy xem lại.';
+  },
+});
+
+function unitOf(origin: string): string {
+  return origin === 'string' ? ' ký tự' : origin === 'array' ? ' mục' : '';
+}
 
 /** What a user can cause, and the HTTP status that says so. A closed list: everything else is a bug and becomes 500. */
 const STATUS = {

@@ -73,7 +73,7 @@ export async function certify(tx: Tx, act: Act, given: unknown, lines: EntryLine
   const parsed = parseLines(lines);
   const { wardId } = act.officer;
   const known = await findByKey(tx, wardId, form.clientKey);
-  if (known.length > 0) return known;
+  if (known.length > 0) return sameEntries(known, form, parsed);
   const signer = (await listOfficers(tx, wardId)).find((each) => each.id === form.signerId);
   if (!signer?.duties.includes('sign'))
     throw new Problem('invalid', WRONG, { signerId: 'Chọn người có nhiệm vụ ký.' });
@@ -140,15 +140,37 @@ async function nextNumber(tx: Tx, wardId: number, kind: CertificationKind, year:
   return row.last_number;
 }
 
-async function findByKey(db: Db, wardId: number, clientKey: string): Promise<Certified[]> {
+type Known = Certified & { kind: string; requester: string; document: string };
+
+/** A form sent again gives what it wrote. @throws Problem changed_meanwhile when it was filled in anew */
+function sameEntries(
+  known: Known[],
+  form: z.output<typeof entryForm>,
+  lines: z.output<typeof line>[],
+): Certified[] {
+  const isSame =
+    known.length === lines.length &&
+    known.every(
+      (each, at) =>
+        each.kind === form.kind && each.requester === form.requester && each.document === lines[at]!.document,
+    );
+  if (isSame) return known.map(({ number, feeVnd }) => ({ number, feeVnd }));
+  const numbers = known.map((each) => each.number).join(', ');
+  throw new Problem(
+    'changed_meanwhile',
+    `Biểu mẫu này đã ghi số ${numbers} vào sổ; lần gửi này chưa ghi gì. Hãy xem lại rồi ghi tiếp.`,
+  );
+}
+
+async function findByKey(db: Db, wardId: number, clientKey: string): Promise<Known[]> {
   const rows = await db
     .selectFrom('certifications')
-    .select(['number', 'fee_vnd'])
+    .select(['number', 'fee_vnd', 'kind', 'requester', 'document'])
     .where('ward_id', '=', wardId)
     .where('client_key', '=', clientKey)
     .orderBy('line')
     .execute();
-  return rows.map((row) => ({ number: row.number, feeVnd: row.fee_vnd }));
+  return rows.map(({ fee_vnd: feeVnd, ...row }) => ({ ...row, feeVnd }));
 }
 
 /** Strikes an entry out, with its reason; the number stays. @throws Problem not_allowed, not_found, invalid */

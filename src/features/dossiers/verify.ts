@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { formatDossierCode } from '../../law/dossier-code.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { CHAIN_START, stepHash } from './chain.ts';
@@ -25,7 +26,8 @@ const BATCH = 500;
 
 /**
  * Folds every control slip of a ward: each hash follows from the one before, each step was allowed, and the rows that
- * figures are counted from are what the steps say. Reads only, in batches, so it can run beside the day's work.
+ * figures are counted from are what the steps say. Reads only, in batches; beside the day's work it needs one snapshot
+ * (repeatable read), or a step that is taken between two of its reads looks like a fault.
  */
 export async function verifyDossiers(db: Db, wardId: number): Promise<Verification> {
   const found: Verification = { dossiers: 0, steps: 0, documents: 0, byStatus: {}, faults: [] };
@@ -47,6 +49,7 @@ export async function verifyDossiers(db: Db, wardId: number): Promise<Verificati
     after = ids.at(-1)!;
   }
   found.faults.push(...(await orphanSteps(db, wardId)), ...(await missingNumbers(db, wardId)));
+  found.faults.push(...(await doubledNumbers(db, wardId)));
   return found;
 }
 
@@ -164,6 +167,35 @@ async function missingNumbers(db: Db, wardId: number): Promise<Fault[]> {
     const what = `đã cấp ${number} số nhưng còn ${have} hồ sơ`;
     return have === number ? [] : [{ dossierId: 0, code: series, what }];
   });
+}
+
+/** Slips and results are numbered by book and year; no number stands on two of them. */
+async function doubledNumbers(db: Db, wardId: number): Promise<Fault[]> {
+  const book = sql<string>`case
+    when step in ('withdraw', 'stop', 'expire') then 'stop_notice'
+    when step in ('extend', 'apologise') then 'apology'
+    when step in ('stamp', 'approve_correction') then 'result'
+    else step end`;
+  const year = sql<number>`extract(year from at at time zone 'Asia/Ho_Chi_Minh')::int`;
+  const number = sql<string>`payload ->> 'number'`;
+  const rows = await db
+    .selectFrom('dossier_steps')
+    .select(({ fn }) => [
+      book.as('book'),
+      year.as('year'),
+      number.as('number'),
+      fn.max('dossier_id').as('id'),
+    ])
+    .where('ward_id', '=', wardId)
+    .where('step', '<>', 'note_result')
+    .where(number, 'is not', null)
+    .groupBy([book, year, number])
+    .having(({ fn }) => fn.countAll(), '>', 1)
+    .execute();
+  return rows.map((row) => ({
+    ...{ dossierId: Number(row.id), code: '' },
+    what: `số ${row.number}/${row.year} của sổ ${row.book} đã cấp hai lần`,
+  }));
 }
 
 /** A code without its order number. */

@@ -48,7 +48,8 @@ export const certificationPages = new Hono<StaffEnv>()
       return c.redirect(`${PATH}?${said}`, 303);
     } catch (error) {
       if (!(error instanceof Problem) || error.code === 'not_allowed') throw error;
-      return c.html(await bookPage(c, body, error), error.status);
+      const values = error.code === 'changed_meanwhile' ? { ...body, clientKey: randomUUID() } : body;
+      return c.html(await bookPage(c, values, error), error.status);
     }
   })
   .post(`${PATH}/:id{[0-9]+}/gach-bo`, async (c) => {

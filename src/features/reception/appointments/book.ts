@@ -28,7 +28,7 @@ export async function bookAppointment(tx: Tx, act: CitizenAct, given: unknown): 
     .where('ward_id', '=', act.wardId)
     .where('client_key', '=', form.clientKey)
     .executeTakeFirst();
-  if (known) return toAppointment(known);
+  if (known) return sameBooking(toAppointment(known), form, phone);
   await mustOffer(tx, act.wardId, form.serviceId);
   const slot = await mustBeSlot(tx, act, form);
   await mustHoldFew(tx, act, phone);
@@ -38,6 +38,20 @@ export async function bookAppointment(tx: Tx, act: CitizenAct, given: unknown): 
   const appointment = toAppointment(row);
   await tellAppointment(tx, appointment, { event: 'appointment_made', now: act.now });
   return appointment;
+}
+
+/** A form sent again gives its appointment. @throws Problem changed_meanwhile when it was filled in anew */
+function sameBooking(known: Appointment, form: BookingForm, phone: string): Appointment {
+  const isSame =
+    known.applicantPhone === phone &&
+    known.applicantName === form.name &&
+    known.day === form.day &&
+    known.minute === form.minute;
+  if (isSame) return known;
+  throw new Problem(
+    'changed_meanwhile',
+    'Biểu mẫu này đã đặt một lịch hẹn; lần gửi này chưa đặt gì. Hãy mở lại trang đặt lịch.',
+  );
 }
 
 function readBooking(given: unknown): { form: BookingForm; phone: string } {
@@ -62,6 +76,7 @@ async function mustBeSlot(tx: Tx, act: CitizenAct, form: BookingForm): Promise<S
 }
 
 async function mustHoldFew(tx: Tx, act: CitizenAct, phone: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${act.wardId} ${phone}`}, 0))`.execute(tx);
   const held = await tx
     .selectFrom('appointments')
     .select('id')
