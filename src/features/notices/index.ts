@@ -14,4 +14,5 @@ export {
   NOTICE_EVENTS,
   type NoticeEvent,
   PLACEHOLDERS,
+  unknownPlaces,
 } from './templates.ts';

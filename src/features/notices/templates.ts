@@ -89,11 +89,18 @@ const DEFAULTS: Record<NoticeEvent, Template> = {
 };
 
 /** A template with its words filled in; a word without a value is left out with the space before it. */
-export function fill(text: string, values: NoticeValues): string {
-  return text.replace(/ ?\{(\w+)\}/g, (whole, name: Placeholder) => {
+export function fill(text: string, values: Readonly<Record<string, string | undefined>>): string {
+  return text.replace(/ ?\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     return value ? `${whole.startsWith(' ') ? ' ' : ''}${value}` : '';
   });
+}
+
+/** The places of a text that are not among those that can be filled. */
+export function unknownPlaces(text: string, places: Readonly<Record<string, string>>): string[] {
+  return [...text.matchAll(/\{([^}]*)\}/g)]
+    .map(([, name]) => name!)
+    .filter((name) => !Object.hasOwn(places, name));
 }
 
 export async function findTemplate(db: Db, wardId: number, event: NoticeEvent): Promise<Template> {
@@ -116,9 +123,8 @@ const words = (most: number) =>
     .max(most, `Tối đa ${most} ký tự.`)
     .refine((text) => !/[\r\n]/.test(text) || most > 200, 'Tiêu đề chỉ một dòng.')
     .superRefine((text, context) => {
-      for (const [, name] of text.matchAll(/\{([^}]*)\}/g))
-        if (!Object.hasOwn(PLACEHOLDERS, name!))
-          context.addIssue({ code: 'custom', message: `Không có chỗ điền {${name}}.` });
+      for (const name of unknownPlaces(text, PLACEHOLDERS))
+        context.addIssue({ code: 'custom', message: `Không có chỗ điền {${name}}.` });
     });
 
 const templateForm = z.object({
