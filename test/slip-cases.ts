@@ -3,6 +3,7 @@ import {
   findDossier,
   type IntakeDocument,
   type IntakeInput,
+  listSlipWordings,
   type SLIP_KINDS,
   type SlipSource,
   submitDossier,
@@ -28,6 +29,14 @@ export const RECEIVED_AT = parseLocal('2026-02-13T15:30');
 const LONG = Array.from({ length: 40 }, (_, at) => `(${at + 1}) Thiếu xác nhận của cơ quan thẩm quyền.`)
   .join(' ')
   .slice(0, 2000);
+
+const FULL_NAME = `Hợp tác xã ${'Trẵng Ửng Kỵ Đặng Nghiễn '.repeat(7).trim()}`;
+const DEPUTY = 'Ngô Ẵm Kỵ Ử Đoàn Thị Hoàng Nguyễn Phương Quỳnh Khuyên';
+/** Three hundred letters, the most that are taken in. */
+const FAR_AWAY = Array.from({ length: 40 }, (_, at) => `ngõ ${at + 1}`)
+  .join(', ')
+  .slice(0, 297)
+  .concat(' Ẵ.');
 
 const HEAD = [
   'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
@@ -129,6 +138,24 @@ export const SLIP_CASES: SlipCase[] = [
         Array.from({ length: 40 }, (_, at) =>
           paper(`Giấy tờ thứ ${at + 1} có tên dài để xuống dòng trong ô của bảng`, 'copy'),
         ),
+      ),
+  },
+  {
+    name: '01-ten-rat-dai',
+    kind: 'acceptance-slip',
+    pages: 2,
+    words: [
+      ...[...ACCEPTANCE.filter((word) => !APPLICANT.includes(word)), FULL_NAME, 'Email: ………'],
+      ...['Số điện thoại: ………', 'Trẵng Ửng Kỵ', `Người nộp thay: ${DEPUTY}`, 'ngõ 25'],
+    ],
+    make: ({ accept }) =>
+      accept(
+        {
+          ...{ applicantKind: 'organisation', applicantName: FULL_NAME, applicantAddress: FAR_AWAY },
+          ...{ representativeName: DEPUTY, representativeBasis: 'Giám đốc', applicantEmail: '' },
+          applicantPhone: '',
+        },
+        [paper('Giấy tờ có tên dài '.repeat(12).trim(), 'original')],
       ),
   },
   {
@@ -400,5 +427,6 @@ export async function slipSourceOf(at: TestDatabase, dossierId: number): Promise
     units: new Map((await listUnits(db, at.wardId)).map((unit) => [unit.id, unit])),
     officers: new Map((await listOfficersEver(db, at.wardId)).map((officer) => [officer.id, officer])),
     publicUrl: 'https://haiduong.example',
+    wordings: await listSlipWordings(db, at.wardId),
   };
 }

@@ -13,6 +13,21 @@ export {
   type SlipSource,
 } from './forms/slip.ts';
 export { fillSlip, slipsOf } from './forms/slips.ts';
+export { changeSlipWords, listSlipWordings, parseSlipWords } from './forms/words/change-slip-words.ts';
+export { exampleSource } from './forms/words/example-source.ts';
+export {
+  NO_WORDS,
+  SIGNER_LABELS,
+  SIGNERS_OF,
+  SLIP_PLACES,
+  type SlipWording,
+  type SlipWords,
+  WORDED_FORM_LABELS,
+  WORDED_FORMS,
+  type WordedForm,
+  wordingAt,
+  wordsAt,
+} from './forms/words/slip-words.ts';
 export type { IntakeInput } from './intake-form.ts';
 export {
   APPLICANT_LABELS,

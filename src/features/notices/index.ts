@@ -17,4 +17,4 @@ export {
   resendNotice,
 } from './store.ts';
 export { type NoticeBy, SEND_NOTICE, tell } from './tell.ts';
-export { changeTemplate, fill, findTemplate, PLACEHOLDERS } from './templates.ts';
+export { changeTemplate, fill, findTemplate, PLACEHOLDERS, unknownPlaces } from './templates.ts';

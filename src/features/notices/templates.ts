@@ -28,11 +28,18 @@ export interface Template {
 }
 
 /** A template with its words filled in; a word without a value is left out with the space before it. */
-export function fill(text: string, values: NoticeValues): string {
-  return text.replace(/ ?\{(\w+)\}/g, (whole, name: Placeholder) => {
+export function fill(text: string, values: Readonly<Record<string, string | undefined>>): string {
+  return text.replace(/ ?\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     return value ? `${whole.startsWith(' ') ? ' ' : ''}${value}` : '';
   });
+}
+
+/** The places of a text that are not among those that can be filled. */
+export function unknownPlaces(text: string, places: Readonly<Record<string, string>>): string[] {
+  return [...text.matchAll(/\{([^}]*)\}/g)]
+    .map(([, name]) => name!)
+    .filter((name) => !Object.hasOwn(places, name));
 }
 
 export async function findTemplate(db: Db, wardId: number, event: NoticeEvent): Promise<Template> {
@@ -55,10 +62,8 @@ const words = (most: number) =>
     .min(5, 'Ghi nội dung.')
     .max(most, `Tối đa ${most} ký tự.`)
     .superRefine((text, context) => {
-      for (const [, name] of text.matchAll(/\{([^}]*)\}/g))
-        if (!Object.hasOwn(PLACEHOLDERS, name!))
-          context.addIssue({ code: 'custom', message: `Không có chỗ điền {${name}}.` });
-      // Only the ward's own addresses, and those the system writes.
+      for (const name of unknownPlaces(text, PLACEHOLDERS))
+        context.addIssue({ code: 'custom', message: `Không có chỗ điền {${name}}.` });
       if (/https?:|www\./i.test(text))
         context.addIssue({ code: 'custom', message: 'Không ghi đường dẫn: dùng chỗ điền {duongDan}.' });
     });

@@ -10,6 +10,7 @@ import { noticeTemplatePages } from './notice-templates.tsx';
 import { noticePages } from './notices.tsx';
 import { officerPages } from './officers.tsx';
 import { settingsPages } from './settings.tsx';
+import { slipWordPages } from './slip-words.tsx';
 
 /** What is kept in order here, and who has business there. */
 const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
@@ -62,6 +63,12 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
     duties: ['administer', 'control'],
   },
   {
+    path: '/can-bo/mau-phieu',
+    label: 'Mẫu phiếu',
+    what: 'Đầu phiếu, địa danh, câu kết, nơi phản ánh, người ký của bảy mẫu.',
+    duties: ['administer', 'control'],
+  },
+  {
     path: '/can-bo/viec-nen',
     label: 'Việc nền',
     what: 'Việc hệ thống không làm được, chờ người xem.',
@@ -99,5 +106,6 @@ export const administration = new Hono<StaffEnv>()
   .route('/', changePages)
   .route('/', noticePages)
   .route('/', noticeTemplatePages)
+  .route('/', slipWordPages)
   .route('/', accountPages)
   .route('/', officerPages);

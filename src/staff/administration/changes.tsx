@@ -23,6 +23,7 @@ const WHAT_LABELS: Record<string, string> = {
   process: 'Quy trình',
   notice_template: 'Mẫu thông báo',
   catalogue: 'Danh mục thủ tục',
+  slip_words: 'Mẫu phiếu',
 };
 
 export const changePages = new Hono<StaffEnv>().get(PATH, async (c) => {

@@ -1,4 +1,9 @@
-import { type Dossier, findDossier, type SlipSource } from '../../features/dossiers/index.ts';
+import {
+  type Dossier,
+  findDossier,
+  listSlipWordings,
+  type SlipSource,
+} from '../../features/dossiers/index.ts';
 import { findWard, listOfficersEver, listUnits, noteAct } from '../../features/organisation/index.ts';
 import type { ProcedureVersion } from '../../features/procedures/index.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -40,6 +45,7 @@ export async function slipSource(
     dossier,
     procedure,
     publicUrl: settings.publicUrl,
+    wordings: await listSlipWordings(database.db, dossier.wardId),
     units: new Map(units.map((unit) => [unit.id, unit])),
     officers: new Map(officers.map((officer) => [officer.id, officer])),
     unitNames: new Map(units.map((unit) => [unit.id, unit.name])),

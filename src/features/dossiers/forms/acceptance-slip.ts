@@ -6,11 +6,12 @@ import type { Step } from '../step-payloads.ts';
 import { centreIssuer, signedBy } from './issuer.ts';
 import {
   applicantFacts,
+  ending,
+  type FormSource,
   filer,
   officerName,
   resolvingBody,
   type Slip,
-  type SlipSource,
   type SlipTable,
   slipHead,
   slipTime,
@@ -22,7 +23,7 @@ import {
  * @checked 2026-11-23 through local decisions that quote the form's name and fields; the annex itself was not read
  * @uncertain the order of the fields; the register has no number of its own, the order number of the day stands for it
  */
-export function acceptanceSlip(source: SlipSource, step: Step): Slip {
+export function acceptanceSlip(source: FormSource, step: Step): Slip {
   const { dossier } = source;
   return {
     ...slipHead(source, 'acceptance-slip', step, centreIssuer(source)),
@@ -30,10 +31,10 @@ export function acceptanceSlip(source: SlipSource, step: Step): Slip {
       { kind: 'facts', rows: applicantFacts(source, 'Tiếp nhận hồ sơ của') },
       papers(source, step),
       { kind: 'facts', rows: [...wayFacts(source), ...timeFacts(source, step)] },
-      {
-        kind: 'paragraph',
-        text: 'Quét mã QR, hoặc nhập mã hồ sơ và 4 số cuối điện thoại tại trang tra cứu, để biết hồ sơ đang ở đâu.',
-      },
+      ...ending(source, {
+        closing:
+          'Quét mã QR, hoặc nhập mã hồ sơ và 4 số cuối điện thoại tại trang tra cứu, để biết hồ sơ đang ở đâu.',
+      }),
     ],
     signatures: [
       signedBy('Người nộp hồ sơ', filer(dossier)),
@@ -43,7 +44,7 @@ export function acceptanceSlip(source: SlipSource, step: Step): Slip {
 }
 
 /** Papers as they were when the dossier was accepted; those of a later supplement are not on it. */
-function papers({ dossier }: SlipSource, { no }: Step): SlipTable {
+function papers({ dossier }: FormSource, { no }: Step): SlipTable {
   const accepted = fold(dossier.steps.slice(0, no).map((each) => each.step));
   return {
     kind: 'table',
@@ -59,7 +60,7 @@ function papers({ dossier }: SlipSource, { no }: Step): SlipTable {
   };
 }
 
-function wayFacts(source: SlipSource): [string, string][] {
+function wayFacts(source: FormSource): [string, string][] {
   const { place, elsewhere, foreignCode, channel, assistedOnline } = source.dossier.state;
   const rows: [string, string][] = [
     ['Số lượng hồ sơ', '01 (bộ)'],
@@ -74,7 +75,7 @@ function wayFacts(source: SlipSource): [string, string][] {
   return rows;
 }
 
-function timeFacts({ dossier, procedure }: SlipSource, step: Step): [string, string][] {
+function timeFacts({ dossier, procedure }: FormSource, step: Step): [string, string][] {
   const { state, applicant } = dossier;
   const term = procedure.terms.find((each) => each.no === state.termNo);
   const receivedAt = state.receivedAt ?? step.at;

@@ -1,8 +1,8 @@
 import { formatDay } from '../../../law/day.ts';
 import { LATE_CAUSE_LABELS } from '../labels.ts';
 import type { Step, StepOf } from '../step-payloads.ts';
-import { headIssuer, signedByHead } from './issuer.ts';
-import { applicantFacts, type Slip, type SlipSource, slipHead, slipTime, unitName } from './slip.ts';
+import { signedAs } from './issuer.ts';
+import { applicantFacts, ending, type FormSource, type Slip, slipHead, slipTime, unitName } from './slip.ts';
 
 type Letter = StepOf<'extend'> | StepOf<'apologise'>;
 
@@ -13,13 +13,13 @@ type Letter = StepOf<'extend'> | StepOf<'apologise'>;
  * @checked 2026-11-23 through pages that quote the form's name; the annex itself was not read
  * @uncertain the fields and their order follow the former form of TT 01/2018/TT-VPCP
  */
-export function apologyLetter(source: SlipSource, given: Step): Slip {
+export function apologyLetter(source: FormSource, given: Step): Slip {
   const step = given as Letter;
   const { state, applicant } = source.dossier;
-  const unit = source.units.get(state.competentUnitId);
+  const { issuer, signature } = signedAs(source, step, { signer: 'unit_head', taker: '' });
   const dueBefore = step.step === 'extend' ? new Date(step.payload.dueBefore) : step.dueAt;
   return {
-    ...slipHead(source, 'apology-letter', step, headIssuer(source, unit, step)),
+    ...slipHead(source, 'apology-letter', step, issuer),
     addressee: applicant.name,
     blocks: [
       {
@@ -34,9 +34,9 @@ export function apologyLetter(source: SlipSource, given: Step): Slip {
       { kind: 'facts', rows: [['Nguyên nhân', LATE_CAUSE_LABELS[step.payload.cause]]] },
       { kind: 'paragraph', text: `Lý do: ${step.payload.reason}` },
       { kind: 'paragraph', text: promise(step, unitName(source, state.competentUnitId)) },
-      { kind: 'paragraph', text: 'Rất mong nhận được sự thông cảm của ông/bà./.' },
+      ...ending(source, { closing: 'Rất mong nhận được sự thông cảm của ông/bà', isLetter: true }),
     ],
-    signatures: [signedByHead(source, unit, step)],
+    signatures: [signature],
     recipients: ['Như trên', 'Trung tâm PVHCC (để trả người nộp)', 'Lưu: VT, hồ sơ'],
   };
 }

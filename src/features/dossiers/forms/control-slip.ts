@@ -7,11 +7,12 @@ import { TIMELINESS_LABELS, timeliness } from '../timeliness.ts';
 import { type HandOver, handOvers, isHandOver } from './hand-overs.ts';
 import { centreIssuer } from './issuer.ts';
 import {
+  ending,
+  type FormSource,
   officerName,
   resolvingBody,
   type Slip,
   type SlipBlock,
-  type SlipSource,
   type SlipTable,
   slipHead,
   slipTime,
@@ -25,7 +26,7 @@ import {
  * @checked 2026-11-23 through local decisions that quote the form's name and fields; the annex itself was not read
  * @uncertain the order of the fields
  */
-export function controlSlip(source: SlipSource, last: Step): Slip {
+export function controlSlip(source: FormSource, last: Step): Slip {
   const chain = source.dossier.steps;
   const steps = chain.map((each) => each.step);
   const { consultations } = source.dossier.state;
@@ -43,12 +44,13 @@ export function controlSlip(source: SlipSource, last: Step): Slip {
       ),
       ...list('Ghi chú và các việc khác', notes(source, steps)),
       { kind: 'facts', rows: [['Mã kiểm của bước cuối (SHA-256)', chain.at(-1)!.hash.toString('hex')]] },
+      ...ending(source, {}),
     ],
     signatures: [],
   };
 }
 
-function facts(source: SlipSource, last: Step): [string, string][] {
+function facts(source: FormSource, last: Step): [string, string][] {
   const { state, steps } = source.dossier;
   const arrival = steps.find(({ step }) => step.step === 'accept' || step.step === 'admit')?.step;
   const asked = state.consultations.map((each) => bodyOf(each, source));
@@ -69,13 +71,13 @@ function facts(source: SlipSource, last: Step): [string, string][] {
 }
 
 /** Early, on time or late by the time it was finished, however it ended; else how it stands. */
-function resultOf({ dossier: { state } }: SlipSource, last: Step): string {
+function resultOf({ dossier: { state } }: FormSource, last: Step): string {
   const { finishedAt, dueAt } = state;
   if (finishedAt !== null && dueAt !== null) return TIMELINESS_NAMES[finishedTimeliness(finishedAt, dueAt)];
   return TIMELINESS_LABELS[timeliness(state, last.at)];
 }
 
-function handOverTable(source: SlipSource, rows: HandOver[]): SlipTable {
+function handOverTable(source: FormSource, rows: HandOver[]): SlipTable {
   return {
     kind: 'table',
     title: 'Quá trình giao, nhận hồ sơ',
@@ -92,12 +94,12 @@ function handOverTable(source: SlipSource, rows: HandOver[]): SlipTable {
   };
 }
 
-function giver(step: Step, source: SlipSource): string {
+function giver(step: Step, source: FormSource): string {
   const who = [unitName(source, step.unitId), whoTook(step, source)];
   return who.filter(Boolean).join(', ');
 }
 
-function receiver({ given, received }: HandOver, source: SlipSource): string {
+function receiver({ given, received }: HandOver, source: FormSource): string {
   if (given.step === 'return_result') return `${given.payload.receiver} (người nộp hồ sơ)`;
   if (given.step === 'forward') return resolvingBody(source);
   const person = received?.officerId ?? given.toOfficerId;
@@ -109,7 +111,7 @@ function kept({ given, dueAt }: HandOver): string {
   return `${TIMELINESS_NAMES[finishedTimeliness(given.at, dueAt)]}\n(hạn ${slipTime(dueAt)})`;
 }
 
-function opinion(asked: Consultation, source: SlipSource): string {
+function opinion(asked: Consultation, source: FormSource): string {
   const closing = source.dossier.steps
     .map((each) => each.step)
     .find(
@@ -124,7 +126,7 @@ function opinion(asked: Consultation, source: SlipSource): string {
   return `${question} – ${how} ${slipTime(closing.at)} (${whoTook(closing, source)}): ${remarkOn(closing)}`;
 }
 
-function bodyOf({ unitId, body }: Consultation, source: SlipSource): string {
+function bodyOf({ unitId, body }: Consultation, source: FormSource): string {
   return unitId === null ? body : unitName(source, unitId);
 }
 
@@ -136,7 +138,7 @@ const ELSEWHERE_SHOWN = new Set<Step['step']>([
 ]);
 
 /** Every step that is no hand-over, and what was written at those that are. */
-function notes(source: SlipSource, steps: readonly Step[]): string[] {
+function notes(source: FormSource, steps: readonly Step[]): string[] {
   return steps
     .filter((step) => !ELSEWHERE_SHOWN.has(step.step) && (!isHandOver(step) || remarkOn(step) !== ''))
     .map((step) => {
@@ -146,7 +148,7 @@ function notes(source: SlipSource, steps: readonly Step[]): string[] {
 }
 
 /** The officer; one whose account is not known any more still is no system. */
-function whoTook({ officerId }: Step, source: SlipSource): string {
+function whoTook({ officerId }: Step, source: FormSource): string {
   if (officerId === null) return 'Hệ thống';
   return officerName(source, officerId) || `cán bộ số ${officerId}`;
 }

@@ -1,10 +1,12 @@
 import { formatDay, toLocalDay, toLocalIso } from '../../../law/day.ts';
 import { type SlipFormName, slipFormNumber, slipFormTitle, slipNumberText } from '../../../law/slip-forms.ts';
+import { fill } from '../../notices/index.ts';
 import type { Officer, Unit, Ward } from '../../organisation/index.ts';
 import type { ProcedureVersion } from '../../procedures/index.ts';
 import type { Step } from '../step-payloads.ts';
 import type { Dossier } from '../store.ts';
 import type { Issuer } from './issuer.ts';
+import type { SLIP_PLACES, SlipWording, SlipWords } from './words/slip-words.ts';
 
 export const SLIP_KINDS = [
   'acceptance-slip',
@@ -75,10 +77,17 @@ export interface SlipSource {
   /** Also those who have left. */
   officers: ReadonlyMap<number, Officer>;
   publicUrl: string;
+  /** What the ward decided about the words on its slips. */
+  wordings: readonly SlipWording[];
+}
+
+/** The same with the ward's words for this form at the moment of its step. */
+export interface FormSource extends SlipSource {
+  words: SlipWords;
 }
 
 /** What every form of a dossier has at its head; name and number are those in force when it is issued. */
-export function slipHead(source: SlipSource, kind: SlipKind, step: Step, issuer: Issuer) {
+export function slipHead(source: FormSource, kind: SlipKind, step: Step, issuer: Issuer) {
   const { ward, dossier, publicUrl } = source;
   const day = toLocalDay(step.at);
   const form = slipFormNumber(kind, day);
@@ -89,7 +98,7 @@ export function slipHead(source: SlipSource, kind: SlipKind, step: Step, issuer:
     title: slipFormTitle(kind, day),
     number: numberOn(kind, step, issuer.sign),
     issuer,
-    placeAndDay: `${ward.name.replace(/^(phường|xã|đặc khu)\s+/i, '')}, ${longDay(day)}`,
+    placeAndDay: `${source.words.place || ward.name.replace(/^(phường|xã|đặc khu)\s+/i, '')}, ${longDay(day)}`,
     issuedAt: step.at,
     code: dossier.state.code,
     qrText: `${publicUrl}/tra-cuu?ma=${encodeURIComponent(dossier.state.code)}`,
@@ -125,6 +134,48 @@ export function applicantFacts({ dossier, procedure }: SlipSource, label = 'Hồ
       [`${procedure.name} (mã ${procedure.code})`, applicant.request].filter(Boolean).join('; '),
     ],
   ];
+}
+
+/** How a slip ends: what it must say, where to turn to, a last sentence, the ward's own where it has one. */
+export interface Ending {
+  fixed?: string;
+  closing?: string;
+  /** A letter closes with "./."; a slip of the desk does not. */
+  isLetter?: boolean;
+}
+
+export function ending(
+  source: FormSource,
+  { fixed = '', closing = '', isLetter = false }: Ending,
+): SlipBlock[] {
+  const { words } = source;
+  const own = (text: string) => fill(text, placesOf(source)).trim();
+  const said = [
+    fixed,
+    own(words.contact),
+    words.feedback && `Phản ánh, kiến nghị: ${own(words.feedback)}`,
+    own(words.closing) || closing,
+  ].filter((text) => text !== '');
+  return said.map((text, at) => ({
+    kind: 'paragraph',
+    text: isLetter && at === said.length - 1 ? `${text.replace(/[./\s]+$/, '')}./.` : text,
+  }));
+}
+
+/** What the places of the ward's words stand for on this slip. */
+function placesOf(source: FormSource): Record<keyof typeof SLIP_PLACES, string> {
+  const { ward, dossier, procedure, units } = source;
+  return {
+    maHoSo: dossier.state.code,
+    thuTuc: procedure.name,
+    nguoiNop: dossier.applicant.name,
+    henTra: dossier.state.dueAt ? slipTime(dossier.state.dueAt) : '',
+    donVi: unitName(source, dossier.state.competentUnitId),
+    trungTam: [...units.values()].find((unit) => unit.kind === 'centre')?.name ?? '',
+    phuong: ward.name,
+    diaChi: ward.address,
+    dienThoai: ward.phone ?? '',
+  };
 }
 
 /** Whoever hands it in and signs for it. */

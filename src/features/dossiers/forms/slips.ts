@@ -8,14 +8,15 @@ import { acceptanceSlip } from './acceptance-slip.ts';
 import { apologyLetter } from './apology-letter.ts';
 import { controlSlip } from './control-slip.ts';
 import { refusalSlip } from './refusal-slip.ts';
-import { SLIP_KINDS, type Slip, type SlipKind, type SlipSource } from './slip.ts';
+import { type FormSource, SLIP_KINDS, type Slip, type SlipKind, type SlipSource } from './slip.ts';
 import { stopNotice } from './stop-notice.ts';
 import { supplementRequest } from './supplement-request.ts';
+import { wordsAt } from './words/slip-words.ts';
 
 /** A form with the steps that make one; `any`: it shows the dossier as a whole, as of its last step. */
 interface SlipForm {
   from: readonly StepName[] | 'any';
-  fill(source: SlipSource, step: Step): Slip;
+  fill(source: FormSource, step: Step): Slip;
 }
 
 const FORMS: Record<SlipKind, SlipForm> = {
@@ -53,7 +54,7 @@ export function fillSlip(source: SlipSource, kind: SlipKind, stepNo: number | nu
   const isOne = stepNo === null || FORMS[kind].from === 'any';
   const found = stepsWith(kind, source.dossier).findLast((step) => isOne || step.no === stepNo);
   if (!found) throw new Problem('not_found', 'Hồ sơ chưa có phiếu này.');
-  return FORMS[kind].fill(source, found);
+  return FORMS[kind].fill({ ...source, words: wordsAt(source.wordings, kind, found.at) }, found);
 }
 
 function stepsWith(kind: SlipKind, { steps }: Dossier): Step[] {

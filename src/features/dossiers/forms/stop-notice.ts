@@ -1,12 +1,11 @@
-import type { Unit } from '../../organisation/index.ts';
 import type { Step, StepOf } from '../step-payloads.ts';
-import { centreIssuer, centreOf, headIssuer, signedBy, signedByHead } from './issuer.ts';
+import { signedAs } from './issuer.ts';
 import {
   applicantFacts,
+  ending,
+  type FormSource,
   filer,
-  officerName,
   type Slip,
-  type SlipSource,
   slipHead,
   slipTime,
   unitName,
@@ -21,10 +20,12 @@ type Stop = StepOf<'withdraw'> | StepOf<'stop'> | StepOf<'expire'>;
  * @checked 2026-11-23 through local decisions that quote the form's name and fields; the annex itself was not read
  * @uncertain the order of the fields
  */
-export function stopNotice(source: SlipSource, given: Step): Slip {
+export function stopNotice(source: FormSource, given: Step): Slip {
   const step = given as Stop;
-  const head = headOf(step, source);
-  const issuer = head ? headIssuer(source, head, step) : centreIssuer(source);
+  const { issuer, signature } = signedAs(source, step, {
+    signer: USUAL_SIGNERS[step.step],
+    taker: 'Người lập thông báo',
+  });
   return {
     ...slipHead(source, 'stop-notice', step, issuer),
     addressee: source.dossier.applicant.name,
@@ -38,24 +39,17 @@ export function stopNotice(source: SlipSource, given: Step): Slip {
         ],
       },
       { kind: 'paragraph', text: `Lý do: ${reasonOf(step)}` },
-      { kind: 'paragraph', text: because(step) },
+      ...ending(source, { fixed: because(step), isLetter: true }),
     ],
-    signatures: [
-      head
-        ? signedByHead(source, head, step)
-        : signedBy('Người lập thông báo', officerName(source, step.officerId)),
-    ],
+    signatures: [signature],
     recipients: ['Như trên', 'Lưu: VT, hồ sơ'],
   };
 }
 
-/** The unit whose head signs; the desk itself answers a request. */
-function headOf({ step }: Stop, { dossier, units }: SlipSource): Unit | undefined {
-  if (step === 'withdraw') return undefined;
-  return step === 'stop' ? units.get(dossier.state.competentUnitId) : centreOf(units);
-}
+/** The desk itself answers a request; what the unit decides its head signs; what the system closes the director. */
+const USUAL_SIGNERS = { withdraw: 'taker', stop: 'unit_head', expire: 'director' } as const;
 
-function askedBy({ step }: Stop, source: SlipSource): string {
+function askedBy({ step }: Stop, source: FormSource): string {
   if (step === 'withdraw') return filer(source.dossier);
   return step === 'stop' ? unitName(source, source.dossier.state.competentUnitId) : 'Không có';
 }
@@ -67,7 +61,7 @@ function reasonOf(step: Stop): string {
 
 function because({ step }: Stop): string {
   const stopped = 'Hồ sơ được dừng giải quyết kể từ thời điểm trên';
-  if (step === 'withdraw') return `${stopped} theo yêu cầu của người nộp./.`;
-  if (step === 'stop') return `${stopped} theo quyết định của cơ quan giải quyết./.`;
-  return `${stopped} vì đã hết thời hạn bổ sung. Khi đủ giấy tờ, ông/bà có thể nộp hồ sơ mới./.`;
+  if (step === 'withdraw') return `${stopped} theo yêu cầu của người nộp`;
+  if (step === 'stop') return `${stopped} theo quyết định của cơ quan giải quyết`;
+  return `${stopped} vì đã hết thời hạn bổ sung. Khi đủ giấy tờ, ông/bà có thể nộp hồ sơ mới`;
 }

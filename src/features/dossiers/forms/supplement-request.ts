@@ -1,7 +1,7 @@
 import { MODE_LABELS } from '../labels.ts';
 import type { Step, StepOf } from '../step-payloads.ts';
-import { centreIssuer, centreOf, headIssuer, signedBy, signedByHead } from './issuer.ts';
-import { applicantFacts, officerName, type Slip, type SlipSource, slipHead, slipTime } from './slip.ts';
+import { signedAs } from './issuer.ts';
+import { applicantFacts, ending, type FormSource, type Slip, slipHead, slipTime } from './slip.ts';
 
 /**
  * Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ: before acceptance, while the dossier is examined, or once more with the
@@ -10,11 +10,13 @@ import { applicantFacts, officerName, type Slip, type SlipSource, slipHead, slip
  * @checked 2026-11-23 through local decisions that quote the form's name and fields; the annex itself was not read
  * @uncertain the order of the fields
  */
-export function supplementRequest(source: SlipSource, given: Step): Slip {
+export function supplementRequest(source: FormSource, given: Step): Slip {
   const step = given as StepOf<'request_supplement'>;
   const { items, reason, directorReason } = step.payload;
-  const centre = centreOf(source.units);
-  const issuer = directorReason ? headIssuer(source, centre, step) : centreIssuer(source);
+  const { issuer, signature } = signedAs(directorReason ? usual(source) : source, step, {
+    signer: directorReason ? 'director' : 'taker',
+    taker: 'Người hướng dẫn',
+  });
   return {
     ...slipHead(source, 'supplement-request', step, issuer),
     blocks: [
@@ -30,14 +32,15 @@ export function supplementRequest(source: SlipSource, given: Step): Slip {
           ]
         : []),
       { kind: 'facts', rows: timeFacts(step) },
-      { kind: 'paragraph', text: contact(source) },
+      ...ending(source, { closing: source.words.contact ? '' : contact(source) }),
     ],
-    signatures: [
-      directorReason
-        ? signedByHead(source, centre, step)
-        : signedBy('Người hướng dẫn', officerName(source, step.officerId)),
-    ],
+    signatures: [signature],
   };
+}
+
+/** A further request is always the director's own. */
+function usual(source: FormSource): FormSource {
+  return { ...source, words: { ...source.words, signer: '' } };
 }
 
 function timeFacts({ statusAfter, payload: { mode, until } }: StepOf<'request_supplement'>) {
@@ -49,7 +52,7 @@ function timeFacts({ statusAfter, payload: { mode, until } }: StepOf<'request_su
   return rows;
 }
 
-function contact({ ward }: SlipSource): string {
+function contact({ ward }: FormSource): string {
   const phone = ward.phone ? `, số điện thoại ${ward.phone}` : '';
   return `Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, liên hệ Trung tâm Phục vụ hành chính công, ${ward.address}${phone}, để được hướng dẫn.`;
 }

@@ -15,6 +15,7 @@ import { StaffPage } from '../../frame.tsx';
 import { sendWorkbook } from '../../send-file.ts';
 import { actOf, type StaffContext, type StaffEnv } from '../../session.ts';
 import { mustHandle } from '../read-dossier.ts';
+import { readRegisterHead } from './register-head.tsx';
 import { streamWorkbook } from './workbook.ts';
 
 const PATH = '/can-bo/so-theo-doi';
@@ -59,6 +60,7 @@ export const register = new Hono<StaffEnv>()
           {number && `Mẫu số ${number}. `}
           Hồ sơ nhận từ {formatDay(period.from)} đến {formatDay(period.to)}.
         </p>
+        <div class="print-only">{await readRegisterHead(c, period.to)}</div>
         <form method="get" action={PATH} class="filters no-print">
           <label>
             Từ ngày
