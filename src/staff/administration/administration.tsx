@@ -10,6 +10,7 @@ import { noticeTemplatePages } from './notice-templates.tsx';
 import { noticePages } from './notices.tsx';
 import { officerPages } from './officers.tsx';
 import { settingsPages } from './settings.tsx';
+import { unitPages } from './units.tsx';
 
 /** What is kept in order here, and who has business there. */
 const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
@@ -28,7 +29,7 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
   {
     path: '/can-bo/don-vi',
     label: 'Đơn vị',
-    what: 'Tên gọi, chức danh người đứng đầu.',
+    what: 'Mở, đổi tên, đóng; chức danh người đứng đầu.',
     duties: ['administer'],
   },
   {
@@ -100,4 +101,5 @@ export const administration = new Hono<StaffEnv>()
   .route('/', noticePages)
   .route('/', noticeTemplatePages)
   .route('/', accountPages)
-  .route('/', officerPages);
+  .route('/', officerPages)
+  .route('/', unitPages);
