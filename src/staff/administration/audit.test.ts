@@ -136,7 +136,10 @@ const CASES: Record<string, Case | Case[]> = {
   [`${ACCOUNT}/mat-khau`]: {
     ...{ path: () => `${ACCOUNT}/mat-khau`, from: ACCOUNT, what: 'password', begins: true },
     fields: () => ({ current: DEMO_PASSWORD, next: PASSWORD, again: PASSWORD }),
-    as: async () => (codesOf = { visitor: await own('hotich'), codes: [] }).visitor,
+    as: async () => {
+      codesOf = { visitor: await own('hotich'), codes: [] };
+      return codesOf.visitor;
+    },
   },
   [`${ACCOUNT}/phien`]: {
     ...{ path: () => `${ACCOUNT}/phien`, fields: nothing, from: ACCOUNT, what: 'session_end' },

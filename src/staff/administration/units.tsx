@@ -121,12 +121,8 @@ function UnitCard({ unit, token, staff }: { unit: Unit; token: string; staff: nu
       </form>
       <form method="post" action={`${PATH}/${unit.id}/${unit.isClosed ? 'mo' : 'dong'}`}>
         <FormToken value={token} />
-        <button
-          class="btn btn-sm"
-          type="submit"
-          aria-label={`${unit.isClosed ? 'Mở lại' : 'Đóng'} ${unit.name}`}
-        >
-          {unit.isClosed ? 'Mở lại' : 'Đóng đơn vị'}
+        <button class="btn btn-sm" type="submit">
+          {unit.isClosed ? 'Mở lại' : 'Đóng'} {unit.shortName}
         </button>
       </form>
     </section>
