@@ -31,3 +31,6 @@ create index dossiers_procedure on dossiers (ward_id, procedure_code, submitted_
 -- A code typed without its dots and hyphens.
 create index dossiers_plain_code on dossiers
   using gin (lower(replace(replace(code, '.', ''), '-', '')) gin_trgm_ops);
+
+create index audit_log_officer on audit_log (ward_id, officer_id, id desc);
+create index audit_log_subject on audit_log (ward_id, subject, id desc);

@@ -28,6 +28,7 @@ export {
   wordingAt,
   wordsAt,
 } from './forms/words/slip-words.ts';
+export { heldBy, heldByUnit, mustHoldNothing } from './held.ts';
 export type { IntakeInput } from './intake-form.ts';
 export {
   APPLICANT_LABELS,

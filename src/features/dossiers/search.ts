@@ -29,6 +29,8 @@ export interface DossierSearch {
   unreceived: boolean;
   /** Sent back by whoever should have passed it on, and not taken forward since. */
   sentBack?: boolean;
+  /** In the hands of someone who no longer works here. */
+  orphaned?: boolean;
   /** Finished after its due time, or not finished and past it. */
   late?: boolean;
   /** Due in these instants, half open. */
@@ -168,6 +170,9 @@ function narrow(given: Query, search: DossierSearch, { now }: { now: Date }): Qu
   if (search.sentBack)
     query = query.where(sql<boolean>`exists (select from dossier_steps as s where s.ward_id = d.ward_id
       and s.dossier_id = d.id and s.no = d.step_count and s.step = 'send_back')`);
+  if (search.orphaned)
+    query = query.where(sql<boolean>`exists (select from officers as o where o.ward_id = d.ward_id
+      and o.id = d.holder_officer_id and not o.active)`);
   return found(query, search.q);
 }
 

@@ -34,7 +34,7 @@ export async function sendNotice(
 ): Promise<void> {
   const { database, now } = platform;
   const row = await findRow(database, key);
-  if (!row || row.state === 'sent' || row.state === 'skipped' || row.state === 'dead') return;
+  if (!row || row.state === 'sent' || row.state === 'skipped') return;
   const mark = (set: object) => markRow(database, key, { ...set, attempts: row.attempts + 1 });
   const { channel, why } = await chooseChannel(platform, messenger, row);
   if (channel === null) return mark({ state: 'skipped', why });

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../platform/database/database.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import type { MessageChannel } from '../../platform/messages/messages.ts';
 import { Problem } from '../../platform/problem.ts';
-import { type Act, noteAct } from '../organisation/index.ts';
+import { type Act, noteChange } from '../organisation/index.ts';
 import type { NoticeEvent } from './events.ts';
 import { SEND_NOTICE } from './tell.ts';
 
@@ -77,6 +77,13 @@ export function maskRecipient(recipient: string): string {
 /** Sends a notice that failed once more. @throws Problem not_found */
 export async function resendNotice(tx: Tx, act: Act, id: number): Promise<void> {
   const { wardId } = act.officer;
+  const before = await tx
+    .selectFrom('notices')
+    .select(['state', 'attempts'])
+    .where('ward_id', '=', wardId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   const row = await tx
     .updateTable('notices')
     .set({ state: 'queued', why: null })
@@ -87,5 +94,8 @@ export async function resendNotice(tx: Tx, act: Act, id: number): Promise<void> 
     .executeTakeFirst();
   if (!row) throw new Problem('not_found', 'Không có thông báo hỏng này.');
   await enqueue(tx, SEND_NOTICE, { wardId, noticeId: id }, { now: act.now });
-  await noteAct(tx, act, 'resend_notice', row.subject_code);
+  await noteChange(tx, act, {
+    ...{ what: 'notice', subject: row.subject_code },
+    ...{ before, after: { state: 'queued' } },
+  });
 }

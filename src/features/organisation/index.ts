@@ -4,18 +4,20 @@ export {
   changeOwnPassword,
   listAccounts,
   openAccount,
-  renameUnit,
   resetPassword,
   setActive,
 } from './accounts/officers.ts';
 export {
+  disableOwnSecondFactor,
   disableSecondFactor,
   enableSecondFactor,
   proposeSecondFactor,
 } from './accounts/second-factor.ts';
+export { endSessions, listOpenSessions } from './accounts/sessions.ts';
+export { openUnit, renameUnit, setUnitOpen } from './accounts/units.ts';
 export { addOfficer } from './add-officer.ts';
 export { addWard } from './add-ward.ts';
-export { listChanges, noteChange } from './audit/note-change.ts';
+export { type ChangeLine, type ChangeSearch, listChanges, noteChange } from './audit/note-change.ts';
 export { changeDay, changeHours, withHours } from './calendar/change.ts';
 export { holdCalendar } from './calendar/hold.ts';
 export { dayForm, hoursForm, sessionForm } from './calendar/schema.ts';
@@ -38,10 +40,11 @@ export {
   type NewOfficer,
   type NewWard,
   type Officer,
+  UNIT_KINDS,
   type Unit,
   type Ward,
 } from './schema.ts';
-export { changeSettings, findSettings, type SettingName } from './settings/settings.ts';
+export { changeSettings, findSettings, listPlannedSettings, type SettingName } from './settings/settings.ts';
 export { confirmSignIn, findSession, type Session, signIn, signOut, sweepSessions } from './sign-in.ts';
 export {
   collectiveMembers,

@@ -28,7 +28,8 @@ export const UNIT_KINDS = [
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** Units that examine dossiers; the others of a ward have other work. */
-export function examinesDossiers(unit: { kind: string }): boolean {
+export function examinesDossiers(unit: { kind: string; isClosed?: boolean }): boolean {
+  if (unit.isClosed) return false;
   return unit.kind === 'division' || unit.kind === 'police' || unit.kind === 'military';
 }
 
@@ -50,6 +51,8 @@ export interface Unit {
   shortName: string;
   kind: UnitKind;
   headTitle: string;
+  /** It takes nothing more; what it did goes on naming it. */
+  isClosed: boolean;
 }
 
 /** The signed-in officer, as every rule about rights sees him. */

@@ -14,6 +14,8 @@ const LOCK_MINUTES = 15;
 const SESSION_HOURS = 12;
 const IDLE_HOURS = 2;
 const TRIES_PER_ADDRESS = 60;
+/** Codes that may be tried for one account, however often its password opens the way to them. */
+const CODES_PER_ACCOUNT = 10;
 
 /** Verified against when there is no such account, so that the answer takes the same time. */
 const nobodysHash = hash(randomBytes(16).toString('hex'));
@@ -85,6 +87,7 @@ export async function confirmSignIn(
   await database.transact((tx) =>
     countTry(tx, `code:${tokenHash.toString('hex')}`, MOST_FAILURES, PENDING_MINUTES, now),
   );
+  await database.transact((tx) => countCode(tx, tokenHash, now));
   return database.transact(async (tx) => {
     const row = await tx
       .selectFrom('pending_sign_ins')
@@ -106,6 +109,16 @@ export async function confirmSignIn(
     const note = { wardId: row.ward_id, officerId: row.id, requestId: caller.requestId, at: now };
     return openSession(tx, row, note);
   });
+}
+
+/** Whoever has the password opens as many pending sign-ins as he likes: tries are counted for the account too. */
+async function countCode(tx: Tx, tokenHash: Buffer, now: Date): Promise<void> {
+  const row = await tx
+    .selectFrom('pending_sign_ins')
+    .select(['ward_id', 'officer_id'])
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst();
+  if (row) await countTry(tx, `code:${row.ward_id}/${row.officer_id}`, CODES_PER_ACCOUNT, LOCK_MINUTES, now);
 }
 
 type Account = NonNullable<Awaited<ReturnType<typeof lockAccount>>>;

@@ -28,6 +28,7 @@ export async function listUnits(db: Db, wardId: number): Promise<Unit[]> {
     shortName: row.short_name,
     kind: row.kind as UnitKind,
     headTitle: row.head_title,
+    isClosed: row.closed_at !== null,
   }));
 }
 

@@ -37,6 +37,7 @@ export {
   type ReceptionService,
   type ReceptionWindow,
 } from './schema.ts';
+export { changeSetup } from './setup/note-setup.ts';
 export { saveDesk } from './setup/save-desk.ts';
 export { saveRule } from './setup/save-rule.ts';
 export { saveService } from './setup/save-service.ts';

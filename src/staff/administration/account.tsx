@@ -1,28 +1,49 @@
 import { Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
 import { raw } from 'hono/html';
 import QRCode from 'qrcode';
 import {
   changeOwnPassword,
-  disableSecondFactor,
+  disableOwnSecondFactor,
   enableSecondFactor,
+  endSessions,
   findSettings,
   listAccounts,
+  listOpenSessions,
+  noteChange,
   proposeSecondFactor,
 } from '../../features/organisation/index.ts';
-import { toLocalDay } from '../../law/day.ts';
+import { formatTime, toLocalDay } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FormToken, fieldsOf, Input } from '../../ui/field.tsx';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
-import { ACCOUNT, actOf, type StaffContext, type StaffEnv } from '../session.ts';
+import { ACCOUNT, actOf, SESSION_COOKIE, type StaffContext, type StaffEnv } from '../session.ts';
 
 /** What every officer keeps himself: his password and his second factor. */
 export const accountPages = new Hono<StaffEnv>()
   .get(ACCOUNT, async (c) => c.html(await accountPage(c, {})))
   .post(`${ACCOUNT}/mat-khau`, async (c) => {
     const body = await c.req.parseBody();
-    return done(c, body, (tx) => changeOwnPassword(tx, actOf(c), body));
+    return done(c, body, async (tx) => {
+      await changeOwnPassword(tx, actOf(c), body);
+      // Whoever knew the old one is out.
+      await endSessions(tx, c.var.officer.wardId, c.var.officer.id, ownToken(c));
+    });
   })
+  .post(`${ACCOUNT}/phien`, async (c) =>
+    done(c, {}, async (tx) => {
+      const { wardId, id, username } = c.var.officer;
+      const ended = await endSessions(tx, wardId, id, ownToken(c));
+      const change = {
+        what: 'session_end',
+        subject: username,
+        before: { open: ended + 1 },
+        after: { open: 1 },
+      };
+      await noteChange(tx, actOf(c), change);
+    }),
+  )
   .post(`${ACCOUNT}/hai-lop`, async (c) => {
     const { database, settings } = c.var.platform;
     const body = await c.req.parseBody();
@@ -37,7 +58,8 @@ export const accountPages = new Hono<StaffEnv>()
   })
   .post(`${ACCOUNT}/hai-lop/tat`, async (c) => {
     const body = await c.req.parseBody();
-    return done(c, body, (tx) => disableSecondFactor(tx, actOf(c), c.var.officer.id));
+    const { secret } = c.var.platform.settings;
+    return done(c, body, (tx) => disableOwnSecondFactor(tx, actOf(c), secret, String(body.offCode ?? '')));
   });
 
 async function done(
@@ -61,6 +83,8 @@ async function accountPage(c: StaffContext, values: Record<string, unknown>, pro
   const { secondFactorDuties } = await findSettings(database.db, officer.wardId, toLocalDay(now()));
   const isAsked = secondFactorDuties.some((duty) => officer.duties.includes(duty));
   const field = fieldsOf({}, problem?.fields);
+  const who = { wardId: officer.wardId, officerId: officer.id, now: now(), token: ownToken(c) };
+  const sessions = await listOpenSessions(database.db, who);
   const proposed = typeof values.sealed === 'string' ? null : proposeSecondFactor(settings.secret, officer);
   return (
     <StaffPage title="Tài khoản" officer={officer} token={token} place={ACCOUNT}>
@@ -96,8 +120,9 @@ async function accountPage(c: StaffContext, values: Record<string, unknown>, pro
           )}
           {own.hasSecondFactor ? (
             <form method="post" action={`${ACCOUNT}/hai-lop/tat`}>
-              <p>Đang bật.</p>
+              <p>Đang bật. Tắt cần một mã của ứng dụng, hoặc một mã dự phòng.</p>
               <FormToken value={token} />
+              <Input {...field('offCode')} label="Mã" autocomplete="one-time-code" required />
               <button class="btn" type="submit">
                 Tắt
               </button>
@@ -129,9 +154,30 @@ async function accountPage(c: StaffContext, values: Record<string, unknown>, pro
             </form>
           )}
         </section>
+        <section class="card card-body" aria-labelledby="phien">
+          <h2 id="phien">Phiên đang mở</h2>
+          <ul>
+            {sessions.map((each) => (
+              <li>
+                Từ {formatTime(each.since)}, dùng gần nhất {formatTime(each.seenAt)}
+                {each.isThis && ' (phiên này)'}
+              </li>
+            ))}
+          </ul>
+          <form method="post" action={`${ACCOUNT}/phien`}>
+            <FormToken value={token} />
+            <button class="btn" type="submit">
+              Kết thúc các phiên khác
+            </button>
+          </form>
+        </section>
       </div>
     </StaffPage>
   );
+}
+
+function ownToken(c: StaffContext): string {
+  return getCookie(c, SESSION_COOKIE) ?? '';
 }
 
 function codesPage(c: StaffContext, codes: string[]) {

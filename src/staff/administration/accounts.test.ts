@@ -2,8 +2,10 @@ import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Visitor } from '../../../test/browse.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { dossierLife } from '../../../test/dossier-life.ts';
 import { parseLocal } from '../../law/day.ts';
 import { unseal } from '../../platform/security/seal.ts';
+import { DEMO_PASSWORD } from '../../seed/seed-organisation.ts';
 
 const OFFICERS = '/can-bo/tai-khoan-can-bo';
 const ACCOUNT = '/can-bo/tai-khoan';
@@ -90,6 +92,82 @@ describe('accounts', () => {
   });
 });
 
+describe('what an officer holds', () => {
+  const change = async (username: string, fields: Record<string, string>) => {
+    const { displayName, title, unitId, id } = at.officer(username);
+    return admin.post(`${OFFICERS}/${id}`, { displayName, title, unitId: String(unitId), ...fields });
+  };
+
+  it('must be given to others before he moves or examines no more; closing waits for nobody', async () => {
+    const life = dossierLife(at);
+    const dossier = await life.accept();
+    await life.take(dossier, 'quay1', 'transfer');
+    await life.assign(dossier);
+    const holder = at.officer('hotich');
+    const before = (await changes()).length;
+    const elsewhere = String(at.officer('kinhte').unitId);
+    const moved = await change('hotich', { duties: 'examine', unitId: elsewhere });
+    expect(moved.status).toBe(422);
+    expect(await moved.text()).toMatch(/Còn giữ 1 hồ sơ: H24/);
+    expect((await change('hotich', { duties: 'stamp' })).status).toBe(422);
+    expect((await changes()).length).toBe(before);
+    const { unit_id, duties } = await at.database.db
+      .selectFrom('officers')
+      .select(['unit_id', 'duties'])
+      .where('id', '=', holder.id)
+      .executeTakeFirstOrThrow();
+    expect({ unit_id, duties }).toEqual({ unit_id: holder.unitId, duties: holder.duties });
+
+    await admin.post(`${OFFICERS}/${holder.id}/khoa`, {}, `${OFFICERS}/${holder.id}`);
+    const head = new Visitor(at);
+    await head.signIn('chanhvp');
+    expect(await (await head.get('/can-bo/viec')).text()).toContain('Người giữ đã nghỉ, phải giao lại');
+    expect(await (await head.get('/can-bo/ho-so?viec=unit&nguoi-nghi=1')).text()).toContain(
+      `href="/can-bo/ho-so/${dossier}"`,
+    );
+    await admin.post(`${OFFICERS}/${holder.id}/mo`, {}, `${OFFICERS}/${holder.id}`);
+  });
+
+  it('keeps its unit open, and so do its people; a closed unit takes nothing more', async () => {
+    const holding = at.officer('hotich').unitId;
+    const closed = await admin.post(`/can-bo/don-vi/${holding}/dong`, {}, '/can-bo/don-vi');
+    expect(closed.status).toBe(422);
+    expect(await closed.text()).toContain('cán bộ: chuyển hoặc khóa');
+    const form = { code: 'phong-thu', name: 'Phòng thử', shortName: 'P.Thử', kind: 'division' };
+    expect((await admin.post('/can-bo/don-vi', form)).status).toBe(303);
+    expect((await admin.post('/can-bo/don-vi', form)).status).toBe(422);
+    const { id } = await at.database.db
+      .selectFrom('units')
+      .select('id')
+      .where('code', '=', 'phong-thu')
+      .executeTakeFirstOrThrow();
+    const life = dossierLife(at);
+    const dossier = await life.accept({ competentUnitId: id });
+    const refused = await admin.post(`/can-bo/don-vi/${id}/dong`, {}, '/can-bo/don-vi');
+    expect(await refused.text()).toMatch(/Còn giữ 1 hồ sơ/);
+    await life.take(dossier, 'quay1', 'withdraw', { reason: 'Người nộp xin rút.' });
+    expect((await admin.post(`/can-bo/don-vi/${id}/dong`, {}, '/can-bo/don-vi')).status).toBe(303);
+    await expect(life.accept({ competentUnitId: id })).rejects.toMatchObject({ code: 'invalid' });
+    expect((await change('vanthu', { duties: 'stamp', unitId: String(id) })).status).toBe(422);
+  });
+});
+
+describe('sessions', () => {
+  it('are listed, and the others end by hand and with a new password', async () => {
+    const [here, there] = [new Visitor(at), new Visitor(at)];
+    for (const each of [here, there]) await each.signIn('kinhte');
+    expect(await (await here.get(ACCOUNT)).text()).toContain('(phiên này)');
+    await here.post(`${ACCOUNT}/phien`, {}, ACCOUNT);
+    expect((await there.get(ACCOUNT)).status).toBe(302);
+    expect((await here.get(ACCOUNT)).status).toBe(200);
+    await there.signIn('kinhte');
+    const next = 'mat-khau-khac-2026';
+    await here.post(`${ACCOUNT}/mat-khau`, { current: DEMO_PASSWORD, next, again: next }, ACCOUNT);
+    expect((await there.get(ACCOUNT)).status).toBe(302);
+    expect((await here.get(ACCOUNT)).status).toBe(200);
+  });
+});
+
 describe('the second factor', () => {
   const codeAt = (secret: string, now: Date) =>
     new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 }).generate({
@@ -136,6 +214,46 @@ describe('the second factor', () => {
     expect((await second.post('/dang-nhap/ma', { code: codes[0]! })).status).toBe(401);
     for (let tries = 0; tries < 5; tries++) await second.post('/dang-nhap/ma', { code: '111111' });
     expect((await second.post('/dang-nhap/ma', { code: codes[1]! })).status).toBe(429);
+  });
+
+  it('is turned off by a code alone, not by an open session, and takes a clock half a minute off', async () => {
+    const visitor = new Visitor(at);
+    await visitor.signIn('quay1');
+    const page = await (await visitor.get(ACCOUNT)).text();
+    const sealed = /name="sealed" value="([^"]+)"/.exec(page)![1]!;
+    const secret = unseal(at.platform.settings.secret, 'totp', sealed);
+    const now = at.platform.now();
+    const off = (seconds: number) => codeAt(secret, new Date(now.getTime() + seconds * 1000));
+    const turnOn = (code: string) => visitor.post(`${ACCOUNT}/hai-lop`, { sealed, code }, ACCOUNT);
+    expect((await turnOn(off(-90))).status).toBe(422);
+    expect((await turnOn(off(90))).status).toBe(422);
+    const codes = [...(await (await turnOn(off(-30))).text()).matchAll(/<code>(\w+)<\/code>/g)];
+    expect((await turnOn(off(0))).status).toBe(422);
+    const turnOff = (offCode: string) => visitor.post(`${ACCOUNT}/hai-lop/tat`, { offCode }, ACCOUNT);
+    expect((await turnOff('')).status).toBe(422);
+    expect((await turnOff('000000')).status).toBe(422);
+    const isOn = async () =>
+      (
+        await at.database.db
+          .selectFrom('officers')
+          .select('totp_enabled_at')
+          .where('username', '=', 'quay1')
+          .executeTakeFirstOrThrow()
+      ).totp_enabled_at !== null;
+    expect(await isOn()).toBe(true);
+    expect((await turnOff(codes[0]![1]!)).status).toBe(303);
+    expect(await isOn()).toBe(false);
+  });
+
+  it('cannot be guessed by whoever has the password and opens sign-in after sign-in', async () => {
+    const statuses: number[] = [];
+    for (let round = 0; round < 4; round++) {
+      const thief = new Visitor(at);
+      await thief.signIn('hotich');
+      for (let tries = 0; tries < 3; tries++)
+        statuses.push((await thief.post('/dang-nhap/ma', { code: '222222' })).status);
+    }
+    expect(statuses).toContain(429);
   });
 
   it('may be asked of a duty: nothing else opens until it is on', async () => {

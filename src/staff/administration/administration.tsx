@@ -11,6 +11,7 @@ import { noticePages } from './notices.tsx';
 import { officerPages } from './officers.tsx';
 import { settingsPages } from './settings.tsx';
 import { slipWordPages } from './slip-words.tsx';
+import { unitPages } from './units.tsx';
 
 /** What is kept in order here, and who has business there. */
 const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
@@ -29,7 +30,7 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
   {
     path: '/can-bo/don-vi',
     label: 'Đơn vị',
-    what: 'Tên gọi, chức danh người đứng đầu.',
+    what: 'Mở, đổi tên, đóng; chức danh người đứng đầu.',
     duties: ['administer'],
   },
   {
@@ -108,4 +109,5 @@ export const administration = new Hono<StaffEnv>()
   .route('/', noticeTemplatePages)
   .route('/', slipWordPages)
   .route('/', accountPages)
-  .route('/', officerPages);
+  .route('/', officerPages)
+  .route('/', unitPages);

@@ -1,11 +1,19 @@
 import { Hono } from 'hono';
-import { listChanges, listOfficers } from '../../features/organisation/index.ts';
-import { formatTime } from '../../law/day.ts';
+import {
+  type ChangeLine,
+  type ChangeSearch,
+  listChanges,
+  listOfficersEver,
+  noteAct,
+} from '../../features/organisation/index.ts';
+import { addDays, formatTime, instant, isDay } from '../../law/day.ts';
 import { readId } from '../../platform/http/keys.ts';
 import { choicesOf, FilterSelect } from '../../ui/field.tsx';
 import { SCROLLS } from '../../ui/page.tsx';
+import { streamWorkbook } from '../dossier/list/workbook.ts';
 import { StaffPage } from '../frame.tsx';
-import { requireDuty, type StaffEnv } from '../session.ts';
+import { sendWorkbook } from '../send-file.ts';
+import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 
 const PATH = '/can-bo/nhat-ky/thay-doi';
 const PAGE = 100;
@@ -20,33 +28,111 @@ const WHAT_LABELS: Record<string, string> = {
   officer: 'Cán bộ',
   second_factor: 'Xác thực hai lớp',
   password: 'Mật khẩu',
+  session_end: 'Kết thúc phiên',
+  reception: 'Quầy và hàng chờ',
+  notice: 'Gửi lại thông báo',
+  job: 'Làm lại việc nền',
   process: 'Quy trình',
   notice_template: 'Mẫu thông báo',
   catalogue: 'Danh mục thủ tục',
   slip_words: 'Mẫu phiếu',
 };
 
-export const changePages = new Hono<StaffEnv>().get(PATH, async (c) => {
+const EXPORT_PAGE = 1000;
+
+export const changePages = new Hono<StaffEnv>()
+  .get(`${PATH}.xlsx`, async (c) => {
+    requireDuty(c.var.officer, 'administer', 'control');
+    const { database } = c.var.platform;
+    const { wardId } = c.var.officer;
+    const names = await namesOf(c);
+    const { search } = readSearch(c);
+    await database.transact((tx) => noteAct(tx, actOf(c), 'export', 'nhật ký thay đổi'));
+    async function* pages() {
+      for (let { before } = search; ; ) {
+        const rows = await listChanges(database.db, wardId, { ...search, before, limit: EXPORT_PAGE });
+        yield rows.map((row) => cellsOf(row, names));
+        before = rows.at(-1)?.id ?? null;
+        if (rows.length < EXPORT_PAGE) return;
+      }
+    }
+    const head = ['Lúc', 'Ai', 'Việc', 'Về', 'Trước', 'Sau'];
+    return sendWorkbook(c, 'nhat-ky-thay-doi.xlsx', streamWorkbook('Thay đổi', head, pages()));
+  })
+  .get(PATH, async (c) => c.html(await changesPage(c)));
+
+function cellsOf(row: ChangeLine, names: ReadonlyMap<number, string>) {
+  const who = names.get(row.officerId ?? 0) ?? '';
+  return [row.at, who, WHAT_LABELS[row.what] ?? row.what, row.subject, shown(row.before), shown(row.after)];
+}
+
+/** Also those who have left: the log goes on naming them. */
+async function namesOf(c: StaffContext): Promise<Map<number, string>> {
+  const officers = await listOfficersEver(c.var.platform.database.db, c.var.officer.wardId);
+  return new Map(officers.map((each) => [each.id, each.displayName]));
+}
+
+function readSearch(c: StaffContext) {
+  const query = (name: string) => c.req.query(name) ?? '';
+  const day = (name: string) => (isDay(query(name)) ? query(name) : null);
+  const [from, to] = [day('tu'), day('den')];
+  const search: ChangeSearch = {
+    what: Object.keys(WHAT_LABELS).find((each) => each === query('loai')) ?? null,
+    officerId: readId(query('ai')),
+    subject: query('ve').trim().slice(0, 100) || null,
+    from: from === null ? null : instant(from, 0),
+    until: to === null ? null : instant(addDays(to, 1), 0),
+    ...{ before: readId(query('truoc')), limit: PAGE },
+  };
+  return { search, from, to };
+}
+
+async function changesPage(c: StaffContext) {
   requireDuty(c.var.officer, 'administer', 'control');
-  const { database } = c.var.platform;
-  const { wardId } = c.var.officer;
-  const what = Object.keys(WHAT_LABELS).find((each) => each === c.req.query('loai')) ?? null;
-  const rows = await listChanges(database.db, wardId, {
-    what,
-    before: readId(c.req.query('truoc')),
-    limit: PAGE,
-  });
-  const names = new Map((await listOfficers(database.db, wardId)).map((each) => [each.id, each.displayName]));
-  return c.html(
+  const { search, from, to } = readSearch(c);
+  const { what } = search;
+  const rows = await listChanges(c.var.platform.database.db, c.var.officer.wardId, search);
+  const names = await namesOf(c);
+  const address = new URL(c.req.url).searchParams;
+  return (
     <StaffPage title="Nhật ký thay đổi" officer={c.var.officer} token={c.var.token} place="/can-bo/nhat-ky">
-      <h1>Nhật ký thay đổi</h1>
+      <div class="page-head">
+        <h1>Nhật ký thay đổi</h1>
+        <a class="btn" href={`${PATH}.xlsx?${address}`} data-turbo="false">
+          Xuất Excel
+        </a>
+      </div>
       <form method="get" action={PATH} class="filters">
         <FilterSelect name="loai" label="Loại" all="Mọi loại" value={what} choices={choicesOf(WHAT_LABELS)} />
+        <FilterSelect
+          name="ai"
+          label="Ai"
+          all="Mọi người"
+          value={search.officerId === null ? null : String(search.officerId)}
+          choices={[...names].map(([id, name]) => ({ value: String(id), label: name }))}
+        />
+        <label>
+          Về
+          <input
+            class="form-control"
+            name="ve"
+            value={search.subject ?? ''}
+            placeholder="tên đăng nhập, mã"
+          />
+        </label>
+        <label>
+          Từ ngày
+          <input class="form-control" type="date" name="tu" value={from ?? ''} />
+        </label>
+        <label>
+          Đến ngày
+          <input class="form-control" type="date" name="den" value={to ?? ''} />
+        </label>
         <button class="btn" type="submit">
           Lọc
         </button>
       </form>
-      {rows.length === 0 && <p class="empty-state">Chưa có thay đổi nào.</p>}
+      {rows.length === 0 && <p class="empty-state">Chưa có thay đổi nào khớp. Bỏ bớt điều kiện lọc.</p>}
       <div class="table-responsive card" {...SCROLLS}>
         <table class="table">
           <thead>
@@ -77,14 +163,14 @@ export const changePages = new Hono<StaffEnv>().get(PATH, async (c) => {
       {rows.length === PAGE && (
         <a
           class="btn"
-          href={`${PATH}?${new URLSearchParams({ loai: what ?? '', truoc: String(rows.at(-1)!.id) })}`}
+          href={`${PATH}?${new URLSearchParams({ ...Object.fromEntries(address), truoc: String(rows.at(-1)!.id) })}`}
         >
           Xem thêm
         </a>
       )}
-    </StaffPage>,
+    </StaffPage>
   );
-});
+}
 
 function shown(value: unknown): string {
   if (value === null || value === undefined) return '–';

@@ -7,6 +7,7 @@ import {
   NOTICE_STATES,
   resendNotice,
 } from '../../features/notices/index.ts';
+import { noteChange } from '../../features/organisation/index.ts';
 import { addDays, formatTime, instant, isDay } from '../../law/day.ts';
 import { mustBeId, readId } from '../../platform/http/keys.ts';
 import { listDeadJobs, reviveJob } from '../../platform/jobs/jobs.ts';
@@ -186,8 +187,16 @@ export const noticePages = new Hono<StaffEnv>()
     requireDuty(c.var.officer, 'administer');
     const { database, now } = c.var.platform;
     const id = mustBeId(c.req.param('id'));
-    const revived = await database.transact((tx) => reviveJob(tx, id, now()));
-    if (!revived) throw new Problem('not_found', 'Không có việc này.');
+    await database.transact(async (tx) => {
+      if (!(await reviveJob(tx, id, now()))) throw new Problem('not_found', 'Không có việc này.');
+      const change = {
+        what: 'job',
+        subject: String(id),
+        before: { state: 'dead' },
+        after: { state: 'queued' },
+      };
+      await noteChange(tx, actOf(c), change);
+    });
     return c.redirect(JOBS, 303);
   });
 

@@ -1,17 +1,20 @@
 import { Hono } from 'hono';
+import { heldBy, mustHoldNothing } from '../../features/dossiers/index.ts';
 import {
   type Account,
   changeAccount,
   DUTIES,
   DUTY_LABELS,
   disableSecondFactor,
+  endSessions,
   listAccounts,
   listUnits,
+  noteChange,
   openAccount,
-  renameUnit,
   resetPassword,
   setActive,
 } from '../../features/organisation/index.ts';
+import type { Tx } from '../../platform/database/database.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { type Choice, FormToken, fieldsOf, Input, Select } from '../../ui/field.tsx';
@@ -20,7 +23,6 @@ import { StaffPage } from '../frame.tsx';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 
 const PATH = '/can-bo/tai-khoan-can-bo';
-const UNITS = '/can-bo/don-vi';
 
 export const officerPages = new Hono<StaffEnv>()
   .get(PATH, async (c) => {
@@ -47,14 +49,17 @@ export const officerPages = new Hono<StaffEnv>()
     const id = mustBeId(c.req.param('id'));
     const body = await c.req.parseBody({ all: true });
     try {
-      await c.var.platform.database.transact((tx) => changeAccount(tx, actOf(c), id, body));
+      await c.var.platform.database.transact(async (tx) => {
+        await changeAccount(tx, actOf(c), id, body);
+        await mustStillHandle(tx, c, id);
+      });
       return c.redirect(PATH, 303);
     } catch (error) {
       if (!(error instanceof Problem) || error.code === 'not_found') throw error;
       return c.html(await officerPage(c, id, body, error), error.status);
     }
   })
-  .post(`${PATH}/:id{[0-9]+}/:deed{khoa|mo|mat-khau|hai-lop}`, async (c) => {
+  .post(`${PATH}/:id{[0-9]+}/:deed{khoa|mo|mat-khau|hai-lop|phien}`, async (c) => {
     requireDuty(c.var.officer, 'administer');
     const { database } = c.var.platform;
     const id = mustBeId(c.req.param('id'));
@@ -63,53 +68,44 @@ export const officerPages = new Hono<StaffEnv>()
       const password = await database.transact((tx) => resetPassword(tx, actOf(c), id));
       return c.html(passwordPage(c, '', password));
     }
-    await database.transact((tx) =>
-      deed === 'hai-lop' ? disableSecondFactor(tx, actOf(c), id) : setActive(tx, actOf(c), id, deed === 'mo'),
-    );
+    await database.transact(async (tx) => {
+      if (deed === 'hai-lop') return disableSecondFactor(tx, actOf(c), id);
+      if (deed !== 'phien') return setActive(tx, actOf(c), id, deed === 'mo');
+      const { username } = await mustBeOfficer(c, id);
+      const ended = await endSessions(tx, c.var.officer.wardId, id);
+      const change = { what: 'session_end', subject: username, before: { open: ended }, after: { open: 0 } };
+      return noteChange(tx, actOf(c), change);
+    });
     return c.redirect(`${PATH}/${id}`, 303);
-  })
-  .get(UNITS, async (c) => {
-    requireDuty(c.var.officer, 'administer');
-    const units = await listUnits(c.var.platform.database.db, c.var.officer.wardId);
-    return c.html(
-      <StaffPage title="Đơn vị" officer={c.var.officer} token={c.var.token} place="/can-bo/quan-tri">
-        <h1>Đơn vị</h1>
-        {units
-          .filter((unit) => unit.kind !== 'collective')
-          .map((unit) => (
-            <form method="post" action={`${UNITS}/${unit.id}`} class="card card-body filters mb-2">
-              <FormToken value={c.var.token} />
-              <label>
-                Tên
-                <input class="form-control" name="name" value={unit.name} required />
-              </label>
-              <label>
-                Tên gọn
-                <input class="form-control" name="shortName" value={unit.shortName} required />
-              </label>
-              <label>
-                Chức danh người đứng đầu
-                <input class="form-control" name="headTitle" value={unit.headTitle} />
-              </label>
-              <button class="btn" type="submit">
-                Lưu {unit.code}
-              </button>
-            </form>
-          ))}
-      </StaffPage>,
-    );
-  })
-  .post(`${UNITS}/:id{[0-9]+}`, async (c) => {
-    const id = mustBeId(c.req.param('id'));
-    const body = await c.req.parseBody();
-    await c.var.platform.database.transact((tx) => renameUnit(tx, actOf(c), id, body));
-    return c.redirect(UNITS, 303);
   });
+
+/**
+ * Whoever moved to another unit, or may no longer examine, can take no dossier further that he holds: they must have
+ * been given to others before. Closing an account waits for nobody; its head finds what it held on his first page.
+ */
+async function mustStillHandle(tx: Tx, c: StaffContext, officerId: number): Promise<void> {
+  const { wardId } = c.var.officer;
+  const held = await heldBy(tx, wardId, officerId);
+  if (held.length === 0) return;
+  const after = (await listAccounts(tx, wardId)).find((each) => each.id === officerId)!;
+  const before = (await listAccounts(c.var.platform.database.db, wardId)).find(
+    (each) => each.id === officerId,
+  )!;
+  if (before.unitId !== after.unitId) mustHoldNothing(held, 'unitId');
+  if (before.duties.includes('examine') && !after.duties.includes('examine')) mustHoldNothing(held, 'duties');
+}
+
+async function mustBeOfficer(c: StaffContext, id: number): Promise<Account> {
+  const accounts = await listAccounts(c.var.platform.database.db, c.var.officer.wardId);
+  const found = accounts.find((each) => each.id === id);
+  if (!found) throw new Problem('not_found', 'Không có cán bộ này.');
+  return found;
+}
 
 async function unitChoices(c: StaffContext): Promise<Choice[]> {
   const units = await listUnits(c.var.platform.database.db, c.var.officer.wardId);
   return units
-    .filter((unit) => unit.kind !== 'collective')
+    .filter((unit) => unit.kind !== 'collective' && !unit.isClosed)
     .map((unit) => ({ value: String(unit.id), label: unit.name }));
 }
 
@@ -155,9 +151,8 @@ function dutiesOf(values: Record<string, unknown>): readonly string[] {
 }
 
 async function officerPage(c: StaffContext, id: number, values: Record<string, unknown>, problem?: Problem) {
-  const accounts = await listAccounts(c.var.platform.database.db, c.var.officer.wardId);
-  const found: Account | undefined = accounts.find((each) => each.id === id);
-  if (!found) throw new Problem('not_found', 'Không có cán bộ này.');
+  const found = await mustBeOfficer(c, id);
+  const held = await heldBy(c.var.platform.database.db, c.var.officer.wardId, id);
   const current = { displayName: found.displayName, title: found.title, unitId: String(found.unitId) };
   const field = fieldsOf({ ...current, ...values }, problem?.fields);
   const deed = (name: string, label: string) => (
@@ -190,7 +185,22 @@ async function officerPage(c: StaffContext, id: number, values: Record<string, u
         {found.active ? deed('khoa', 'Khóa tài khoản') : deed('mo', 'Mở lại tài khoản')}
         {deed('mat-khau', 'Đặt lại mật khẩu')}
         {found.hasSecondFactor && deed('hai-lop', 'Tắt xác thực hai lớp')}
+        {deed('phien', 'Kết thúc mọi phiên')}
       </div>
+      {held.length > 0 && (
+        <section class="card card-body mt-3" aria-label="Hồ sơ đang giữ">
+          <h2>Đang giữ {held.length === 20 ? 'từ 20' : held.length} hồ sơ</h2>
+          <p>
+            Trước khi đổi đơn vị hoặc bỏ nhiệm vụ thụ lý, lãnh đạo đơn vị phải giao các hồ sơ này cho người
+            khác. Khóa tài khoản thì làm ngay được: hồ sơ hiện ở trang Việc hôm nay của lãnh đạo để giao lại.
+          </p>
+          <ul class="mb-0">
+            {held.map(({ code }) => (
+              <li>{code}</li>
+            ))}
+          </ul>
+        </section>
+      )}
     </StaffPage>
   );
 }

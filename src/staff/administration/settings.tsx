@@ -4,9 +4,10 @@ import {
   DUTIES,
   DUTY_LABELS,
   findSettings,
+  listPlannedSettings,
   type SettingName,
 } from '../../features/organisation/index.ts';
-import { toLocalDay } from '../../law/day.ts';
+import { formatDay, toLocalDay } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FormToken, fieldsOf, Input } from '../../ui/field.tsx';
 import { ErrorSummary } from '../../ui/page.tsx';
@@ -72,6 +73,7 @@ export const settingsPages = new Hono<StaffEnv>()
 async function settingsPage(c: StaffContext, values: Record<string, unknown>, problem?: Problem) {
   const { database, now } = c.var.platform;
   const settings = await findSettings(database.db, c.var.officer.wardId, toLocalDay(now()));
+  const planned = await listPlannedSettings(database.db, c.var.officer.wardId, toLocalDay(now()));
   const field = fieldsOf(values, problem?.fields);
   const mayChange = c.var.officer.duties.includes('administer');
   return (
@@ -79,6 +81,15 @@ async function settingsPage(c: StaffContext, values: Record<string, unknown>, pr
       <h1>Cài đặt của phường</h1>
       <p>Các ngưỡng này do phường chọn; chưa có văn bản nào quy định con số cụ thể (chưa xác minh).</p>
       {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
+      {planned.length > 0 && (
+        <ul>
+          {planned.map((each) => (
+            <li>
+              Từ {formatDay(each.from)}: {labelOf(each.name)} {JSON.stringify(each.value)}
+            </li>
+          ))}
+        </ul>
+      )}
       <form method="post" action={PATH} class="card card-body">
         <FormToken value={c.var.token} />
         {Object.entries(NUMBERS).map(([name, { label, help }]) => (
@@ -119,6 +130,14 @@ async function settingsPage(c: StaffContext, values: Record<string, unknown>, pr
           ))}
         </fieldset>
         {mayChange && (
+          <Input
+            {...field('validFrom')}
+            label="Có hiệu lực từ ngày"
+            type="date"
+            help="Để trống là từ hôm nay. Ngày trước vẫn theo số cũ."
+          />
+        )}
+        {mayChange && (
           <button class="btn btn-primary" type="submit">
             Lưu cài đặt
           </button>
@@ -126,4 +145,9 @@ async function settingsPage(c: StaffContext, values: Record<string, unknown>, pr
       </form>
     </StaffPage>
   );
+}
+
+function labelOf(name: SettingName): string {
+  if (name === 'secondFactorDuties') return 'Nhiệm vụ phải có xác thực hai lớp';
+  return name === 'smsAccents' ? 'SMS có dấu' : NUMBERS[name].label;
 }

@@ -116,6 +116,12 @@ const CONCERNS: Concern[] = [
     query: () => 'viec=unit&chua-nhan=1',
   },
   {
+    title: 'Người giữ đã nghỉ, phải giao lại',
+    duties: ['review'],
+    search: () => ({ queue: 'unit', orphaned: true }),
+    query: () => 'viec=unit&nguoi-nghi=1',
+  },
+  {
     title: 'Bị trả lại',
     duties: ['examine', 'review'],
     search: () => ({ queue: 'mine', sentBack: true }),

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { listFields } from '../../features/procedures/index.ts';
 import {
   addWindows,
+  changeSetup,
   endWindow,
   findRule,
   listDesks,
@@ -57,7 +58,7 @@ async function save(
 ): Promise<Response> {
   const values = await readForm(c);
   try {
-    await c.var.platform.database.transact((tx) => work(tx, values));
+    await c.var.platform.database.transact((tx) => changeSetup(tx, actOf(c), name, () => work(tx, values)));
     return c.redirect(`${PATH}#${name.split('.')[0]}`, 303);
   } catch (error) {
     if (!(error instanceof Problem) || error.code === 'not_allowed') throw error;

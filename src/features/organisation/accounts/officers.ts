@@ -7,6 +7,7 @@ import { addOfficer } from '../add-officer.ts';
 import { noteChange } from '../audit/note-change.ts';
 import { type Act, DUTIES, type Duty, type Officer } from '../schema.ts';
 import { listUnits, toOfficer } from '../store.ts';
+import { endSessions } from './sessions.ts';
 
 const manyDuties = z.preprocess(
   (given) => (given === undefined ? [] : [given].flat()),
@@ -28,7 +29,7 @@ const newOfficerForm = officerForm.extend({
 
 const WRONG = 'Chưa lưu được: có mục cần sửa.';
 
-function mustAdminister({ officer }: Act): void {
+export function mustAdminister({ officer }: Act): void {
   if (!officer.duties.includes('administer'))
     throw new Problem('not_allowed', 'Tài khoản của bạn không được quản lý cán bộ.');
 }
@@ -94,6 +95,9 @@ export async function changeAccount(tx: Tx, act: Act, officerId: number, given: 
     duties: form.duties,
   });
   const words = (unitId: number, title: string, duties: readonly string[]) => ({ unitId, title, duties });
+  // What he may no longer do, he must not go on doing in an open page.
+  if (row.unit_id !== unit.id || row.duties.some((duty) => !form.duties.includes(duty as Duty)))
+    await endSessions(tx, act.officer.wardId, officerId);
   await noteChange(tx, act, {
     what: 'officer',
     subject: row.username,
@@ -148,6 +152,10 @@ export async function changeOwnPassword(tx: Tx, act: Act, given: unknown): Promi
   const row = await lockAccount(tx, act, act.officer.id);
   if (!(await verify(row.password_hash, form.current)))
     throw new Problem('invalid', 'Chưa đổi được mật khẩu.', { current: 'Mật khẩu hiện nay chưa đúng.' });
+  if (form.next.toLowerCase().includes(row.username))
+    throw new Problem('invalid', 'Chưa đổi được mật khẩu.', { next: 'Mật khẩu không chứa tên đăng nhập.' });
+  if (new Set(form.next).size < 5)
+    throw new Problem('invalid', 'Chưa đổi được mật khẩu.', { next: 'Mật khẩu quá dễ đoán.' });
   await update(tx, act, act.officer.id, {
     password_hash: await hash(form.next),
     must_change_password: false,
@@ -188,34 +196,10 @@ async function update(tx: Tx, act: Act, officerId: number, columns: Columns): Pr
     .execute();
 }
 
-async function endSessions(tx: Tx, wardId: number, officerId: number): Promise<void> {
-  await tx.deleteFrom('sessions').where('ward_id', '=', wardId).where('officer_id', '=', officerId).execute();
-}
-
+/** An open unit of the ward with people of its own. @throws Problem invalid */
 async function mustBeUnit(tx: Tx, act: Act, unitId: number) {
   const unit = (await listUnits(tx, act.officer.wardId)).find((each) => each.id === unitId);
-  if (!unit || unit.kind === 'collective')
+  if (!unit || unit.kind === 'collective' || unit.isClosed)
     throw new Problem('invalid', WRONG, { unitId: 'Chọn đơn vị của phường.' });
   return unit;
-}
-
-const unitForm = z.object({
-  name: z.string().trim().min(3, 'Ghi tên đơn vị.').max(200, 'Tối đa 200 ký tự.'),
-  shortName: z.string().trim().min(2, 'Ghi tên gọn.').max(80, 'Tối đa 80 ký tự.'),
-  headTitle: z.string().trim().max(120, 'Tối đa 120 ký tự.').default(''),
-});
-
-/** Renames a unit and its head's title. @throws Problem not_allowed, not_found, invalid */
-export async function renameUnit(tx: Tx, act: Act, unitId: number, given: unknown): Promise<void> {
-  mustAdminister(act);
-  const form = parseFields(unitForm, given, WRONG);
-  const unit = await mustBeUnit(tx, act, unitId);
-  await tx
-    .updateTable('units')
-    .set({ name: form.name, short_name: form.shortName, head_title: form.headTitle })
-    .where('ward_id', '=', act.officer.wardId)
-    .where('id', '=', unitId)
-    .execute();
-  const before = { name: unit.name, shortName: unit.shortName, headTitle: unit.headTitle };
-  await noteChange(tx, act, { what: 'unit', subject: unit.code, before, after: form });
 }

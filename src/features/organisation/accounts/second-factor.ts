@@ -5,6 +5,7 @@ import { Problem } from '../../../platform/problem.ts';
 import { seal, unseal } from '../../../platform/security/seal.ts';
 import { noteChange } from '../audit/note-change.ts';
 import type { Act, Officer } from '../schema.ts';
+import { endSessions } from './sessions.ts';
 
 const PURPOSE = 'totp';
 const STEP_SECONDS = 30;
@@ -50,6 +51,15 @@ export async function enableSecondFactor(
   }
   const step = stepOf(act.officer.username, base32, given.code, act.now);
   if (step === null) throw wrong();
+  const { totp_enabled_at } = await tx
+    .selectFrom('officers')
+    .select('totp_enabled_at')
+    .where('ward_id', '=', act.officer.wardId)
+    .where('id', '=', act.officer.id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  if (totp_enabled_at !== null)
+    throw new Problem('invalid', 'Xác thực hai lớp đang bật: tắt bằng mã trước khi đặt lại.');
   const codes = Array.from({ length: RECOVERY_CODES }, () => randomBytes(6).toString('hex'));
   await tx
     .updateTable('officers')
@@ -71,6 +81,26 @@ export async function enableSecondFactor(
   return codes;
 }
 
+/** Turns his own off, with a code that only he has: an open session alone is not he. @throws Problem invalid */
+export async function disableOwnSecondFactor(
+  tx: Tx,
+  act: Act,
+  secretKey: string,
+  code: string,
+): Promise<void> {
+  const { wardId, id } = act.officer;
+  const row = await tx
+    .selectFrom('officers')
+    .selectAll()
+    .where('ward_id', '=', wardId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  if (!(await takeCode(tx, secretKey, row, { code, now: act.now })))
+    throw new Problem('invalid', 'Chưa tắt được.', { offCode: 'Mã chưa đúng hoặc đã dùng.' });
+  await disableSecondFactor(tx, act, id);
+}
+
 /** Turns it off: the officer himself, or an administrator for someone who lost his phone. @throws Problem not_allowed */
 export async function disableSecondFactor(tx: Tx, act: Act, officerId: number): Promise<void> {
   const isOwn = officerId === act.officer.id;
@@ -84,6 +114,8 @@ export async function disableSecondFactor(tx: Tx, act: Act, officerId: number): 
     .returning('username')
     .executeTakeFirst();
   if (!row) throw new Problem('not_found', 'Không có cán bộ này.');
+  // Nobody goes on behind a door that was just weakened.
+  if (!isOwn) await endSessions(tx, act.officer.wardId, officerId);
   await noteChange(tx, act, { what: 'second_factor', subject: row.username, before: 'bật', after: 'tắt' });
 }
 

@@ -37,18 +37,29 @@ export interface ChangeLine {
   after: unknown;
 }
 
-/** The newest changes of a ward, of one kind if it is named, or those before one. */
-export async function listChanges(
-  db: Db,
-  wardId: number,
-  page: { what: string | null; before: number | null; limit: number },
-): Promise<ChangeLine[]> {
+export interface ChangeSearch {
+  what: string | null;
+  officerId: number | null;
+  /** A code, a username, a name of a setting: the whole of it. */
+  subject: string | null;
+  from: Date | null;
+  until: Date | null;
+  before: number | null;
+  limit: number;
+}
+
+/** The newest changes of a ward that a search finds, or those before one. */
+export async function listChanges(db: Db, wardId: number, search: ChangeSearch): Promise<ChangeLine[]> {
   let query = db
     .selectFrom('audit_log')
     .select(['id', 'at', 'officer_id', 'what', 'subject', 'before', 'after'])
     .where('ward_id', '=', wardId);
-  if (page.what !== null) query = query.where('what', '=', page.what);
-  if (page.before !== null) query = query.where('id', '<', page.before);
-  const rows = await query.orderBy('id', 'desc').limit(page.limit).execute();
+  if (search.what !== null) query = query.where('what', '=', search.what);
+  if (search.officerId !== null) query = query.where('officer_id', '=', search.officerId);
+  if (search.subject !== null) query = query.where('subject', '=', search.subject);
+  if (search.from !== null) query = query.where('at', '>=', search.from);
+  if (search.until !== null) query = query.where('at', '<', search.until);
+  if (search.before !== null) query = query.where('id', '<', search.before);
+  const rows = await query.orderBy('id', 'desc').limit(search.limit).execute();
   return rows.map(({ officer_id, ...row }) => ({ ...row, officerId: officer_id }));
 }

@@ -1,6 +1,6 @@
 import { dayKind } from '../../../law/calendar.ts';
 import { toLocalDay } from '../../../law/day.ts';
-import type { WardCalendar } from '../../../law/ward-calendar.ts';
+import { hoursOn, type WardCalendar } from '../../../law/ward-calendar.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { noteChange } from '../audit/note-change.ts';
@@ -47,7 +47,8 @@ export async function changeHours(tx: Tx, act: Act, form: HoursForm): Promise<vo
       validFrom: 'Giờ làm việc chỉ đổi từ hôm nay trở đi.',
     });
   const { wardId } = act.officer;
-  const before = (await findCalendar(tx, wardId)).hours.at(-1) ?? null;
+  // Without hours of its own the ward had the State's.
+  const before = hoursOn((await findCalendar(tx, wardId)).hours, form.validFrom);
   const added = await tx
     .insertInto('ward_hours')
     .values({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toLocalDay } from '../../../law/day.ts';
+import { isDay, toLocalDay } from '../../../law/day.ts';
 import type { Db, Tx } from '../../../platform/database/database.ts';
 import { Problem, parseFields } from '../../../platform/problem.ts';
 import { noteChange } from '../audit/note-change.ts';
@@ -45,13 +45,20 @@ export async function findSettings(db: Db, wardId: number, day: string): Promise
   return wardSettings.parse(Object.fromEntries(rows.map((row) => [row.name, row.value])));
 }
 
-/** Sets what differs from today's, from today on. @throws Problem not_allowed, invalid */
-export async function changeSettings(tx: Tx, act: Act, given: z.input<typeof wardSettings>): Promise<number> {
+/** Sets what differs from that day's, from that day on; without a day from today. @throws Problem not_allowed, invalid */
+export async function changeSettings(
+  tx: Tx,
+  act: Act,
+  given: z.input<typeof wardSettings> & { validFrom?: string },
+): Promise<number> {
   if (!act.officer.duties.includes('administer'))
     throw new Problem('not_allowed', 'Tài khoản của bạn không được sửa cài đặt.');
   const settings = parseFields(wardSettings, given, 'Chưa lưu được cài đặt.');
   const { wardId, id } = act.officer;
-  const day = toLocalDay(act.now);
+  const today = toLocalDay(act.now);
+  const day = given.validFrom || today;
+  if (!isDay(day) || day < today)
+    throw new Problem('invalid', 'Chưa lưu được cài đặt.', { validFrom: 'Ghi ngày từ hôm nay trở đi.' });
   const before = await findSettings(tx, wardId, day);
   const changed = (Object.keys(settings) as SettingName[]).filter(
     (name) => JSON.stringify(before[name]) !== JSON.stringify(settings[name]),
@@ -72,8 +79,27 @@ export async function changeSettings(tx: Tx, act: Act, given: z.input<typeof war
       what: 'setting',
       subject: name,
       before: before[name],
-      after: settings[name],
+      after: day === today ? settings[name] : { value: settings[name], from: day },
     });
   }
   return changed.length;
+}
+
+export interface PlannedSetting {
+  name: SettingName;
+  value: unknown;
+  from: string;
+}
+
+/** What is decided for days to come, the soonest first. */
+export async function listPlannedSettings(db: Db, wardId: number, today: string): Promise<PlannedSetting[]> {
+  const rows = await db
+    .selectFrom('ward_settings')
+    .select(['name', 'value', 'valid_from'])
+    .where('ward_id', '=', wardId)
+    .where('valid_from', '>', today)
+    .orderBy('valid_from')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ name: row.name as SettingName, value: row.value, from: row.valid_from }));
 }

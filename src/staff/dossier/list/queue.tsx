@@ -175,6 +175,7 @@ function readSearch(c: StaffContext, limit: number): DossierSearch {
     holderId: readId(query('nguoi')),
     fieldCode: /^[\w.-]{1,40}$/.test(query('linh-vuc')) ? query('linh-vuc') : null,
     unreceived: query('chua-nhan') === '1',
+    orphaned: query('nguoi-nghi') === '1',
     sentBack: query('tra-lai') === '1',
     late: query('tre') === '1',
     dueFrom: day('han-tu'),

@@ -22,7 +22,13 @@ export function exampleSource({ now, ...given }: Given, kind: SlipKind): SlipSou
       applicant: {
         ...{ name: 'NGUYỄN VĂN VÍ DỤ', personalId: null, birthOn: null, phone: '0000000000' },
         ...{ address: 'Tổ dân phố số 0', email: 'vidu@example.vn', representativeName: null },
-        ...{ representativePersonalId: null, representativeBasis: null, request: '', returnBy: 'centre' },
+        ...{
+          representativePersonalId: null,
+          representativeBasis: null,
+          request: '',
+          returnBy: 'centre',
+          noticeBy: '',
+        },
       },
       state: fold(chain),
       steps: chain.map(chained),
