@@ -45,6 +45,7 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
       secret: 'a secret for tests only',
       publicUrl: 'http://127.0.0.1:3000',
       demoDossiers: 0,
+      trustedProxies: [],
       messages: {
         smtpUrl: null,
         mailFrom: 'motcua@localhost',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Duty, listOfficers, type Officer } from '../src/features/organisation/index.ts';
 import { parseLocal } from '../src/law/day.ts';
+import { publish } from '../src/platform/database/publish.ts';
 import { staff } from '../src/staff/staff.tsx';
 import { Visitor } from './browse.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -448,6 +449,30 @@ describe('an officer of another ward', () => {
     const answer = await stranger.send('/can-bo/ho-so/nhieu', { _token: token, ...bulk });
     expect(await answer.text()).not.toContain('H24.105.25');
     expect(changedTables(before, await shots.take())).toEqual([]);
+  });
+});
+
+describe('live news', () => {
+  it('of one ward are not told at another', async () => {
+    const [stranger] = await signedIn(STRANGER, { ward: String(neighbourId), password: STRANGERS_PASSWORD });
+    const answer = await stranger.get('/can-bo/su-kien/dossiers');
+    const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+    const heard: string[] = [];
+    const listening = (async () => {
+      for (;;) {
+        const { value, done } = await reader.read();
+        if (done) return;
+        heard.push(value);
+        if (value.includes('of their own')) return;
+      }
+    })();
+    await expect.poll(() => at.platform.events.count).toBe(1);
+    await expect.poll(() => heard.join('')).toContain('data: all');
+    await at.database.transact((tx) => publish(tx, at.wardId, 'dossiers', 'of the neighbours'));
+    await at.database.transact((tx) => publish(tx, neighbourId, 'dossiers', 'of their own'));
+    await listening;
+    await reader.cancel();
+    expect(heard.join('')).not.toContain('of the neighbours');
   });
 });
 

@@ -16,6 +16,8 @@ export interface Settings {
   /** Address that citizens see, e.g. in QR codes. */
   publicUrl: string;
   demoDossiers: number;
+  /** Addresses of proxies, besides this machine, that say for whom they speak. */
+  trustedProxies: readonly string[];
   /** Peers through which citizens are told; empty: none is installed. */
   messages: {
     smtpUrl: string | null;
@@ -44,6 +46,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       mode === 'production' ? productionSecret(env.SESSION_SECRET) : demoSecret(dataDir, env.SESSION_SECRET),
     publicUrl: (env.PUBLIC_URL || `http://${host}:${port}`).replace(/\/$/, ''),
     demoDossiers: readWhole(env.DEMO_DOSSIERS, 3000, 0, 1_000_000, 'DEMO_DOSSIERS'),
+    trustedProxies: (env.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
     messages: {
       smtpUrl: env.SMTP_URL || null,
       mailFrom: env.MAIL_FROM || 'motcua@localhost',
