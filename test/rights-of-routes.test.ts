@@ -26,6 +26,10 @@ const DESK = ['receive', 'return'] as const;
 const HALL = ['receive', 'return', 'oversee', 'control', 'administer'] as const;
 /** Where a row that is not ours is refused as a wrong field, or because the stranger sits at no desk. */
 const SAID_ON_THE_PAGE = ['POST /can-bo/hang-cho/:id{[0-9]+}/buoc', 'POST /can-bo/don-vi/:id{[0-9]+}'];
+const WORDS = {
+  ...{ form: 'all', committee: '', centre: '', place: '', contact: 'Điện thoại {dienThoai}' },
+  ...{ feedback: '', closing: '', signer: '' },
+};
 const key = () => ({ clientKey: randomUUID() });
 
 /** Every route of the officers' face, with who may. A route that is not here fails the test. */
@@ -137,6 +141,14 @@ const RIGHTS: Record<string, Line> = {
   'GET /can-bo/cai-dat': { who: ['administer', 'control', 'oversee'] },
   'POST /can-bo/cai-dat': { who: ['administer'] },
   'GET /can-bo/nhat-ky/thay-doi': { who: ['administer', 'control'] },
+  'GET /can-bo/nhat-ky/thay-doi.xlsx': { who: ['administer', 'control'] },
+  'GET /can-bo/mau-phieu': { who: KEEPERS },
+  'POST /can-bo/mau-phieu': {
+    who: KEEPERS,
+    fields: () => ({ ...key(), ...WORDS, base: '0', validFrom: '2026-12-01' }),
+  },
+  'POST /can-bo/mau-phieu/xem': { who: KEEPERS, fields: () => WORDS },
+  'POST /can-bo/mau-phieu/xem.pdf': { who: KEEPERS, fields: () => WORDS },
   'GET /can-bo/thong-bao': { who: ['control', 'administer', 'receive', 'oversee'] },
   'POST /can-bo/thong-bao/:id{[0-9]+}/gui-lai': {
     who: ['control', 'administer', 'receive'],
@@ -151,6 +163,7 @@ const RIGHTS: Record<string, Line> = {
   },
   'GET /can-bo/tai-khoan': { who: 'officers' },
   'POST /can-bo/tai-khoan/mat-khau': { who: 'officers' },
+  'POST /can-bo/tai-khoan/phien': { who: 'officers' },
   'POST /can-bo/tai-khoan/hai-lop': { who: 'officers' },
   'POST /can-bo/tai-khoan/hai-lop/tat': { who: 'officers' },
   'GET /can-bo/tai-khoan-can-bo': { who: ['administer'] },
@@ -166,11 +179,25 @@ const RIGHTS: Record<string, Line> = {
       ...{ displayName: 'Tên khác', title: 'Chức khác', unitId: String(world.unitId), duties: 'examine' },
     }),
   },
-  'POST /can-bo/tai-khoan-can-bo/:id{[0-9]+}/:deed{khoa|mo|mat-khau|hai-lop}': {
+  'POST /can-bo/tai-khoan-can-bo/:id{[0-9]+}/:deed{khoa|mo|mat-khau|hai-lop|phien}': {
     who: ['administer'],
     at: (world) => `/can-bo/tai-khoan-can-bo/${world.officerId}/khoa`,
   },
   'GET /can-bo/don-vi': { who: ['administer'] },
+  'POST /can-bo/don-vi': {
+    who: ['administer'],
+    fields: () => ({
+      code: 'MOI',
+      kind: 'service',
+      name: 'Đơn vị mới',
+      shortName: 'Mới',
+      headTitle: 'Trưởng',
+    }),
+  },
+  'POST /can-bo/don-vi/:id{[0-9]+}/:deed{dong|mo}': {
+    who: ['administer'],
+    at: (world) => `/can-bo/don-vi/${world.unitId}/dong`,
+  },
   'POST /can-bo/don-vi/:id{[0-9]+}': {
     who: ['administer'],
     at: (world) => `/can-bo/don-vi/${world.unitId}`,

@@ -6,7 +6,7 @@ import type { RequestVariables } from '../platform.ts';
  * Who calls, for counting tries: the other end of the connection, or whoever a proxy of ours says that it speaks for.
  * Anybody may send such a header, so it is believed only from this machine and from the proxies that were named.
  */
-export function callerAddress(c: Context<{ Variables: RequestVariables }>): string {
+export function callerAddress<E extends { Variables: RequestVariables }>(c: Context<E>): string {
   const isServed = (c.env as { incoming?: unknown } | undefined)?.incoming !== undefined;
   const peer = (isServed && getConnInfo(c).remote.address?.replace(/^::ffff:/, '')) || 'local';
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();

@@ -72,6 +72,9 @@ async function turnOn(): Promise<Record<string, string>> {
   return { sealed, code: totp.generate({ timestamp: at.platform.now().getTime() }) };
 }
 
+/** These write nothing. */
+const PREVIEWS = ['/can-bo/mau-phieu/xem', '/can-bo/mau-phieu/xem.pdf'];
+
 /** One successful use of every administrative route, in an order in which each finds what it needs. */
 const CASES: Record<string, Case | Case[]> = {
   '/can-bo/lich/ngay': {
@@ -114,6 +117,13 @@ const CASES: Record<string, Case | Case[]> = {
   '/can-bo/nguoi-vang/:id{[0-9]+}/huy': {
     path: async () => `/can-bo/nguoi-vang/${await lastId('absences')}/huy`,
     ...{ fields: nothing, from: '/can-bo/nguoi-vang', what: 'absence', ends: true },
+  },
+  '/can-bo/mau-phieu': {
+    ...{ path: () => '/can-bo/mau-phieu', what: 'slip_words' },
+    fields: () => ({
+      ...{ clientKey: randomUUID(), base: '0', validFrom: '2026-11-20', form: 'all', place: 'Hải Dương' },
+      ...{ committee: '', centre: '', contact: '', feedback: '', closing: '', signer: '' },
+    }),
   },
   '/can-bo/cai-dat': { path: () => '/can-bo/cai-dat', fields: () => settings, what: 'setting' },
   '/can-bo/thong-bao/:id{[0-9]+}/gui-lai': {
@@ -238,7 +248,7 @@ async function makeFailed(): Promise<void> {
 describe('every administrative change', () => {
   it('has a case here', () => {
     const routes = [...administration.routes, ...setup.routes]
-      .filter(({ method }) => method === 'POST')
+      .filter(({ method, path }) => method === 'POST' && !PREVIEWS.includes(path))
       .map(({ path }) => path);
     expect(new Set(routes)).toEqual(new Set(Object.keys(CASES)));
   });
