@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findDossier, type TakeableStep, takeStep } from '../src/features/dossiers/index.ts';
+import { findDossier, type TakeableStep, takeStep, verifyDossiers } from '../src/features/dossiers/index.ts';
 import {
   absenceForm,
   addOfficer,
@@ -187,5 +187,22 @@ describe('the record', () => {
     ).rejects.toThrow(/duplicate key/);
     await shots.query('reset role');
     await shots.close();
+  });
+
+  it('with a number that stands on two slips is found by verifying', async () => {
+    const ids = [await life.accept(), await life.accept()];
+    for (const id of ids) await take(id, 'quay2', 'withdraw', { reason: 'Người nộp xin rút.' });
+    const faults = async () =>
+      (await verifyDossiers(at.database.db, at.wardId)).faults.map((each) => each.what);
+    expect(await faults()).toEqual([]);
+    const shots = await openSnapshots(at);
+    await shots.query(
+      `update dossier_steps set payload = jsonb_set(payload, '{number}',
+         (select payload -> 'number' from dossier_steps where dossier_id = $1 and step = 'withdraw'))
+       where dossier_id = $2 and step = 'withdraw'`,
+      ids,
+    );
+    await shots.close();
+    expect((await faults()).join()).toMatch(/của sổ stop_notice đã cấp hai lần/);
   });
 });

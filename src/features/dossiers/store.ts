@@ -62,7 +62,7 @@ export async function lockWithKin(tx: Tx, key: DossierKey): Promise<Dossier> {
   if (parentId !== null) kin.push({ wardId: key.wardId, dossierId: parentId });
   kin.sort((a, b) => a.wardId - b.wardId || a.dossierId - b.dossierId);
   for (const wardId of new Set(kin.map((each) => each.wardId))) await holdCalendar(tx, wardId, 'count');
-  for (const each of kin) await dossierRow(tx, each).forUpdate().execute();
+  if (kin.length > 1) for (const each of kin) await dossierRow(tx, each).forUpdate().execute();
   return lockDossier(tx, key);
 }
 

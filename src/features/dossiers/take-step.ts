@@ -41,7 +41,7 @@ export async function takeStep(tx: Tx, files: FileStore, act: Act, request: Step
   if (found.state.stepCount !== request.stepCount)
     throw new Problem(
       'changed_meanwhile',
-      'Hồ sơ vừa có bước mới do người khác thực hiện. Hãy xem lại rồi làm tiếp.',
+      `Hồ sơ vừa có bước mới: "${STEP_LABELS[found.steps.at(-1)!.step.step]}". Hãy xem lại rồi làm tiếp.`,
     );
   const decision = decide(request.step, found.state, act.officer, await findMoment(tx, act.officer, act.now));
   if (!decision.open) throw new Problem('step_not_open', decision.why);

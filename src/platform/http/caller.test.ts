@@ -1,4 +1,3 @@
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
 import type { RequestVariables } from '../platform.ts';
@@ -22,16 +21,4 @@ it('believes a proxy on this machine, or one that was named, and nobody else', a
   expect(await askedFrom('::ffff:127.0.0.1', [])).toBe('203.0.113.7');
   expect(await askedFrom('198.51.100.4', [])).toBe('198.51.100.4');
   expect(await askedFrom('::ffff:198.51.100.4', ['198.51.100.4'])).toBe('203.0.113.7');
-});
-
-it('knows the other end of a real connection', async () => {
-  const app = new Hono<{ Variables: RequestVariables }>();
-  app.get('/', (c) => c.text(callerAddress(c)));
-  const address = await new Promise<{ port: number; stop: () => void }>((started) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-      started({ port, stop: () => server.close() }),
-    );
-  });
-  expect(await (await fetch(`http://127.0.0.1:${address.port}/`)).text()).toBe('127.0.0.1');
-  address.stop();
 });

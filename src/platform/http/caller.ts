@@ -1,16 +1,17 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
-import type { RequestVariables } from '../platform.ts';
+import type { Platform } from '../platform.ts';
 
 /**
  * Who calls, for counting tries: the other end of the connection, or whoever a proxy of ours says that it speaks for.
  * Anybody may send such a header, so it is believed only from this machine and from the proxies that were named.
  */
-export function callerAddress<E extends { Variables: RequestVariables }>(c: Context<E>): string {
+export function callerAddress(c: Context): string {
+  const { settings }: Platform = c.var.platform;
   const isServed = (c.env as { incoming?: unknown } | undefined)?.incoming !== undefined;
   const peer = (isServed && getConnInfo(c).remote.address?.replace(/^::ffff:/, '')) || 'local';
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return forwarded && isOurs(peer, c.var.platform.settings.trustedProxies) ? forwarded.slice(0, 45) : peer;
+  return forwarded && isOurs(peer, settings.trustedProxies) ? forwarded.slice(0, 45) : peer;
 }
 
 function isOurs(peer: string, proxies: readonly string[]): boolean {
