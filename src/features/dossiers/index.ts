@@ -13,6 +13,7 @@ export {
   type SlipSource,
 } from './forms/slip.ts';
 export { fillSlip, slipsOf } from './forms/slips.ts';
+export { findHeldBy, MOST_HELD } from './held-by.ts';
 export type { IntakeInput } from './intake-form.ts';
 export {
   APPLICANT_LABELS,
