@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeExpired, findDossier, type IntakeInput } from '../../src/features/dossiers/index.ts';
+import { addOfficer } from '../../src/features/organisation/index.ts';
 import { parseLocal } from '../../src/law/day.ts';
+import { asOwner } from '../../src/platform/database/database.ts';
 import { drawSample } from '../../src/seed/sample-paper.ts';
 import { dossierLife } from '../dossier-life.ts';
 import { type Journey, look, signIn, startJourney } from './browser.ts';
@@ -377,5 +379,54 @@ describe('without JavaScript', () => {
     const cause = { cause: 'Cơ quan phối hợp chậm', reason: 'Chờ kết quả xác minh.' };
     await extended.take('chanhvp', 'Xin lỗi và gia hạn', { newDueAt: '2026-11-25T09:00', ...cause });
     expect((await extended.state()).extensionCount).toBe(1);
+  });
+});
+
+describe('someone who is away', () => {
+  beforeAll(async () => {
+    javaScript = true;
+    people.clear();
+    const { database, ownerUrl, wardId, officer } = journey.at;
+    const { code } = await database.db
+      .selectFrom('units')
+      .select('code')
+      .where('id', '=', officer('hotich').unitId)
+      .executeTakeFirstOrThrow();
+    await asOwner(ownerUrl, (owner) =>
+      owner.transact((tx) =>
+        addOfficer(tx, wardId, {
+          ...{ username: 'hotich.thay', displayName: 'Công chức hộ tịch thay', title: 'Công chức' },
+          ...{ unitCode: code, duties: ['examine'], password: 'mat-khau-thu-2026' },
+        }),
+      ),
+    );
+  });
+
+  it('is noted with a deputy; the head gives all that he holds to another from there', async () => {
+    const dossier = await begin();
+    await dossier.toExaminer();
+    const page = await open('chanhvp', '/can-bo/nguoi-vang');
+    await page.selectOption('[name=officerId]', { label: 'Công chức hộ tịch' });
+    await page.selectOption('[name=deputyId]', { label: 'Công chức hộ tịch thay' });
+    await page.fill('[name=fromDay]', '2026-11-16');
+    await page.fill('[name=untilDay]', '2026-11-20');
+    await page.fill('[name=reason]', 'Nghỉ ốm');
+    await page.click('button:text-is("Ghi")');
+    await page.click('a:has-text("Giao lại tất cả")');
+    await page.waitForURL('**/giao-lai/**');
+    expect(await page.locator('[name=officerId] option:checked').textContent()).toBe(
+      'Công chức hộ tịch thay',
+    );
+    await look(page, 'reassign');
+    await page.click('button:has-text("Giao lại tất cả")');
+    await page.locator('h1', { hasText: 'Đã giao lại' }).waitFor();
+    await look(page, 'reassigned');
+    const { status, holderOfficerId } = await dossier.state();
+    const deputy = await journey.at.database.db
+      .selectFrom('officers')
+      .select('id')
+      .where('username', '=', 'hotich.thay')
+      .executeTakeFirstOrThrow();
+    expect([status, holderOfficerId]).toEqual(['transferred', deputy.id]);
   });
 });
