@@ -7,6 +7,7 @@ import { dossierPage } from './dossier/dossier.tsx';
 import { intake } from './dossier/intake/intake.tsx';
 import { bulk } from './dossier/list/bulk.tsx';
 import { queue } from './dossier/list/queue.tsx';
+import { reassign } from './dossier/list/reassign.tsx';
 import { register } from './dossier/list/register.tsx';
 import { slips } from './dossier/slips.tsx';
 import { steps } from './dossier/steps/steps.tsx';
@@ -32,6 +33,7 @@ for (const place of [
   indicatorPages,
   queue,
   bulk,
+  reassign,
   register,
   intake,
   dossierPage,

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeExpired, findDossier, type IntakeInput } from '../../src/features/dossiers/index.ts';
+import { addOfficer } from '../../src/features/organisation/index.ts';
 import { parseLocal } from '../../src/law/day.ts';
+import { asOwner } from '../../src/platform/database/database.ts';
 import { drawSample } from '../../src/seed/sample-paper.ts';
 import { dossierLife } from '../dossier-life.ts';
 import { type Journey, look, signIn, startJourney } from './browser.ts';
@@ -11,6 +13,8 @@ import { type Journey, look, signIn, startJourney } from './browser.ts';
 let journey: Journey;
 let scan: string;
 const people = new Map<string, Page>();
+/** Whether the browsers that are opened next run scripts. */
+let javaScript = true;
 beforeAll(async () => {
   journey = await startJourney(parseLocal('2026-11-16T08:00'));
   scan = join(journey.at.platform.settings.dataDir, 'ket-qua.pdf');
@@ -20,7 +24,7 @@ afterAll(() => journey.close());
 
 /** A page at the officer's own browser; he signs in again when the simulated time has ended his session. */
 async function open(who: string, path: string): Promise<Page> {
-  const page = people.get(who) ?? (await journey.open());
+  const page = people.get(who) ?? (await journey.open({ javaScript }));
   people.set(who, page);
   await page.goto(path);
   if (page.url().includes('/dang-nhap')) {
@@ -51,12 +55,10 @@ function walk(id: number) {
       if ((await form.getAttribute('open')) === null) await form.locator('summary').click();
       for (const [name, value] of Object.entries(fields)) await fill(form, name, value);
       if (file) await form.locator('input[type=file]').setInputFiles(file);
-      const before = await page.locator('.control-steps li').count();
+      const list = page.locator('.control-steps li');
+      const before = await list.count();
       await form.locator('button[type=submit]').click();
-      await page.waitForFunction(
-        (count) => document.querySelectorAll('.control-steps li').length > count,
-        before,
-      );
+      await list.nth(before).waitFor({ state: 'attached' });
       return page;
     },
     async toExaminer() {
@@ -73,6 +75,19 @@ function walk(id: number) {
     /** What stands in the database, and the name of the state on the page. */
     async state() {
       return (await findDossier(at.database.db, { wardId: at.wardId, dossierId: id })).state;
+    },
+    /** Opens a slip from the dossier's page and reads it; what is written on it says what was done. */
+    async slip(who: string, name: string, says: string | RegExp) {
+      const page = await open(who, path);
+      await page.locator(`a:has-text("${name}")`).first().click();
+      await page.waitForURL('**/phieu/**');
+      expect(await page.textContent('main')).toMatch(says);
+      return page;
+    },
+    /** The names of the rows of the control slip, as they stand in the record. */
+    async rows(): Promise<string[]> {
+      const { steps } = await findDossier(at.database.db, { wardId: at.wardId, dossierId: id });
+      return steps.map((each) => each.step.step);
     },
     async shows(who: string, text: string | RegExp) {
       const page = await open(who, path);
@@ -112,6 +127,9 @@ describe('each branch of a dossier, through the pages of those who take it', () 
     const page = await dossier.take('quay1', 'Nhận bổ sung', { received: 'Bản sao hộ khẩu' });
     expect(await page.textContent('#han')).toMatch(dueOn);
     if (name === 'gone on with') await look(page, 'dossier-supplement');
+    await dossier.slip('quay1', 'Phiếu yêu cầu bổ sung', /Bản sao hộ khẩu/);
+    const rows = await dossier.rows();
+    expect(rows.indexOf('receive_supplement')).toBe(rows.indexOf('request_supplement') + 1);
     await dossier.fromProposal();
     expect((await dossier.state()).status).toBe('result_ready');
   });
@@ -124,6 +142,8 @@ describe('each branch of a dossier, through the pages of those who take it', () 
     expect(await dossier.offers('hotich')).not.toContain('Yêu cầu bổ sung');
     await dossier.take('giamdoc', 'Yêu cầu bổ sung', { ...SUPPLEMENT, directorReason: 'Có tình tiết mới.' });
     expect((await dossier.state()).supplementCount).toBe(2);
+    expect((await dossier.rows()).filter((each) => each === 'request_supplement')).toHaveLength(2);
+    await dossier.slip('quay1', 'Phiếu yêu cầu bổ sung', /Bản sao hộ khẩu/);
   });
 
   it('an expired supplement stops the dossier with a notice', async () => {
@@ -136,6 +156,8 @@ describe('each branch of a dossier, through the pages of those who take it', () 
     const page = await dossier.shows('quay1', /Hết hạn bổ sung, dừng hồ sơ/);
     expect(await page.locator('a:has-text("Thông báo dừng")').count()).toBeGreaterThan(0);
     expect((await dossier.state()).status).toBe('stopped');
+    expect((await dossier.rows()).at(-1)).toBe('expire');
+    await dossier.slip('quay1', 'Thông báo dừng', /dừng/i);
   });
 
   it('refusal, with its slip', async () => {
@@ -143,6 +165,8 @@ describe('each branch of a dossier, through the pages of those who take it', () 
     const page = await dossier.take('quay1', 'Từ chối giải quyết', { reason: 'Không thuộc thẩm quyền.' });
     expect(await page.locator('a:has-text("Phiếu từ chối")').count()).toBeGreaterThan(0);
     expect(await dossier.offers('hotich')).toEqual([]);
+    expect(await dossier.rows()).toEqual(['accept', 'refuse']);
+    await dossier.slip('quay1', 'Phiếu từ chối', /Không thuộc thẩm quyền/);
   });
 
   it('withdrawal by the applicant, and a stop by the head', async () => {
@@ -150,10 +174,14 @@ describe('each branch of a dossier, through the pages of those who take it', () 
     await withdrawn.toExaminer();
     await withdrawn.take('quay2', 'Dừng theo yêu cầu người nộp', { reason: 'Người nộp xin rút.' });
     expect((await withdrawn.state()).status).toBe('withdrawn');
+    expect((await withdrawn.rows()).at(-1)).toBe('withdraw');
+    await withdrawn.slip('quay2', 'Thông báo dừng', /Người nộp xin rút/);
     const stopped = await begin();
     await stopped.toExaminer();
     await stopped.take('chanhvp', 'Dừng giải quyết', { reason: 'Thủ tục đã bị bãi bỏ.' });
     expect((await stopped.state()).status).toBe('stopped');
+    expect((await stopped.rows()).at(-1)).toBe('stop');
+    await stopped.slip('chanhvp', 'Thông báo dừng', /đã bị bãi bỏ/);
   });
 
   it('extension once, with an apology before the due time', async () => {
@@ -167,6 +195,9 @@ describe('each branch of a dossier, through the pages of those who take it', () 
     });
     expect(await page.textContent('#han')).toContain('25/11/2026');
     expect(await dossier.offers('chanhvp')).not.toContain('Xin lỗi và gia hạn');
+    expect(await dossier.state()).toMatchObject({ extensionCount: 1, lateCause: expect.any(String) });
+    expect((await dossier.rows()).at(-1)).toBe('extend');
+    await dossier.slip('chanhvp', 'xin lỗi', /Chờ kết quả xác minh/);
   });
 
   it('late, with an apology, and still late', async () => {
@@ -181,6 +212,10 @@ describe('each branch of a dossier, through the pages of those who take it', () 
     });
     await dossier.fromProposal();
     await dossier.shows('quay1', /Quá hạn khi xong/);
+    expect(await dossier.rows()).toContain('apologise');
+    const { dueAt, finishedAt } = await dossier.state();
+    expect(finishedAt!.getTime()).toBeGreaterThan(dueAt!.getTime());
+    await dossier.slip('quay1', 'xin lỗi', /Cán bộ nghỉ ốm/);
   });
 
   it('consultation of two units at once', async () => {
@@ -195,6 +230,26 @@ describe('each branch of a dossier, through the pages of those who take it', () 
     await dossier.take('kinhte', 'Trả lời ý kiến', { answer: 'Đồng ý.' });
     await dossier.take('vanhoa', 'Trả lời ý kiến', { answer: 'Đồng ý.' });
     expect((await dossier.state()).status).toBe('in_process');
+    await dossier.shows('hotich', /Đã trả lời[\s\S]*Đồng ý\./);
+    const answers = (await dossier.rows()).filter((each) => each === 'answer_consultation');
+    expect(answers).toHaveLength(2);
+    await dossier.slip('hotich', 'Phiếu kiểm soát', /Phòng Kinh tế, Hạ tầng và Đô thị/);
+  });
+
+  it('consultation of a body outside that answers late, and of one that never does', async () => {
+    const dossier = await begin();
+    await dossier.toExaminer();
+    const question = { question: 'Có ý kiến gì về hồ sơ này?', dueAt: '2026-11-17T09:00' };
+    await dossier.take('hotich', 'Xin ý kiến', { ...question, body: 'Sở Tư pháp' });
+    await dossier.take('hotich', 'Xin ý kiến', { ...question, body: 'Sở Nội vụ' });
+    at('2026-11-18T09:00');
+    const page = await dossier.shows('hotich', /Quá hạn, chưa trả lời/);
+    await look(page, 'dossier-consulting-late');
+    await dossier.take('hotich', 'Trả lời ý kiến', { answer: 'Sở Tư pháp đồng ý.' });
+    await dossier.take('hotich', 'Thôi chờ ý kiến', { reason: 'Quá hạn, không trả lời.' });
+    await dossier.shows('hotich', /muộn[\s\S]*Sở Tư pháp đồng ý[\s\S]*Đóng, không có ý kiến/);
+    expect(await dossier.offers('hotich')).toContain('Trình lãnh đạo phòng');
+    expect((await dossier.rows()).slice(-2)).toEqual(['answer_consultation', 'close_consultation']);
   });
 
   it('a linked dossier at a department of the city', async () => {
@@ -212,6 +267,26 @@ describe('each branch of a dossier, through the pages of those who take it', () 
     await child.take('quay1', 'Kết quả từ cơ quan giải quyết', { number: '15/STP', resultOn: '2026-11-16' });
     expect((await dossier.state()).status).toBe('in_process');
     await dossier.shows('hotich', /Hồ sơ liên thông đã xong/);
+    expect((await dossier.rows()).slice(-2)).toEqual(['open_linked', 'note_linked']);
+    await child.slip('quay1', 'Giấy tiếp nhận', /./);
+  });
+
+  it('a linked dossier ends with the one above when that is withdrawn', async () => {
+    const dossier = await begin();
+    await dossier.toExaminer();
+    for (const body of ['Sở Tư pháp', 'Sở Nội vụ'])
+      await dossier.take('hotich', 'Mở hồ sơ liên thông', {
+        ...{ procedureCode: '1.004873', termNo: '1', body, term: 'Nằm trong thời hạn chung đã hẹn' },
+      });
+    await dossier.shows('quay1', /2 hồ sơ liên thông chưa có kết quả cũng đóng theo/);
+    await dossier.take('quay1', 'Dừng theo yêu cầu người nộp', { reason: 'Người nộp xin rút.' });
+    const page = await dossier.shows('quay1', /Không chờ nữa/);
+    await look(page, 'dossier-linked-withdrawn');
+    for (const { dossierId } of (await dossier.state()).linked) {
+      const child = walk(dossierId);
+      expect((await child.state()).status).toBe('withdrawn');
+      await child.slip('quay1', 'Thông báo dừng', /Hồ sơ chính .+ đã dừng/);
+    }
   });
 
   it('any place: received for a department, its result returned here', async () => {
@@ -222,6 +297,10 @@ describe('each branch of a dossier, through the pages of those who take it', () 
     await dossier.take('quay1', 'Kết quả từ cơ quan giải quyết', { number: '7/SXD', resultOn: '2026-11-16' });
     await dossier.take('quay2', 'Trả kết quả');
     expect(await dossier.state()).toMatchObject({ status: 'returned', place: 'forwarded' });
+    const rows = await dossier.rows();
+    expect(rows.slice(0, 4)).toEqual(['accept', 'forward', 'note_status', 'note_result']);
+    expect(rows.at(-1)).toBe('return_result');
+    await dossier.slip('quay1', 'Giấy tiếp nhận', /Sở Xây dựng|Giấy tiếp nhận/i);
   });
 
   it('a negative result', async () => {
@@ -230,6 +309,9 @@ describe('each branch of a dossier, through the pages of those who take it', () 
     await dossier.fromProposal('Không đủ điều kiện giải quyết');
     await dossier.take('quay1', 'Trả kết quả');
     expect(await dossier.state()).toMatchObject({ status: 'returned', resultOutcome: 'denied' });
+    expect((await dossier.rows()).at(-1)).toBe('return_result');
+    await dossier.shows('quay1', /[Kk]hông đủ điều kiện/);
+    await dossier.slip('quay1', 'Phiếu kiểm soát', /kiểm soát/i);
   });
 
   it('a corrected result, agreed by a second person', async () => {
@@ -244,6 +326,8 @@ describe('each branch of a dossier, through the pages of those who take it', () 
     await look(page, 'dossier-corrected');
     await dossier.take('quay1', 'Trả kết quả');
     expect(await dossier.state()).toMatchObject({ status: 'returned', correctionCount: 1 });
+    expect(await dossier.rows()).toContain('approve_correction');
+    await dossier.slip('quay1', 'Phiếu kiểm soát', /kiểm soát/i);
   });
 
   it('the last step undone by whoever took it', async () => {
@@ -251,5 +335,98 @@ describe('each branch of a dossier, through the pages of those who take it', () 
     await dossier.take('quay1', 'Chuyển hồ sơ');
     await dossier.take('quay1', 'Hoàn tác bước vừa làm', { reason: 'Bấm nhầm' });
     expect((await dossier.state()).status).toBe('received');
+  });
+});
+
+describe('without JavaScript', () => {
+  beforeAll(() => {
+    javaScript = false;
+    people.clear();
+  });
+
+  it('a supplement, a consultation, a linked dossier and a result, by links and forms alone', async () => {
+    const dossier = await begin();
+    await dossier.toExaminer();
+    await dossier.take('hotich', 'Yêu cầu bổ sung', SUPPLEMENT);
+    await dossier.take('quay1', 'Nhận bổ sung', { received: 'Bản sao hộ khẩu' });
+    await dossier.take('hotich', 'Xin ý kiến', {
+      unitIds: ['Phòng Văn hóa – Xã hội'],
+      question: 'Có ý kiến gì về hồ sơ này?',
+    });
+    await dossier.take('vanhoa', 'Trả lời ý kiến', { answer: 'Đồng ý.' });
+    await dossier.take('hotich', 'Mở hồ sơ liên thông', {
+      ...{ procedureCode: '1.004873', termNo: '1', body: 'Sở Tư pháp' },
+      term: 'Nằm trong thời hạn chung đã hẹn',
+    });
+    const child = walk((await dossier.state()).linked[0]!.dossierId);
+    await child.take('quay1', 'Từ chối giải quyết', { reason: 'Sở không nhận.' });
+    await dossier.fromProposal();
+    await dossier.take('quay1', 'Trả kết quả');
+    expect((await dossier.state()).status).toBe('returned');
+    await dossier.slip('quay1', 'Phiếu yêu cầu bổ sung', /Bản sao hộ khẩu/);
+  });
+
+  it('withdrawal, refusal, extension', async () => {
+    const withdrawn = await begin();
+    await withdrawn.take('quay1', 'Dừng theo yêu cầu người nộp', { reason: 'Người nộp xin rút.' });
+    await withdrawn.slip('quay1', 'Thông báo dừng', /Người nộp xin rút/);
+    const refused = await begin();
+    await refused.take('quay1', 'Từ chối giải quyết', { reason: 'Không thuộc thẩm quyền.' });
+    await refused.slip('quay1', 'Phiếu từ chối', /Không thuộc thẩm quyền/);
+    const extended = await begin();
+    await extended.toExaminer();
+    at('2026-11-18T09:00');
+    const cause = { cause: 'Cơ quan phối hợp chậm', reason: 'Chờ kết quả xác minh.' };
+    await extended.take('chanhvp', 'Xin lỗi và gia hạn', { newDueAt: '2026-11-25T09:00', ...cause });
+    expect((await extended.state()).extensionCount).toBe(1);
+  });
+});
+
+describe('someone who is away', () => {
+  beforeAll(async () => {
+    javaScript = true;
+    people.clear();
+    const { database, ownerUrl, wardId, officer } = journey.at;
+    const { code } = await database.db
+      .selectFrom('units')
+      .select('code')
+      .where('id', '=', officer('hotich').unitId)
+      .executeTakeFirstOrThrow();
+    await asOwner(ownerUrl, (owner) =>
+      owner.transact((tx) =>
+        addOfficer(tx, wardId, {
+          ...{ username: 'hotich.thay', displayName: 'Công chức hộ tịch thay', title: 'Công chức' },
+          ...{ unitCode: code, duties: ['examine'], password: 'mat-khau-thu-2026' },
+        }),
+      ),
+    );
+  });
+
+  it('is noted with a deputy; the head gives all that he holds to another from there', async () => {
+    const dossier = await begin();
+    await dossier.toExaminer();
+    const page = await open('chanhvp', '/can-bo/nguoi-vang');
+    await page.selectOption('[name=officerId]', { label: 'Công chức hộ tịch' });
+    await page.selectOption('[name=deputyId]', { label: 'Công chức hộ tịch thay' });
+    await page.fill('[name=fromDay]', '2026-11-16');
+    await page.fill('[name=untilDay]', '2026-11-20');
+    await page.fill('[name=reason]', 'Nghỉ ốm');
+    await page.click('button:text-is("Ghi")');
+    await page.click('a:has-text("Giao lại tất cả")');
+    await page.waitForURL('**/giao-lai/**');
+    expect(await page.locator('[name=officerId] option:checked').textContent()).toBe(
+      'Công chức hộ tịch thay',
+    );
+    await look(page, 'reassign');
+    await page.click('button:has-text("Giao lại tất cả")');
+    await page.locator('h1', { hasText: 'Đã giao lại' }).waitFor();
+    await look(page, 'reassigned');
+    const { status, holderOfficerId } = await dossier.state();
+    const deputy = await journey.at.database.db
+      .selectFrom('officers')
+      .select('id')
+      .where('username', '=', 'hotich.thay')
+      .executeTakeFirstOrThrow();
+    expect([status, holderOfficerId]).toEqual(['transferred', deputy.id]);
   });
 });

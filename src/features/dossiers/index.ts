@@ -29,6 +29,7 @@ export {
   wordsAt,
 } from './forms/words/slip-words.ts';
 export { heldBy, heldByUnit, mustHoldNothing } from './held.ts';
+export { findHeldBy, MOST_HELD } from './held-by.ts';
 export type { IntakeInput } from './intake-form.ts';
 export {
   APPLICANT_LABELS,

@@ -50,6 +50,9 @@ async function absencePage(c: StaffContext, values: Record<string, unknown>, pro
   const nameOf = new Map(officers.map((each) => [each.id, each.displayName]));
   const choices = officers.map((each) => ({ value: String(each.id), label: each.displayName }));
   const field = fieldsOf(values, problem?.fields);
+  const { unitId, duties } = c.var.officer;
+  const isHeadOf = (id: number) =>
+    duties.includes('review') && officers.some((each) => each.id === id && each.unitId === unitId);
   return (
     <StaffPage title="Người vắng" officer={c.var.officer} token={c.var.token} place="/can-bo/quan-tri">
       <h1>Người vắng và người thay</h1>
@@ -62,6 +65,12 @@ async function absencePage(c: StaffContext, values: Record<string, unknown>, pro
               <b>{nameOf.get(each.officerId)}</b> vắng {formatDay(each.fromDay)}–{formatDay(each.untilDay)} (
               {each.reason}), {each.deputyId ? `${nameOf.get(each.deputyId)} thay` : 'chưa có người thay'}.{' '}
               <a href={`/can-bo/ho-so?viec=open&nguoi=${each.officerId}`}>Hồ sơ đang giữ</a>
+              {isHeadOf(each.officerId) && (
+                <>
+                  {' · '}
+                  <a href={`/can-bo/ho-so/giao-lai/${each.officerId}`}>Giao lại tất cả</a>
+                </>
+              )}
             </span>
             <form method="post" action={`${PATH}/${each.id}/huy`}>
               <FormToken value={c.var.token} />

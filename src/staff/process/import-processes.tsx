@@ -1,10 +1,16 @@
 import { Hono } from 'hono';
-import { type ProcessDraft, readProcesses } from '../../features/procedures/index.ts';
+import {
+  describeMinutes,
+  NODE_LABELS,
+  PLACE_NAMES,
+  type ProcessDraft,
+  readProcesses,
+} from '../../features/procedures/index.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { Problem } from '../../platform/problem.ts';
 import { UnreadableFile } from '../../platform/tables/blocks.ts';
 import { FormToken } from '../../ui/field.tsx';
-import { Status as StatusMark } from '../../ui/page.tsx';
+import { SCROLLS, Status as StatusMark } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import { requireDuty, type StaffEnv } from '../session.ts';
 import { type NodeRow, ROW_FIELDS, rowsOf } from './process-rows.ts';
@@ -21,8 +27,8 @@ export const importProcesses = new Hono<StaffEnv>().post('/can-bo/quy-trinh/nhap
     <StaffPage title="Nhập quy trình" officer={c.var.officer} token={c.var.token} place="/can-bo/quy-trinh">
       <h1>Đọc được {drafts.length} quy trình</h1>
       <p>
-        {sound} quy trình dùng được ngay, {drafts.length - sound} cần sửa. Loại bước và nơi làm là hệ thống
-        đoán từ chữ: xem lại rồi lưu từng quy trình.
+        {sound} quy trình đủ bước, {drafts.length - sound} phải sửa. Loại bước và nơi làm là đoán từ chữ: chưa
+        có gì được lưu, xem lại rồi lưu từng quy trình.
       </p>
       {drafts.map((draft, at) => (
         <details class="card card-body mt-3" open={drafts.length === 1}>
@@ -37,6 +43,7 @@ export const importProcesses = new Hono<StaffEnv>().post('/can-bo/quy-trinh/nhap
               <li>{text}</li>
             ))}
           </ul>
+          <Steps draft={draft} />
           <form method="post" action="/can-bo/quy-trinh/xem" data-turbo="false">
             <FormToken value={c.var.token} />
             <Hidden values={valuesOf(draft)} rows={rowsOf(draft.nodes)} />
@@ -49,6 +56,51 @@ export const importProcesses = new Hono<StaffEnv>().post('/can-bo/quy-trinh/nhap
     </StaffPage>,
   );
 });
+
+/** What was read and what was guessed, before anyone takes it over. */
+function Steps({ draft: { nodes, sumMinutes, totalMinutes } }: { draft: ProcessDraft }) {
+  return (
+    <div class="table-responsive" {...SCROLLS}>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">Bước</th>
+            <th scope="col">Việc</th>
+            <th scope="col">Ai làm</th>
+            <th scope="col">Thời hạn</th>
+            <th scope="col">Đoán là</th>
+          </tr>
+        </thead>
+        <tbody>
+          {nodes.map((node, at) => (
+            <tr>
+              <td>{at + 1}</td>
+              <td>{node.name.slice(0, 160)}</td>
+              <td>{node.actor.slice(0, 160)}</td>
+              <td>{describeMinutes(node.limitMinutes)}</td>
+              <td>
+                {NODE_LABELS[node.kind]}, {PLACE_NAMES[node.place].toLowerCase()}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colspan={3}>
+              Cộng
+            </th>
+            <td colspan={2}>
+              {describeMinutes(sumMinutes)};{' '}
+              {totalMinutes === null
+                ? 'quyết định không ghi tổng'
+                : `quyết định ghi ${describeMinutes(totalMinutes)}`}
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
 
 async function read(bytes: Uint8Array): Promise<ProcessDraft[]> {
   try {
