@@ -44,7 +44,7 @@ it.each([
   ['kiemsoat', '/can-bo/thong-bao', 'notices', 'Thông báo'],
   ['kiemsoat', '/can-bo/mau-thong-bao', 'notice-template', 'Mẫu thông báo'],
   ['quantri', '/can-bo/viec-nen', 'jobs', 'Việc nền'],
-  ['kiemsoat', '/can-bo/danh-muc', 'catalogue', 'danh mục'],
+  ['kiemsoat', '/can-bo/danh-muc', 'catalogue', 'Danh mục'],
   ['kiemsoat', '/can-bo/quy-trinh', 'processes', 'Quy trình nội bộ'],
   ['kiemsoat', '/can-bo/quy-trinh/hon-nhan', 'process', 'Xác nhận tình trạng'],
   ['kiemsoat', '/can-bo/quy-trinh/moi?tu=hon-nhan', 'process-editor', 'Lập quy trình'],
