@@ -179,6 +179,8 @@ interface WordsFormProps {
 
 function WordsForm({ token, form, values, problem }: WordsFormProps) {
   const field = fieldsOf(values, problem?.fields);
+  /** The register is a list: only its head can be worded. */
+  const isSlip = form !== 'register';
   const signers = SIGNERS_OF[form] ?? [];
   const places = Object.entries(SLIP_PLACES).map(([name, what]) => `{${name}} ${what}`);
   return (
@@ -196,9 +198,9 @@ function WordsForm({ token, form, values, problem }: WordsFormProps) {
             help="Mỗi dòng như sẽ in, ví dụ Ủy ban nhân dân / phường…"
           />
           <TextArea {...field('centre')} label="Tên Trung tâm trên đầu phiếu" rows={2} />
-          <Input {...field('place')} label="Địa danh trước ngày tháng" />
+          {isSlip && <Input {...field('place')} label="Địa danh trước ngày tháng" />}
         </div>
-        <div>
+        <div hidden={!isSlip}>
           <TextArea {...field('contact')} label="Địa chỉ, điện thoại, giờ làm việc" rows={2} />
           <TextArea {...field('feedback')} label="Nơi nhận phản ánh, kiến nghị" rows={2} />
           <TextArea {...field('closing')} label="Câu kết" rows={2} />
@@ -217,12 +219,13 @@ function WordsForm({ token, form, values, problem }: WordsFormProps) {
         <input type="hidden" name="signer" value="" />
       )}
       <Input {...field('validFrom')} label="Dùng từ ngày" type="date" required />
-      <p class="form-hint">Chỗ điền trong ba câu bên phải: {places.join(', ')}.</p>
+      {isSlip && <p class="form-hint">Chỗ điền trong ba câu bên phải: {places.join(', ')}.</p>}
+      {!isSlip && <input type="hidden" name="place" value={field('place').value ?? ''} />}
       <div class="slip-files">
         <button class="btn" type="submit" formaction={`${PATH}/xem`}>
           Xem thử
         </button>{' '}
-        {form !== 'register' && (
+        {isSlip && (
           <button class="btn" type="submit" formaction={`${PATH}/xem.pdf`} formtarget="_blank">
             Xem PDF
           </button>

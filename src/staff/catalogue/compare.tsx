@@ -155,7 +155,7 @@ async function differencePage(c: StaffContext, { sha256, reading, clientKey, ...
   return (
     <StaffPage title="So sánh danh mục" officer={c.var.officer} token={c.var.token} place="/can-bo/quan-tri">
       <h1>
-        {differences.length} thủ tục khác trong {reading.rows.length} thủ tục của tệp
+        {differences.length} thủ tục không khớp; tệp có {reading.rows.length} thủ tục
       </h1>
       {typed.problem && <ErrorSummary message={typed.problem.message} fields={typed.problem.fields} />}
       <ul>
@@ -211,6 +211,9 @@ async function differencePage(c: StaffContext, { sha256, reading, clientKey, ...
   );
 }
 
+/** So many stale procedures stand open; more of them mostly mean that only a part was exported. */
+const FEW = 20;
+
 interface KindProps {
   kind: Difference['kind'];
   found: Difference[];
@@ -219,17 +222,25 @@ interface KindProps {
 
 function Kind({ kind, found, chosen }: KindProps) {
   if (found.length === 0) return null;
+  const rows = found.map((each) =>
+    kind === 'different' ? (
+      <Parts difference={each} chosen={chosen} />
+    ) : (
+      <Whole difference={each} chosen={chosen} />
+    ),
+  );
   return (
     <fieldset class="card card-body mt-3">
       <legend>
         {DIFFERENCE_LABELS[kind]} ({found.length})
       </legend>
-      {found.map((each) =>
-        kind === 'different' ? (
-          <Parts difference={each} chosen={chosen} />
-        ) : (
-          <Whole difference={each} chosen={chosen} />
-        ),
+      {kind === 'stale' && found.length > FEW ? (
+        <details>
+          <summary>Mở danh sách {found.length} thủ tục</summary>
+          {rows}
+        </details>
+      ) : (
+        rows
       )}
       {kind !== 'stale' && found.length > 1 && (
         <div>

@@ -86,7 +86,7 @@ function Parts({ procedure }: { procedure: ProcedureVersion }) {
               <td>
                 <Lines lines={describePart(procedure, part)} />
               </td>
-              <td>{groundOf(procedure, part)}</td>
+              <td>{describePart(procedure, part).length > 0 && groundOf(procedure, part)}</td>
             </tr>
           ))}
         </tbody>
@@ -108,7 +108,10 @@ function Lines({ lines }: { lines: string[] }) {
 
 function groundOf({ stated, confidence }: ProcedureVersion, part: (typeof PART_NAMES)[number]): string {
   const statement = stated[part];
-  if (!statement) return `Danh mục ban đầu, độ tin cậy: ${confidence}`;
+  if (!statement) {
+    const words = confidence.replace('high', 'cao').replace('medium', 'vừa').replace('low', 'thấp');
+    return `Danh mục ban đầu, độ tin cậy: ${words}`;
+  }
   const day = statement.decidedOn ? ` ngày ${formatDay(statement.decidedOn)}` : '';
   return `${statement.decision}${day} (${statement.by})`;
 }
@@ -121,12 +124,12 @@ interface VersionsProps {
 
 function Versions({ versions, names, today }: VersionsProps) {
   return (
-    <ol class="choice-list">
+    <>
       {versions.map((version, at) => {
         const before = versions[at + 1];
         const changes = before ? compareVersions(before.procedure, version.procedure) : [];
         return (
-          <li>
+          <section class="card card-body mb-2">
             <b>Phiên bản {version.procedure.version}</b>, từ {formatDay(version.validFrom)}
             {version.validUntil && ` đến trước ${formatDay(version.validUntil)}`}{' '}
             <StandMark version={version} today={today} />
@@ -134,10 +137,10 @@ function Versions({ versions, names, today }: VersionsProps) {
               {version.procedure.decision ?? 'Không ghi quyết định'}; {names(version)}
             </div>
             {before && <Changes changes={changes} />}
-          </li>
+          </section>
         );
       })}
-    </ol>
+    </>
   );
 }
 

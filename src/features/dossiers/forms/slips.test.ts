@@ -65,6 +65,41 @@ function pagesOf(file: string): number {
   return Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [file], { encoding: 'utf8' }))![1]);
 }
 
+/** A4 in points. */
+const PAPER_WIDTH = 595;
+const PAPER_HEIGHT = 842;
+
+interface Box {
+  word: string;
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Where each word stands, page by page. */
+function boxesOf(file: string): Box[][] {
+  const read = execFileSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8' });
+  return read
+    .split('<page ')
+    .slice(1)
+    .map((page) =>
+      [...page.matchAll(/xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</g)].map(
+        ([, left, top, right, bottom, word]) => ({
+          word: word!,
+          ...{ left: Number(left), top: Number(top), right: Number(right), bottom: Number(bottom) },
+        }),
+      ),
+    );
+}
+
+/** Do the letters meet? The box of a word is higher than its letters. */
+function isOver(one: Box, other: Box): boolean {
+  const middle = ({ top, bottom }: Box) => (top + bottom) / 2;
+  const isOneLine = Math.abs(middle(one) - middle(other)) < (one.bottom - one.top) / 2;
+  return isOneLine && Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1;
+}
+
 /** Every piece of text that a slip has, in its order. */
 function textsOf({ blocks, recipients }: Slip): string[] {
   const ofBlock = (block: SlipBlock): string[] => {
@@ -96,6 +131,20 @@ describe.each(SLIP_CASES)('form $name', ({ name, words, pages }) => {
     const text = wordsOf(file);
     for (const word of words) expect(text).toContain(word);
     expect(Math.abs(pagesOf(file) - pages)).toBeLessThanOrEqual(1);
+  });
+
+  it('has no word over another, and none beyond the margins', () => {
+    const file = join(folder, `${name}.pdf`);
+    const pages = boxesOf(file);
+    expect(pages.flat().length).toBeGreaterThan(80);
+    for (const page of pages)
+      for (const [at, one] of page.entries()) {
+        expect(one.left, one.word).toBeGreaterThan(80);
+        expect(one.right, one.word).toBeLessThan(PAPER_WIDTH - 35);
+        expect(one.bottom, one.word).toBeLessThan(PAPER_HEIGHT - 45);
+        for (const other of page.slice(at + 1))
+          expect(isOver(one, other), `${one.word} over ${other.word}`).toBe(false);
+      }
   });
 
   it('loses no word of a long text where a page ends', () => {
@@ -130,7 +179,10 @@ describe.each(SLIP_CASES)('form $name', ({ name, words, pages }) => {
       expect(qr).toBe(`${ADDRESS}/tra-cuu?ma=${slip.code}`);
       const answer = await new Visitor(at).get(qr.replace(ADDRESS, ''));
       expect(answer.status).toBe(200);
-      expect(await answer.text()).toContain(slip.code);
+      const page = await answer.text();
+      expect(page).toContain(slip.code);
+      for (const each of ['Ánh Tuyết', 'Trẵng Ửng', '0000001234', 'Tổ dân phố số 3', 'nguoinop@'])
+        expect(page).not.toContain(each);
     }
   });
 
