@@ -33,6 +33,8 @@ export interface DossierSearch {
   orphaned?: boolean;
   /** Finished after its due time, or not finished and past it. */
   late?: boolean;
+  /** Not late, and soon due by the ward's rules. */
+  soon?: boolean;
   /** Due in these instants, half open. */
   dueFrom?: Date | null;
   dueUntil?: Date | null;
@@ -154,8 +156,16 @@ function inQueue(
   return queue === 'unit' ? open.where('d.holder_unit_id', '=', officer.unitId) : open;
 }
 
-function narrow(given: Query, search: DossierSearch, { now }: { now: Date }): Query {
+function narrow(
+  given: Query,
+  search: DossierSearch,
+  { now, soonUntil }: { now: Date; soonUntil: Date },
+): Query {
   let query = given;
+  if (search.soon)
+    query = query.where(
+      sql<boolean>`d.finished_at is null and d.due_at >= ${now} and d.due_at <= ${soonUntil}`,
+    );
   if (search.status) query = query.where('d.status', '=', search.status);
   if (search.channel) query = query.where('d.channel', '=', search.channel);
   if (search.place) query = query.where('d.place', '=', search.place);

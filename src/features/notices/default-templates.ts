@@ -2,39 +2,38 @@ import type { NoticeEvent } from './events.ts';
 import type { Template } from './templates.ts';
 
 const FOLLOW = ' Theo dõi tại {duongDan}.';
-const SEE = ' Xem: {duongDan}';
 
 /** What is said when the ward has not written its own words. Nobody's name, number or address is in it. */
 export const DEFAULTS: Record<NoticeEvent, Template> = {
   accepted: {
     subject: 'Hồ sơ {maHoSo} đã được tiếp nhận',
     body: `{trungTam} đã nhận hồ sơ {maHoSo} ({thuTuc}). Hẹn trả kết quả: {henTra}.${FOLLOW}`,
-    short: `{phuong} đã nhận hồ sơ {maHoSo}. Hẹn trả: {henTra}.${SEE}`,
+    short: '{phuong} đã nhận hồ sơ {maHoSo}. Hẹn trả: {henTra}.',
   },
   supplement_requested: {
     subject: 'Hồ sơ {maHoSo} cần bổ sung',
     body: `Hồ sơ {maHoSo} còn thiếu: {giayTo}. Lý do: {lyDo}. Mời ông/bà bổ sung tại {trungTam}.${FOLLOW}`,
-    short: `{phuong}: hồ sơ {maHoSo} còn thiếu: {giayTo}. Lý do: {lyDo}.${SEE}`,
+    short: '{phuong}: hồ sơ {maHoSo} còn thiếu: {giayTo}. Lý do: {lyDo}.',
   },
   supplement_reminder: {
     subject: 'Hồ sơ {maHoSo} sắp hết hạn bổ sung',
     body: `Hồ sơ {maHoSo} vẫn chờ ông/bà bổ sung, chậm nhất {henTra}. Quá hạn này hồ sơ sẽ dừng giải quyết. Mời ông/bà đến {trungTam}.${FOLLOW}`,
-    short: `{phuong}: hồ sơ {maHoSo} chờ bổ sung đến {henTra}, quá hạn sẽ dừng.${SEE}`,
+    short: '{phuong}: hồ sơ {maHoSo} chờ bổ sung đến {henTra}, quá hạn sẽ dừng.',
   },
   extended: {
     subject: 'Xin lỗi và hẹn lại hồ sơ {maHoSo}',
     body: `Hồ sơ {maHoSo} chưa xong như đã hẹn, lý do: {lyDo}. {trungTam} xin lỗi và hẹn trả lúc {henTra}.${FOLLOW}`,
-    short: `{phuong} xin lỗi: hồ sơ {maHoSo} hẹn lại {henTra}. Lý do: {lyDo}.${SEE}`,
+    short: '{phuong} xin lỗi: hồ sơ {maHoSo} hẹn lại {henTra}. Lý do: {lyDo}.',
   },
   late: {
     subject: 'Xin lỗi vì hồ sơ {maHoSo} chậm',
     body: `Hồ sơ {maHoSo} đã quá hạn, lý do: {lyDo}. {trungTam} xin lỗi và sẽ trả ngày {henTra}.${FOLLOW}`,
-    short: `{phuong} xin lỗi: hồ sơ {maHoSo} chậm, sẽ trả {henTra}. Lý do: {lyDo}.${SEE}`,
+    short: '{phuong} xin lỗi: hồ sơ {maHoSo} chậm, sẽ trả {henTra}. Lý do: {lyDo}.',
   },
   result_ready: {
     subject: 'Hồ sơ {maHoSo} đã có kết quả',
     body: `Hồ sơ {maHoSo} ({thuTuc}) đã có kết quả. Mời ông/bà nhận tại {trungTam}.${FOLLOW}`,
-    short: `{phuong}: hồ sơ {maHoSo} đã có kết quả, mời đến nhận.${SEE}`,
+    short: '{phuong}: hồ sơ {maHoSo} đã có kết quả, mời đến nhận.',
   },
   returned: {
     subject: 'Đã trả kết quả hồ sơ {maHoSo}',
@@ -44,7 +43,7 @@ export const DEFAULTS: Record<NoticeEvent, Template> = {
   refused: {
     subject: 'Hồ sơ {maHoSo} không được giải quyết',
     body: `Hồ sơ {maHoSo} không được tiếp nhận, giải quyết. Lý do: {lyDo}.${FOLLOW}`,
-    short: `{phuong}: hồ sơ {maHoSo} không được giải quyết. Lý do: {lyDo}.${SEE}`,
+    short: '{phuong}: hồ sơ {maHoSo} không được giải quyết. Lý do: {lyDo}.',
   },
   withdrawn: {
     subject: 'Hồ sơ {maHoSo} đã được rút',
@@ -54,12 +53,12 @@ export const DEFAULTS: Record<NoticeEvent, Template> = {
   stopped: {
     subject: 'Hồ sơ {maHoSo} đã dừng',
     body: `{trungTam} dừng giải quyết hồ sơ {maHoSo}. Lý do: {lyDo}.${FOLLOW}`,
-    short: `{phuong} dừng giải quyết hồ sơ {maHoSo}. Lý do: {lyDo}.${SEE}`,
+    short: '{phuong} dừng giải quyết hồ sơ {maHoSo}. Lý do: {lyDo}.',
   },
   expired: {
     subject: 'Hồ sơ {maHoSo} đã dừng vì hết hạn bổ sung',
     body: `{trungTam} dừng giải quyết hồ sơ {maHoSo} vì quá hạn mà chưa được bổ sung. Ông/bà có thể nộp hồ sơ mới.${FOLLOW}`,
-    short: `{phuong} dừng hồ sơ {maHoSo} vì hết hạn bổ sung. Có thể nộp lại.${SEE}`,
+    short: '{phuong} dừng hồ sơ {maHoSo} vì hết hạn bổ sung. Có thể nộp lại.',
   },
   appointment_made: {
     subject: 'Đã đặt lịch hẹn {maHoSo}',

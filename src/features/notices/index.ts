@@ -1,5 +1,5 @@
 export { EVENT_LABELS, NOTICE_EVENTS, type NoticeEvent } from './events.ts';
-export { sendNotice } from './send.ts';
+export { SHORT_LINK, sendNotice } from './send.ts';
 export { countParts, fitMessage } from './short-message.ts';
 export {
   CHANNELS_OF,

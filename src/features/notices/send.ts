@@ -15,6 +15,9 @@ import { fitMessage } from './short-message.ts';
 import { findStops, recipientOf, shortStopPath, stopPath } from './stops.ts';
 import { fill, findTemplate, type NoticeValues } from './templates.ts';
 
+/** Before the one link of a message: it leads to the dossier and to what its reader wants to be told. */
+export const SHORT_LINK = ' Xem, ngung tin: ';
+
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
 interface Key {
   wardId: number;
@@ -108,7 +111,7 @@ async function write(
       values,
       cuttable: ['lyDo', 'giayTo', 'thuTuc', 'trungTam'] as const satisfies (keyof NoticeValues)[],
     },
-    ...{ end: ` Ngung tin: ${settings.publicUrl}${stop}`, accents: smsAccents },
+    ...{ end: `${SHORT_LINK}${settings.publicUrl}${stop}`, accents: smsAccents },
   });
   return { recipient, subject: '', text };
 }

@@ -28,28 +28,30 @@ export function countParts(text: string): { parts: number; length: number; isPla
 }
 
 /**
- * Writes a message that fits: what is long and free (a reason, a list of papers) is cut first, the text itself last,
- * and what must stand whole (`end`, an address) never.
+ * Writes a message that fits. One that is too long with accents goes without them: what it says is worth more. Then what
+ * is long and free (a reason, a list of papers) is cut, the text itself last; an address is never cut in two.
  */
 export function fitMessage<Values extends Record<string, string | undefined>>(
   write: (values: Values) => string,
   { values, cuttable, end, accents }: FitRequest<Values>,
 ): string {
-  const finish = (given: Values) => {
-    const text = write(given).normalize('NFC');
-    return `${accents ? text : withoutAccents(text)}${end}`;
-  };
+  const accented = `${write(values).normalize('NFC')}${end}`;
+  if (accents && countParts(accented).parts <= MOST_PARTS) return accented;
+  const plain = (given: Values) => `${withoutAccents(write(given))}${end}`;
   let shown = values;
   for (const name of cuttable) {
-    while (countParts(finish(shown)).parts > MOST_PARTS && (shown[name]?.length ?? 0) > 10) {
+    while (countParts(plain(shown)).parts > MOST_PARTS && (shown[name]?.length ?? 0) > 10) {
       const text = shown[name]!.replace(/…$/, '');
       shown = { ...shown, [name]: `${text.slice(0, Math.floor(text.length * 0.8)).trimEnd()}…` };
     }
   }
-  const whole = finish(shown);
-  if (countParts(whole).parts <= MOST_PARTS) return whole;
-  const most = (accents ? ACCENTED : PLAIN).part * MOST_PARTS - end.length - 3;
-  return `${whole.slice(0, Math.max(0, most))}...${end}`;
+  let text = withoutAccents(write(shown));
+  while (countParts(`${text}${end}`).parts > MOST_PARTS)
+    text = `${text
+      .replace(/(\.\.\.)?$/, '')
+      .slice(0, -20)
+      .replace(/\s*https?:\S*$/, '')}...`;
+  return `${text}${end}`;
 }
 
 interface FitRequest<Values> {

@@ -53,11 +53,13 @@ export async function findStopPath(
   if (!found || shortSeal(secret, wardId, Number(found[1])) !== found[2]) return null;
   const row = await db
     .selectFrom('notices')
-    .select(['channel', 'recipient'])
+    .select(['channel', 'recipient', 'subject_code'])
     .where('ward_id', '=', wardId)
     .where('id', '=', Number(found[1]))
     .executeTakeFirst();
-  return row ? stopPath(secret, wardId, recipientOf(row.channel as MessageChannel, row.recipient)) : null;
+  if (!row) return null;
+  const recipient = recipientOf(row.channel as MessageChannel, row.recipient);
+  return `${stopPath(secret, wardId, recipient)}?ma=${encodeURIComponent(row.subject_code)}`;
 }
 
 /** The channels that a recipient has stopped. */

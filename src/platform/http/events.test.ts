@@ -69,6 +69,27 @@ describe('a stream of news', () => {
     stream.leave();
   });
 
+  it('tells two hundred open boards within a moment, each once', async () => {
+    const boards = await Promise.all(Array.from({ length: 200 }, () => follow(`/${at.wardId}/boards`)));
+    await expect.poll(() => at.platform.events.count).toBe(200);
+    await tell('boards', 'ready');
+    expect(['ready', 'all']).toContain(await boards[0]!.next());
+    const start = performance.now();
+    await tell('boards', 'A001');
+    await tell('boards', 'A002');
+    const told = await Promise.all(
+      boards.map(async (board) => {
+        const heard: (string | null)[] = [];
+        while (heard.at(-1) !== 'A002') heard.push(await board.next());
+        return heard.filter((what) => what !== 'all' && what !== 'ready').join();
+      }),
+    );
+    expect(new Set(told)).toEqual(new Set(['A001,A002']));
+    expect(performance.now() - start).toBeLessThan(5000);
+    for (const board of boards) board.leave();
+    await expect.poll(() => at.platform.events.count).toBe(0);
+  });
+
   it('is no longer listened to when the reader has left', async () => {
     const { events } = at.platform;
     await expect.poll(() => events.count).toBe(0);

@@ -61,8 +61,10 @@ function openMail(url: string, from: string, limit: number): (message: Message) 
       ...(html !== undefined && { html }),
       headers: { 'Auto-Submitted': 'auto-generated', ...(list || {}) },
     });
-    await withinLimit(sent, limit * 4).catch((error) => {
-      throw isRefusedMail(error) ? new Refused(error.message) : error;
+    await withinLimit(sent, limit * 4).catch((cause) => {
+      const answer = cause.responseCode ?? cause.code ?? 'không rõ';
+      if (isRefusedMail(cause)) throw new Refused(`Máy chủ thư từ chối địa chỉ này (${answer}).`, { cause });
+      throw new Error(`Máy chủ thư chưa nhận (${answer}).`, { cause });
     });
   };
 }
@@ -107,6 +109,8 @@ async function post({ url, token, timeLimitMs }: Gateway, message: Message): Pro
     // Another host must not get the text or the token.
     redirect: 'error',
     signal: AbortSignal.timeout(timeLimitMs),
+  }).catch((cause) => {
+    throw new Error(`Cổng tin nhắn không trả lời (${cause.cause?.code ?? cause.name}).`, { cause });
   });
   await answer.body?.cancel();
   if (REFUSALS.has(answer.status)) throw new Refused(`Cổng tin nhắn từ chối tin này (${answer.status}).`);

@@ -53,6 +53,9 @@ function mustBeOurs(c: Context<PortalEnv>) {
 /** A GET changes nothing: programs that scan mail follow every link in it. */
 async function showChoices(c: Context<PortalEnv>, said: string | null) {
   const recipient = mustBeOurs(c);
+  // An appointment has a link of its own in its message.
+  const asked = c.req.query('ma') ?? '';
+  const code = /^[\w.-]{12,60}$/.test(asked) ? asked : '';
   const { database, settings } = c.var.platform;
   c.header('referrer-policy', 'no-referrer');
   c.header('cache-control', 'no-store');
@@ -66,6 +69,13 @@ async function showChoices(c: Context<PortalEnv>, said: string | null) {
       <p>
         Tin báo khi hồ sơ được nhận, cần bổ sung, có kết quả. Bạn luôn tra cứu được hồ sơ mà không cần tin.
       </p>
+      {code !== '' && (
+        <p>
+          <a class="btn" href={`/tra-cuu?ma=${encodeURIComponent(code)}`}>
+            Xem hồ sơ {code}
+          </a>
+        </p>
+      )}
       <form method="post" action={c.req.path}>
         <fieldset class="mb-3">
           <legend>Báo cho tôi bằng</legend>

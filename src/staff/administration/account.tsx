@@ -133,7 +133,7 @@ async function accountPage(c: StaffContext, values: Record<string, unknown>, pro
               {proposed ? (
                 <>
                   <p>Quét mã này bằng ứng dụng xác thực trên điện thoại, rồi nhập mã 6 số.</p>
-                  <div class="qr" role="img" aria-label="Mã QR cho ứng dụng xác thực">
+                  <div class="qr qr-large" role="img" aria-label="Mã QR cho ứng dụng xác thực">
                     {raw(await QRCode.toString(proposed.uri, { type: 'svg', margin: 1 }))}
                   </div>
                 </>

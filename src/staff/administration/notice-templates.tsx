@@ -9,6 +9,7 @@ import {
   NOTICE_EVENTS,
   type NoticeEvent,
   PLACEHOLDERS,
+  SHORT_LINK,
 } from '../../features/notices/index.ts';
 import { findSettings } from '../../features/organisation/index.ts';
 import { toLocalDay } from '../../law/day.ts';
@@ -85,7 +86,7 @@ async function templatePage(c: StaffContext, values: Record<string, unknown>, pr
           label="Tin nhắn"
           required
           value={shown.short}
-          help="Nhiều nhất hai SMS (306 ký tự không dấu). Đường dẫn thôi nhận tin tự thêm vào cuối."
+          help="Nhiều nhất hai SMS (306 ký tự không dấu). Đường dẫn xem hồ sơ và thôi nhận tin tự thêm vào cuối."
         />
         <p class="form-hint">
           Chỗ điền:{' '}
@@ -126,7 +127,7 @@ function Preview({ c, shown, accents }: PreviewProps) {
     },
     phuong: 'Phường',
   };
-  const end = ` Ngung tin: ${publicUrl}/nt/1234.abcdefghijkl`;
+  const end = `${SHORT_LINK}${publicUrl}/nt/1234.abcdefghijkl`;
   const message = (isAccented: boolean) =>
     fitMessage((given: Partial<typeof values>) => fill(shown.short, given), {
       ...{ values, cuttable: ['lyDo', 'giayTo'], end, accents: isAccented },
@@ -142,6 +143,7 @@ function Preview({ c, shown, accents }: PreviewProps) {
           <p class="mb-1">
             <b>
               SMS {isAccented ? 'có dấu' : 'không dấu'}: {length} ký tự, {parts} tin
+              {isAccented && text === message(false) && ', quá dài nên bỏ dấu'}
               {isAccented === accents && ' (đang dùng)'}
             </b>
             <br />

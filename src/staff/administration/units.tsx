@@ -76,7 +76,7 @@ async function unitsPage(c: StaffContext, values: Record<string, unknown>, probl
       <form method="post" action={PATH} class="card card-body">
         <h2>Thêm đơn vị</h2>
         <FormToken value={c.var.token} />
-        <Input {...field('code')} label="Mã" required help="Không dấu, không đổi được: van-hoa-xa-hoi." />
+        <Input {...field('code')} label="Mã" required help="Không dấu, về sau không đổi được; ví dụ VHXH." />
         <Input {...field('name')} label="Tên" required />
         <Input {...field('shortName')} label="Tên gọn" required />
         <Select

@@ -43,6 +43,12 @@ export const home = new Hono<StaffEnv>()
       now: now(),
       rules,
     };
+    const urgent = await Promise.all(
+      URGENT.map(async ({ search, ...words }) => ({
+        ...words,
+        lines: await list({ ...search(), limit: MOST_URGENT }),
+      })),
+    );
     const concerns = await Promise.all(
       CONCERNS.filter((each) => each.duties.some((duty) => officer.duties.includes(duty))).map(
         async (each) => ({ ...each, lines: await list({ ...each.search(officer), limit: SHOWN_FIRST }) }),
@@ -58,6 +64,15 @@ export const home = new Hono<StaffEnv>()
                 <b>{count}</b> {STATUS_LABELS[status]}
               </a>
             ))}
+          </nav>
+          <nav class="tally" aria-label="Thời hạn">
+            {urgent
+              .filter(({ lines }) => lines.length > 0)
+              .map(({ label, query, lines }) => (
+                <a href={`/can-bo/ho-so?${query}`}>
+                  <strong>{lines.length === MOST_URGENT ? `từ ${MOST_URGENT}` : lines.length}</strong> {label}
+                </a>
+              ))}
           </nav>
           {concerns
             .filter(({ lines }) => lines.length > 0)
@@ -83,6 +98,26 @@ const EVERYTHING: DossierSearch = {
   ...{ queue: 'mine', q: '', status: null, channel: null, unitId: null, place: null, procedureCode: null },
   ...{ holderId: null, unreceived: false, after: null, limit: SHOWN },
 };
+
+const MOST_URGENT = 100;
+
+/** What waits for me by its due time: each as the list of the same address shows it. */
+const URGENT: {
+  label: string;
+  query: string;
+  search(): Partial<DossierSearch>;
+}[] = [
+  {
+    label: 'Quá hạn, chờ tôi',
+    query: 'viec=mine&tre=1',
+    search: () => ({ queue: 'mine', late: true }),
+  },
+  {
+    label: 'Sắp đến hạn, chờ tôi',
+    query: 'viec=mine&sap=1',
+    search: () => ({ queue: 'mine', soon: true }),
+  },
+];
 
 interface Concern {
   title: string;
@@ -126,12 +161,6 @@ const CONCERNS: Concern[] = [
     duties: ['examine', 'review'],
     search: () => ({ queue: 'mine', sentBack: true }),
     query: () => 'viec=mine&tra-lai=1',
-  },
-  {
-    title: 'Tôi đang để quá hạn',
-    duties: ['receive', 'examine', 'review', 'sign', 'stamp', 'return'],
-    search: () => ({ queue: 'mine', late: true }),
-    query: () => 'viec=mine&tre=1',
   },
 ];
 

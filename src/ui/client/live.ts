@@ -30,8 +30,15 @@ function follow(address: string, at: number): EventSource {
     settling = window.setTimeout(() => void renew(at), SETTLE_MS);
   };
   stream.addEventListener('message', renewSoon);
+  // What was told while the stream was away, after a restart of the server or a break of the line, was told to nobody here.
+  let wasLost = false;
+  stream.addEventListener('open', () => {
+    if (wasLost) renewSoon();
+    wasLost = false;
+  });
   // The browser comes back by itself after a break, but not after a refusal.
   stream.addEventListener('error', () => {
+    wasLost = true;
     if (stream.readyState === EventSource.CLOSED && at === generation)
       window.setTimeout(() => {
         if (at !== generation) return;

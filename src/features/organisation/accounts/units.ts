@@ -17,7 +17,7 @@ const newUnitForm = unitForm.extend({
   code: z
     .string()
     .trim()
-    .regex(/^[a-z0-9][a-z0-9-]{1,30}$/, 'Mã đơn vị: 2–31 ký tự a–z, 0–9, gạch.'),
+    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{1,30}$/, 'Mã đơn vị: 2–31 chữ cái không dấu, số, gạch.'),
   kind: z.enum(UNIT_KINDS, 'Chọn loại đơn vị.').exclude(['collective'], 'Chọn loại đơn vị.'),
 });
 

@@ -44,6 +44,15 @@ afterAll(() => at.close());
 const rowsOf = (filter: VisitFilter) =>
   listVisits(at.database.db, at.wardId, filter, { after: null, limit: 1000 });
 
+/** As one counts on paper: in order, the middle one or between the two; the first that nine of ten do not exceed. */
+function medianAndP90(given: number[]): [number | null, number | null] {
+  const seconds = given.toSorted((a, b) => a - b);
+  if (seconds.length === 0) return [null, null];
+  const half = (seconds.length - 1) / 2;
+  const median = (seconds[Math.floor(half)]! + seconds[Math.ceil(half)]!) / 2;
+  return [median, seconds[Math.ceil(seconds.length * 0.9) - 1]!];
+}
+
 describe('the figures of waiting', () => {
   it('are as counted by hand', async () => {
     const [all] = await readWaiting(at.database.db, at.wardId, ALL, null);
@@ -68,9 +77,9 @@ describe('the figures of waiting', () => {
       const filter = narrowed(grouping, key);
       for (const part of VISIT_PARTS)
         expect([key, part, (await rowsOf({ ...filter, part })).length]).toEqual([key, part, counts[part]]);
-      expect(wait.mean).toBe(
-        mean((await rowsOf({ ...filter, part: 'waited' })).map((row) => row.waitedSeconds!)),
-      );
+      const waits = (await rowsOf({ ...filter, part: 'waited' })).map((row) => row.waitedSeconds!);
+      expect(wait.mean).toBe(mean(waits));
+      expect([key, wait.median, wait.p90]).toEqual([key, ...medianAndP90(waits)]);
     }
   });
 

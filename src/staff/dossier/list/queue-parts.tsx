@@ -110,6 +110,7 @@ export function Filters({
       <Tick name="chua-nhan" label="Giao mà chưa nhận" checked={search.unreceived} />
       <Tick name="tra-lai" label="Bị trả lại" checked={search.sentBack === true} />
       <Tick name="nguoi-nghi" label="Người giữ đã nghỉ" checked={search.orphaned === true} />
+      <Tick name="sap" label="Sắp đến hạn" checked={search.soon === true} />
       <Tick name="tre" label="Trễ hạn" checked={search.late === true} />
       <button class="btn" type="submit">
         Lọc

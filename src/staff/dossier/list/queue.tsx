@@ -178,6 +178,7 @@ function readSearch(c: StaffContext, limit: number): DossierSearch {
     orphaned: query('nguoi-nghi') === '1',
     sentBack: query('tra-lai') === '1',
     late: query('tre') === '1',
+    soon: query('sap') === '1',
     dueFrom: day('han-tu'),
     dueUntil: day('han-den', 1),
     sort: SORTS.find((each) => each === query('xep')) ?? null,
