@@ -1,5 +1,11 @@
 import type { NoticeEvent } from './events.ts';
-import type { Template } from './templates.ts';
+
+export interface Template {
+  subject: string;
+  body: string;
+  /** For a message to a phone. */
+  short: string;
+}
 
 const FOLLOW = ' Theo dõi tại {duongDan}.';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem, parseFields } from '../../platform/problem.ts';
 import { type Act, noteChange } from '../organisation/index.ts';
-import { DEFAULTS } from './default-templates.ts';
+import { DEFAULTS, type Template } from './default-templates.ts';
 import { NOTICE_EVENTS, type NoticeEvent } from './events.ts';
 import { countParts, MOST_PARTS, withoutAccents } from './short-message.ts';
 
@@ -19,13 +19,6 @@ export const PLACEHOLDERS = {
 } as const;
 type Placeholder = keyof typeof PLACEHOLDERS;
 export type NoticeValues = Partial<Record<Placeholder, string>>;
-
-export interface Template {
-  subject: string;
-  body: string;
-  /** For a message to a phone. */
-  short: string;
-}
 
 /** A template with its words filled in; a word without a value is left out with the space before it. */
 export function fill(text: string, values: Readonly<Record<string, string | undefined>>): string {

@@ -2,15 +2,8 @@ import { toLocalDay } from '../../../law/day.ts';
 import { signsByOrder } from '../../../law/slip-forms.ts';
 import type { Unit } from '../../organisation/index.ts';
 import type { Step } from '../step-payloads.ts';
-import { type FormSource, officerName, type Signature } from './slip.ts';
+import { type FormSource, type Issuer, officerName, type Signature } from './slip.ts';
 import { linesOf, type Signer } from './words/slip-words.ts';
-
-/** Whose letterhead a slip has; each line of it as it should break, and the sign in its number. */
-export interface Issuer {
-  parent: string[];
-  name: string[];
-  sign: string;
-}
 
 /** The centre, for the slips of the desk. */
 export function centreIssuer(source: FormSource): Issuer {

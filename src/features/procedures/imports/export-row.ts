@@ -2,23 +2,7 @@ import { isDay } from '../../../law/day.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { normaliseProcedureCode } from '../code.ts';
 import type { PartName, ProcedureVersion } from '../schema.ts';
-import { readParts } from './read-parts.ts';
-
-/** What an export may say of a procedure beside its name, typed as the catalogue keeps it; absent where it does not say. */
-export type ExportedParts = Partial<
-  Pick<
-    ProcedureVersion,
-    | 'terms'
-    | 'fees'
-    | 'documents'
-    | 'steps'
-    | 'methods'
-    | 'applicants'
-    | 'results'
-    | 'conditions'
-    | 'legalBases'
-  > & { hasConditions: boolean; onlineLevel: ProcedureVersion['onlineLevel'] }
->;
+import { type ExportedParts, readParts } from './read-parts.ts';
 
 /** A procedure as an export of the national database gives it; empty where the export does not say. */
 export interface ExportRow {

@@ -1,6 +1,6 @@
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import type { RequiredDocument } from '../schema.ts';
-import { linesOf, pick } from './read-parts.ts';
+import { linesOf, pick } from './read-cells.ts';
 
 type Source = Record<string, unknown>;
 

@@ -1,7 +1,23 @@
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import type { FeeRule, ProcedureVersion, TermVariant } from '../schema.ts';
-import type { ExportedParts } from './export-row.ts';
+import { linesOf, pick } from './read-cells.ts';
 import { readDocuments } from './read-documents.ts';
+
+/** What an export may say of a procedure beside its name, typed as the catalogue keeps it; absent where it does not say. */
+export type ExportedParts = Partial<
+  Pick<
+    ProcedureVersion,
+    | 'terms'
+    | 'fees'
+    | 'documents'
+    | 'steps'
+    | 'methods'
+    | 'applicants'
+    | 'results'
+    | 'conditions'
+    | 'legalBases'
+  > & { hasConditions: boolean; onlineLevel: ProcedureVersion['onlineLevel'] }
+>;
 
 /** The parts as the export writes them: texts, lists of texts, lists of records. */
 export type RawParts = Record<
@@ -44,32 +60,6 @@ function said(found: Record<string, unknown>): ExportedParts {
 function recordsOf(value: unknown): Record<string, unknown>[] {
   if (!Array.isArray(value)) return [];
   return value.filter((each) => typeof each === 'object' && each !== null && !Array.isArray(each));
-}
-
-/** The first field of a record whose name is one of these. */
-export function pick(record: Record<string, unknown>, names: RegExp): string {
-  const key = Object.keys(record).find((each) => names.test(foldVietnamese(each.replaceAll('_', ' '))));
-  return key === undefined ? '' : linesOf(record[key]).join('; ');
-}
-
-/** The lines of a text or a list, without bullets and numbers before them; none for what is no text. */
-export function linesOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap((each) => linesOf(each));
-  if (typeof value === 'object' && value !== null) return linesOf(Object.values(value).map(String).join(' '));
-  if (value === null || value === undefined) return [];
-  return String(value)
-    .normalize('NFC')
-    .replace(/<(br|\/p|\/li)[^>]*>/gi, '\n')
-    .replace(/<[^>]+>/g, ' ')
-    .split(/\r?\n/)
-    .map((line) =>
-      line
-        .replace(/^[\s•*+-]+/, '')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    )
-    .filter((line) => line !== '')
-    .map((line) => line.slice(0, 4000));
 }
 
 const LONGEST_TERM = 300;
