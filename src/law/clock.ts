@@ -1,12 +1,6 @@
 import { type Calendar, STATE_CALENDAR } from './calendar.ts';
-import { toLocalDay } from './day.ts';
 import { due, type Term } from './due.ts';
-import {
-  addWorkingMinutes,
-  type WorkingHours,
-  workingHoursOn,
-  workingMinutesBetween,
-} from './working-time.ts';
+import { addWorkingMinutes, type HoursByDay, workingHoursOn, workingMinutesBetween } from './working-time.ts';
 
 /** A running clock has a due time; a stopped one has the working minutes that were left. */
 export type Clock = { dueAt: Date; remainingMinutes: null } | { dueAt: null; remainingMinutes: number };
@@ -30,9 +24,9 @@ export function pausedRemainder(
   dueAt: Date,
   pausedAt: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = workingHoursOn(toLocalDay(pausedAt)),
+  hoursOn: HoursByDay = workingHoursOn,
 ): number {
-  return workingMinutesBetween(pausedAt, dueAt, calendar, hours);
+  return workingMinutesBetween(pausedAt, dueAt, calendar, hoursOn);
 }
 
 /**
@@ -46,9 +40,9 @@ export function resumeDue(
   remainingMinutes: number,
   resumedAt: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = workingHoursOn(toLocalDay(resumedAt)),
+  hoursOn: HoursByDay = workingHoursOn,
 ): Date {
-  return addWorkingMinutes(resumedAt, remainingMinutes, calendar, hours);
+  return addWorkingMinutes(resumedAt, remainingMinutes, calendar, hoursOn);
 }
 
 /**
@@ -62,9 +56,9 @@ export function restartDue(
   term: Term,
   at: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = workingHoursOn(toLocalDay(at)),
+  hoursOn: HoursByDay = workingHoursOn,
 ): Date {
-  return new Date(due(at, term, calendar, hours).dueAt);
+  return new Date(due(at, term, calendar, hoursOn).dueAt);
 }
 
 /**
@@ -72,18 +66,23 @@ export function restartDue(
  * while stopped are faults of the program.
  * @throws RangeError in those cases
  */
-export function changeClock(clock: Clock, change: ClockChange, calendar: Calendar = STATE_CALENDAR): Clock {
+export function changeClock(
+  clock: Clock,
+  change: ClockChange,
+  calendar: Calendar = STATE_CALENDAR,
+  hoursOn: HoursByDay = workingHoursOn,
+): Clock {
   switch (change.effect) {
     case 'none':
       return clock;
     case 'pause':
       if (clock.dueAt === null) throw new RangeError('Đồng hồ đang dừng, không dừng thêm được.');
-      return { dueAt: null, remainingMinutes: pausedRemainder(clock.dueAt, change.at, calendar) };
+      return { dueAt: null, remainingMinutes: pausedRemainder(clock.dueAt, change.at, calendar, hoursOn) };
     case 'resume':
       if (clock.dueAt !== null) throw new RangeError('Đồng hồ đang chạy, không có gì để tính tiếp.');
-      return running(resumeDue(clock.remainingMinutes, change.at, calendar));
+      return running(resumeDue(clock.remainingMinutes, change.at, calendar, hoursOn));
     case 'restart':
-      return running(restartDue(change.term, change.at, calendar));
+      return running(restartDue(change.term, change.at, calendar, hoursOn));
     case 'extend':
       if (clock.dueAt === null || change.dueAt <= clock.dueAt)
         throw new RangeError('Hẹn trả mới phải sau hẹn trả cũ của một đồng hồ đang chạy.');

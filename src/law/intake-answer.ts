@@ -2,7 +2,7 @@ import { type Calendar, STATE_CALENDAR } from './calendar.ts';
 import { toLocalDay } from './day.ts';
 import { due, type Term } from './due.ts';
 import { type Dated, inForce } from './in-force.ts';
-import { type WorkingHours, workingHoursOn } from './working-time.ts';
+import { type HoursByDay, workingHoursOn } from './working-time.ts';
 
 /** How a dossier reaches the desk, as far as the time to answer it depends on it. */
 export type ArrivalKind = 'online' | 'paper';
@@ -34,8 +34,8 @@ export function intakeAnswerDue(
   arrivedAt: Date,
   kind: ArrivalKind,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = workingHoursOn(toLocalDay(arrivedAt)),
+  hoursOn: HoursByDay = workingHoursOn,
 ): Date | null {
   const term = inForce(INTAKE_ANSWER_TERMS, toLocalDay(arrivedAt))[kind];
-  return term === null ? null : new Date(due(arrivedAt, term, calendar, hours).dueAt);
+  return term === null ? null : new Date(due(arrivedAt, term, calendar, hoursOn).dueAt);
 }

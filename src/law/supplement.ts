@@ -1,8 +1,8 @@
 import { type Calendar, STATE_CALENDAR } from './calendar.ts';
-import { type Day, toLocalDay } from './day.ts';
+import type { Day } from './day.ts';
 import { due, type Term } from './due.ts';
 import { type Dated, inForce } from './in-force.ts';
-import { type WorkingHours, workingHoursOn } from './working-time.ts';
+import { type HoursByDay, workingHoursOn } from './working-time.ts';
 
 /**
  * How the clock goes on after a supplement: `restart` counts the whole term anew from the complete dossier, `pause`
@@ -42,9 +42,9 @@ export function supplementUntil(
   requestedAt: Date,
   days: number | null,
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = workingHoursOn(toLocalDay(requestedAt)),
+  hoursOn: HoursByDay = workingHoursOn,
 ): Date | null {
   if (days === null) return null;
   const term: Term = { amount: days, unit: 'cd' };
-  return new Date(due(requestedAt, term, calendar, hours).dueAt);
+  return new Date(due(requestedAt, term, calendar, hoursOn).dueAt);
 }

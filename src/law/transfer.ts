@@ -1,7 +1,7 @@
 import { type Calendar, isWorkingDay, STATE_CALENDAR, workingDayFrom } from './calendar.ts';
 import { addDays, instant, minuteOfDay, toLocalDay } from './day.ts';
 import { due } from './due.ts';
-import { type WorkingHours, workingHoursOn } from './working-time.ts';
+import { type HoursByDay, lastIntakeMinute, openingMinute, workingHoursOn } from './working-time.ts';
 
 /**
  * By when the desk hands an accepted dossier to the unit: electronically at once, the same working day, and what came
@@ -14,11 +14,13 @@ export function transferDue(
   acceptedAt: Date,
   medium: 'electronic' | 'paper',
   calendar: Calendar = STATE_CALENDAR,
-  hours: WorkingHours = workingHoursOn(toLocalDay(acceptedAt)),
+  hoursOn: HoursByDay = workingHoursOn,
 ): Date {
-  if (medium === 'paper') return new Date(due(acceptedAt, { amount: 1, unit: 'wd' }, calendar, hours).dueAt);
+  if (medium === 'paper')
+    return new Date(due(acceptedAt, { amount: 1, unit: 'wd' }, calendar, hoursOn).dueAt);
   const day = toLocalDay(acceptedAt);
-  if (isWorkingDay(day, calendar) && minuteOfDay(acceptedAt) <= hours.cutOff)
-    return new Date(due(acceptedAt, { amount: 0, unit: 'wd' }, calendar, hours).dueAt);
-  return instant(workingDayFrom(addDays(day, 1), calendar), hours.windows[0]!.from);
+  if (isWorkingDay(day, calendar) && minuteOfDay(acceptedAt) <= lastIntakeMinute(hoursOn(day)))
+    return new Date(due(acceptedAt, { amount: 0, unit: 'wd' }, calendar, hoursOn).dueAt);
+  const next = workingDayFrom(addDays(day, 1), calendar);
+  return instant(next, openingMinute(hoursOn(next)));
 }

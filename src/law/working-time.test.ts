@@ -36,7 +36,7 @@ test('negative minutes are an error', () => {
 });
 
 test('a ward may bring its own hours', () => {
-  const hours = { windows: [{ from: 7 * 60 + 30, to: 11 * 60 + 30 }], cutOff: 10 * 60 };
+  const hours = () => ({ windows: [{ from: 7 * 60 + 30, to: 11 * 60 + 30 }], cutOff: 10 * 60 });
   const from = parseLocal('2026-03-02T07:00');
   expect(workingMinutesBetween(from, parseLocal('2026-03-03'), STATE_CALENDAR, hours)).toBe(240);
   expect(isWorkingTime(from, STATE_CALENDAR, hours)).toBe(false);

@@ -100,7 +100,7 @@ export async function submitArrival(tx: Tx, act: Act, arrival: Arrival): Promise
 /** By when the desk has to accept what came in, ask for what lacks, or refuse. */
 export function answerDue(arrivedAt: Date, channel: Channel, rules: WardRules): string | null {
   const kind = channel === 'online' ? 'online' : 'paper';
-  const dueAt = intakeAnswerDue(arrivedAt, kind, rules.calendar, rules.hoursAt(arrivedAt));
+  const dueAt = intakeAnswerDue(arrivedAt, kind, rules.calendar, rules.hoursOn);
   return dueAt?.toISOString() ?? null;
 }
 
@@ -125,10 +125,10 @@ function common(code: string, { procedure, term, fixed }: Arrival) {
 export function dueOf(
   term: { term: string } | null,
   from: Date,
-  rules: Pick<WardRules, 'calendar' | 'hoursAt'>,
+  rules: Pick<WardRules, 'calendar' | 'hoursOn'>,
 ): Date | null {
   if (term === null) return null;
-  return new Date(due(from, parseTerm(term.term), rules.calendar, rules.hoursAt(from)).dueAt);
+  return new Date(due(from, parseTerm(term.term), rules.calendar, rules.hoursOn).dueAt);
 }
 
 /** The internal process in force at the reception, and its first step. */

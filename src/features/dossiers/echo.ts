@@ -36,13 +36,14 @@ async function tellParent(tx: Tx, child: Dossier, { now, clientKey, rules }: Cau
   const linked = state.linked.find((each) => each.dossierId === child.id && each.endedAt === null);
   if (state.status !== 'awaiting_linked' || !linked) return;
   const isLast = state.linked.every((each) => each.endedAt !== null || each === linked);
-  const hours = rules.hoursAt(now);
   const overrunMinutes =
-    linked.dueAt === null ? 0 : workingMinutesBetween(new Date(linked.dueAt), now, rules.calendar, hours);
+    linked.dueAt === null
+      ? 0
+      : workingMinutesBetween(new Date(linked.dueAt), now, rules.calendar, rules.hoursOn);
   const resumed =
     state.remainingMinutes === null
-      ? state.dueAt && addWorkingMinutes(state.dueAt, overrunMinutes, rules.calendar, hours)
-      : resumeDue(state.remainingMinutes, now, rules.calendar, hours);
+      ? state.dueAt && addWorkingMinutes(state.dueAt, overrunMinutes, rules.calendar, rules.hoursOn)
+      : resumeDue(state.remainingMinutes, now, rules.calendar, rules.hoursOn);
   await saveSystemStep(tx, parent, {
     step: 'note_linked',
     statusAfter: isLast ? 'in_process' : 'awaiting_linked',

@@ -74,7 +74,7 @@ export async function stepDueFrom(
 }
 
 export function arriveAt(node: ProcessNode, now: Date, rules: WardRules): AtNode {
-  const dueAt = stepDue(node, now, rules.calendar, rules.hoursAt(now));
+  const dueAt = stepDue(node, now, rules.calendar, rules.hoursOn);
   return { node: node.id, stepDueAt: dueAt?.toISOString() ?? null };
 }
 

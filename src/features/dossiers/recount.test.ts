@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { dossierLife } from '../../../test/dossier-life.ts';
 import { STATE_CALENDAR } from '../../law/calendar.ts';
-import { parseLocal, toLocalDay, toLocalIso } from '../../law/day.ts';
+import { parseLocal, toLocalIso } from '../../law/day.ts';
 import { workingHoursOn } from '../../law/working-time.ts';
 import { findDossier, verifyDossiers } from './index.ts';
 import { type Counting, previewRecount, recountDossiers } from './recount.ts';
@@ -16,11 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-const hoursAt = (when: Date) => workingHoursOn(toLocalDay(when));
-const STATE: Counting = { calendar: STATE_CALENDAR, hoursAt };
+const hoursOn = workingHoursOn;
+const STATE: Counting = { calendar: STATE_CALENDAR, hoursOn };
 /** The State's calendar with one more day off. */
 const WITH_DAY_OFF: Counting = {
-  hoursAt,
+  hoursOn,
   calendar: {
     years: STATE_CALENDAR.years.map((year) =>
       year.year === 2026 ? { ...year, daysOff: { ...year.daysOff, '2026-11-18': 'Nghỉ phòng bão' } } : year,

@@ -7,7 +7,7 @@ import { saveSystemStep } from './system-step.ts';
 import type { WardRules } from './ward-rules.ts';
 
 /** How due times are counted: days off, worked weekends, hours. */
-export type Counting = Pick<WardRules, 'calendar' | 'hoursAt'>;
+export type Counting = Pick<WardRules, 'calendar' | 'hoursOn'>;
 
 /** A dossier whose due time another calendar moves. */
 export interface Recount {

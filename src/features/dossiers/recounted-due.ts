@@ -5,7 +5,7 @@ import { dueOf } from './arrival.ts';
 import type { Step } from './step-payloads.ts';
 import type { WardRules } from './ward-rules.ts';
 
-type Counting = Pick<WardRules, 'calendar' | 'hoursAt'>;
+type Counting = Pick<WardRules, 'calendar' | 'hoursOn'>;
 
 interface Clock {
   term: string | null;
@@ -23,8 +23,7 @@ export function recountedDue(steps: readonly Step[], counting: Counting): Date |
 }
 
 function after(clock: Clock, step: Step, counting: Counting): Clock {
-  const { calendar } = counting;
-  const hours = counting.hoursAt(step.at);
+  const { calendar, hoursOn } = counting;
   switch (step.step) {
     case 'accept':
     case 'admit': {
@@ -38,7 +37,7 @@ function after(clock: Clock, step: Step, counting: Counting): Clock {
     case 'request_supplement':
     case 'suspend': {
       const isPaused = step.payload.remainingMinutes !== null && clock.dueAt !== null;
-      const left = isPaused ? pausedRemainder(clock.dueAt!, step.at, calendar, hours) : null;
+      const left = isPaused ? pausedRemainder(clock.dueAt!, step.at, calendar, hoursOn) : null;
       return { ...clock, dueAt: null, remainingMinutes: left };
     }
     case 'receive_supplement':
@@ -46,27 +45,28 @@ function after(clock: Clock, step: Step, counting: Counting): Clock {
       if (step.dueAt === null || clock.term === null) return { ...clock, remainingMinutes: null };
       const dueAt =
         clock.remainingMinutes === null
-          ? restartDue(parseTerm(clock.term), step.at, calendar, hours)
-          : resumeDue(clock.remainingMinutes, step.at, calendar, hours);
+          ? restartDue(parseTerm(clock.term), step.at, calendar, hoursOn)
+          : resumeDue(clock.remainingMinutes, step.at, calendar, hoursOn);
       return { ...clock, dueAt, remainingMinutes: null };
     }
     case 'open_linked': {
       if (step.payload.remainingMinutes === null || clock.dueAt === null) return clock;
-      const left = pausedRemainder(clock.dueAt, step.at, calendar, hours);
+      const left = pausedRemainder(clock.dueAt, step.at, calendar, hoursOn);
       const linkedDue = step.payload.linked.dueAt;
-      const dueAt = linkedDue && addWorkingMinutes(new Date(linkedDue), left, calendar, hours);
+      const dueAt = linkedDue && addWorkingMinutes(new Date(linkedDue), left, calendar, hoursOn);
       return { ...clock, dueAt: dueAt || null, remainingMinutes: left };
     }
     case 'note_linked':
       if (clock.remainingMinutes === null)
         return {
           ...clock,
-          dueAt: clock.dueAt && addWorkingMinutes(clock.dueAt, step.payload.overrunMinutes, calendar, hours),
+          dueAt:
+            clock.dueAt && addWorkingMinutes(clock.dueAt, step.payload.overrunMinutes, calendar, hoursOn),
         };
       if (step.statusAfter !== 'in_process') return clock;
       return {
         ...clock,
-        dueAt: resumeDue(clock.remainingMinutes, step.at, calendar, hours),
+        dueAt: resumeDue(clock.remainingMinutes, step.at, calendar, hoursOn),
         remainingMinutes: null,
       };
     case 'extend':

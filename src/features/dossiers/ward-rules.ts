@@ -1,7 +1,7 @@
 import type { Calendar } from '../../law/calendar.ts';
 import { toLocalDay } from '../../law/day.ts';
 import { hoursOn, type WardCalendar } from '../../law/ward-calendar.ts';
-import type { WorkingHours } from '../../law/working-time.ts';
+import type { HoursByDay } from '../../law/working-time.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { findCalendar, findSettings, type Officer, standsInFor } from '../organisation/index.ts';
 import type { Moment } from './workflow.ts';
@@ -9,7 +9,7 @@ import type { Moment } from './workflow.ts';
 /** What the ward decides and dossiers depend on: its calendar and hours, its limits. */
 export interface WardRules {
   calendar: Calendar;
-  hoursAt(at: Date): WorkingHours;
+  hoursOn: HoursByDay;
   undoMinutes: number;
   supplementDays: number | null;
   duplicateWarningDays: number;
@@ -27,8 +27,8 @@ export async function findWardRules(db: Db, wardId: number, now: Date): Promise<
 }
 
 /** How due times are counted under a ward's calendar. */
-export function countingOf({ calendar, hours }: WardCalendar): Pick<WardRules, 'calendar' | 'hoursAt'> {
-  return { calendar, hoursAt: (at) => hoursOn(hours, toLocalDay(at)) };
+export function countingOf({ calendar, hours }: WardCalendar): Pick<WardRules, 'calendar' | 'hoursOn'> {
+  return { calendar, hoursOn: (day) => hoursOn(hours, day) };
 }
 
 /** What a decision about this officer's steps depends on now. */

@@ -111,7 +111,7 @@ function Progress({ dossier, procedure, unitName, counting }: Found) {
   const counted =
     dossier.term === null || from === null
       ? null
-      : due(from, parseTerm(dossier.term), counting.calendar, counting.hoursAt(from));
+      : due(from, parseTerm(dossier.term), counting.calendar, counting.hoursOn);
   return (
     <section class="tracked">
       <h2>{procedure.name}</h2>

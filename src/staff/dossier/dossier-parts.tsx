@@ -113,7 +113,7 @@ export function DueExplained(props: { dossier: Dossier; procedure: ProcedureVers
   const counted =
     state.term === null || from === null
       ? null
-      : due(from, parseTerm(state.term), counting.calendar, counting.hoursAt(from));
+      : due(from, parseTerm(state.term), counting.calendar, counting.hoursOn);
   return (
     <section class="card card-body" aria-labelledby="han">
       <h2 id="han">Hẹn trả {state.dueAt ? formatTime(state.dueAt) : ''}</h2>

@@ -56,5 +56,5 @@ export const LINKING: Preparations<'open_linked'> = {
 };
 
 function aggregateDue({ act, rules }: StepContext, childDueAt: Date | null, left: number): Date | null {
-  return childDueAt && addWorkingMinutes(childDueAt, left, rules.calendar, rules.hoursAt(act.now));
+  return childDueAt && addWorkingMinutes(childDueAt, left, rules.calendar, rules.hoursOn);
 }

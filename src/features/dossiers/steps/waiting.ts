@@ -28,7 +28,7 @@ export const WAITING: Preparations<'request_supplement' | 'receive_supplement' |
     );
     if (isFurther && form.directorReason.length < 5)
       throw invalid({ directorReason: 'Giám đốc ghi lý do cho yêu cầu bổ sung thêm lần nữa.' });
-    const until = supplementUntil(act.now, form.days, rules.calendar, rules.hoursAt(act.now));
+    const until = supplementUntil(act.now, form.days, rules.calendar, rules.hoursOn);
     return {
       payload: {
         number: await slipNumber(context, 'supplement_request'),
@@ -74,14 +74,14 @@ export const WAITING: Preparations<'request_supplement' | 'receive_supplement' |
     dueAt:
       dossier.state.remainingMinutes === null
         ? null
-        : resumeDue(dossier.state.remainingMinutes, act.now, rules.calendar, rules.hoursAt(act.now)),
+        : resumeDue(dossier.state.remainingMinutes, act.now, rules.calendar, rules.hoursOn),
   }),
 };
 
 /** Working minutes that are left now; null when no clock runs. */
 export function remaining({ act, dossier, rules }: StepContext): number | null {
   const { dueAt } = dossier.state;
-  return dueAt && pausedRemainder(dueAt, act.now, rules.calendar, rules.hoursAt(act.now));
+  return dueAt && pausedRemainder(dueAt, act.now, rules.calendar, rules.hoursOn);
 }
 
 /** @law the applicant's waiting time is not counted; see law/clock.ts for the two ways */
@@ -91,8 +91,7 @@ export function dueAfterSupplement(
   { now, rules }: { now: Date; rules: WardRules },
 ): Date | null {
   if (state.term === null) return null;
-  const hours = rules.hoursAt(now);
   if (asked.mode === 'pause' && asked.remainingMinutes !== null)
-    return resumeDue(asked.remainingMinutes, now, rules.calendar, hours);
-  return restartDue(parseTerm(state.term), now, rules.calendar, hours);
+    return resumeDue(asked.remainingMinutes, now, rules.calendar, rules.hoursOn);
+  return restartDue(parseTerm(state.term), now, rules.calendar, rules.hoursOn);
 }

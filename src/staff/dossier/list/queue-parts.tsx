@@ -102,7 +102,7 @@ export function DossierTable(props: {
   unitNames: ReadonlyMap<number, string>;
   officerNames: ReadonlyMap<number, string>;
   now: Date;
-  rules: Pick<WardRules, 'calendar' | 'hoursAt' | 'handoverAlertHours'>;
+  rules: Pick<WardRules, 'calendar' | 'hoursOn' | 'handoverAlertHours'>;
   /** Rows can be ticked: the list stands in a form. */
   tickable?: boolean;
 }) {
@@ -188,9 +188,9 @@ export function DossierTable(props: {
 function isForgotten(
   line: DossierLine,
   now: Date,
-  rules: Pick<WardRules, 'calendar' | 'hoursAt' | 'handoverAlertHours'>,
+  rules: Pick<WardRules, 'calendar' | 'hoursOn' | 'handoverAlertHours'>,
 ): boolean {
   if (!line.awaitsReceipt) return false;
-  const waited = workingMinutesBetween(line.statusAt, now, rules.calendar, rules.hoursAt(line.statusAt));
+  const waited = workingMinutesBetween(line.statusAt, now, rules.calendar, rules.hoursOn);
   return waited > rules.handoverAlertHours * 60;
 }
