@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import { addOfficer, type Duty, listWards } from '../features/organisation/index.ts';
 import { asOwner } from '../platform/database/database.ts';
 import { withDatabase } from './database.ts';
-import { optionOf } from './due.ts';
+import { optionOf } from './options.ts';
 
 /** `officer create`: the password comes from standard input, never from the command line. @returns the exit code */
 export async function createOfficer(args: string[]): Promise<number> {

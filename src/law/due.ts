@@ -40,7 +40,7 @@ export interface CountedDay {
   on: Day;
   counted: boolean;
   why: string;
-  /** Working minutes that were counted on it, for a term in hours or with a part of a day. */
+  /** Working minutes that were counted on it, for a term in hours or of less than a day. */
   minutes?: number;
 }
 
@@ -53,6 +53,8 @@ export interface Due {
   startsOn: Day;
   /** Why it starts then, as a Vietnamese sentence. */
   startsBecause: string;
+  /** The day of reception itself. */
+  receptionDay: CountedDay;
   /** Every day after the day of reception up to the due day. */
   days: CountedDay[];
   warnings: string[];
@@ -108,6 +110,7 @@ export function due(
     startsAt: toLocalIso(start.at),
     startsOn: toLocalDay(start.at),
     startsBecause: start.because,
+    receptionDay: receptionDay(receivedAt, { start, dueAt, term }, counting),
     days: explain(received, { start, dueAt, term }, counting),
     warnings: calendarWarnings(received, toLocalDay(dueAt), calendar),
   };
@@ -180,14 +183,29 @@ function afterDays(start: Start, count: number, { calendar, hoursOn }: Counting)
   return instant(day, minute);
 }
 
-function explain(
-  received: Day,
-  { start, dueAt, term }: { start: Start; dueAt: Date; term: Term },
-  counting: Counting,
-): CountedDay[] {
+interface Counted {
+  start: Start;
+  dueAt: Date;
+  term: Term;
+}
+
+function isByMinute({ unit, amount }: Term): boolean {
+  return unit === 'wh' || (unit === 'wd' && amount > 0 && amount < 1);
+}
+
+function receptionDay(receivedAt: Date, { start, dueAt, term }: Counted, counting: Counting): CountedDay {
+  const on = toLocalDay(receivedAt);
+  const { why } = dayKind(on, counting.calendar);
+  if (start.isDayOne) return { on, counted: false, why: `${why}, chưa bắt đầu tính` };
+  if (term.amount === 0 && term.unit !== 'wh') return { on, counted: true, why: `${why}, hẹn trong ngày` };
+  if (!isByMinute(term)) return { on, counted: false, why: `${why}, ngày tiếp nhận không tính` };
+  const minutes = minutesOn(on, start.at, dueAt, counting);
+  return { on, counted: minutes > 0, why, minutes };
+}
+
+function explain(received: Day, { start, dueAt, term }: Counted, counting: Counting): CountedDay[] {
   const days: CountedDay[] = [];
   const [startDay, last] = [toLocalDay(start.at), toLocalDay(dueAt)];
-  const byMinute = term.unit === 'wh' || !Number.isInteger(term.amount);
   let counted = 0;
   for (let on = addDays(received, 1); on <= last; on = addDays(on, 1)) {
     const kind = dayKind(on, counting.calendar);
@@ -195,7 +213,7 @@ function explain(
     const isCounted = term.unit === 'cd' ? begun && counted < Math.max(1, term.amount) : kind.worked;
     if (isCounted) counted++;
     const day = { on, counted: isCounted, why: reasonFor(kind, isCounted, counted, term, begun) };
-    days.push(byMinute ? { ...day, minutes: minutesOn(on, start.at, dueAt, counting) } : day);
+    days.push(isByMinute(term) ? { ...day, minutes: minutesOn(on, start.at, dueAt, counting) } : day);
   }
   return days;
 }
