@@ -5,6 +5,7 @@ import { diffCatalogue } from './cli/diff-catalogue.ts';
 import { explainDue } from './cli/due.ts';
 import { readPlanFile } from './cli/read-plan.ts';
 import { readProcessFile } from './cli/read-process.ts';
+import { showWorkflow } from './cli/show-workflow.ts';
 import { verify } from './cli/verify.ts';
 
 const HELP = `motcua – dòng lệnh của Một Cửa
@@ -14,11 +15,18 @@ const HELP = `motcua – dòng lệnh của Một Cửa
   motcua due --from LÚC --term HẠN [--json]
                                           tính hạn trả; LÚC như 2026-02-13T15:30, HẠN như 3wd (ngày làm việc),
                                           5cd (ngày), 8wh (giờ làm việc), 0.25wd; không cần máy chủ; thêm được:
+      --procedure MÃ [--case SỐ]          thay cho --term: thời hạn của thủ tục trong danh mục đi kèm
       --supplement-asked LÚC --supplement-received LÚC [--mode restart|pause]
-                                          yêu cầu bổ sung, nhận đủ: tính lại từ đầu (mặc định) hay tính tiếp
-      --pause LÚC --resume LÚC            dừng tính (nghĩa vụ tài chính, xác nhận) và tính tiếp
-      --extend LÚC                        gia hạn đến
+                                          yêu cầu bổ sung, nhận đủ: tính lại từ đầu (mặc định) hay tính tiếp;
+                                          ghi được nhiều lần, thứ tự tùy ý
+      --pause LÚC --resume LÚC            dừng tính (nghĩa vụ tài chính, xác nhận) và tính tiếp; nhiều lần được
+      --extend LÚC [--extend-at LÚC]      gia hạn đến; lúc ký gia hạn, không ghi thì sau mọi việc khác
       --steps 0.25wd,0.5wd,-,4wh          hạn từng bước của quy trình; "-" là không tính thời gian
+      --hours 07:30-11:30,13:00-16:30 --cut-off 15:30
+                                          giờ làm việc của phường; nhận sau giờ này tính ngày sau
+      --calendar TỆP                      ngày và giờ riêng, JSON: {"days": [{"day", "worked", "why"}],
+                                          "hours": [{"from", "until", "windows": "07:30-11:30", "cutOff": "10:00"}]}
+  motcua workflow [--json]                ma trận tình trạng × nhiệm vụ của hồ sơ: bước nào mở, dẫn đến đâu
   motcua process read TỆP [--json]        đọc quy trình nội bộ từ quyết định (.docx, .xlsx, .csv, .jsonl)
   motcua catalogue diff TỆP [--json]      so danh mục đang dùng với tệp xuất từ cơ sở dữ liệu quốc gia
   motcua verify [--json]                  gập mọi phiếu kiểm soát, kiểm chuỗi băm; mã thoát 1 khi có chỗ sai
@@ -43,6 +51,7 @@ async function run(args: string[]): Promise<number> {
     if (args.length === 0 || args.includes('--help') || args.includes('-h')) return say(HELP);
     if (command.join(' ') === 'plan read') return await readPlanFile(args.slice(2));
     if (command[0] === 'due') return explainDue(args.slice(1));
+    if (command[0] === 'workflow') return showWorkflow(args.slice(1));
     if (command.join(' ') === 'process read') return await readProcessFile(args.slice(2));
     if (command.join(' ') === 'catalogue diff') return await diffCatalogue(args.slice(2));
     if (command[0] === 'verify') return await verify(args.slice(1));

@@ -29,6 +29,7 @@ export {
   STEP_LABELS,
   SUSPEND_LABELS,
 } from './labels.ts';
+export { listOpenSteps, printWorkflow } from './print-workflow.ts';
 export { findPinned } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';
 export { type Counting, previewRecount, type Recount, recountDossiers } from './recount.ts';

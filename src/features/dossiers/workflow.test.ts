@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DUTIES, type Duty, type Officer } from '../organisation/index.ts';
+import { listOpenSteps, printWorkflow } from './print-workflow.ts';
 import { PLACES, STATUSES, type Status } from './schema.ts';
 import { stepForms, type TakeableStep } from './step-forms.ts';
 import { waitingFor } from './waiting.ts';
@@ -101,6 +104,17 @@ describe('the workflow', () => {
       }),
     );
     expect(`\n${lines.join('\n')}\n`).toBe(MATRIX);
+  });
+
+  it('is printed as docs/workflow.txt says, every rule in it', () => {
+    const kept = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'workflow.txt'), 'utf8');
+    expect(printWorkflow()).toBe(kept);
+    const rules = Object.values(WORKFLOW).flat();
+    expect(listOpenSteps()).toHaveLength(rules.reduce((sum, { from }) => sum + from.length, 0));
+    for (const [step, rules] of Object.entries(WORKFLOW))
+      for (const { from } of rules)
+        for (const status of from)
+          expect(listOpenSteps()).toContainEqual(expect.objectContaining({ status, step }));
   });
 
   it('has a form for every step that someone may take', () => {
