@@ -61,6 +61,20 @@ describe('the house', () => {
   });
 });
 
+describe('a ring of imports', () => {
+  it('is found over several files, of types too, and once', () => {
+    const ring = [
+      { path: 'src/ui/a.ts', text: "import type { B } from './b.ts';" },
+      { path: 'src/ui/b.ts', text: "export { c } from './c.ts';" },
+      { path: 'src/ui/c.ts', text: "import { a } from './a.ts';" },
+    ];
+    const circles = violations([...sources, ...ring]).filter((each) => each.rule === 'circle');
+    expect(circles.map((each) => each.what)).toEqual([
+      'src/ui/a.ts → src/ui/b.ts → src/ui/c.ts → src/ui/a.ts',
+    ]);
+  });
+});
+
 describe('the documents', () => {
   const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');
   const decisions = readDecisions();

@@ -35,11 +35,27 @@ const SQL = /\.(selectFrom|insertInto|updateTable|deleteFrom|selectNoFrom)\(/;
 
 /** Every breach of the house's rules in these sources. Tests may reach anywhere and are left out. */
 export function violations(sources: readonly Source[]): Violation[] {
-  return sources
-    .filter(
-      ({ path }) => path.startsWith('src/') && !/\.test\.tsx?$/.test(path) && !path.endsWith('.golden.json'),
-    )
-    .flatMap((source) => [...importFaults(source), ...contentFaults(source)]);
+  const ours = sources.filter(
+    ({ path }) => path.startsWith('src/') && !/\.test\.tsx?$/.test(path) && !path.endsWith('.golden.json'),
+  );
+  return [...ours.flatMap((source) => [...importFaults(source), ...contentFaults(source)]), ...circles(ours)];
+}
+
+/** Files that import one another in a ring, of types too: what cannot be read one after the other. */
+function circles(sources: readonly Source[]): Violation[] {
+  const imports = new Map(sources.map((source) => [source.path, importsOf(source)]));
+  const [done, way, found] = [new Set<string>(), [] as string[], [] as Violation[]];
+  const visit = (path: string): void => {
+    const at = way.indexOf(path);
+    if (at !== -1) found.push({ path, rule: 'circle', what: [...way.slice(at), path].join(' → ') });
+    if (at !== -1 || done.has(path)) return;
+    way.push(path);
+    for (const target of imports.get(path) ?? []) visit(target);
+    way.pop();
+    done.add(path);
+  };
+  for (const path of imports.keys()) visit(path);
+  return found;
 }
 
 /** What a file imports: packages by name, files by their path from the root. */

@@ -1,5 +1,5 @@
+import type { DossierState } from './dossier-state.ts';
 import type { Consultation } from './schema.ts';
-import type { DossierState } from './state.ts';
 import type { Step } from './step-payloads.ts';
 
 type Effect = Partial<DossierState>;

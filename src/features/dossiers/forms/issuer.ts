@@ -2,14 +2,7 @@ import { toLocalDay } from '../../../law/day.ts';
 import { signsByOrder } from '../../../law/slip-forms.ts';
 import type { Unit, Ward } from '../../organisation/index.ts';
 import type { Step } from '../step-payloads.ts';
-import type { Signature, SlipSource } from './slip.ts';
-
-/** Whose letterhead a slip has; each line of it as it should break, and the sign in its number. */
-export interface Issuer {
-  parent: string[];
-  name: string[];
-  sign: string;
-}
+import type { Issuer, Signature, SlipSource } from './slip.ts';
 
 /** The centre, for the slips of the desk. */
 export function centreIssuer({ ward, units }: SlipSource): Issuer {

@@ -4,7 +4,6 @@ import type { Officer, Unit, Ward } from '../../organisation/index.ts';
 import type { ProcedureVersion } from '../../procedures/index.ts';
 import type { Step } from '../step-payloads.ts';
 import type { Dossier } from '../store.ts';
-import type { Issuer } from './issuer.ts';
 
 export const SLIP_KINDS = [
   'acceptance-slip',
@@ -15,6 +14,13 @@ export const SLIP_KINDS = [
   'control-slip',
 ] as const satisfies readonly SlipFormName[];
 export type SlipKind = (typeof SLIP_KINDS)[number];
+
+/** Whose letterhead a slip has; each line of it as it should break, and the sign in its number. */
+export interface Issuer {
+  parent: string[];
+  name: string[];
+  sign: string;
+}
 
 /** A legal form filled in: what page, PDF and Word document all show. */
 export interface Slip {
