@@ -32,7 +32,14 @@ export {
 export { listOpenSteps, printWorkflow } from './print-workflow.ts';
 export { findPinned } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';
-export { type Counting, previewRecount, type Recount, recountDossiers } from './recount.ts';
+export {
+  type Counting,
+  countKept,
+  type KeptDue,
+  previewRecount,
+  type Recount,
+  recountDossiers,
+} from './recount.ts';
 export { listRegister } from './register.ts';
 export { remarkOn } from './remark.ts';
 export { DOSSIERS_TOPIC } from './save.ts';

@@ -16,7 +16,7 @@ export {
 export { addOfficer } from './add-officer.ts';
 export { addWard } from './add-ward.ts';
 export { listChanges, noteChange } from './audit/note-change.ts';
-export { changeDay, changeHours, withHours } from './calendar/change.ts';
+export { changeDay, changeHours, lockCalendar, withHours } from './calendar/change.ts';
 export { dayForm, hoursForm, sessionForm } from './calendar/schema.ts';
 export { cancelSession, planSession } from './calendar/sessions.ts';
 export { findCalendar, listSessions, type ReceptionSession } from './calendar/store.ts';

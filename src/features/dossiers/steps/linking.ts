@@ -55,6 +55,6 @@ export const LINKING: Preparations<'open_linked'> = {
   },
 };
 
-function aggregateDue({ act, rules }: StepContext, childDueAt: Date | null, left: number): Date | null {
+function aggregateDue({ rules }: StepContext, childDueAt: Date | null, left: number): Date | null {
   return childDueAt && addWorkingMinutes(childDueAt, left, rules.calendar, rules.hoursOn);
 }
