@@ -147,6 +147,7 @@ function requireCheckers() {
     '/usr/bin/zbarimg': 'zbar-tools',
     '/usr/bin/qpdf': 'qpdf',
     '/usr/bin/soffice': 'libreoffice-writer-nogui',
+    '/usr/bin/xmllint': 'libxml2-utils',
   };
   const missing = () =>
     Object.entries(wanted)

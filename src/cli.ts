@@ -2,7 +2,7 @@ import { createOfficer } from './cli/create-officer.ts';
 import { createWard } from './cli/create-ward.ts';
 import { runningDatabaseUrl } from './cli/database.ts';
 import { diffCatalogue } from './cli/diff-catalogue.ts';
-import { explainDue } from './cli/due/explain-due.ts';
+import { explainDue } from './cli/due.ts';
 import { printWorkflow } from './cli/print-workflow.ts';
 import { readPlanFile } from './cli/read-plan.ts';
 import { readProcessFile } from './cli/read-process.ts';
@@ -15,17 +15,17 @@ const HELP = `motcua – dòng lệnh của Một Cửa
   motcua due --from LÚC --term HẠN [--json]
                                           tính hạn trả; LÚC như 2026-02-13T15:30, HẠN như 3wd (ngày làm việc),
                                           5cd (ngày), 8wh (giờ làm việc), 0.25wd; không cần máy chủ; thêm được:
-      --procedure MÃ [--case SỐ]          thay cho --term: thời hạn của thủ tục trong danh mục, theo trường hợp
+      --procedure MÃ [--case SỐ]          thay cho --term: thời hạn của thủ tục trong danh mục đi kèm
       --supplement-asked LÚC --supplement-received LÚC [--mode restart|pause]
-                                          yêu cầu bổ sung, nhận đủ: tính lại từ đầu (mặc định) hay tính tiếp
-      --pause LÚC --resume LÚC            dừng tính (nghĩa vụ tài chính, xác nhận) và tính tiếp
-      --extend LÚC[@KHI]                  gia hạn đến LÚC; KHI là lúc gửi văn bản, bỏ trống là sau mọi việc khác
-                                          các lựa chọn trên dùng được nhiều lần, thứ tự tùy ý: xếp theo thời gian
+                                          yêu cầu bổ sung, nhận đủ: tính lại từ đầu (mặc định) hay tính tiếp;
+                                          ghi được nhiều lần, thứ tự tùy ý
+      --pause LÚC --resume LÚC            dừng tính (nghĩa vụ tài chính, xác nhận) và tính tiếp; nhiều lần được
+      --extend LÚC [--extend-at LÚC]      gia hạn đến; lúc ký gia hạn, không ghi thì sau mọi việc khác
       --steps 0.25wd,0.5wd,-,4wh          hạn từng bước của quy trình; "-" là không tính thời gian
-      --off NGÀY[=VÌ_SAO] --worked NGÀY[=VÌ_SAO]
-                                          ngày nghỉ, ngày làm bù của phường, dùng được nhiều lần
       --hours 07:30-11:30,13:00-16:30 --cut-off 15:30
-                                          giờ làm việc của phường, giờ chốt nhận trong ngày
+                                          giờ làm việc của phường; nhận sau giờ này tính ngày sau
+      --calendar TỆP                      ngày và giờ riêng, JSON: {"days": [{"day", "worked", "why"}],
+                                          "hours": [{"from", "until", "windows": "07:30-11:30", "cutOff": "10:00"}]}
   motcua workflow [--json]                in bảng tình trạng × nhiệm vụ: ai được làm bước nào, dẫn đến đâu
   motcua process read TỆP [--json]        đọc quy trình nội bộ từ quyết định (.docx, .xlsx, .pdf, .html, .csv, .jsonl,
                                           .txt); loại bước là đoán, chỗ ngờ ghi sau dấu "!"; không cần máy chủ;

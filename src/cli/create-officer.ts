@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers';
 import { addOfficer, type Duty, listWards } from '../features/organisation/index.ts';
 import { asOwner } from '../platform/database/database.ts';
 import { withDatabase } from './database.ts';
+import { optionOf } from './options.ts';
 
 /** `officer create`: the password comes from standard input, never from the command line. @returns the exit code */
 export async function createOfficer(args: string[]): Promise<number> {
@@ -33,11 +34,4 @@ export async function createOfficer(args: string[]): Promise<number> {
   );
   process.stdout.write(`Đã tạo tài khoản "${given('--username')}" ở ${wardName}.\n`);
   return 0;
-}
-
-/** The value after an option, or in `--option=value`. */
-function optionOf(args: string[], name: string): string | undefined {
-  const at = args.indexOf(name);
-  if (at !== -1) return args[at + 1];
-  return args.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1);
 }

@@ -1,6 +1,6 @@
 import { type Calendar, STATE_CALENDAR } from './calendar.ts';
 import { due, type Term } from './due.ts';
-import { addWorkingMinutes, type HoursOn, workingHoursOn, workingMinutesBetween } from './working-time.ts';
+import { addWorkingMinutes, type HoursByDay, workingHoursOn, workingMinutesBetween } from './working-time.ts';
 
 /** A running clock has a due time; a stopped one has the working minutes that were left. */
 export type Clock = { dueAt: Date; remainingMinutes: null } | { dueAt: null; remainingMinutes: number };
@@ -24,7 +24,7 @@ export function pausedRemainder(
   dueAt: Date,
   pausedAt: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hoursOn: HoursOn = workingHoursOn,
+  hoursOn: HoursByDay = workingHoursOn,
 ): number {
   return workingMinutesBetween(pausedAt, dueAt, calendar, hoursOn);
 }
@@ -40,7 +40,7 @@ export function resumeDue(
   remainingMinutes: number,
   resumedAt: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hoursOn: HoursOn = workingHoursOn,
+  hoursOn: HoursByDay = workingHoursOn,
 ): Date {
   return addWorkingMinutes(resumedAt, remainingMinutes, calendar, hoursOn);
 }
@@ -56,7 +56,7 @@ export function restartDue(
   term: Term,
   at: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hoursOn: HoursOn = workingHoursOn,
+  hoursOn: HoursByDay = workingHoursOn,
 ): Date {
   return new Date(due(at, term, calendar, hoursOn).dueAt);
 }
@@ -70,7 +70,7 @@ export function changeClock(
   clock: Clock,
   change: ClockChange,
   calendar: Calendar = STATE_CALENDAR,
-  hoursOn: HoursOn = workingHoursOn,
+  hoursOn: HoursByDay = workingHoursOn,
 ): Clock {
   switch (change.effect) {
     case 'none':

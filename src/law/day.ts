@@ -76,6 +76,11 @@ export function parseDay(text: string): Day {
   return day;
 }
 
+/** Minutes since midnight as the clock shows them: "07:30". */
+export function clockTime(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(Math.floor(minute % 60)).padStart(2, '0')}`;
+}
+
 /** dd/MM/yyyy */
 export function formatDay(day: Day): string {
   const [year, month, date] = day.split('-');

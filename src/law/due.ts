@@ -6,13 +6,27 @@ import {
   STATE_CALENDAR,
   workingDayFrom,
 } from './calendar.ts';
-import { addDays, type Day, instant, minuteOfDay, toLocalDay, toLocalIso } from './day.ts';
+import {
+  addDays,
+  clockTime,
+  type Day,
+  instant,
+  localParts,
+  minuteOfDay,
+  toLocalDay,
+  toLocalIso,
+} from './day.ts';
 import {
   addWorkingMinutes,
   closingMinute,
-  type HoursOn,
-  minutesPerDay,
+  type HoursByDay,
+  lastIntakeMinute,
+  openingMinute,
+  WORKING_DAY_MINUTES,
+  type WorkingHours,
   workingHoursOn,
+  workingMinuteOf,
+  workingMinutesBetween,
 } from './working-time.ts';
 
 /** How long the law gives: working days, calendar days or working hours. A quarter of a working day is two hours. */
@@ -26,6 +40,8 @@ export interface CountedDay {
   on: Day;
   counted: boolean;
   why: string;
+  /** Working minutes that were counted on it, for a term in hours or of less than a day. */
+  minutes?: number;
 }
 
 export interface Due {
@@ -35,6 +51,10 @@ export interface Due {
   startsAt: string;
   /** The day of `startsAt`. */
   startsOn: Day;
+  /** Why it starts then, as a Vietnamese sentence. */
+  startsBecause: string;
+  /** The day of reception itself. */
+  receptionDay: CountedDay;
   /** Every day after the day of reception up to the due day. */
   days: CountedDay[];
   warnings: string[];
@@ -63,11 +83,12 @@ export function parseTerm(text: string): Term {
 /**
  * The due time of a dossier. Taken in within working hours and not after the cut-off, the day of reception is not
  * counted and the same clock time of the n-th working day after it is due; before opening counts as opening, lunch as
- * the start of the afternoon, and a day that closes earlier ends the term at its closing. Taken in after the cut-off,
- * after closing or on a day off, the next working day is day 1 and the end of work on day n is due. 0wd is the end of
- * the same working day, or of the next one after the cut-off. Calendar days end with the end of work of the last day,
- * moved to the next working day when that is a day off. Working hours are counted by the minute, without the cut-off.
- * Each day is counted with the hours of that day; a working day is one whatever its hours are.
+ * the start of the afternoon. Taken in after the cut-off, after closing or on a day off, the next working day is day 1
+ * and the end of work on day n is due. A day counts as one whatever its hours; a clock time that the last day does not
+ * have is its opening, its afternoon or its end of work. A part of a day is counted by the minute, eight hours to the
+ * day, and is never longer than a day. 0wd is the end of the same working day, or of the next one after the cut-off. Calendar days end with the end of
+ * work of the last day, moved to the next working day when that is a day off. Working hours are counted by the minute,
+ * without the cut-off. Every day has its own hours, so that a change of hours within the term is counted as it falls.
  * @throws RangeError when the amount is negative
  * @law NĐ 118/2025/NĐ-CP (tiếp nhận, chuyển hồ sơ: Điều 17, 18); quy trình nội bộ: tiếp nhận sau 15 giờ tính từ ngày làm việc tiếp theo
  * @checked 2026-11-23 in approved internal processes and real systems' working windows; not in the decree's own text
@@ -77,82 +98,131 @@ export function due(
   receivedAt: Date,
   term: Term,
   calendar: Calendar = STATE_CALENDAR,
-  hoursOn: HoursOn = workingHoursOn,
+  hoursOn: HoursByDay = workingHoursOn,
 ): Due {
   if (!(term.amount >= 0)) throw new RangeError('Thời hạn không được âm.');
-  const start = clockStart(receivedAt, term, calendar, hoursOn);
-  const dueAt = dueInstant(start, term, calendar, hoursOn);
+  const counting = { calendar, hoursOn };
+  const start = clockStart(receivedAt, term, counting);
+  const dueAt = dueInstant(start, term, counting);
   const received = toLocalDay(receivedAt);
-  const last = toLocalDay(dueAt);
   return {
     dueAt: toLocalIso(dueAt),
     startsAt: toLocalIso(start.at),
     startsOn: toLocalDay(start.at),
-    days: explain(received, start, last, term, calendar),
-    warnings: calendarWarnings(received, last, calendar),
+    startsBecause: start.because,
+    receptionDay: receptionDay(receivedAt, { start, dueAt, term }, counting),
+    days: explain(received, { start, dueAt, term }, counting),
+    warnings: calendarWarnings(received, toLocalDay(dueAt), calendar),
   };
+}
+
+interface Counting {
+  calendar: Calendar;
+  hoursOn: HoursByDay;
 }
 
 interface Start {
   at: Date;
   /** Whether the day on which the clock starts is itself day 1. */
   isDayOne: boolean;
+  because: string;
 }
 
-function clockStart(receivedAt: Date, term: Term, calendar: Calendar, hoursOn: HoursOn): Start {
-  const day = toLocalDay(receivedAt);
+function clockStart(receivedAt: Date, term: Term, { calendar, hoursOn }: Counting): Start {
+  const { day, minute } = localParts(receivedAt);
   const hours = hoursOn(day);
-  const minute = minuteOfDay(receivedAt);
-  const latest = term.unit === 'wh' ? closingMinute(hours) : hours.cutOff;
-  if (!isWorkingDay(day, calendar) || minute > latest) {
-    const next = workingDayFrom(addDays(day, 1), calendar);
-    return { at: instant(next, hoursOn(next).windows[0]!.from), isDayOne: true };
+  const latest = term.unit === 'wh' ? closingMinute(hours) : lastIntakeMinute(hours);
+  if (isWorkingDay(day, calendar) && minute <= latest) {
+    const begin = workingMinuteOf(minute, hours);
+    return { at: instant(day, begin), isDayOne: false, because: startReason(minute, begin, hours) };
   }
-  const window = hours.windows.find((each) => minute <= each.to)!;
-  return { at: instant(day, Math.max(minute, window.from)), isDayOne: false };
+  const next = workingDayFrom(addDays(day, 1), calendar);
+  return {
+    at: instant(next, openingMinute(hoursOn(next))),
+    isDayOne: true,
+    because: isWorkingDay(day, calendar)
+      ? `Tiếp nhận sau ${clockTime(latest)}: tính từ đầu giờ ngày làm việc tiếp theo.`
+      : `Tiếp nhận vào ngày nghỉ (${dayKind(day, calendar).why}): tính từ đầu giờ ngày làm việc tiếp theo.`,
+  };
 }
 
-function dueInstant(start: Start, term: Term, calendar: Calendar, hoursOn: HoursOn): Date {
+function startReason(minute: number, begin: number, hours: WorkingHours): string {
+  if (begin === minute) return 'Tiếp nhận trong giờ làm việc: tính ngay từ lúc tiếp nhận.';
+  return begin === openingMinute(hours)
+    ? `Tiếp nhận trước giờ làm việc: tính từ ${clockTime(begin)}.`
+    : `Tiếp nhận trong giờ nghỉ: tính từ ${clockTime(begin)}.`;
+}
+
+function dueInstant(start: Start, term: Term, { calendar, hoursOn }: Counting): Date {
   if (term.unit === 'wh') return addWorkingMinutes(start.at, term.amount * 60, calendar, hoursOn);
   const startDay = toLocalDay(start.at);
+  const endOf = (day: Day) => instant(day, closingMinute(hoursOn(day)));
+  if (term.amount === 0) return endOf(startDay);
   if (term.unit === 'cd') {
-    const lastDay = addDays(startDay, Math.max(0, term.amount - (start.isDayOne ? 1 : 0)));
-    return endOfWork(workingDayFrom(lastDay, calendar), hoursOn);
+    const lastDay = addDays(startDay, term.amount - (start.isDayOne ? 1 : 0));
+    return endOf(workingDayFrom(lastDay, calendar));
   }
-  if (term.amount === 0) return endOfWork(startDay, hoursOn);
   const whole = Math.floor(term.amount);
-  const begin = afterWholeDays(start, whole, calendar, hoursOn);
-  const fraction = (term.amount - whole) * minutesPerDay(hoursOn(toLocalDay(begin)));
-  return addWorkingMinutes(begin, fraction, calendar, hoursOn);
+  const rest = (term.amount - whole) * WORKING_DAY_MINUTES;
+  const wholeDays = afterDays(start, whole, { calendar, hoursOn });
+  if (rest === 0) return wholeDays;
+  const withRest = addWorkingMinutes(wholeDays, rest, calendar, hoursOn);
+  const oneMore = afterDays(start, whole + 1, { calendar, hoursOn });
+  return withRest < oneMore ? withRest : oneMore;
 }
 
-/** Where so many whole working days after the start end: at the clock time of the start, or with the end of work. */
-function afterWholeDays({ at, isDayOne }: Start, whole: number, calendar: Calendar, hoursOn: HoursOn): Date {
-  if (whole === 0) return at;
-  let day = toLocalDay(at);
-  for (let counted = isDayOne ? 1 : 0; counted < whole; counted++)
+/** The start itself after no day; then the same clock time, or the end of work where the start's day is day 1. */
+function afterDays(start: Start, count: number, { calendar, hoursOn }: Counting): Date {
+  if (count === 0) return start.at;
+  let day = toLocalDay(start.at);
+  for (let counted = start.isDayOne ? 1 : 0; counted < count; counted++)
     day = workingDayFrom(addDays(day, 1), calendar);
-  return isDayOne
-    ? endOfWork(day, hoursOn)
-    : instant(day, Math.min(minuteOfDay(at), closingMinute(hoursOn(day))));
+  const minute = start.isDayOne
+    ? closingMinute(hoursOn(day))
+    : workingMinuteOf(minuteOfDay(start.at), hoursOn(day));
+  return instant(day, minute);
 }
 
-function endOfWork(day: Day, hoursOn: HoursOn): Date {
-  return instant(day, closingMinute(hoursOn(day)));
+interface Counted {
+  start: Start;
+  dueAt: Date;
+  term: Term;
 }
 
-function explain(received: Day, start: Start, last: Day, term: Term, calendar: Calendar): CountedDay[] {
+function isByMinute({ unit, amount }: Term): boolean {
+  return unit === 'wh' || (unit === 'wd' && amount > 0 && amount < 1);
+}
+
+function receptionDay(receivedAt: Date, { start, dueAt, term }: Counted, counting: Counting): CountedDay {
+  const on = toLocalDay(receivedAt);
+  const { why } = dayKind(on, counting.calendar);
+  if (start.isDayOne) return { on, counted: false, why: `${why}, chưa bắt đầu tính` };
+  if (term.amount === 0 && term.unit !== 'wh') return { on, counted: true, why: `${why}, hẹn trong ngày` };
+  if (!isByMinute(term)) return { on, counted: false, why: `${why}, ngày tiếp nhận không tính` };
+  const minutes = minutesOn(on, start.at, dueAt, counting);
+  return { on, counted: minutes > 0, why, minutes };
+}
+
+function explain(received: Day, { start, dueAt, term }: Counted, counting: Counting): CountedDay[] {
   const days: CountedDay[] = [];
-  const startDay = toLocalDay(start.at);
+  const [startDay, last] = [toLocalDay(start.at), toLocalDay(dueAt)];
   let counted = 0;
   for (let on = addDays(received, 1); on <= last; on = addDays(on, 1)) {
-    const kind = dayKind(on, calendar);
+    const kind = dayKind(on, counting.calendar);
     const begun = on >= startDay;
     const isCounted = term.unit === 'cd' ? begun && counted < Math.max(1, term.amount) : kind.worked;
     if (isCounted) counted++;
-    days.push({ on, counted: isCounted, why: reasonFor(kind, isCounted, counted, term, begun) });
+    const day = { on, counted: isCounted, why: reasonFor(kind, isCounted, counted, term, begun) };
+    days.push(isByMinute(term) ? { ...day, minutes: minutesOn(on, start.at, dueAt, counting) } : day);
   }
   return days;
+}
+
+/** Working minutes of a day that lie between the start of the clock and the due time. */
+function minutesOn(on: Day, from: Date, to: Date, { calendar, hoursOn }: Counting): number {
+  const begin = Math.max(from.getTime(), instant(on, 0).getTime());
+  const end = Math.min(to.getTime(), instant(on, 24 * 60).getTime());
+  return workingMinutesBetween(new Date(begin), new Date(end), calendar, hoursOn);
 }
 
 function reasonFor(

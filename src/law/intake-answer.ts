@@ -2,7 +2,7 @@ import { type Calendar, STATE_CALENDAR } from './calendar.ts';
 import { toLocalDay } from './day.ts';
 import { due, type Term } from './due.ts';
 import { type Dated, inForce } from './in-force.ts';
-import { type HoursOn, workingHoursOn } from './working-time.ts';
+import { type HoursByDay, workingHoursOn } from './working-time.ts';
 
 /** How a dossier reaches the desk, as far as the time to answer it depends on it. */
 export type ArrivalKind = 'online' | 'paper';
@@ -34,7 +34,7 @@ export function intakeAnswerDue(
   arrivedAt: Date,
   kind: ArrivalKind,
   calendar: Calendar = STATE_CALENDAR,
-  hoursOn: HoursOn = workingHoursOn,
+  hoursOn: HoursByDay = workingHoursOn,
 ): Date | null {
   const term = inForce(INTAKE_ANSWER_TERMS, toLocalDay(arrivedAt))[kind];
   return term === null ? null : new Date(due(arrivedAt, term, calendar, hoursOn).dueAt);

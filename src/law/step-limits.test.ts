@@ -3,9 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseLocal, toLocalIso } from './day.ts';
 import { due, parseTerm } from './due.ts';
 import { limitMinutes, stepDues } from './step-limits.ts';
-import { WORKING_HOURS } from './working-time.ts';
 
-const hours = WORKING_HOURS[0]!;
 const at = (text: string, limits: string[]) =>
   stepDues(
     parseLocal(text),
@@ -20,11 +18,11 @@ describe('limits of steps', () => {
     ['1wd', 480],
     ['0.5wh', 30],
   ])('%s is %i working minutes', (limit, minutes) => {
-    expect(limitMinutes(parseTerm(limit), hours)).toBe(minutes);
+    expect(limitMinutes(parseTerm(limit))).toBe(minutes);
   });
 
   it('does not limit a step in calendar days', () => {
-    expect(() => limitMinutes(parseTerm('2cd'), hours)).toThrow(RangeError);
+    expect(() => limitMinutes(parseTerm('2cd'))).toThrow(RangeError);
   });
 
   const QUARTERS = ['0.25wd', '0.25wd', '0.5wd', '-'];

@@ -1,13 +1,6 @@
 import { type Calendar, STATE_CALENDAR } from './calendar.ts';
-import { toLocalDay } from './day.ts';
 import { due, type Term } from './due.ts';
-import {
-  addWorkingMinutes,
-  type HoursOn,
-  minutesPerDay,
-  type WorkingHours,
-  workingHoursOn,
-} from './working-time.ts';
+import { addWorkingMinutes, type HoursByDay, WORKING_DAY_MINUTES, workingHoursOn } from './working-time.ts';
 
 /**
  * The limit of a step in working minutes: a working day is eight hours, a quarter of it two.
@@ -15,10 +8,10 @@ import {
  * @law quyết định phê duyệt quy trình nội bộ: mỗi ngày 08 giờ làm việc (168 giờ = 21 ngày); bước 0,25 ngày, 0,5 ngày, 04 giờ
  * @checked 2026-11-23 in approved internal processes of other provinces
  */
-export function limitMinutes(limit: Term, hours: WorkingHours): number {
+export function limitMinutes(limit: Term): number {
   if (limit.unit === 'cd')
     throw new RangeError('Thời hạn của bước tính bằng ngày làm việc hoặc giờ làm việc.');
-  return Math.round(limit.unit === 'wh' ? limit.amount * 60 : limit.amount * minutesPerDay(hours));
+  return Math.round(limit.unit === 'wh' ? limit.amount * 60 : limit.amount * WORKING_DAY_MINUTES);
 }
 
 /**
@@ -31,13 +24,13 @@ export function stepDues(
   receivedAt: Date,
   limits: readonly (Term | null)[],
   calendar: Calendar = STATE_CALENDAR,
-  hoursOn: HoursOn = workingHoursOn,
+  hoursOn: HoursByDay = workingHoursOn,
 ): (Date | null)[] {
   const start = new Date(due(receivedAt, { amount: 1, unit: 'wd' }, calendar, hoursOn).startsAt);
   let spent = 0;
   return limits.map((limit) => {
     if (limit === null) return null;
-    spent += limitMinutes(limit, hoursOn(toLocalDay(start)));
+    spent += limitMinutes(limit);
     return addWorkingMinutes(start, spent, calendar, hoursOn);
   });
 }

@@ -2,7 +2,7 @@ import { type Calendar, STATE_CALENDAR } from './calendar.ts';
 import type { Day } from './day.ts';
 import { due, type Term } from './due.ts';
 import { type Dated, inForce } from './in-force.ts';
-import { type HoursOn, workingHoursOn } from './working-time.ts';
+import { type HoursByDay, workingHoursOn } from './working-time.ts';
 
 /**
  * How the clock goes on after a supplement: `restart` counts the whole term anew from the complete dossier, `pause`
@@ -42,7 +42,7 @@ export function supplementUntil(
   requestedAt: Date,
   days: number | null,
   calendar: Calendar = STATE_CALENDAR,
-  hoursOn: HoursOn = workingHoursOn,
+  hoursOn: HoursByDay = workingHoursOn,
 ): Date | null {
   if (days === null) return null;
   const term: Term = { amount: days, unit: 'cd' };

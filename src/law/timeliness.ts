@@ -1,6 +1,6 @@
 import { type Calendar, STATE_CALENDAR } from './calendar.ts';
 import { toLocalDay } from './day.ts';
-import { type HoursOn, workingHoursOn, workingMinutesBetween } from './working-time.ts';
+import { type HoursByDay, workingHoursOn, workingMinutesBetween } from './working-time.ts';
 
 export type FinishedTimeliness = 'early' | 'on_time' | 'late';
 export type OpenTimeliness = 'in_term' | 'due_soon' | 'overdue';
@@ -35,7 +35,7 @@ export function openTimeliness(
   dueAt: Date,
   soonMinutes = 480,
   calendar: Calendar = STATE_CALENDAR,
-  hoursOn: HoursOn = workingHoursOn,
+  hoursOn: HoursByDay = workingHoursOn,
 ): OpenTimeliness {
   if (now > dueAt) return 'overdue';
   return workingMinutesBetween(now, dueAt, calendar, hoursOn) <= soonMinutes ? 'due_soon' : 'in_term';

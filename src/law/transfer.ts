@@ -1,7 +1,7 @@
 import { type Calendar, isWorkingDay, STATE_CALENDAR, workingDayFrom } from './calendar.ts';
 import { addDays, instant, minuteOfDay, toLocalDay } from './day.ts';
 import { due } from './due.ts';
-import { type HoursOn, workingHoursOn } from './working-time.ts';
+import { type HoursByDay, lastIntakeMinute, openingMinute, workingHoursOn } from './working-time.ts';
 
 /**
  * By when the desk hands an accepted dossier to the unit: electronically at once, the same working day, and what came
@@ -14,13 +14,13 @@ export function transferDue(
   acceptedAt: Date,
   medium: 'electronic' | 'paper',
   calendar: Calendar = STATE_CALENDAR,
-  hoursOn: HoursOn = workingHoursOn,
+  hoursOn: HoursByDay = workingHoursOn,
 ): Date {
   if (medium === 'paper')
     return new Date(due(acceptedAt, { amount: 1, unit: 'wd' }, calendar, hoursOn).dueAt);
   const day = toLocalDay(acceptedAt);
-  if (isWorkingDay(day, calendar) && minuteOfDay(acceptedAt) <= hoursOn(day).cutOff)
+  if (isWorkingDay(day, calendar) && minuteOfDay(acceptedAt) <= lastIntakeMinute(hoursOn(day)))
     return new Date(due(acceptedAt, { amount: 0, unit: 'wd' }, calendar, hoursOn).dueAt);
   const next = workingDayFrom(addDays(day, 1), calendar);
-  return instant(next, hoursOn(next).windows[0]!.from);
+  return instant(next, openingMinute(hoursOn(next)));
 }

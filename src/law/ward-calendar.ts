@@ -2,7 +2,6 @@ import type { Calendar } from './calendar.ts';
 import type { Day } from './day.ts';
 import { type Dated, isInForce } from './in-force.ts';
 import { WORKING_HOURS, type WorkingHours } from './working-time.ts';
-import type { YearCalendar } from './year-calendar.ts';
 
 /** What a ward decides about a day, over the State's calendar. */
 export interface WardDay {
@@ -19,16 +18,16 @@ export interface WardCalendar {
 
 /**
  * A calendar with a ward's own days in it. A day that the State has off may be worked by decision, and the reverse; all
- * other days stay as they are.
+ * other days stay as they are, in years that the State has not published too.
  * @law Bộ luật Lao động 2019, Điều 112; quyết định của cấp có thẩm quyền về ngày nghỉ, ngày làm bù tại địa phương
  * @checked 2026-11-23
  * @uncertain who may change the working days of a ward was not read; the number of the decision is asked
  */
 export function withWardDays(calendar: Calendar, days: readonly WardDay[]): Calendar {
-  const unknown = [...new Set(days.map(({ day }) => Number(day.slice(0, 4))))]
-    .filter((year) => calendar.years.every((each) => each.year !== year))
-    .map((year): YearCalendar => ({ year, source: null, daysOff: {}, workedWeekends: {} }));
-  const years = [...calendar.years, ...unknown].map((year) => {
+  const unknown = new Set(days.map(({ day }) => Number(day.slice(0, 4))));
+  for (const { year } of calendar.years) unknown.delete(year);
+  const more = [...unknown].map((year) => ({ year, source: null, daysOff: {}, workedWeekends: {} }));
+  const years = [...calendar.years, ...more].map((year) => {
     const own = days.filter(({ day }) => Number(day.slice(0, 4)) === year.year);
     if (own.length === 0) return year;
     const [daysOff, workedWeekends] = [{ ...year.daysOff }, { ...year.workedWeekends }];

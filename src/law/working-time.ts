@@ -1,5 +1,5 @@
 import { type Calendar, isWorkingDay, STATE_CALENDAR, workingDayFrom } from './calendar.ts';
-import { addDays, type Day, instant, minuteOfDay, toLocalDay } from './day.ts';
+import { addDays, type Day, instant, localParts, minuteOfDay, toLocalDay } from './day.ts';
 import { type Dated, inForce } from './in-force.ts';
 
 /** The hours of a working day, in minutes since midnight. */
@@ -10,12 +10,9 @@ export interface WorkingHours {
   cutOff: number;
 }
 
-/** The hours of each day: a ward has others in winter than in summer, and may set them for a single day. */
-export type HoursOn = (day: Day) => WorkingHours;
-
 /**
  * 07:00–11:30 and 13:30–17:00, eight hours; what is taken in after 15:00 is handed over on the next working day.
- * A ward with other hours passes its own to the functions below.
+ * A ward with other hours passes its own, day by day, to the functions below.
  * @law quyết định phê duyệt quy trình nội bộ của tỉnh, thành phố ("tiếp nhận sau 15 giờ … chuyển vào đầu giờ ngày làm việc tiếp theo"; "mỗi ngày 08 giờ làm việc")
  * @checked 2026-11-23 in approved internal processes of other provinces and in the windows of a system in use
  * @uncertain the ward's own opening hours were not read
@@ -40,9 +37,39 @@ export function workingHoursOn(day: Day): WorkingHours {
   return inForce(WORKING_HOURS, day);
 }
 
+/** Which hours a day has: they change with the season, on a make-up Saturday, by a decision about one day. */
+export type HoursByDay = (day: Day) => WorkingHours;
+
+/**
+ * One working day in minutes wherever a limit is a part of a day, whatever hours a day has: a day is a day, minutes are
+ * minutes.
+ * @law quyết định phê duyệt quy trình nội bộ: mỗi ngày 08 giờ làm việc (168 giờ = 21 ngày)
+ * @checked 2026-11-23 in approved internal processes of other provinces
+ */
+export const WORKING_DAY_MINUTES = 480;
+
 /** Working minutes in a full day. */
 export function minutesPerDay(hours: WorkingHours): number {
   return hours.windows.reduce((sum, each) => sum + each.to - each.from, 0);
+}
+
+/** The opening, in minutes since midnight. */
+export function openingMinute(hours: WorkingHours): number {
+  return hours.windows[0]!.from;
+}
+
+/**
+ * The working minute of a day that is meant by a minute of it: before opening the opening, at lunch the start of the
+ * afternoon, after closing the end of work.
+ */
+export function workingMinuteOf(minute: number, hours: WorkingHours): number {
+  const window = hours.windows.find((each) => minute <= each.to);
+  return window ? Math.max(minute, window.from) : closingMinute(hours);
+}
+
+/** The last minute at which what is taken in belongs to the same day. */
+export function lastIntakeMinute(hours: WorkingHours): number {
+  return Math.min(hours.cutOff, closingMinute(hours));
 }
 
 /** The end of work, in minutes since midnight. */
@@ -51,7 +78,7 @@ export function closingMinute(hours: WorkingHours): number {
 }
 
 /**
- * Working minutes between two instants; 0 when the second is not later. Eight hours are one working day.
+ * Working minutes between two instants, each day by its own hours; 0 when the second is not later.
  * @law quyết định phê duyệt quy trình nội bộ: mỗi ngày 08 giờ làm việc (168 giờ = 21 ngày)
  * @checked 2026-11-23 in approved internal processes of other provinces
  */
@@ -59,7 +86,7 @@ export function workingMinutesBetween(
   from: Date,
   to: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hoursOn: HoursOn = workingHoursOn,
+  hoursOn: HoursByDay = workingHoursOn,
 ): number {
   let minutes = 0;
   const last = toLocalDay(to);
@@ -82,7 +109,7 @@ export function addWorkingMinutes(
   from: Date,
   minutes: number,
   calendar: Calendar = STATE_CALENDAR,
-  hoursOn: HoursOn = workingHoursOn,
+  hoursOn: HoursByDay = workingHoursOn,
 ): Date {
   if (!(minutes >= 0)) throw new RangeError('Số phút làm việc không được âm.');
   let left = minutes;
@@ -106,10 +133,9 @@ function nextWorkingDay(day: Day, calendar: Calendar): Day {
 export function isWorkingTime(
   at: Date,
   calendar: Calendar = STATE_CALENDAR,
-  hoursOn: HoursOn = workingHoursOn,
+  hoursOn: HoursByDay = workingHoursOn,
 ): boolean {
-  const minute = minuteOfDay(at);
-  const day = toLocalDay(at);
+  const { day, minute } = localParts(at);
   return (
     isWorkingDay(day, calendar) &&
     hoursOn(day).windows.some((window) => minute >= window.from && minute <= window.to)

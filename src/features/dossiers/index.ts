@@ -49,7 +49,14 @@ export {
 } from './labels.ts';
 export { findPinned } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';
-export { type Counting, previewRecount, type Recount, recountDossiers } from './recount.ts';
+export {
+  type Counting,
+  countKept,
+  type KeptDue,
+  previewRecount,
+  type Recount,
+  recountDossiers,
+} from './recount.ts';
 export { listRegister } from './register.ts';
 export { remarkOn } from './remark.ts';
 export { remindSupplements } from './remind-supplements.ts';

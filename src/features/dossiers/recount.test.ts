@@ -5,7 +5,7 @@ import { STATE_CALENDAR } from '../../law/calendar.ts';
 import { parseLocal, toLocalIso } from '../../law/day.ts';
 import { workingHoursOn } from '../../law/working-time.ts';
 import { findDossier, verifyDossiers } from './index.ts';
-import { type Counting, previewRecount, recountDossiers } from './recount.ts';
+import { type Counting, countKept, previewRecount, recountDossiers } from './recount.ts';
 import { recountedDue } from './recounted-due.ts';
 
 let at: TestDatabase;
@@ -16,10 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-const STATE: Counting = { calendar: STATE_CALENDAR, hoursOn: workingHoursOn };
+const hoursOn = workingHoursOn;
+const STATE: Counting = { calendar: STATE_CALENDAR, hoursOn };
 /** The State's calendar with one more day off. */
 const WITH_DAY_OFF: Counting = {
-  hoursOn: workingHoursOn,
+  hoursOn,
   calendar: {
     years: STATE_CALENDAR.years.map((year) =>
       year.year === 2026 ? { ...year, daysOff: { ...year.daysOff, '2026-11-18': 'Nghỉ phòng bão' } } : year,
@@ -48,6 +49,10 @@ describe('another calendar', () => {
     const preview = await previewRecount(at.database.db, at.wardId, STATE, WITH_DAY_OFF);
     expect(preview.map((each) => [each.dossierId, toLocalIso(each.dueAfter)])).toEqual([
       [running, '2026-11-20T09:00:00+07:00'],
+    ]);
+    expect(await countKept(at.database.db, at.wardId)).toEqual([
+      { why: 'promised', count: 1 },
+      { why: 'stopped', count: 1 },
     ]);
     const order = {
       ...{ before: STATE, after: WITH_DAY_OFF, reason: 'Nghỉ phòng bão', decision: '12/QĐ-UBND' },

@@ -17,6 +17,44 @@ export interface Recount {
   dueAfter: Date;
 }
 
+/** Dossiers whose due time another calendar does not move, and why. */
+export interface KeptDue {
+  why: 'stopped' | 'promised' | 'forwarded';
+  count: number;
+}
+
+/** What a change of the calendar leaves alone: clocks that stand still, dates promised by letter, other bodies' dossiers. */
+export async function countKept(db: Db, wardId: number): Promise<KeptDue[]> {
+  const rows = await db
+    .selectFrom('dossiers')
+    .select((row) => [
+      row
+        .case()
+        .when('place', '=', 'forwarded')
+        .then('forwarded')
+        .when('due_at', 'is', null)
+        .then('stopped')
+        .else('promised')
+        .end()
+        .as('why'),
+      row.fn.countAll<number>().as('count'),
+    ])
+    .where('ward_id', '=', wardId)
+    .where('finished_at', 'is', null)
+    .where('received_at', 'is not', null)
+    .where((row) =>
+      row.or([
+        row('place', '=', 'forwarded'),
+        row('status', 'in', ['awaiting_supplement', 'suspended']),
+        row('extension_count', '>', 0),
+      ]),
+    )
+    .groupBy('why')
+    .orderBy('why')
+    .execute();
+  return rows as KeptDue[];
+}
+
 /** What would move if the ward counted otherwise: open dossiers whose clock runs, by their due time. */
 export async function previewRecount(
   db: Db,

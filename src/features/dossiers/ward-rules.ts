@@ -1,7 +1,7 @@
 import type { Calendar } from '../../law/calendar.ts';
 import { toLocalDay } from '../../law/day.ts';
 import { hoursOn, type WardCalendar } from '../../law/ward-calendar.ts';
-import { addWorkingMinutes, type HoursOn } from '../../law/working-time.ts';
+import { addWorkingMinutes, type HoursByDay } from '../../law/working-time.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { findCalendar, findSettings, type Officer, standsInFor } from '../organisation/index.ts';
 import type { Moment } from './workflow.ts';
@@ -9,7 +9,7 @@ import type { Moment } from './workflow.ts';
 /** What the ward decides and dossiers depend on: its calendar and hours, its limits. */
 export interface WardRules {
   calendar: Calendar;
-  hoursOn: HoursOn;
+  hoursOn: HoursByDay;
   undoMinutes: number;
   supplementDays: number | null;
   duplicateWarningDays: number;

@@ -23,7 +23,14 @@ async function as(who: string): Promise<Visitor> {
   return visitor;
 }
 const count = async (
-  table: 'ward_days' | 'ward_hours' | 'absences' | 'ward_settings' | 'audit_log' | 'reception_sessions',
+  table:
+    | 'ward_days'
+    | 'ward_hours'
+    | 'absences'
+    | 'ward_settings'
+    | 'audit_log'
+    | 'reception_sessions'
+    | 'dossier_steps',
 ) =>
   (
     await at.database.db
@@ -31,6 +38,8 @@ const count = async (
       .select(({ fn }) => fn.countAll<number>().as('n'))
       .execute()
   )[0]!.n;
+
+const seenIn = (page: string) => /name="seen" value="([0-9a-f]+)"/.exec(page)![1]!;
 
 describe('the calendar', () => {
   const storm = { day: '2026-11-18', kind: 'off', why: 'Nghỉ phòng bão', decision: '12/QĐ-UBND' };
@@ -43,14 +52,38 @@ describe('the calendar', () => {
     expect(preview).toContain('dời 1 hồ sơ');
     expect(preview).toContain('20/11/2026 09:00');
     expect(await count('ward_days')).toBe(0);
+    const seen = seenIn(preview);
     for (const _time of [1, 2])
-      await admin.post('/can-bo/lich/ngay', { ...form, confirmed: '1' }, '/can-bo/lich');
+      await admin.post('/can-bo/lich/ngay', { ...form, confirmed: '1', seen }, '/can-bo/lich');
     expect(await count('ward_days')).toBe(1);
     const { state, steps } = await findDossier(at.database.db, { wardId: at.wardId, dossierId: id });
     expect(toLocalIso(state.dueAt!)).toBe('2026-11-20T09:00:00+07:00');
     expect(steps.filter((each) => each.step.step === 'recount').length).toBe(1);
     expect(await (await admin.get('/can-bo/lich')).text()).toContain('Nghỉ phòng bão (12/QĐ-UBND)');
     expect(await (await admin.get('/can-bo/nhat-ky/thay-doi')).text()).toContain('Nghỉ phòng bão');
+  });
+
+  it('saves nothing else than was shown: after another change it shows again', async () => {
+    const admin = await as('quantri');
+    const rows = async () => [
+      await count('ward_days'),
+      await count('dossier_steps'),
+      await count('audit_log'),
+    ];
+    const form = { ...storm, day: '2026-12-15', clientKey: randomUUID() };
+    const other = { ...storm, day: '2026-12-16', why: 'Nghỉ khác', clientKey: randomUUID() };
+    const post = (body: Record<string, string>) => admin.post('/can-bo/lich/ngay', body, '/can-bo/lich');
+    const seen = seenIn(await (await post(form)).text());
+    const otherSeen = seenIn(await (await post(other)).text());
+    expect((await post({ ...other, confirmed: '1', seen: otherSeen })).status).toBe(303);
+    const before = await rows();
+    const late = await post({ ...form, confirmed: '1', seen });
+    expect(late.status).toBe(409);
+    expect(await rows()).toEqual(before);
+    const again = await late.text();
+    expect(again).toContain('Chưa lưu gì');
+    expect((await post({ ...form, confirmed: '1', seen: seenIn(again) })).status).toBe(303);
+    expect((await rows())[0]).toBe(before[0]! + 1);
   });
 
   it('counts new dossiers by it, and explains them so', async () => {
@@ -77,7 +110,11 @@ describe('the calendar', () => {
     const past = await admin.post('/can-bo/lich/gio', { ...hours, validFrom: '2026-11-01' }, '/can-bo/lich');
     expect(past.status).toBe(422);
     expect(await count('ward_hours')).toBe(0);
-    expect((await admin.post('/can-bo/lich/gio', hours, '/can-bo/lich')).status).toBe(303);
+    const unseen = await admin.post('/can-bo/lich/gio', hours, '/can-bo/lich');
+    expect(unseen.status).toBe(409);
+    expect(await count('ward_hours')).toBe(0);
+    const seen = seenIn(await unseen.text());
+    expect((await admin.post('/can-bo/lich/gio', { ...hours, seen }, '/can-bo/lich')).status).toBe(303);
     const id = await dossierLife(at).accept({}, [], parseLocal('2026-12-01T15:20'));
     const { state } = await findDossier(at.database.db, { wardId: at.wardId, dossierId: id });
     expect(toLocalIso(state.dueAt!)).toBe('2026-12-04T15:20:00+07:00');

@@ -1,7 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { ZodType } from 'zod';
-import { countingOf, previewRecount, type Recount, recountDossiers } from '../../features/dossiers/index.ts';
+import {
+  countingOf,
+  countKept,
+  type KeptDue,
+  previewRecount,
+  type Recount,
+  recountDossiers,
+} from '../../features/dossiers/index.ts';
 import {
   cancelSession,
   changeDay,
@@ -70,7 +77,7 @@ export const calendarPages = new Hono<StaffEnv>()
 
 interface Decided {
   after: WardCalendar;
-  save(tx: Parameters<typeof changeDay>[0]): Promise<void>;
+  save(tx: Parameters<typeof changeDay>[0]): Promise<boolean>;
   order: { reason: string; decision: string; clientKey: string };
 }
 
@@ -86,31 +93,76 @@ async function decide<Form>(
   const body = await c.req.parseBody();
   try {
     const form = parseFields(schema, body, WRONG);
-    const before = await findCalendar(database.db, wardId);
-    const { after, save, order } = await prepare(form, before);
-    if (body.confirmed !== '1') {
-      const moved = await previewRecount(database.db, wardId, countingOf(before), countingOf(after));
-      return c.html(previewPage(c, body, moved));
-    }
+    const look = async (db: Parameters<typeof findCalendar>[0]) => {
+      const before = await findCalendar(db, wardId);
+      const decided = await prepare(form, before);
+      const counting = { before: countingOf(before), after: countingOf(decided.after) };
+      const moved = await previewRecount(db, wardId, counting.before, counting.after);
+      return { ...decided, ...counting, moved, seen: markOf(before, decided.after, moved) };
+    };
+    const preview = async (isOther: boolean) => {
+      const { moved, seen } = await look(database.db);
+      const kept = await countKept(database.db, wardId);
+      return c.html(previewPage(c, { body, moved, kept, seen, isOther }), isOther ? 409 : 200);
+    };
+    if (body.confirmed !== '1') return await preview(false);
     const act = actOf(c);
-    await database.transact(async (tx) => {
-      await holdCalendar(tx, wardId, 'change');
-      const then = countingOf(await findCalendar(tx, wardId));
-      await save(tx);
-      const now = countingOf(await findCalendar(tx, wardId));
-      await recountDossiers(tx, act, { before: then, after: now, ...order });
-    });
-    return c.redirect(PATH, 303);
+    const isSaved = await database
+      .transact(async (tx) => {
+        await holdCalendar(tx, wardId, 'change');
+        const { save, before, after, order, seen } = await look(tx);
+        if (!(await save(tx))) return true;
+        if (body.seen !== seen) throw new SeenOtherwise();
+        await recountDossiers(tx, act, { before, after, ...order });
+        return true;
+      })
+      .catch((error: unknown) => {
+        if (error instanceof SeenOtherwise) return false;
+        throw error;
+      });
+    return isSaved ? c.redirect(PATH, 303) : await preview(true);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return c.html(await calendarPage(c, body, error), error.status);
   }
 }
 
-function previewPage(c: StaffContext, body: Record<string, unknown>, moved: Recount[]) {
+/** Undoes the transaction: what would be saved is not what was shown. */
+class SeenOtherwise extends Error {}
+
+/** Stands for what a preview has shown; any other change before it is saved gives another. */
+function markOf(before: WardCalendar, after: WardCalendar, moved: readonly Recount[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([before, after, moved]))
+    .digest('hex');
+}
+
+const KEPT_WORDS: Record<KeptDue['why'], string> = {
+  stopped:
+    'hồ sơ đang dừng tính (chờ bổ sung, tạm dừng): phần còn lại giữ nguyên, khi tính tiếp sẽ theo lịch mới',
+  promised: 'hồ sơ đã xin lỗi và gia hạn: ngày hẹn trong thư giữ nguyên',
+  forwarded: 'hồ sơ ở cơ quan khác: theo hạn của cơ quan ấy',
+};
+
+function previewPage(
+  c: StaffContext,
+  shown: {
+    body: Record<string, unknown>;
+    moved: Recount[];
+    kept: KeptDue[];
+    seen: string;
+    isOther: boolean;
+  },
+) {
+  const { body, moved, kept, seen, isOther } = shown;
   return (
     <StaffPage title="Xem trước thay đổi lịch" officer={c.var.officer} token={c.var.token} place={PATH}>
       <h1>Thay đổi này dời {moved.length} hồ sơ</h1>
+      {isOther && (
+        <p class="alert alert-warning" role="alert">
+          Lịch hoặc hồ sơ đã thay đổi từ lúc xem trước. Chưa lưu gì: hãy xem lại rồi lưu.
+        </p>
+      )}
       {moved.length === 0 && <p class="empty-state">Không hồ sơ nào đang giải quyết bị dời ngày hẹn trả.</p>}
       {moved.length > 0 && (
         <div class="table-responsive card" {...SCROLLS}>
@@ -134,14 +186,27 @@ function previewPage(c: StaffContext, body: Record<string, unknown>, moved: Reco
           </table>
         </div>
       )}
+      {kept.length > 0 && (
+        <section class="mt-3">
+          <h2>Không dời</h2>
+          <ul>
+            {kept.map(({ why, count }) => (
+              <li>
+                {count} {KEPT_WORDS[why]}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <form method="post" action={c.req.path} class="mt-3">
         <FormToken value={c.var.token} />
         {Object.entries(body)
-          .filter(([name]) => name !== '_token' && name !== 'confirmed')
+          .filter(([name]) => !['_token', 'confirmed', 'seen'].includes(name))
           .map(([name, value]) => (
             <input type="hidden" name={name} value={String(value)} />
           ))}
         <input type="hidden" name="confirmed" value="1" />
+        <input type="hidden" name="seen" value={seen} />
         <button class="btn btn-primary" type="submit">
           Lưu và tính lại hạn
         </button>{' '}

@@ -1,5 +1,5 @@
 import { dayKind } from '../../../law/calendar.ts';
-import { toLocalDay } from '../../../law/day.ts';
+import { compareDays, toLocalDay } from '../../../law/day.ts';
 import { hoursOn, type WardCalendar } from '../../../law/ward-calendar.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { Problem } from '../../../platform/problem.ts';
@@ -14,8 +14,8 @@ function mustDecide({ officer }: Act): void {
     throw new Problem('not_allowed', 'Tài khoản của bạn không được sửa lịch làm việc.');
 }
 
-/** Decides about one day of the ward. @throws Problem not_allowed; a repeat changes nothing */
-export async function changeDay(tx: Tx, act: Act, form: DayForm): Promise<void> {
+/** Decides about one day of the ward. @throws Problem not_allowed @returns whether it is new: a repeat changes nothing */
+export async function changeDay(tx: Tx, act: Act, form: DayForm): Promise<boolean> {
   mustDecide(act);
   const { wardId } = act.officer;
   const before = dayKind(form.day, (await findCalendar(tx, wardId)).calendar);
@@ -34,13 +34,14 @@ export async function changeDay(tx: Tx, act: Act, form: DayForm): Promise<void> 
     .onConflict((conflict) => conflict.columns(['ward_id', 'client_key']).doNothing())
     .returning('id')
     .execute();
-  if (added.length === 0) return;
+  if (added.length === 0) return false;
   const after = dayKind(form.day, (await findCalendar(tx, wardId)).calendar);
   await noteChange(tx, act, { what: 'calendar', subject: form.day, before, after });
+  return true;
 }
 
-/** Sets the hours from a day on; past days keep theirs. @throws Problem not_allowed, invalid */
-export async function changeHours(tx: Tx, act: Act, form: HoursForm): Promise<void> {
+/** Sets the hours from a day on; past days keep theirs. @throws Problem not_allowed, invalid @returns whether it is new */
+export async function changeHours(tx: Tx, act: Act, form: HoursForm): Promise<boolean> {
   mustDecide(act);
   if (form.validFrom < toLocalDay(act.now))
     throw new Problem('invalid', 'Chưa lưu được giờ làm việc.', {
@@ -64,9 +65,10 @@ export async function changeHours(tx: Tx, act: Act, form: HoursForm): Promise<vo
     .onConflict((conflict) => conflict.columns(['ward_id', 'client_key']).doNothing())
     .returning('id')
     .execute();
-  if (added.length === 0) return;
+  if (added.length === 0) return false;
   const after = { from: form.validFrom, windows: windowsOf(form), cutOff: form.cutOff };
   await noteChange(tx, act, { what: 'hours', subject: form.validFrom, before, after });
+  return true;
 }
 
 function windowsOf(form: HoursForm): { from: number; to: number }[] {
@@ -79,5 +81,6 @@ function windowsOf(form: HoursForm): { from: number; to: number }[] {
 /** The calendar as it would be with these hours, for showing what moves. */
 export function withHours(calendar: WardCalendar, form: HoursForm): WardCalendar {
   const own = { from: form.validFrom, until: null, windows: windowsOf(form), cutOff: form.cutOff };
-  return { ...calendar, hours: [...calendar.hours, own] };
+  const hours = [...calendar.hours, own].sort((a, b) => compareDays(a.from, b.from));
+  return { ...calendar, hours };
 }

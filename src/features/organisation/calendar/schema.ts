@@ -4,9 +4,8 @@ const day = z.iso.date('Ghi ngày.');
 const decision = z.string().trim().min(3, 'Ghi số, ngày của quyết định.').max(300, 'Tối đa 300 ký tự.');
 const minutes = z
   .string()
-  .regex(/^\d{2}:\d{2}$/, 'Ghi giờ.')
-  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)))
-  .refine((minute) => minute <= 24 * 60, 'Giờ chưa đúng.');
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Ghi giờ.')
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
 
 /** One day of the ward decided otherwise; "state": as the State's calendar has it. */
 export const dayForm = z.object({
@@ -36,6 +35,10 @@ export const hoursForm = z
   .refine((form) => form.afternoonFrom < form.afternoonTo, {
     path: ['afternoonTo'],
     message: 'Buổi chiều phải kết thúc sau khi bắt đầu.',
+  })
+  .refine((form) => form.morningFrom <= form.cutOff && form.cutOff <= form.afternoonTo, {
+    path: ['cutOff'],
+    message: 'Giờ này phải trong ngày làm việc.',
   })
   .refine((form) => form.morningTo - form.morningFrom + form.afternoonTo - form.afternoonFrom === 480, {
     path: ['afternoonTo'],

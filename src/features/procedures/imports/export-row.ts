@@ -1,7 +1,7 @@
 import { isDay } from '../../../law/day.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { normaliseProcedureCode } from '../code.ts';
-import type { PartName, ProcedureVersion } from '../schema.ts';
+import type { PartName } from '../schema.ts';
 import { type ExportedParts, readParts } from './read-parts.ts';
 
 /** A procedure as an export of the national database gives it; empty where the export does not say. */

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../../law/calendar.ts';
-import { addWorkingMinutes, type HoursOn } from '../../../law/working-time.ts';
+import { addWorkingMinutes, type HoursByDay } from '../../../law/working-time.ts';
 import type { ProcessCondition, ProcessNode, ProcessVersion } from './schema.ts';
 
 /** What the conditions of a process may ask about a dossier. */
@@ -44,7 +44,7 @@ export function stepDue(
   { limitMinutes }: ProcessNode,
   enteredAt: Date,
   calendar: Calendar,
-  hoursOn: HoursOn,
+  hoursOn: HoursByDay,
 ): Date | null {
   return limitMinutes === null ? null : addWorkingMinutes(enteredAt, limitMinutes, calendar, hoursOn);
 }
