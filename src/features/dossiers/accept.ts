@@ -1,5 +1,4 @@
 import { parseLocal, toLocalDay } from '../../law/day.ts';
-import { checkOrganisationId, checkPersonalId } from '../../law/personal-id.ts';
 import { normalisePhone } from '../../law/phone.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
@@ -8,7 +7,9 @@ import { type Act, examinesDossiers, findWard, listUnits, noteAct } from '../org
 import { findProcedure } from '../procedures/index.ts';
 import { announce } from './announce.ts';
 import { type Arrival, acceptArrival, chooseTerm, submitArrival } from './arrival.ts';
+import { checkApplicant } from './check-applicant.ts';
 import { type IntakeForm, type IntakeInput, intakeForm } from './intake-form.ts';
+import { mobileSessionOf } from './mobile-session.ts';
 import type { DocumentSource, DossierDocument } from './schema.ts';
 import { type Applicant, findDossier } from './store.ts';
 import { findWardRules } from './ward-rules.ts';
@@ -86,6 +87,8 @@ async function arrive(
       documents: await storeDocuments(tx, files, act, intake.documents),
       ...(await placeOf(tx, wardId, form)),
       assistedOnline: form.assistedOnline,
+      sessionId: await mobileSessionOf(tx, wardId, form, receivedAt),
+      postalNumber: form.postalNumber || null,
     },
   });
   await noteAct(tx, act, note, arrived.code);
@@ -101,19 +104,11 @@ const WRONG = 'Chưa tiếp nhận được: có mục cần sửa.';
 function parseIntake(input: IntakeInput): IntakeForm {
   const parsed = intakeForm.safeParse(input);
   const fields = wrongFields(parsed.error?.issues ?? []);
-  const number = (input.applicantPersonalId ?? '').trim();
-  const isOrganisation = input.applicantKind === 'organisation';
-  if (number !== '' && !(isOrganisation ? checkOrganisationId : checkPersonalId)(number))
-    fields.applicantPersonalId = isOrganisation
-      ? 'Mã số tổ chức gồm 10 hoặc 13 chữ số.'
-      : 'Số định danh gồm 12 chữ số.';
-  const behalf = (input.representativePersonalId ?? '').trim();
-  if (behalf !== '' && !checkPersonalId(behalf))
-    fields.representativePersonalId = 'Số định danh gồm 12 chữ số.';
-  const phone = (input.applicantPhone ?? '').trim();
-  if (phone !== '' && normalisePhone(phone) === null) fields.applicantPhone = 'Số điện thoại chưa đúng.';
+  Object.assign(fields, checkApplicant(input));
   if (input.assistedOnline && input.channel !== 'online')
     fields.channel = 'Hỗ trợ nộp trực tuyến thì cách nộp là trực tuyến.';
+  if ((input.postalNumber ?? '').trim() !== '' && input.channel !== 'post')
+    fields.postalNumber = 'Chỉ ghi số hiệu bưu gửi khi cách nộp là bưu chính.';
   if ((input.forBody || input.forWardId) && input.fromBody)
     fields.fromBody = 'Chỉ chọn một: nhận thay nơi khác, hoặc nơi khác nhận thay phường.';
   if (parsed.success && Object.keys(fields).length === 0) return parsed.data;
@@ -156,17 +151,22 @@ function readReceivedAt(form: IntakeForm, now: Date): Date {
 function toApplicant(form: IntakeForm): Applicant {
   return {
     name: form.applicantName,
-    personalId: form.applicantPersonalId.replace(/[\s-]/g, '') || null,
+    personalId: digitsOf(form.applicantPersonalId),
     birthOn: form.applicantBirthOn || null,
     phone: form.applicantPhone === '' ? null : normalisePhone(form.applicantPhone),
     address: form.applicantAddress,
     email: form.applicantEmail || null,
     representativeName: form.representativeName || null,
-    representativePersonalId: form.representativePersonalId || null,
+    representativePersonalId: digitsOf(form.representativePersonalId),
     representativeBasis: form.representativeBasis || null,
     request: form.request,
     returnBy: form.returnBy,
+    noticeBy: form.noticeBy,
   };
+}
+
+function digitsOf(number: string): string | null {
+  return number.replace(/[\s-]/g, '') || null;
 }
 
 async function storeDocuments(

@@ -2,11 +2,10 @@ import { toLocalDay } from '../../law/day.ts';
 import { formatDossierCode } from '../../law/dossier-code.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { shareFile } from '../../platform/files/stored-file.ts';
-import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { Problem } from '../../platform/problem.ts';
 import { examinesDossiers, findWard, listUnits, type Unit } from '../organisation/index.ts';
 import { findProcedureVersion } from '../procedures/index.ts';
-import { answerDue } from './arrival.ts';
+import { answerDue, searchTextOf } from './arrival.ts';
 import { derivedKey } from './derived-key.ts';
 import { nextCodeNumber } from './numbers.ts';
 import { saveNewDossier } from './save.ts';
@@ -37,7 +36,7 @@ export async function arriveFromWard(
     wardId,
     clientKey: derivedKey(context.clientKey, 'arrive'),
     applicant,
-    searchText: foldVietnamese(`${code} ${applicant.name} ${applicant.phone ?? ''}`),
+    searchText: searchTextOf(code, applicant),
     first: {
       step: 'submit',
       no: 1,

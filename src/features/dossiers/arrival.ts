@@ -43,6 +43,8 @@ export interface Arrival {
     | 'foreignCode'
     | 'parentId'
     | 'assistedOnline'
+    | 'sessionId'
+    | 'postalNumber'
   >;
 }
 

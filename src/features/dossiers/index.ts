@@ -20,6 +20,7 @@ export {
   LATE_CAUSE_LABELS,
   LINK_TERM_LABELS,
   MODE_LABELS,
+  NOTICE_WAY_LABELS,
   OUTCOME_LABELS,
   PLACE_LABELS,
   RETURN_LABELS,
@@ -29,6 +30,7 @@ export {
   STEP_LABELS,
   SUSPEND_LABELS,
 } from './labels.ts';
+export { mobileSessionsBetween } from './mobile-session.ts';
 export { findPinned } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';
 export { type Counting, previewRecount, type Recount, recountDossiers } from './recount.ts';

@@ -4,6 +4,7 @@ import type {
   DocumentSource,
   LateCause,
   LinkTerm,
+  NoticeWay,
   Outcome,
   Place,
   ReturnWay,
@@ -140,6 +141,14 @@ export const RETURN_LABELS: Record<ReturnWay, string> = {
   centre: 'Tại Trung tâm',
   post: 'Qua bưu chính công ích',
   online: 'Bản điện tử',
+};
+
+export const NOTICE_WAY_LABELS: Record<NoticeWay, string> = {
+  '': 'Mọi địa chỉ đã cho',
+  mail: 'Thư điện tử',
+  sms: 'Tin nhắn SMS',
+  zalo: 'Zalo',
+  none: 'Không gửi thông báo',
 };
 
 export const SUSPEND_LABELS: Record<SuspendCause, string> = {

@@ -32,7 +32,10 @@ export function remarkOn(step: Step): string {
     case 'note_result':
       return `Số ${step.payload.number}, ngày ${formatDay(step.payload.resultOn)}${step.payload.file ? '' : '; không có bản điện tử'}`;
     case 'return_result':
-      return `Người nhận: ${step.payload.receiver}`;
+      return sentences(
+        `Người nhận: ${step.payload.receiver}`,
+        step.payload.postalNumber && `Bưu gửi ${step.payload.postalNumber}`,
+      );
     case 'request_correction':
       return sentences(step.payload.what, `Lý do: ${step.payload.reason}`);
     case 'extend':

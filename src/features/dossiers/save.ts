@@ -42,6 +42,7 @@ export async function saveNewDossier(tx: Tx, dossier: NewDossier): Promise<numbe
       representative_personal_id: applicant.representativePersonalId,
       representative_basis: applicant.representativeBasis,
       return_by: applicant.returnBy,
+      notice_by: applicant.noticeBy,
       request: applicant.request,
       search_text: dossier.searchText,
     })
@@ -117,6 +118,8 @@ export function fixedColumns(state: DossierState) {
     elsewhere: state.elsewhere,
     parent_id: state.parentId,
     assisted_online: state.assistedOnline,
+    session_id: state.sessionId,
+    postal_number: state.postalNumber,
   };
 }
 

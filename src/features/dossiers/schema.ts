@@ -83,6 +83,10 @@ export type Place = (typeof PLACES)[number];
 export const RETURN_WAYS = ['centre', 'post', 'online'] as const;
 export type ReturnWay = (typeof RETURN_WAYS)[number];
 
+/** How the applicant wants to be told; empty for every address there is. */
+export const NOTICE_WAYS = ['', 'mail', 'sms', 'zalo', 'none'] as const;
+export type NoticeWay = (typeof NOTICE_WAYS)[number];
+
 /** Why the clock stands still though no paper is missing. */
 export const SUSPEND_CAUSES = ['fee', 'confirmation', 'force_majeure'] as const;
 export type SuspendCause = (typeof SUSPEND_CAUSES)[number];

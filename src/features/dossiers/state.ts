@@ -39,6 +39,8 @@ export interface DossierState extends Arrived {
   twin: { wardId: number; dossierId: number } | null;
   parentId: number | null;
   assistedOnline: boolean;
+  sessionId: number | null;
+  postalNumber: string | null;
   process: { code: string; version: number } | null;
   node: string | null;
   stepDueAt: Date | null;
@@ -104,6 +106,8 @@ export function begin(step: StepOf<'accept'> | StepOf<'submit'>): DossierState {
     twin: payload.twin ?? null,
     parentId: payload.parentId ?? null,
     assistedOnline: payload.assistedOnline ?? false,
+    sessionId: payload.sessionId ?? null,
+    postalNumber: payload.postalNumber ?? null,
     process: accepted?.process ?? null,
     node: accepted?.at?.node ?? null,
     stepDueAt: instantOf(step.step === 'accept' ? step.payload.at?.stepDueAt : step.payload.answerDueAt),

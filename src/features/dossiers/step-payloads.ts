@@ -41,6 +41,10 @@ interface Arrival {
   twin?: { wardId: number; dossierId: number } | null;
   parentId?: number | null;
   assistedOnline?: boolean;
+  /** The trip of the mobile team on which it was taken in. */
+  sessionId?: number | null;
+  /** The number of the postal item in which it came. */
+  postalNumber?: string | null;
 }
 
 /** The process that an acceptance pins, and its first step. */
@@ -101,7 +105,11 @@ export interface StepPayloads {
   send_back: Moved & { reason: string };
   sign: Moved & { note: string };
   stamp: Moved & { number: string; resultOn: string; file: string | null };
-  return_result: { receiver: string };
+  return_result: {
+    receiver: string;
+    /** The number of the postal item in which the result left. */
+    postalNumber?: string | null;
+  };
   request_correction: { what: string; reason: string };
   approve_correction: { number: string; resultOn: string; file: string | null };
   reject_correction: { reason: string };

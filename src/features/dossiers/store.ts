@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { ReturnWay } from './schema.ts';
+import type { NoticeWay, ReturnWay } from './schema.ts';
 import { type DossierState, fold } from './state.ts';
 import type { ChainedStep, Step } from './step-payloads.ts';
 
@@ -17,6 +17,7 @@ export interface Applicant {
   representativeBasis: string | null;
   request: string;
   returnBy: ReturnWay;
+  noticeBy: NoticeWay;
 }
 
 /** A dossier with its whole control slip. */
@@ -83,6 +84,7 @@ async function assemble(db: Db, key: DossierKey, row: DossierRow): Promise<Dossi
       representativeBasis: row.representative_basis,
       request: row.request,
       returnBy: row.return_by as ReturnWay,
+      noticeBy: row.notice_by as NoticeWay,
     },
     state: fold(steps.map((each) => each.step)),
     steps,

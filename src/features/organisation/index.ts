@@ -19,7 +19,12 @@ export { listChanges, noteChange } from './audit/note-change.ts';
 export { changeDay, changeHours, withHours } from './calendar/change.ts';
 export { dayForm, hoursForm, sessionForm } from './calendar/schema.ts';
 export { cancelSession, planSession } from './calendar/sessions.ts';
-export { findCalendar, listSessions, type ReceptionSession } from './calendar/store.ts';
+export {
+  findCalendar,
+  findReceptionSession,
+  listSessions,
+  type ReceptionSession,
+} from './calendar/store.ts';
 export { DUTY_LABELS, UNIT_KIND_LABELS } from './labels.ts';
 export {
   absenceForm,

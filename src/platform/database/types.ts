@@ -184,10 +184,12 @@ export interface Dossiers {
   id: Generated<Int8>;
   late_cause: string | null;
   node: string | null;
+  notice_by: Generated<string>;
   open_consultations: Generated<number>;
   origin: Generated<string>;
   parent_id: Int8 | null;
   place: Generated<string>;
+  postal_number: string | null;
   procedure_code: string;
   procedure_version: number;
   process_code: string | null;
@@ -205,6 +207,7 @@ export interface Dossiers {
   return_by: Generated<string>;
   returned_at: Timestamp | null;
   search_text: string;
+  session_id: Int8 | null;
   status: string;
   status_at: Timestamp;
   step_count: number;

@@ -62,12 +62,38 @@ export async function listSessions(db: Db, wardId: number, year: number): Promis
     .orderBy('day')
     .orderBy('from_minute')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(toSession);
+}
+
+/** A session by its id, also one that was cancelled since; null when the ward has none such. */
+export async function findReceptionSession(
+  db: Db,
+  wardId: number,
+  id: number,
+): Promise<ReceptionSession | null> {
+  const row = await db
+    .selectFrom('reception_sessions')
+    .selectAll()
+    .where('ward_id', '=', wardId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? toSession(row) : null;
+}
+
+function toSession(row: {
+  id: number;
+  day: string;
+  from_minute: number;
+  to_minute: number;
+  place: string;
+  is_mobile: boolean;
+}): ReceptionSession {
+  return {
     id: row.id,
     day: row.day,
     fromMinute: row.from_minute,
     toMinute: row.to_minute,
     place: row.place,
     isMobile: row.is_mobile,
-  }));
+  };
 }

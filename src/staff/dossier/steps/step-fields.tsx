@@ -214,17 +214,22 @@ export const FIELDS: Record<TakeableStep, (context: FieldContext) => Child> = {
       field,
     ),
   return_result: ({ dossier, field }) => (
-    <Input
-      {...field('receiver')}
-      label="Người nhận kết quả"
-      required
-      value={
-        field('receiver').value ??
-        (dossier.state.place === 'from_elsewhere'
-          ? `Nơi tiếp nhận: ${dossier.state.elsewhere}`
-          : (dossier.applicant.representativeName ?? dossier.applicant.name))
-      }
-    />
+    <>
+      <Input
+        {...field('receiver')}
+        label="Người nhận kết quả"
+        required
+        value={
+          field('receiver').value ??
+          (dossier.state.place === 'from_elsewhere'
+            ? `Nơi tiếp nhận: ${dossier.state.elsewhere}`
+            : (dossier.applicant.representativeName ?? dossier.applicant.name))
+        }
+      />
+      {dossier.applicant.returnBy === 'post' && (
+        <Input {...field('postalNumber')} label="Mã bưu gửi" help="Khi gửi kết quả qua bưu chính." />
+      )}
+    </>
   ),
   request_correction: (context) => (
     <>
