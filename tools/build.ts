@@ -54,7 +54,18 @@ async function buildScripts(): Promise<void> {
     target: 'es2022',
     logLevel: 'warning',
   });
-  for (const file of result.outputFiles) keep(basename(file.path), Buffer.from(file.contents));
+  const late = await build({
+    entryPoints: { 'card-reader': join(root, 'src/ui/client/card-reader.ts') },
+    bundle: true,
+    write: false,
+    outdir: assets,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'warning',
+  });
+  for (const file of [...result.outputFiles, ...late.outputFiles])
+    keep(basename(file.path), Buffer.from(file.contents));
 }
 
 /** Tabler is large; each face gets only the rules whose classes its own pages name. */

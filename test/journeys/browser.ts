@@ -17,7 +17,7 @@ export interface Journey {
 }
 
 /** The real application on a real port over a fresh database, and Debian's Chromium to walk it. */
-export async function startJourney(now?: Date): Promise<Journey> {
+export async function startJourney(now?: Date, browserArgs: string[] = []): Promise<Journey> {
   const at = await testDatabase(now);
   const app = createApp(at.platform);
   const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>(
@@ -29,7 +29,7 @@ export async function startJourney(now?: Date): Promise<Journey> {
   );
   const browser: Browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox'],
+    args: ['--no-sandbox', ...browserArgs],
   });
   const contexts: BrowserContext[] = [];
   const address = `http://127.0.0.1:${port}`;

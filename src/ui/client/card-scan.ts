@@ -1,39 +1,139 @@
-// The camera as a card reader, where the browser can read QR codes by itself. The line goes where a scanner would type it.
+// The camera as a card reader. The line goes where a scanner would type it, and the form is filled by the server.
 interface Detector {
   detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
 }
-type DetectorClass = new (options: { formats: string[] }) => Detector;
+type DetectorClass = {
+  new (options: { formats: string[] }): Detector;
+  getSupportedFormats?(): Promise<string[]>;
+};
 
 const Barcodes = (window as unknown as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
+const LOOK_EVERY_MS = 150;
 
-function offerCamera(): void {
-  if (!Barcodes || !navigator.mediaDevices) return;
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-card-camera]'))
-    button.hidden = false;
+const WORDS: Record<string, string> = {
+  NotAllowedError:
+    'Trình duyệt chưa được phép dùng camera. Bấm biểu tượng ổ khóa cạnh địa chỉ trang, cho phép camera rồi thử lại; hoặc dùng máy quét, hoặc gõ tay.',
+  NotFoundError: 'Máy này không có camera. Dùng máy quét, hoặc gõ số định danh.',
+  NotReadableError: 'Camera đang được chương trình khác dùng. Tắt chương trình ấy rồi thử lại.',
+};
+const OTHER_WORDS = 'Không mở được camera. Dùng máy quét, hoặc gõ số định danh.';
+
+let turnOff: (() => void) | undefined;
+
+function part<Kind extends HTMLElement>(box: HTMLElement, name: string): Kind {
+  return box.querySelector<Kind>(`[data-card-${name}]`)!;
 }
 
-async function scan(form: HTMLFormElement): Promise<void> {
-  const video = form.querySelector<HTMLVideoElement>('[data-card-video]')!;
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
-  video.srcObject = stream;
-  video.hidden = false;
-  await video.play();
-  const detector = new Barcodes!({ formats: ['qr_code'] });
-  const look = async () => {
-    const [found] = await detector.detect(video).catch(() => []);
-    if (!found) return void setTimeout(look, 200);
+function show(box: HTMLElement, isOn: boolean): void {
+  part(box, 'video').hidden = !isOn;
+  part(box, 'stop').hidden = !isOn;
+  part(box, 'camera').hidden = isOn;
+}
+
+function say(box: HTMLElement, words: string): void {
+  part(box, 'error').textContent = words;
+}
+
+/** How a frame is read: by the browser when it can, else by a reader in plain script that is fetched now. */
+async function openReader(box: HTMLElement): Promise<Detector> {
+  const formats = (await Barcodes?.getSupportedFormats?.().catch((): string[] => [])) ?? [];
+  const Reader = formats.includes('qr_code')
+    ? Barcodes!
+    : ((await import(box.dataset.cardReader!)) as { BarcodeDetector: DetectorClass }).BarcodeDetector;
+  return new Reader({ formats: ['qr_code'] });
+}
+
+async function scan(box: HTMLElement): Promise<void> {
+  turnOff?.();
+  const video = part<HTMLVideoElement>(box, 'video');
+  const stream = await navigator.mediaDevices.getUserMedia({
+    video: { facingMode: 'environment', width: { ideal: 1280 } },
+  });
+  let isOn = true;
+  turnOff = () => {
+    isOn = false;
     for (const track of stream.getTracks()) track.stop();
-    video.hidden = true;
-    form.querySelector<HTMLInputElement>('#card')!.value = found.rawValue;
-    form.requestSubmit();
+    video.srcObject = null;
+    show(box, false);
+    turnOff = undefined;
   };
-  await look();
+  video.srcObject = stream;
+  show(box, true);
+  await video.play();
+  const reader = await openReader(box);
+  while (isOn) {
+    const [found] = await reader.detect(video).catch(() => []);
+    if (found && isOn && /^\D{0,3}\d{12}\|/.test(found.rawValue)) return give(box, found.rawValue);
+    if (found && isOn)
+      say(box, 'Mã QR này không phải của thẻ căn cước. Đưa mặt có mã QR của thẻ vào khung hình.');
+    await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
+  }
+}
+
+/** Puts a line into the card's field and has the form filled from it. */
+function give(box: HTMLElement, line: string): void {
+  turnOff?.();
+  box.querySelector<HTMLInputElement>('#card')!.value = line;
+  const button = box.querySelector<HTMLButtonElement>('button[value=card]')!;
+  button.form!.requestSubmit(button);
 }
 
 document.addEventListener('click', (event) => {
-  const button = (event.target as HTMLElement).closest<HTMLElement>('[data-card-camera]');
-  const form = button?.closest<HTMLFormElement>('[data-card-scan]');
-  if (form) scan(form).catch(() => button!.setAttribute('hidden', ''));
+  const target = event.target as HTMLElement;
+  const box = target.closest<HTMLElement>('[data-card-scan]');
+  if (!box) return;
+  if (target.closest('[data-card-stop]')) turnOff?.();
+  if (!target.closest('[data-card-camera]')) return;
+  say(box, '');
+  scan(box).catch((error: Error) => {
+    turnOff?.();
+    say(box, WORDS[error.name] ?? OTHER_WORDS);
+  });
 });
+
+/** Keys that came so fast one after another that no hand typed them; and the field as it was before them. */
+const FAST_MS = 60;
+const CARD = /\d{12}(\|[^|]*){5,}$/;
+let burst = '';
+let lastAt = 0;
+let before: { field: HTMLElement; value: string } | undefined;
+
+// A scanner types wherever the cursor stands and ends with Enter or Tab: its line goes to the card's field all the same.
+document.addEventListener(
+  'keydown',
+  (event) => {
+    const box = document.querySelector<HTMLElement>('[data-card-scan]');
+    if (!box) return;
+    const field = event.target as HTMLElement;
+    if (event.timeStamp - lastAt > FAST_MS) {
+      burst = '';
+      before = { field, value: (field as HTMLInputElement).value ?? '' };
+    }
+    lastAt = event.timeStamp;
+    if (event.key.length === 1 && !event.ctrlKey && !event.altKey) burst += event.key;
+    if (event.key !== 'Enter' && event.key !== 'Tab') return;
+    const isInCard = field.id === 'card';
+    const line = isInCard ? (field as HTMLInputElement).value : (CARD.exec(burst)?.[0] ?? '');
+    burst = '';
+    if (!CARD.test(line) && !(isInCard && event.key === 'Enter' && line.trim() !== '')) return;
+    event.preventDefault();
+    if (!isInCard && before?.field === field && 'value' in field)
+      (field as HTMLInputElement).value = before.value;
+    give(box, line);
+  },
+  { capture: true },
+);
+
+function offerCamera(): void {
+  turnOff?.();
+  if (!navigator.mediaDevices) return;
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-card-camera]'))
+    button.hidden = false;
+}
+document.addEventListener('turbo:before-visit', () => turnOff?.());
+window.addEventListener('pagehide', () => turnOff?.());
+document.addEventListener('visibilitychange', () => document.hidden && turnOff?.());
 document.addEventListener('turbo:load', offerCamera);
 offerCamera();
+
+export {};

@@ -75,7 +75,7 @@ describe('an identity card', () => {
       }),
     );
     const page = await (
-      await desk.post(`${PATH}/the`, { procedureCode: '1.000894', card: CARD }, `${PATH}?thu-tuc=1.000894`)
+      await desk.post(PATH, { procedureCode: '1.000894', card: CARD }, `${PATH}?thu-tuc=1.000894`)
     ).text();
     for (const value of [
       'Nguyễn Thị Ánh',
@@ -90,12 +90,23 @@ describe('an identity card', () => {
 
   it('that is none is told, and nothing is lost', async () => {
     const answer = await desk.post(
-      `${PATH}/the`,
-      { procedureCode: '1.000894', card: 'abc' },
+      PATH,
+      {
+        ...form({ procedureCode: '1.000894', applicantName: 'Đã gõ trước', applicantAddress: 'Tổ 5' }),
+        ...{ card: 'abc', 'doc.0.quantity': '7' },
+      },
       `${PATH}?thu-tuc=1.000894`,
     );
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('không phải mã QR của thẻ căn cước');
+    const page = await answer.text();
+    for (const words of [
+      'không phải mã QR của thẻ căn cước',
+      'value="Đã gõ trước"',
+      'value="Tổ 5"',
+      'value="7"',
+      'value="abc"',
+    ])
+      expect(page).toContain(words);
   });
 });
 
@@ -139,23 +150,26 @@ describe('papers', () => {
     const sha256 = state.documents[0]!.file!;
     const page = await (
       await desk.post(
-        `${PATH}/the`,
+        PATH,
         { procedureCode: '1.000656', card: CARD.replace('999000000123', id) },
         `${PATH}?thu-tuc=1.000656`,
       )
     ).text();
-    const kept = new RegExp(`name="doc.0.kept" value="(${sha256}[^"]+)"`).exec(page)![1]!;
+    const kept = new RegExp(`name="doc.0.earlier" value="(${sha256}[^"]+)"`).exec(page)![1]!;
     const again = {
       ...form({ applicantPersonalId: id, acknowledged: '1' }),
       'doc.0.got': '1',
       'doc.0.source': 'reused',
     };
-    const reused = await dossierOf(await send({ ...again, 'doc.0.kept': kept }));
+    const reused = await dossierOf(await send({ ...again, 'doc.0.earlier': kept }));
     expect(reused.state.documents[0]).toMatchObject({ source: 'reused', file: sha256, reusable: true });
     const forged = await dossierOf(
-      await send({ ...again, clientKey: randomUUID(), 'doc.0.kept': `${sha256}.x` }),
+      await send({ ...again, clientKey: randomUUID(), 'doc.0.earlier': `${sha256}.x` }),
     );
     expect(forged.state.documents[0]!.file).toBeNull();
+    const others = { clientKey: randomUUID(), applicantPersonalId: '999000000778' };
+    const taken = await dossierOf(await send({ ...again, ...others, 'doc.0.earlier': kept }));
+    expect(taken.state.documents[0]!.file, 'a paper of someone else').toBeNull();
   });
 
   it('chosen once stay chosen when something else is wrong', async () => {
