@@ -91,34 +91,44 @@ document.addEventListener('click', (event) => {
   });
 });
 
-/** Keys that came so fast one after another that no hand typed them; and the field as it was before them. */
-const FAST_MS = 60;
-const CARD = /\d{12}(\|[^|]*){5,}$/;
-let burst = '';
+const CARD = /\d{12}(?:\|[^|\n]*){5,}/;
+const PAUSE_MS = 1000;
+/** The keys since the last pause, for fields that keep no text; and the value that such a field had before them. */
+let keys = '';
 let lastAt = 0;
-let before: { field: HTMLElement; value: string } | undefined;
+let before = '';
+
+/** The line of a card that ends in a field, taken out of it again. */
+function takeLine(field: HTMLInputElement): string | null {
+  const found = CARD.exec(field.value ?? '');
+  if (found) {
+    field.value = field.value.replace(found[0], '').trim();
+    return found[0];
+  }
+  const typed = CARD.exec(keys);
+  if (!typed) return null;
+  field.value = before;
+  return typed[0];
+}
 
 // A scanner types wherever the cursor stands and ends with Enter or Tab: its line goes to the card's field all the same.
 document.addEventListener(
   'keydown',
   (event) => {
     const box = document.querySelector<HTMLElement>('[data-card-scan]');
-    if (!box) return;
-    const field = event.target as HTMLElement;
-    if (event.timeStamp - lastAt > FAST_MS) {
-      burst = '';
-      before = { field, value: (field as HTMLInputElement).value ?? '' };
+    const field = event.target as HTMLInputElement;
+    if (!box || !('value' in field)) return;
+    if (event.timeStamp - lastAt > PAUSE_MS) {
+      keys = '';
+      before = field.value;
     }
     lastAt = event.timeStamp;
-    if (event.key.length === 1 && !event.ctrlKey && !event.altKey) burst += event.key;
-    if (event.key !== 'Enter' && event.key !== 'Tab') return;
-    const isInCard = field.id === 'card';
-    const line = isInCard ? (field as HTMLInputElement).value : (CARD.exec(burst)?.[0] ?? '');
-    burst = '';
-    if (!CARD.test(line) && !(isInCard && event.key === 'Enter' && line.trim() !== '')) return;
+    if (event.key.length === 1) keys += event.key;
+    if ((event.key !== 'Enter' && event.key !== 'Tab') || event.ctrlKey) return;
+    const line = takeLine(field);
+    keys = '';
+    if (line === null) return;
     event.preventDefault();
-    if (!isInCard && before?.field === field && 'value' in field)
-      (field as HTMLInputElement).value = before.value;
     give(box, line);
   },
   { capture: true },
