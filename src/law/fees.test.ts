@@ -29,6 +29,23 @@ test('no pages, no copies, half pages and days without a tariff are errors', () 
   expect(() => certifiedCopyFeeVnd(1, 1, '2000-01-01')).toThrow(RangeError);
 });
 
+test('every fee is the sum of its pages, each copy up to the cap, counted page by page', () => {
+  const byPage = (pages: number, copies: number) => {
+    let all = 0;
+    for (let copy = 0; copy < copies; copy++) {
+      let one = 0;
+      for (let page = 1; page <= pages; page++) one += page > 2 ? 1000 : 2000;
+      all += one > 200_000 ? 200_000 : one;
+    }
+    return all;
+  };
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 999 }), fc.integer({ min: 1, max: 999 }), (pages, copies) => {
+      expect(certifiedCopyFeeVnd(pages, copies, DAY)).toBe(byPage(pages, copies));
+    }),
+  );
+});
+
 test('another page never costs less, and the published formula holds', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1000 }), (pages) => {

@@ -4,14 +4,14 @@ import {
   type TakeableStep,
   takeStep,
 } from '../features/dossiers/index.ts';
-import { listOfficers, listUnits, type Officer } from '../features/organisation/index.ts';
+import { listOfficers, listUnits, type Officer, planSession } from '../features/organisation/index.ts';
 import { matchDataReplacement, readCatalogueSeed } from '../features/procedures/index.ts';
 import { isWorkingDay } from '../law/calendar.ts';
 import { addDays, instant, toLocalDay, toLocalIso } from '../law/day.ts';
 import { due, parseTerm } from '../law/due.ts';
 import { demoPersonalId } from '../law/personal-id.ts';
 import { addWorkingMinutes, workingMinutesBetween } from '../law/working-time.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Database, Tx } from '../platform/database/database.ts';
 import type { FileStore, StoredFile } from '../platform/files/file-store.ts';
 import { Chance } from './chance.ts';
 import { keyOf } from './key.ts';
@@ -309,8 +309,10 @@ async function accept(
         scanExemptReason: source === 'shown' ? 'Giấy tờ chỉ xuất trình' : null,
       };
     });
-  const accepted = await stage.database.transact((tx) =>
-    acceptDossier(tx, stage.files, actOf(stage, who, at), {
+  const isBusiness = procedure.business && chance.happens(0.5);
+  const accepted = await stage.database.transact(async (tx) => {
+    if (channel === 'mobile') await planTrip(tx, stage, at);
+    return acceptDossier(tx, stage.files, actOf(stage, who, at), {
       documents,
       quiet: true,
       form: {
@@ -319,18 +321,31 @@ async function accept(
         termNo: procedure.termNo,
         channel,
         competentUnitId: stage.unitIds.get(procedure.unitCode)!,
-        applicantKind: procedure.business && chance.happens(0.5) ? 'organisation' : 'citizen',
+        applicantKind: isBusiness ? 'organisation' : 'citizen',
         applicantName: `Người nộp ${number}`,
         applicantPersonalId: demoPersonalId(order + 1),
         applicantPhone: `000000${number}`,
         applicantAddress: `Tổ dân phố số ${(order % 30) + 1}, phường Hải Dương`,
+        ...(isBusiness && {
+          representativeName: `Người đại diện ${number}`,
+          representativeBasis: 'Giám đốc',
+        }),
         assistedOnline: channel === 'online' && chance.happens(0.2),
         forBody: elsewhere ?? '',
         paperBookAt: isPaperBook ? toLocalIso(new Date(at.getTime() - 1_800_000)).slice(0, 16) : '',
       },
-    }),
-  );
+    });
+  });
   return { id: accepted.dossierId, steps: 1 };
+}
+
+/** The trip of the mobile team on a day, planned by the director when the first dossier of it comes. */
+async function planTrip(tx: Tx, stage: Stage, at: Date): Promise<void> {
+  const day = toLocalDay(at);
+  await planSession(tx, actOf(stage, 'giamdoc', at), {
+    ...{ clientKey: keyOf(`trip ${day}`), day, from: 7 * 60, to: 17 * 60, isMobile: true },
+    place: `Nhà văn hóa tổ dân phố số ${(Number(day.slice(8)) % 30) + 1}`,
+  });
 }
 
 interface Taken {

@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import ExcelJS from 'exceljs';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Visitor } from '../../../test/browse.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { instant, parseLocal } from '../../law/day.ts';
-import { certify, type EntryLine, listCertifications, strikeOut, sumCertifications } from './index.ts';
+import { certificationFeeVnd } from './certify.ts';
+import {
+  certify,
+  type EntryLine,
+  listCertifications,
+  strikeOut,
+  sumCertifications,
+  totalByShift,
+} from './index.ts';
 
 let at: TestDatabase;
 beforeAll(async () => {
@@ -62,6 +72,102 @@ describe('the book of certified copies', () => {
       fields: { [field]: expect.any(String) },
     });
     expect((await book()).length).toBe(before);
+  });
+
+  it('writes the fee of every page count and number of copies that the formula gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 999 }), fc.integer({ min: 1, max: 40 })), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        async (papers) => {
+          const written = await write(
+            entry({ requester: 'Người thử công thức' }),
+            papers.map(([pages, copies]) => line(String(pages), String(copies))),
+          );
+          const published = papers.map(
+            ([pages, copies]) =>
+              Math.min(200_000, 2000 * Math.min(pages, 2) + 1000 * Math.max(pages - 2, 0)) * copies,
+          );
+          expect(written.map((each) => each.feeVnd)).toEqual(published);
+        },
+      ),
+      { numRuns: 25 },
+    );
+    expect(certificationFeeVnd('signature', { pages: 30, copies: 3 }, '2026-11-16')).toBe(30_000);
+  });
+
+  it('names the row that is wrong as it stands on the page, also after an empty one', async () => {
+    await expect(write(entry(), [line('', '1', ''), line('0')])).rejects.toMatchObject({
+      fields: { 'lines.1.pages': expect.any(String) },
+    });
+  });
+
+  it('begins again from 1 with the year of Vietnam, while two desks write across midnight', async () => {
+    const on = (iso: string) =>
+      at.database.transact((tx) =>
+        certify(tx, at.act('quay1', parseLocal(iso)), entry({ kind: 'signature' }), [line('1')]),
+      );
+    const [before] = await on('2030-12-31T23:59');
+    const written = await Promise.all([
+      ...Array.from({ length: 6 }, () => on('2031-01-01T00:00')),
+      ...Array.from({ length: 2 }, () => on('2030-12-31T23:59')),
+    ]);
+    const numbers = written.map(([one]) => one!.number);
+    expect(before!.number).toBe(1);
+    expect(numbers.slice(0, 6).toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(numbers.slice(6).toSorted()).toEqual([2, 3]);
+  });
+
+  it('totals days and shifts without what was struck out, and says how much was waived', async () => {
+    const at1 = (iso: string, change = {}, pages = '2') =>
+      at.database.transact((tx) =>
+        certify(tx, at.act('quay1', parseLocal(iso)), entry(change), [line(pages, '2')]),
+      );
+    await at1('2029-03-05T11:59');
+    await at1('2029-03-05T12:00', {}, '3');
+    await at1('2029-03-05T16:00', { waiverReason: 'Gia đình có công' });
+    await at1('2029-03-05T16:30', { requester: 'Người gạch bỏ' });
+    const day = { ...ALL, from: instant('2029-03-05', 0), until: instant('2029-03-06', 0) };
+    const [struck] = await listCertifications(at.database.db, at.wardId, { ...day, before: null, limit: 1 });
+    await at.database.transact((tx) => strikeOut(tx, at.act('quay1'), struck!.id, 'Ghi nhầm.'));
+    expect(await totalByShift(at.database.db, at.wardId, day)).toEqual([
+      {
+        ...{ day: '2029-03-05', shift: 'morning', kind: 'copy', entries: 1, copies: 2, feeVnd: 8000 },
+        ...{ waived: 0, struck: 0 },
+      },
+      {
+        ...{ day: '2029-03-05', shift: 'afternoon', kind: 'copy', entries: 2, copies: 4, feeVnd: 10_000 },
+        ...{ waived: 1, struck: 1 },
+      },
+    ]);
+    const desk = new Visitor(at);
+    await desk.signIn('quay1');
+    const address = '?tu=2029-03-05&den=2029-03-05';
+    const page = await (await desk.get(`/can-bo/chung-thuc${address}`)).text();
+    expect(page).toContain('Tổng theo ngày, buổi');
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(await (await desk.get(`/can-bo/chung-thuc.xlsx${address}`)).arrayBuffer());
+    const texts = workbook.worksheets[0]!.getSheetValues().flat().map(String);
+    expect(texts).toContain('Chiều');
+    expect(texts).toContain('10000');
+  });
+
+  it('stays at the row, with what was typed, when a reason is too short, and strikes nothing', async () => {
+    const desk = new Visitor(at);
+    await desk.signIn('quay1');
+    await write(entry({ requester: 'Người chưa gạch' }), [line('1')]);
+    const { id } = (await book())[0]!;
+    const answer = await desk.post(
+      `/can-bo/chung-thuc/${id}/gach-bo`,
+      { reason: 'ghi' },
+      '/can-bo/chung-thuc',
+    );
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    for (const words of ['value="ghi"', 'Ghi lý do cụ thể', '<details open']) expect(page).toContain(words);
+    expect((await book()).find((row) => row.id === id)?.struck_at).toBeNull();
   });
 
   it('is not written by those without the duty', async () => {

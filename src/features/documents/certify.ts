@@ -112,11 +112,13 @@ export async function certify(tx: Tx, act: Act, given: unknown, lines: EntryLine
 const WRONG = 'Chưa ghi được sổ: có mục cần sửa.';
 
 function parseLines(lines: EntryLine[]): z.output<typeof line>[] {
-  const filled = lines.filter((each) => each.document.trim() !== '' || each.pages !== '');
+  const filled = lines
+    .map((each, at) => ({ each, at }))
+    .filter(({ each }) => each.document.trim() !== '' || each.pages.trim() !== '');
   if (filled.length === 0)
     throw new Problem('invalid', WRONG, { 'lines.0.document': 'Ghi ít nhất một giấy tờ.' });
   const fields: Record<string, string> = {};
-  const parsed = filled.map((each, at) => {
+  const parsed = filled.map(({ each, at }) => {
     const found = line.safeParse(each);
     for (const issue of found.error?.issues ?? [])
       fields[`lines.${at}.${String(issue.path[0])}`] ??= issue.message;
@@ -201,7 +203,12 @@ export interface BookSearch {
   limit: number;
 }
 
-function inBook(db: Db, wardId: number, { kind, q, from, until }: Omit<BookSearch, 'before' | 'limit'>) {
+/** The lines of a ward's book that a search asks for. */
+export function inBook(
+  db: Db,
+  wardId: number,
+  { kind, q, from, until }: Omit<BookSearch, 'before' | 'limit'>,
+) {
   let query = db
     .selectFrom('certifications')
     .where('ward_id', '=', wardId)

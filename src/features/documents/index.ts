@@ -7,3 +7,4 @@ export {
   strikeOut,
   sumCertifications,
 } from './certify.ts';
+export { SHIFT_LABELS, type ShiftTotal, totalByShift } from './totals.ts';

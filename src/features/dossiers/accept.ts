@@ -1,5 +1,4 @@
 import { parseLocal, toLocalDay } from '../../law/day.ts';
-import { checkOrganisationId, checkPersonalId } from '../../law/personal-id.ts';
 import { normalisePhone } from '../../law/phone.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
@@ -9,14 +8,15 @@ import {
   examinesDossiers,
   findWard,
   holdCalendar,
-  listSessions,
   listUnits,
   noteAct,
 } from '../organisation/index.ts';
 import { findProcedure } from '../procedures/index.ts';
 import { announce } from './announce.ts';
 import { type Arrival, acceptArrival, chooseTerm, submitArrival } from './arrival.ts';
+import { checkApplicant } from './check-applicant.ts';
 import { type IntakeForm, type IntakeInput, intakeForm } from './intake-form.ts';
+import { mobileSessionOf } from './mobile-session.ts';
 import type { DocumentSource, DossierDocument } from './schema.ts';
 import { type Applicant, findDossier } from './store.ts';
 import { findCodeOfKey, usedForm } from './used-form.ts';
@@ -96,7 +96,7 @@ async function arrive(
       documents: await storeDocuments(tx, files, act, intake.documents),
       ...(await placeOf(tx, wardId, form)),
       assistedOnline: form.assistedOnline,
-      sessionId: await sessionOf(tx, wardId, form, receivedAt),
+      sessionId: await mobileSessionOf(tx, wardId, form, receivedAt),
       postalNumber: form.postalNumber || null,
     },
   });
@@ -113,25 +113,11 @@ const WRONG = 'Chưa tiếp nhận được: có mục cần sửa.';
 function parseIntake(input: IntakeInput): IntakeForm {
   const parsed = intakeForm.safeParse(input);
   const fields = wrongFields(parsed.error?.issues ?? []);
-  const number = (input.applicantPersonalId ?? '').trim();
-  const isOrganisation = input.applicantKind === 'organisation';
-  const isKnown = checkPersonalId(number) || (isOrganisation && checkOrganisationId(number));
-  if (number !== '' && !isKnown)
-    fields.applicantPersonalId = isOrganisation
-      ? 'Mã số tổ chức gồm 10 hoặc 13 chữ số; hộ kinh doanh có thể dùng số định danh 12 chữ số.'
-      : 'Số định danh gồm 12 chữ số.';
-  const behalf = (input.representativePersonalId ?? '').trim();
-  if (behalf !== '' && !checkPersonalId(behalf))
-    fields.representativePersonalId = 'Số định danh gồm 12 chữ số.';
-  if ((input.representativeName ?? '').trim() !== '' && (input.representativeBasis ?? '').trim() === '')
-    fields.representativeBasis =
-      'Ghi căn cứ nộp thay: giấy ủy quyền, chức vụ trong tổ chức, quan hệ ruột thịt.';
-  if ((input.postalNumber ?? '').trim() !== '' && input.channel !== 'post')
-    fields.postalNumber = 'Chỉ ghi mã bưu gửi khi hồ sơ gửi qua bưu chính.';
-  const phone = (input.applicantPhone ?? '').trim();
-  if (phone !== '' && normalisePhone(phone) === null) fields.applicantPhone = 'Số điện thoại chưa đúng.';
+  Object.assign(fields, checkApplicant(input));
   if (input.assistedOnline && input.channel !== 'online')
     fields.channel = 'Hỗ trợ nộp trực tuyến thì cách nộp là trực tuyến.';
+  if ((input.postalNumber ?? '').trim() !== '' && input.channel !== 'post')
+    fields.postalNumber = 'Chỉ ghi số hiệu bưu gửi khi cách nộp là bưu chính.';
   if ((input.forBody || input.forWardId) && input.fromBody)
     fields.fromBody = 'Chỉ chọn một: nhận thay nơi khác, hoặc nơi khác nhận thay phường.';
   if (parsed.success && Object.keys(fields).length === 0) return parsed.data;
@@ -157,21 +143,6 @@ async function placeOf(tx: Tx, wardId: number, form: IntakeForm): Promise<Partia
   return { place: 'from_elsewhere', elsewhere: form.fromBody, foreignCode: form.foreignCode || null };
 }
 
-/** The trip that took it in: the one chosen, or the only one of that day. */
-async function sessionOf(tx: Tx, wardId: number, form: IntakeForm, receivedAt: Date): Promise<number | null> {
-  if (form.channel !== 'mobile') return null;
-  const day = toLocalDay(receivedAt);
-  const trips = (await listSessions(tx, wardId, Number(day.slice(0, 4)))).filter((each) => each.isMobile);
-  if (form.sessionId !== null) {
-    if (trips.some(({ id, day: on }) => id === form.sessionId && on <= day)) return form.sessionId;
-    throw new Problem('invalid', WRONG, { sessionId: 'Không có buổi lưu động này, hoặc buổi chưa diễn ra.' });
-  }
-  const today = trips.filter((each) => each.day === day);
-  if (today.length > 1)
-    throw new Problem('invalid', WRONG, { sessionId: 'Hôm nay có nhiều buổi lưu động: chọn một buổi.' });
-  return today[0]?.id ?? null;
-}
-
 function readReceivedAt(form: IntakeForm, now: Date): Date {
   if (form.paperBookAt === '') return now;
   const fail = (text: string) => new Problem('invalid', WRONG, { paperBookAt: text });
@@ -189,18 +160,22 @@ function readReceivedAt(form: IntakeForm, now: Date): Date {
 function toApplicant(form: IntakeForm): Applicant {
   return {
     name: form.applicantName,
-    personalId: form.applicantPersonalId.replace(/[\s-]/g, '') || null,
+    personalId: digitsOf(form.applicantPersonalId),
     birthOn: form.applicantBirthOn || null,
     phone: form.applicantPhone === '' ? null : normalisePhone(form.applicantPhone),
     address: form.applicantAddress,
     email: form.applicantEmail || null,
     representativeName: form.representativeName || null,
-    representativePersonalId: form.representativePersonalId || null,
+    representativePersonalId: digitsOf(form.representativePersonalId),
     representativeBasis: form.representativeBasis || null,
     request: form.request,
     returnBy: form.returnBy,
     noticeBy: form.noticeBy,
   };
+}
+
+function digitsOf(number: string): string | null {
+  return number.replace(/[\s-]/g, '') || null;
 }
 
 async function storeDocuments(

@@ -1,17 +1,21 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
+import type { ApplicantKind } from './schema.ts';
 
 /** What the ward already has from someone: how to reach him, and his digitised papers. */
 export interface Earlier {
   code: string;
   on: Date;
+  kind: ApplicantKind;
   name: string;
-  personalId: string | null;
   birthOn: string | null;
   phone: string | null;
   address: string;
   email: string | null;
+  representativeName: string | null;
+  representativePersonalId: string | null;
+  representativeBasis: string | null;
   papers: EarlierPaper[];
 }
 
@@ -54,12 +58,15 @@ export async function findEarlier(db: Db, wardId: number, personalId: string): P
   return {
     code: newest.code,
     on: newest.submitted_at,
+    kind: newest.applicant_kind as ApplicantKind,
     name: newest.applicant_name,
-    personalId: newest.applicant_personal_id,
     birthOn: newest.applicant_birth_on,
     phone: newest.applicant_phone,
     address: newest.applicant_address,
     email: newest.applicant_email,
+    representativeName: newest.representative_name,
+    representativePersonalId: newest.representative_personal_id,
+    representativeBasis: newest.representative_basis,
     papers: papers.flatMap((paper) => {
       const { code, submitted_at: on } = dossierOf.get(paper.dossier_id)!;
       if (seen.has(foldVietnamese(paper.name))) return [];

@@ -19,9 +19,11 @@ export interface RegisterLine {
   returnedAt: Date | null;
   returnBy: ReturnWay;
   receiver: string | null;
-  status: Status;
   /** Numbers of the post's items by which it came and by which its result went. */
   postalNumbers: string[];
+  /** The trip of the mobile team on which it was taken in. */
+  session: { day: string; place: string } | null;
+  status: Status;
 }
 
 export interface RegisterRequest {
@@ -55,8 +57,16 @@ export async function listRegister(
         .onRef('s.no', '=', 'd.step_count')
         .on('s.step', '=', 'return_result'),
     )
+    .leftJoin('reception_sessions as r', (join) =>
+      join.onRef('r.ward_id', '=', 'd.ward_id').onRef('r.id', '=', 'd.session_id'),
+    )
     .selectAll('d')
-    .select(['p.name as procedure_name', 's.payload as return_payload'])
+    .select([
+      'p.name as procedure_name',
+      's.payload as return_payload',
+      'r.day as session_day',
+      'r.place as session_place',
+    ])
     .where('d.ward_id', '=', wardId)
     .where('d.received_at', '>=', from)
     .where('d.received_at', '<', until);
@@ -91,6 +101,7 @@ export async function listRegister(
       postalNumbers: [row.postal_number, returned(row.return_payload).postalNumber].filter(
         (each) => each != null,
       ),
+      session: row.session_day === null ? null : { day: row.session_day, place: row.session_place ?? '' },
       status: row.status as Status,
     })),
     next: last ? { at: last.received_at!, id: last.id } : null,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './intake-form.ts';
+import { postalNumber, text } from './intake-form.ts';
 import { LATE_CAUSES, LINK_TERMS, OUTCOMES, SUPPLEMENT_MODES, SUSPEND_CAUSES } from './schema.ts';
 
 const reason = text(2000).min(5, 'Ghi lý do cụ thể.');
@@ -70,7 +70,7 @@ export const stepForms = {
   return_result: z.object({
     receiver: text(200).min(2, 'Ghi người nhận kết quả.'),
     /** Number of the item by which the post brings it. */
-    postalNumber: text(40).default(''),
+    postalNumber,
   }),
   request_correction: z.object({ what: text(1000).min(3, 'Ghi chỗ sai và nội dung đúng.'), reason }),
   approve_correction: z.object({}),

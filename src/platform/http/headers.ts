@@ -13,6 +13,11 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Officers read cards by camera. Turbo keeps the document that they signed in on, so that one may too. */
+function mayFilm(path: string): '(self)' | '()' {
+  return /^\/(can-bo|dang-nhap)(\/|$)/.test(path) ? '(self)' : '()';
+}
+
 /** Security headers of every answer: nothing from elsewhere, nothing inline, never framed. */
 export const securityHeaders = createMiddleware(async (c, next) => {
   await next();
@@ -21,7 +26,7 @@ export const securityHeaders = createMiddleware(async (c, next) => {
   headers.set('x-content-type-options', 'nosniff');
   headers.set('x-frame-options', 'DENY');
   headers.set('referrer-policy', 'same-origin');
-  headers.set('permissions-policy', 'camera=(self), geolocation=(self), microphone=()');
+  headers.set('permissions-policy', `camera=${mayFilm(c.req.path)}, geolocation=(self), microphone=()`);
   headers.set('cross-origin-opener-policy', 'same-origin');
   headers.set('cross-origin-resource-policy', 'same-origin');
   if (c.req.header('x-forwarded-proto') === 'https')

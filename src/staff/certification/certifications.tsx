@@ -8,6 +8,7 @@ import {
   listCertifications,
   strikeOut,
   sumCertifications,
+  totalByShift,
 } from '../../features/documents/index.ts';
 import { listOfficers, noteAct } from '../../features/organisation/index.ts';
 import { addDays, formatTime, instant, isDay, toLocalDay } from '../../law/day.ts';
@@ -20,12 +21,12 @@ import { mustHandle } from '../dossier/read-dossier.ts';
 import { StaffPage } from '../frame.tsx';
 import { sendFile } from '../send-file.ts';
 import { actOf, type StaffContext, type StaffEnv } from '../session.ts';
+import { money, ShiftTotals, totalRows } from './shift-totals.tsx';
 
 const PATH = '/can-bo/chung-thuc';
 const PAGE = 50;
 const MOST_EXPORTED = 10_000;
 const LINES = 4;
-const money = (vnd: number) => `${vnd.toLocaleString('vi-VN')} ₫`;
 
 export const certificationPages = new Hono<StaffEnv>()
   .get(PATH, async (c) => {
@@ -49,14 +50,19 @@ export const certificationPages = new Hono<StaffEnv>()
     } catch (error) {
       if (!(error instanceof Problem) || error.code === 'not_allowed') throw error;
       const values = error.code === 'changed_meanwhile' ? { ...body, clientKey: randomUUID() } : body;
-      return c.html(await bookPage(c, values, error), error.status);
+      return c.html(await bookPage(c, values, { problem: error }), error.status);
     }
   })
   .post(`${PATH}/:id{[0-9]+}/gach-bo`, async (c) => {
     const id = mustBeId(c.req.param('id'));
     const reason = String((await c.req.parseBody()).reason ?? '');
-    await c.var.platform.database.transact((tx) => strikeOut(tx, actOf(c), id, reason));
-    return c.redirect(PATH, 303);
+    try {
+      await c.var.platform.database.transact((tx) => strikeOut(tx, actOf(c), id, reason));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code === 'not_allowed') throw error;
+      return c.html(await bookPage(c, {}, { problem: error, strike: { id, reason } }), error.status);
+    }
+    return c.redirect(`${PATH}?${withSearch(c, {})}`, 303);
   })
   .get(`${PATH}.xlsx`, async (c) => {
     mustHandle(c);
@@ -65,6 +71,7 @@ export const certificationPages = new Hono<StaffEnv>()
     const rows = await listCertifications(database.db, c.var.officer.wardId, {
       ...{ ...search, before: null, limit: MOST_EXPORTED },
     });
+    const totals = await totalByShift(database.db, c.var.officer.wardId, search);
     const names = await namesOf(c);
     await database.transact((tx) => noteAct(tx, actOf(c), 'export', 'sổ chứng thực'));
     const bytes = await writeWorkbook('Sổ chứng thực', [
@@ -87,6 +94,10 @@ export const certificationPages = new Hono<StaffEnv>()
         ...[row.requester, row.document, row.pages, row.copies, row.fee_vnd, row.waiver_reason ?? ''],
         ...[names.get(row.signer_id) ?? '', row.struck_reason ?? ''],
       ]),
+      ...(rows.length < MOST_EXPORTED
+        ? []
+        : [[`Mỗi lần xuất tối đa ${MOST_EXPORTED} dòng mới nhất: chọn kỳ ngắn hơn để có đủ.`]]),
+      ...totalRows(totals),
     ]);
     const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     return sendFile(c, { name: 'so-chung-thuc.xlsx', mediaType, bytes }, 'attachment');
@@ -120,7 +131,21 @@ async function namesOf(c: StaffContext): Promise<Map<number, string>> {
   return new Map(officers.map((each) => [each.id, each.displayName]));
 }
 
-async function bookPage(c: StaffContext, values: Record<string, unknown>, problem?: Problem) {
+interface Fault {
+  problem: Problem;
+  /** The line that could not be struck out, and the reason that was typed; otherwise the new entry is at fault. */
+  strike?: { id: number; reason: string };
+}
+
+/** The search of the page as its address, changed in some parts. */
+function withSearch(c: StaffContext, change: Record<string, string>): URLSearchParams {
+  const { days, kind, q } = readSearch(c);
+  return new URLSearchParams({ tu: days.from, den: days.to, loc: kind ?? '', q, ...change });
+}
+
+async function bookPage(c: StaffContext, values: Record<string, unknown>, fault?: Fault) {
+  const problem = fault?.strike ? undefined : fault?.problem;
+  const strike = fault?.strike;
   const { db } = c.var.platform.database;
   const { officer } = c.var;
   const search = readSearch(c);
@@ -129,14 +154,8 @@ async function bookPage(c: StaffContext, values: Record<string, unknown>, proble
   const names = await namesOf(c);
   const mayWrite = officer.duties.includes('receive') || officer.duties.includes('sign');
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
-  const query = (change: Record<string, string>) =>
-    new URLSearchParams({
-      tu: search.days.from,
-      den: search.days.to,
-      loc: search.kind ?? '',
-      q: search.q,
-      ...change,
-    });
+  const totals = await totalByShift(db, officer.wardId, search);
+  const query = (change: Record<string, string>) => withSearch(c, change);
   return (
     <StaffPage title="Sổ chứng thực" officer={officer} token={c.var.token} place={PATH}>
       <div class="page-head">
@@ -145,7 +164,8 @@ async function bookPage(c: StaffContext, values: Record<string, unknown>, proble
           Xuất Excel
         </a>
       </div>
-      {c.req.query('so') && problem === undefined && (
+      {strike && <ErrorSummary message={fault.problem.message} fields={fault.problem.fields} />}
+      {c.req.query('so') && fault === undefined && (
         <p class="card card-body" role="status">
           Đã vào sổ số {c.req.query('so')}; thu {money(Number(c.req.query('tien')) || 0)}.
         </p>
@@ -189,6 +209,7 @@ async function bookPage(c: StaffContext, values: Record<string, unknown>, proble
           </a>
         ))}
       </p>
+      <ShiftTotals totals={totals} />
       {rows.length > 0 && (
         <div class="table-responsive card" {...SCROLLS}>
           <table class="table">
@@ -224,13 +245,14 @@ async function bookPage(c: StaffContext, values: Record<string, unknown>, proble
                   <td>{names.get(row.signer_id)}</td>
                   <td>
                     {mayWrite && row.struck_at === null && (
-                      <details>
+                      <details open={strike?.id === row.id}>
                         <summary>Gạch bỏ</summary>
-                        <form method="post" action={`${PATH}/${row.id}/gach-bo`}>
+                        <form method="post" action={`${PATH}/${row.id}/gach-bo?${query({})}`}>
                           <FormToken value={c.var.token} />
                           <input
                             class="form-control"
                             name="reason"
+                            {...(strike?.id === row.id && { id: 'reason', value: strike.reason })}
                             aria-label={`Lý do gạch bỏ số ${row.number}`}
                             required
                           />

@@ -24,8 +24,8 @@ export function Applicant(props: {
   procedure: ProcedureVersion;
   unitNames: ReadonlyMap<number, string>;
   officerNames: ReadonlyMap<number, string>;
-  /** Day and place of the mobile team's trip that took it in. */
-  trip: string | null;
+  /** The trip of the mobile team on which it was taken in. */
+  session: { day: string; place: string } | null;
 }) {
   const { applicant, state } = props.dossier;
   const rows: [string, string | null][] = [
@@ -47,10 +47,10 @@ export function Applicant(props: {
         (state.assistedOnline ? ' (cán bộ hỗ trợ)' : '') +
         (state.origin === 'paper_book' ? ' (ghi lại từ sổ giấy)' : ''),
     ],
-    ['Buổi lưu động', props.trip ?? null],
+    ['Buổi lưu động', props.session && `${props.session.place}, ${formatDay(props.session.day)}`],
     ['Mã bưu gửi', state.postalNumber],
     ['Nhận kết quả', RETURN_LABELS[applicant.returnBy]],
-    ['Báo tin', applicant.noticeBy === '' ? null : NOTICE_WAY_LABELS[applicant.noticeBy]],
+    ['Nhận thông báo', applicant.noticeBy && NOTICE_WAY_LABELS[applicant.noticeBy]],
     ['Lĩnh vực', props.procedure.field],
     ['Đơn vị giải quyết', props.unitNames.get(state.competentUnitId) ?? ''],
     ['Đang ở', props.unitNames.get(state.holderUnitId) ?? ''],

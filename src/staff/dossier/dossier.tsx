@@ -10,7 +10,6 @@ import {
 } from '../../features/dossiers/index.ts';
 import { findReceptionSession } from '../../features/organisation/index.ts';
 import { findProcedureVersion } from '../../features/procedures/index.ts';
-import { formatDay } from '../../law/day.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { ErrorSummary } from '../../ui/page.tsx';
@@ -51,8 +50,8 @@ export async function showDossier(
   const moment = await findMoment(database.db, c.var.officer, now());
   const steps = inOrder(openSteps(state, c.var.officer, moment));
   const choices = await findStepChoices(c, dossier, procedure);
-  const { sessionId } = state;
-  const trip = sessionId === null ? null : await findReceptionSession(database.db, dossier.wardId, sessionId);
+  const session =
+    state.sessionId && (await findReceptionSession(database.db, dossier.wardId, state.sessionId));
   return (
     <StaffPage
       title={`Hồ sơ ${state.code}`}
@@ -71,9 +70,10 @@ export async function showDossier(
         <nav aria-label="Phiếu" class="slip-links">
           {c.var.officer.duties.includes('receive') && (
             <a
+              data-next-dossier
               href={`/can-bo/ho-so/moi?${new URLSearchParams({ tiep: String(dossier.id), ...ticketOf(c) })}`}
             >
-              Nhận tiếp cho người này
+              Nhận tiếp cho người này <kbd>F2</kbd>
             </a>
           )}
           {slipsOf(dossier).map(({ kind, stepNo, title, number }) => (
@@ -114,7 +114,7 @@ export async function showDossier(
             procedure={procedure}
             unitNames={source.unitNames}
             officerNames={source.officerNames}
-            trip={trip && `${formatDay(trip.day)}, ${trip.place}`}
+            session={session || null}
           />
         </div>
         <div>

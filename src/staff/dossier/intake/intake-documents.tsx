@@ -23,6 +23,8 @@ const SOURCE_OF = { original: 'original', copy: 'copy', presented: 'shown' } as 
 
 export interface DocumentRow {
   name: string;
+  /** How many of it the catalogue asks. */
+  quantity: number;
   hint: string;
   source: DocumentSource;
   reusable: boolean;
@@ -45,6 +47,7 @@ export async function documentRows(
     const earlier = papers.find((paper) => isSamePaper(paper.name, each.name)) ?? null;
     return {
       name: each.name,
+      quantity: each.quantity,
       hint: [each.when, replaced && 'Không yêu cầu nộp: khai thác dữ liệu (NQ 66.7/2025/NQ-CP)']
         .filter(Boolean)
         .join('. '),
@@ -57,6 +60,7 @@ export async function documentRows(
   });
   const empty: DocumentRow = {
     name: '',
+    quantity: 1,
     hint: '',
     source: 'copy',
     reusable: false,
@@ -65,6 +69,16 @@ export async function documentRows(
     earlier: null,
   };
   return [...rows, ...Array.from({ length: EXTRA_ROWS }, () => empty)];
+}
+
+/** Papers whose earlier scan is offered are marked as used again, unless the desk chose or scanned otherwise. */
+export function offerEarlier(rows: readonly DocumentRow[], values: Record<string, unknown>) {
+  const offered = { ...values };
+  for (const [at, row] of rows.entries()) {
+    const isUntouched = values[`doc.${at}.source`] === row.source && !values[`doc.${at}.kept`];
+    if (row.earlier && isUntouched) offered[`doc.${at}.source`] = 'reused';
+  }
+  return offered;
 }
 
 function isSamePaper(a: string, b: string): boolean {
@@ -83,7 +97,7 @@ export function DocumentTable({
   values: Record<string, unknown>;
   fresh: boolean;
   errors: Readonly<Record<string, string>>;
-  /** Proves that we named a stored file ourselves. */
+  /** Proves that we named an earlier file of this person ourselves. */
   seal(sha256: string): string;
 }) {
   return (
@@ -163,20 +177,23 @@ export function DocumentTable({
                 <td>
                   <input
                     class="form-control quantity"
+                    id={name('quantity')}
                     name={name('quantity')}
                     type="number"
                     min="1"
                     max="999"
                     aria-label={`Số lượng: ${title}`}
-                    value={String(values[name('quantity')] ?? 1)}
+                    value={String(values[name('quantity')] ?? row.quantity)}
                   />
+                  {errors[name('quantity')] && <div class="field-error">{errors[name('quantity')]}</div>}
                 </td>
                 <td>
-                  {(kept !== '' || row.earlier) && (
+                  {kept !== '' && <input type="hidden" name={name('kept')} value={kept} />}
+                  {row.earlier && (
                     <input
                       type="hidden"
-                      name={name('kept')}
-                      value={kept || `${row.earlier!.file}.${seal(row.earlier!.file)}`}
+                      name={name('earlier')}
+                      value={`${row.earlier.file}.${seal(row.earlier.file)}`}
                     />
                   )}
                   {kept !== '' && <div class="form-hint">Đã có tệp; chọn lại nếu muốn thay.</div>}
@@ -184,9 +201,11 @@ export function DocumentTable({
                     class="form-control"
                     name={name('file')}
                     type="file"
+                    id={name('file')}
                     accept="application/pdf,image/jpeg,image/png"
                     aria-label={`Bản quét: ${title}`}
                   />
+                  {errors[name('file')] && <div class="field-error">{errors[name('file')]}</div>}
                 </td>
               </tr>
             );

@@ -3,25 +3,25 @@ import {
   CHANNEL_LABELS,
   type Earlier,
   type LikeDossier,
+  mobileSessionsBetween,
   RETURN_LABELS,
 } from '../../../features/dossiers/index.ts';
 import {
   examinesDossiers,
-  listSessions,
   listUnits,
   listWards,
   type ReceptionSession,
   type Unit,
 } from '../../../features/organisation/index.ts';
 import { describeTerm, type ProcedureVersion } from '../../../features/procedures/index.ts';
-import { addDays, toLocalDay } from '../../../law/day.ts';
+import { addDays, formatDay, toLocalDay } from '../../../law/day.ts';
 import type { Problem } from '../../../platform/problem.ts';
 import { choicesOf, FormToken, fieldsOf, Select, typed } from '../../../ui/field.tsx';
 import { ErrorSummary } from '../../../ui/page.tsx';
 import { StaffPage } from '../../frame.tsx';
 import type { StaffContext } from '../../session.ts';
 import { DocumentTable, documentRows } from './intake-documents.tsx';
-import { CardForm, Elsewhere, Like, OtherAnswers, Person, Trips } from './intake-parts.tsx';
+import { CardField, Elsewhere, focusOf, Like, OtherAnswers, Person } from './intake-parts.tsx';
 import { sealOf } from './read-intake.ts';
 
 type Values = Record<string, unknown>;
@@ -32,20 +32,23 @@ interface IntakeState {
   /** What the ward already has from this person. */
   earlier: Earlier | null;
   problem?: Problem | undefined;
+  /** What was done with a scanned card. */
+  notice?: string;
   like?: LikeDossier[];
 }
 
 /** The intake form of one procedure, with what was typed and what is wrong with it. */
 export async function intakePage(c: StaffContext, procedure: ProcedureVersion, state: IntakeState) {
-  const { values, earlier, problem, like = [] } = state;
-  const { database, settings } = c.var.platform;
+  const { values, earlier, problem, notice, like = [] } = state;
+  const { database } = c.var.platform;
   const { wardId } = c.var.officer;
   const units = await listUnits(database.db, wardId);
   const wards = (await listWards(database.db)).filter((ward) => ward.id !== wardId);
   const rows = await documentRows(c, procedure, earlier?.papers ?? []);
   const field = fieldsOf(values, problem?.fields);
-  const isFresh = !Object.keys(values).some((name) => name.startsWith('doc.'));
-  const seal = (sha256: string) => sealOf(settings.secret, c, sha256);
+  const isFresh = typed(values, 'doc.0.source') === undefined;
+  const seal = (sha256: string) => sealOf(c, typed(values, 'applicantPersonalId') ?? '', sha256);
+  const trips = await mobileTrips(c);
   return (
     <StaffPage title="Tiếp nhận hồ sơ" officer={c.var.officer} token={c.var.token} place="/can-bo/ho-so/moi">
       <div class="page-head">
@@ -55,12 +58,21 @@ export async function intakePage(c: StaffContext, procedure: ProcedureVersion, s
         </a>
       </div>
       {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
-      <CardForm token={c.var.token} procedure={procedure} values={values} earlier={earlier} />
-      <form method="post" action="/can-bo/ho-so/moi" enctype="multipart/form-data" data-intake>
+      <form
+        method="post"
+        action="/can-bo/ho-so/moi"
+        enctype="multipart/form-data"
+        novalidate
+        data-intake
+        data-turbo="false"
+      >
+        {/* What Enter presses in any field: the first button of a form. */}
+        <input type="submit" name="answer" value="accept" hidden />
         <FormToken value={c.var.token} />
         <input type="hidden" name="clientKey" value={typed(values, 'clientKey') ?? randomUUID()} />
         <input type="hidden" name="procedureCode" value={procedure.code} />
         {typed(values, 'luot') && <input type="hidden" name="luot" value={typed(values, 'luot')} />}
+        <CardField field={field} values={values} earlier={earlier} notice={notice} />
         <Like like={like} />
         <div class="two-columns">
           <section class="card card-body" aria-labelledby="nguoi-nop">
@@ -76,7 +88,21 @@ export async function intakePage(c: StaffContext, procedure: ProcedureVersion, s
               value={typed(values, 'channel') ?? 'direct'}
               choices={choicesOf(CHANNEL_LABELS)}
             />
-            <Trips field={field} values={values} trips={await recentTrips(c)} />
+            {(trips.length > 0 || field('sessionId').error !== undefined) && (
+              <Select
+                {...field('sessionId')}
+                label="Buổi lưu động"
+                required
+                help="Chỉ tính khi cách nộp là lưu động."
+                choices={[
+                  { value: '', label: 'Buổi duy nhất của ngày nhận' },
+                  ...trips.map((each) => ({
+                    value: String(each.id),
+                    label: `${formatDay(each.day)}, ${each.place}`,
+                  })),
+                ]}
+              />
+            )}
             <TermField procedure={procedure} {...field('termNo')} />
             <Select
               {...field('competentUnitId')}
@@ -108,7 +134,14 @@ export async function intakePage(c: StaffContext, procedure: ProcedureVersion, s
           />
         </section>
         <p class="mt-3 intake-buttons">
-          <button class="btn btn-primary" type="submit" name="answer" value="accept" title="Ctrl + Enter">
+          <button
+            class="btn btn-primary"
+            type="submit"
+            name="answer"
+            value="accept"
+            title="Ctrl + Enter"
+            autofocus={focusOf(values) === 'accept' && problem === undefined}
+          >
             Tiếp nhận hồ sơ
           </button>
           <span class="form-hint no-print">
@@ -121,13 +154,14 @@ export async function intakePage(c: StaffContext, procedure: ProcedureVersion, s
   );
 }
 
-/** Trips of the last two weeks, today's among them. */
-async function recentTrips(c: StaffContext): Promise<ReceptionSession[]> {
-  const { database, now } = c.var.platform;
-  const today = toLocalDay(now());
-  const sessions = await listSessions(database.db, c.var.officer.wardId, Number(today.slice(0, 4)));
-  const isRecent = (day: string) => day <= today && day >= addDays(today, -14);
-  return sessions.filter(({ isMobile, day }) => isMobile && isRecent(day)).reverse();
+const TRIP_DAYS_BACK = 31;
+
+/** Trips of the mobile team to choose from: today's, and those of the last weeks for what is entered from the paper book. */
+async function mobileTrips(c: StaffContext): Promise<ReceptionSession[]> {
+  const today = toLocalDay(c.var.platform.now());
+  const from = addDays(today, -TRIP_DAYS_BACK);
+  const { db } = c.var.platform.database;
+  return (await mobileSessionsBetween(db, c.var.officer.wardId, from, today)).reverse();
 }
 
 function competentUnit(procedure: ProcedureVersion, units: Unit[]): string | undefined {

@@ -5,12 +5,12 @@ import {
   NOTICE_WAY_LABELS,
   STATUS_LABELS,
 } from '../../../features/dossiers/index.ts';
-import type { ReceptionSession, Ward } from '../../../features/organisation/index.ts';
+import type { Ward } from '../../../features/organisation/index.ts';
 import type { ProcedureVersion } from '../../../features/procedures/index.ts';
 import { formatDay, toLocalDay } from '../../../law/day.ts';
 import { assetUrl } from '../../../platform/http/assets.ts';
 import type { Problem } from '../../../platform/problem.ts';
-import { choicesOf, FormToken, type fieldsOf, Input, Select, TextArea, typed } from '../../../ui/field.tsx';
+import { choicesOf, type fieldsOf, Input, Select, TextArea, typed } from '../../../ui/field.tsx';
 
 type Values = Record<string, unknown>;
 interface Parts {
@@ -18,62 +18,95 @@ interface Parts {
   values: Values;
 }
 
-/** The identity card: a scanner types its line and Enter, which fills the form; without one the rest is typed. */
-export function CardForm(props: {
-  token: string;
-  procedure: ProcedureVersion;
-  values: Values;
-  earlier: Earlier | null;
-}) {
-  const { token, procedure, values, earlier } = props;
-  const isFilled = (typed(values, 'applicantName') ?? '') !== '';
+/**
+ * The identity card: a scanner types its line and Enter, which fills the form; an organisation is found by its number. It
+ * stands in the form itself, so that nothing typed before the scan is lost.
+ */
+export function CardField(props: Parts & { earlier: Earlier | null; notice: string | undefined }) {
+  const { field, values, earlier, notice } = props;
+  const { value, error } = field('card');
+  const isFirst = focusOf(values) === 'card';
   return (
-    <form
-      method="post"
-      action="/can-bo/ho-so/moi/the"
-      class="card-scan no-print"
-      data-card-scan
-      data-card-reader={assetUrl('card-reader.js')}
-      data-turbo="false"
-    >
-      <FormToken value={token} />
-      <input type="hidden" name="procedureCode" value={procedure.code} />
-      {typed(values, 'luot') && <input type="hidden" name="luot" value={typed(values, 'luot')} />}
+    <div class="card-scan no-print" data-card-scan data-card-reader={assetUrl('card-reader.js')}>
       <label for="card">Quét thẻ căn cước</label>
       <input
         class="form-control"
         id="card"
         name="card"
         autocomplete="off"
-        autofocus={!isFilled}
-        placeholder="Đưa thẻ vào máy quét"
+        autofocus={isFirst || error !== undefined}
+        placeholder="Quét thẻ, hoặc gõ số định danh, mã số tổ chức"
+        value={value ?? ''}
+        {...(error && { 'aria-invalid': 'true', 'aria-describedby': 'card-error' })}
       />
-      <button class="btn" type="submit">
+      <label class="form-check">
+        <input
+          class="form-check-input"
+          type="checkbox"
+          name="cardOf"
+          value="representative"
+          checked={typed(values, 'cardOf') === 'representative'}
+        />
+        <span class="form-check-label">Thẻ của người nộp thay</span>
+      </label>
+      <button class="btn" type="submit" name="answer" value="card">
         Điền từ thẻ
       </button>
       <button class="btn" type="button" data-card-camera hidden>
         Quét bằng camera
       </button>
-      <video data-card-video hidden muted playsinline />
-      <span class="form-hint" data-card-words role="status" />
+      <button class="btn" type="button" data-card-stop hidden>
+        Tắt camera
+      </button>
+      <video data-card-video hidden muted playsinline aria-label="Hình từ camera" />
+      <span class="field-error" id="card-error" role="alert" data-card-error>
+        {error ?? ''}
+      </span>
+      {notice && (
+        <span class="form-hint" role="status">
+          {notice}
+        </span>
+      )}
       {earlier && (
         <span class="form-hint">
           Đã có hồ sơ trước: {earlier.code}, ngày {formatDay(toLocalDay(earlier.on))}; {earlier.papers.length}{' '}
           giấy tờ đã số hóa.
         </span>
       )}
-    </form>
+    </div>
   );
 }
 
+/** Where the cursor goes: the card first, then the first of what is usually still missing, at last the button. */
+export function focusOf(values: Values): string {
+  const isEmpty = (name: string) => (typed(values, name) ?? '') === '';
+  if (isEmpty('applicantName')) return isEmpty('applicantPersonalId') ? 'card' : 'applicantName';
+  if (isEmpty('applicantPhone')) return 'applicantPhone';
+  const isOrganisation = typed(values, 'applicantKind') === 'organisation';
+  if (isOrganisation && isEmpty('representativeName')) return 'card';
+  if (!isEmpty('representativeName') && isEmpty('representativeBasis')) return 'representativeBasis';
+  return 'accept';
+}
+
+const MORE = [
+  ...['representativeName', 'representativePersonalId', 'representativeBasis'],
+  ...['applicantEmail', 'noticeBy', 'request'],
+];
+
 /** Who files it, and for whom. */
 export function Person({ field, values, procedure }: Parts & { procedure: ProcedureVersion }) {
-  const isFilled = (typed(values, 'applicantName') ?? '') !== '';
-  const isPhoneNext = isFilled && (typed(values, 'applicantPhone') ?? '') === '';
-  const hasMore = ['representativeName', 'applicantEmail', 'request'].some((name) => typed(values, name));
+  const kind = typed(values, 'applicantKind') ?? defaultKind(procedure);
+  const hasMore = kind === 'organisation' || MORE.some((name) => typed(values, name) || field(name).error);
+  const next = focusOf(values);
   return (
     <>
-      <Input {...field('applicantName')} label="Họ tên hoặc tên tổ chức" required autocomplete="off" />
+      <Input
+        {...field('applicantName')}
+        label="Họ tên hoặc tên tổ chức"
+        required
+        autocomplete="off"
+        autofocus={next === 'applicantName'}
+      />
       <div class="pair">
         <Input {...field('applicantPersonalId')} label="Số định danh, mã số tổ chức" inputmode="numeric" />
         <Input {...field('applicantBirthOn')} label="Ngày sinh" type="date" />
@@ -83,7 +116,7 @@ export function Person({ field, values, procedure }: Parts & { procedure: Proced
         label="Số điện thoại"
         type="tel"
         inputmode="tel"
-        autofocus={isPhoneNext}
+        autofocus={next === 'applicantPhone'}
         help="Cần để người nộp tra cứu hồ sơ."
       />
       <Input {...field('applicantAddress')} label="Địa chỉ" />
@@ -91,11 +124,11 @@ export function Person({ field, values, procedure }: Parts & { procedure: Proced
         {...field('applicantKind')}
         label="Đối tượng"
         required
-        value={typed(values, 'applicantKind') ?? defaultKind(procedure)}
+        value={kind}
         choices={choicesOf(APPLICANT_LABELS)}
       />
       <details open={hasMore}>
-        <summary id="on-behalf">Người nộp thay, thư điện tử, nội dung yêu cầu</summary>
+        <summary id="on-behalf">Người nộp thay, người đại diện, thư điện tử, thông báo, nội dung</summary>
         <Input {...field('representativeName')} label="Người nộp thay, người đại diện" />
         <Input
           {...field('representativePersonalId')}
@@ -105,10 +138,16 @@ export function Person({ field, values, procedure }: Parts & { procedure: Proced
         <Input
           {...field('representativeBasis')}
           label="Căn cứ nộp thay"
+          autofocus={next === 'representativeBasis'}
           help="Giấy ủy quyền, chức vụ trong tổ chức."
         />
         <Input {...field('applicantEmail')} label="Thư điện tử" type="email" />
-        <Select {...field('noticeBy')} label="Báo tin cho người nộp" choices={choicesOf(NOTICE_WAY_LABELS)} />
+        <Select
+          {...field('noticeBy')}
+          label="Nhận thông báo qua"
+          required
+          choices={choicesOf(NOTICE_WAY_LABELS)}
+        />
         <TextArea {...field('request')} label="Nội dung yêu cầu" />
       </details>
     </>
@@ -121,32 +160,27 @@ function defaultKind(procedure: ProcedureVersion): string {
     : 'organisation';
 }
 
-/** The trips of mobile teams that have begun, newest first; nothing where there are none. */
-export function Trips({ field, trips }: Parts & { trips: ReceptionSession[] }) {
-  if (trips.length === 0) return null;
-  return (
-    <Select
-      {...field('sessionId')}
-      label="Buổi lưu động"
-      help="Khi cách nộp là lưu động; để trống thì là buổi duy nhất của hôm nay."
-      choices={[
-        { value: '', label: 'Không, hoặc buổi của hôm nay' },
-        ...trips.map(({ id, day, place }) => ({ value: String(id), label: `${formatDay(day)}, ${place}` })),
-      ]}
-    />
-  );
-}
-
 /** Help with filing online, the paper book, and dossiers that another body resolves or received. */
 export function Elsewhere(props: Parts & { problem: Problem | undefined; wards: Ward[] }) {
   const { field, values, problem, wards } = props;
-  const isOpen = ['paperBookAt', 'forBody', 'fromBody', 'forWardId', 'postalNumber'].some(
-    (name) => problem?.fields[name] !== undefined || (typed(values, name) ?? '') !== '',
-  );
+  const isOpen = [
+    'paperBookAt',
+    'forBody',
+    'fromBody',
+    'forWardId',
+    'postalNumber',
+    'foreignCode',
+    'assistedOnline',
+  ].some((name) => problem?.fields[name] !== undefined || (typed(values, name) ?? '') !== '');
   return (
     <details open={isOpen}>
-      <summary>Bưu chính, hỗ trợ trực tuyến, sổ giấy, phi địa giới</summary>
-      <Input {...field('postalNumber')} label="Mã bưu gửi" help="Khi hồ sơ đến qua bưu chính." />
+      <summary>Bưu gửi, hỗ trợ trực tuyến, sổ giấy, phi địa giới</summary>
+      <Input
+        {...field('postalNumber')}
+        label="Mã bưu gửi"
+        autocomplete="off"
+        help="Ghi trên nhãn của bưu gửi, khi hồ sơ đến qua bưu chính."
+      />
       <label class="form-check">
         <input
           class="form-check-input"

@@ -4,8 +4,8 @@ import { Visitor } from '../../../../test/browse.ts';
 import { type TestDatabase, testDatabase } from '../../../../test/database.ts';
 import { dossierLife } from '../../../../test/dossier-life.ts';
 import { findDossier, verifyDossiers } from '../../../features/dossiers/index.ts';
-import { listSessions, planSession } from '../../../features/organisation/index.ts';
-import { addDays, parseLocal, toLocalDay } from '../../../law/day.ts';
+import { planSession } from '../../../features/organisation/index.ts';
+import { parseLocal } from '../../../law/day.ts';
 import { drawSample } from '../../../seed/sample-paper.ts';
 
 const PATH = '/can-bo/ho-so/moi';
@@ -76,7 +76,7 @@ describe('an identity card', () => {
       }),
     );
     const page = await (
-      await desk.post(`${PATH}/the`, { procedureCode: '1.000894', card: CARD }, `${PATH}?thu-tuc=1.000894`)
+      await desk.post(PATH, { procedureCode: '1.000894', card: CARD }, `${PATH}?thu-tuc=1.000894`)
     ).text();
     for (const value of [
       'Nguyễn Thị Ánh',
@@ -91,16 +91,246 @@ describe('an identity card', () => {
 
   it('that is none is told, and nothing is lost', async () => {
     const answer = await desk.post(
-      `${PATH}/the`,
-      { procedureCode: '1.000894', card: 'abc' },
+      PATH,
+      {
+        ...form({ procedureCode: '1.000894', applicantName: 'Đã gõ trước', applicantAddress: 'Tổ 5' }),
+        ...{ card: 'abc', 'doc.0.quantity': '7' },
+      },
       `${PATH}?thu-tuc=1.000894`,
     );
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('không phải mã QR của thẻ căn cước');
+    const page = await answer.text();
+    for (const words of [
+      'không phải mã QR của thẻ căn cước',
+      'value="Đã gõ trước"',
+      'value="Tổ 5"',
+      'value="7"',
+      'value="abc"',
+    ])
+      expect(page).toContain(words);
+  });
+});
+
+describe('a line of a card in another field', () => {
+  it('fills the form on the server too, and leaves what stood in the field', async () => {
+    const before = await countDossiers();
+    const answer = await send(
+      form({ applicantName: 'Gõ dở', request: `Xin gấp ${CARD.replace('0123|', '0124|')}` }),
+    );
+    expect(answer.status).toBe(200);
+    const page = await answer.text();
+    expect(page).toContain('value="Nguyễn Thị Ánh"');
+    expect(page).toContain('value="999000000124"');
+    expect(page).toMatch(/<textarea[^>]*id="request"[^>]*>Xin gấp<\/textarea>/);
+    expect(await countDossiers()).toBe(before);
+  });
+
+  it('is the representative’s when an organisation files, and of a person when the desk says so', async () => {
+    for (const change of [{ applicantKind: 'organisation' }, { cardOf: 'representative' }]) {
+      const page = await (await send(form({ ...change, applicantName: 'Giữ tên này', card: CARD }))).text();
+      expect(page).toContain('value="Giữ tên này"');
+      expect(page).toMatch(/id="representativeName"[^>]*value="Nguyễn Thị Ánh"/);
+      expect(page).toMatch(/id="representativePersonalId"[^>]*value="999000000123"/);
+    }
+  });
+
+  it('is not there when a button is pressed for nothing, and nobody is taken in', async () => {
+    const before = await countDossiers();
+    const answer = await send(form({ answer: 'card', card: '' }));
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('Quét thẻ, hoặc gõ số định danh');
+    expect(await countDossiers()).toBe(before);
+  });
+});
+
+describe('who files, by what, and how he is told', () => {
+  const organisation = { applicantKind: 'organisation', applicantPersonalId: '9990000005' };
+  const behalf = { representativeName: 'Lê Thị Đại', representativeBasis: 'Giám đốc' };
+  it.each<[string, Record<string, string>, string]>([
+    ['an organisation without anyone', organisation, 'representativeName'],
+    [
+      'an organisation whose representative has no basis',
+      { ...organisation, representativeName: 'Lê Thị Đại' },
+      'representativeBasis',
+    ],
+    ['someone for another without a basis', { representativeName: 'Lê Thị Đại' }, 'representativeBasis'],
+    ['a basis without anyone', { representativeBasis: 'Giấy ủy quyền' }, 'representativeName'],
+    [
+      'a representative’s number of nine digits',
+      { ...behalf, representativePersonalId: '012345678' },
+      'representativePersonalId',
+    ],
+    [
+      'an organisation’s number of eleven digits',
+      { ...behalf, ...organisation, applicantPersonalId: '01234567890' },
+      'applicantPersonalId',
+    ],
+    ['an organisation’s number for a person', { applicantPersonalId: '0123456789' }, 'applicantPersonalId'],
+    ['a wish for mail without an address', { noticeBy: 'mail' }, 'applicantEmail'],
+    ['a wish for Zalo without a phone', { noticeBy: 'zalo', applicantPhone: '' }, 'applicantPhone'],
+    ['a wish that there is not', { noticeBy: 'pigeon' }, 'noticeBy'],
+    ['a postal number that no post brought', { postalNumber: 'EB123456789VN' }, 'postalNumber'],
+    ['a postal number of odd signs', { channel: 'post', postalNumber: 'số 1!' }, 'postalNumber'],
+    ['a trip on a day without any', { channel: 'mobile' }, 'sessionId'],
+    ['a trip that is none', { channel: 'mobile', sessionId: '99999999999999999999' }, 'sessionId'],
+    ['a quantity of nothing', { 'doc.0.got': '1', 'doc.0.quantity': '0' }, 'doc.0.quantity'],
+  ])('%s is refused at its field, and nothing is lost or written', async (_name, change, field) => {
+    const before = await countDossiers();
+    const answer = await send(form({ applicantName: 'Người gõ dở', applicantAddress: 'Tổ 9', ...change }));
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    for (const words of [`href="#${field}"`, `id="${field}"`, 'value="Người gõ dở"', 'value="Tổ 9"'])
+      expect(page).toContain(words);
+    expect(page).not.toMatch(/Invalid|expected/);
+    expect(await countDossiers()).toBe(before);
+  });
+
+  it('keeps the postal number in capitals, the wish, and a household’s number; the register notes the item', async () => {
+    const fields = { channel: 'post', postalNumber: 'eb 123 456 789 vn', noticeBy: 'sms' };
+    const { id, state, applicant } = await dossierOf(
+      await send(
+        form({
+          ...fields,
+          ...behalf,
+          applicantKind: 'organisation',
+          applicantPersonalId: '999 000 000 321',
+          representativePersonalId: '999 000 000 322',
+        }),
+      ),
+    );
+    expect(state.postalNumber).toBe('EB123456789VN');
+    expect(applicant).toMatchObject({
+      noticeBy: 'sms',
+      personalId: '999000000321',
+      representativePersonalId: '999000000322',
+    });
+    expect(await (await desk.get(`/can-bo/ho-so/${id}`)).text()).toContain('EB123456789VN');
+    expect(await (await desk.get('/can-bo/so-theo-doi?tu=2026-11-16&den=2026-11-16')).text()).toContain(
+      'EB123456789VN',
+    );
+  });
+
+  it('offers what an organisation said before by its number', async () => {
+    await send(form({ ...organisation, ...behalf, applicantName: 'Hợp tác xã Năm' }));
+    const page = await (
+      await desk.post(PATH, { procedureCode: '1.000894', card: '9990000005' }, `${PATH}?thu-tuc=1.000894`)
+    ).text();
+    for (const value of ['Hợp tác xã Năm', '9990000005', 'Lê Thị Đại', 'Giám đốc'])
+      expect(page).toContain(`value="${value}"`);
+    expect(page).toMatch(/value="organisation" selected/);
+  });
+
+  it('belongs to the trip of its own ward and day; the only one is taken, of several one is chosen', async () => {
+    const plan = (place: string, day: string, isMobile = true) =>
+      at.database.transact((tx) =>
+        planSession(tx, at.act('giamdoc'), {
+          ...{ day, from: 480, to: 660, place, isMobile },
+          clientKey: randomUUID(),
+        }),
+      );
+    await plan('Nhà văn hóa khu 1', '2026-11-16');
+    await plan('Trụ sở, tối thứ hai', '2026-11-16', false);
+    await plan('Nhà văn hóa hôm qua', '2026-11-15');
+    const first = await dossierOf(await send(form({ channel: 'mobile' })));
+    expect(first.state.sessionId).not.toBeNull();
+    expect(await (await desk.get(`/can-bo/ho-so/${first.id}`)).text()).toContain(
+      'Nhà văn hóa khu 1, 16/11/2026',
+    );
+    expect(await (await desk.get('/can-bo/so-theo-doi?tu=2026-11-16&den=2026-11-16')).text()).toContain(
+      'Nhà văn hóa khu 1, 16/11/2026',
+    );
+    expect((await dossierOf(await send(form()))).state.sessionId).toBeNull();
+    await plan('Nhà văn hóa khu 2', '2026-11-16');
+    const before = await countDossiers();
+    const unclear = await send(form({ channel: 'mobile' }));
+    expect(await unclear.text()).toContain('có 2 buổi lưu động: chọn một buổi');
+    const sessions = await at.database.db.selectFrom('reception_sessions').select(['id', 'place']).execute();
+    for (const place of ['Nhà văn hóa hôm qua', 'Trụ sở, tối thứ hai']) {
+      const { id } = sessions.find((each) => each.place === place)!;
+      const wrong = await send(form({ channel: 'mobile', sessionId: String(id) }));
+      expect(wrong.status).toBe(422);
+      expect(await wrong.text()).toContain('không phải buổi lưu động của phường trong ngày 16/11/2026');
+    }
+    expect(await countDossiers()).toBe(before);
+    const chosen = await dossierOf(
+      await send(form({ channel: 'mobile', sessionId: String(first.state.sessionId) })),
+    );
+    expect(chosen.state.sessionId).toBe(first.state.sessionId);
+    expect((await verifyDossiers(at.database.db, at.wardId)).faults).toEqual([]);
+  });
+});
+
+describe('a race', () => {
+  it('of one form sent many times at once makes one dossier', async () => {
+    const fields = form({ applicantPersonalId: '999000000601' });
+    const token = /name="_token" value="([^"]+)"/.exec(
+      await (await desk.get(`${PATH}?thu-tuc=1.000656`)).text(),
+    )![1]!;
+    const before = await countDossiers();
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => desk.send(PATH, { ...fields, _token: token })),
+    );
+    expect(new Set(answers.map((each) => each.status))).toEqual(new Set([303]));
+    expect(new Set(answers.map((each) => each.headers.get('location'))).size).toBe(1);
+    expect(await countDossiers()).toBe(before + 1);
+  });
+
+  it('of two desks with one person loses nobody: each is kept or warned of the other', async () => {
+    const other = new Visitor(at);
+    await other.signIn('quay2');
+    const person = { applicantName: 'Trần Văn Đua', applicantPersonalId: '999000000602' };
+    const before = await countDossiers();
+    const answers = await Promise.all(
+      [desk, other].map((each) => each.post(PATH, form(person), `${PATH}?thu-tuc=1.000656`)),
+    );
+    const kept = answers.filter((each) => each.status === 303).length;
+    const warned = answers.filter((each) => each.status === 422);
+    expect(kept + warned.length).toBe(2);
+    expect(kept).toBeGreaterThan(0);
+    for (const each of warned) expect(await each.text()).toContain('value="Trần Văn Đua"');
+    expect(await countDossiers()).toBe(before + kept);
+    const third = await send(form(person));
+    expect(third.status).toBe(422);
+    expect(await third.text()).toContain('Người này đã có hồ sơ cùng thủ tục');
   });
 });
 
 describe('papers', () => {
+  it('of a wrong kind or too large are named at their row; the good ones and all words stay', async () => {
+    const good = new File([new Uint8Array(await drawSample('Giấy tờ'))], 'tot.pdf', {
+      type: 'application/pdf',
+    });
+    const fake = new File(['MZ not a picture'], 'virus.jpg', { type: 'image/jpeg' });
+    const large = new File([new Uint8Array(20 * 1024 * 1024 + 1)], 'lon.pdf', { type: 'application/pdf' });
+    const before = await countDossiers();
+    const row = (at: number, file: File) => ({
+      [`doc.${at}.name`]: `Giấy ${at}`,
+      [`doc.${at}.got`]: '1',
+      [`doc.${at}.file`]: file,
+    });
+    const fields = {
+      ...form({ applicantName: 'Người có tệp' }),
+      ...row(0, good),
+      ...row(1, fake),
+      ...row(2, large),
+    };
+    const answer = await send(fields);
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    for (const words of [
+      'href="#doc.1.file"',
+      'virus.jpg',
+      'không phải PDF, JPEG hay PNG',
+      'href="#doc.2.file"',
+      'lớn hơn 20 MB',
+      'value="Người có tệp"',
+    ])
+      expect(page).toContain(words);
+    expect(page).toMatch(/name="doc.0.kept" value="[0-9a-f]{64}\./);
+    expect(page).not.toMatch(/name="doc.[12].kept"/);
+    expect(await countDossiers()).toBe(before);
+  });
+
   it('that a database replaces are not asked without a reason', async () => {
     const replaced = await (await desk.get(`${PATH}?thu-tuc=1.000894`)).text();
     const row = /name="doc\.(\d+)\.because"/.exec(replaced)?.[1];
@@ -140,23 +370,26 @@ describe('papers', () => {
     const sha256 = state.documents[0]!.file!;
     const page = await (
       await desk.post(
-        `${PATH}/the`,
+        PATH,
         { procedureCode: '1.000656', card: CARD.replace('999000000123', id) },
         `${PATH}?thu-tuc=1.000656`,
       )
     ).text();
-    const kept = new RegExp(`name="doc.0.kept" value="(${sha256}[^"]+)"`).exec(page)![1]!;
+    const kept = new RegExp(`name="doc.0.earlier" value="(${sha256}[^"]+)"`).exec(page)![1]!;
     const again = {
       ...form({ applicantPersonalId: id, acknowledged: '1' }),
       'doc.0.got': '1',
       'doc.0.source': 'reused',
     };
-    const reused = await dossierOf(await send({ ...again, 'doc.0.kept': kept }));
+    const reused = await dossierOf(await send({ ...again, 'doc.0.earlier': kept }));
     expect(reused.state.documents[0]).toMatchObject({ source: 'reused', file: sha256, reusable: true });
     const forged = await dossierOf(
-      await send({ ...again, clientKey: randomUUID(), 'doc.0.kept': `${sha256}.x` }),
+      await send({ ...again, clientKey: randomUUID(), 'doc.0.earlier': `${sha256}.x` }),
     );
     expect(forged.state.documents[0]!.file).toBeNull();
+    const others = { clientKey: randomUUID(), applicantPersonalId: '999000000778' };
+    const taken = await dossierOf(await send({ ...again, ...others, 'doc.0.earlier': kept }));
+    expect(taken.state.documents[0]!.file, 'a paper of someone else').toBeNull();
   });
 
   it('chosen once stay chosen when something else is wrong', async () => {
@@ -236,63 +469,6 @@ describe('on behalf, for others, for the same person again', () => {
   it('receives for another body', async () => {
     const { state } = await dossierOf(await send(form({ forBody: 'Sở Xây dựng' })));
     expect(state).toMatchObject({ place: 'forwarded', elsewhere: 'Sở Xây dựng' });
-  });
-
-  it.each([
-    ['a representative without a basis', { representativeName: 'Lê Thị Đại' }, 'representativeBasis'],
-    ['a postal number that no post brought', { postalNumber: 'EB123456789VN' }, 'postalNumber'],
-    ['a trip that there is not', { channel: 'mobile', sessionId: '999' }, 'sessionId'],
-    ['a way to tell that there is not', { noticeBy: 'pigeon' }, 'noticeBy'],
-    [
-      'an organisation with eleven figures',
-      { applicantKind: 'organisation', applicantPersonalId: '01234567890' },
-      'applicantPersonalId',
-    ],
-  ])('refuses %s and keeps what was typed', async (_name, fields, field) => {
-    const before = await countDossiers();
-    const answer = await send(form({ applicantName: 'Người gõ dở', ...fields }));
-    expect(answer.status).toBe(422);
-    const page = await answer.text();
-    expect(page).toContain(`href="#${field}"`);
-    expect(page).toContain('value="Người gõ dở"');
-    expect(await countDossiers()).toBe(before);
-  });
-
-  it('keeps the post item, the way to tell, and the number of a household as tax code', async () => {
-    const fields = { channel: 'post', postalNumber: 'EB123456789VN', noticeBy: 'sms' };
-    const business = { applicantKind: 'organisation', applicantPersonalId: '999000000321' };
-    const { id, state, applicant } = await dossierOf(await send(form({ ...fields, ...business })));
-    expect(state.postalNumber).toBe('EB123456789VN');
-    expect(applicant).toMatchObject({ noticeBy: 'sms', personalId: '999000000321' });
-    expect(await (await desk.get(`/can-bo/ho-so/${id}`)).text()).toContain('Chỉ tin nhắn SMS');
-    const today = toLocalDay(at.platform.now());
-    const register = await (await desk.get(`/can-bo/so-theo-doi?tu=${today}&den=${today}`)).text();
-    expect(register).toContain('bưu gửi EB123456789VN');
-  });
-
-  it('belongs to the trip of the mobile team that took it in', async () => {
-    const today = toLocalDay(at.platform.now());
-    const plan = (place: string, day: string) =>
-      at.database.transact((tx) =>
-        planSession(tx, at.act('giamdoc'), {
-          ...{ day, from: 480, to: 660, place, isMobile: true, clientKey: crypto.randomUUID() },
-        }),
-      );
-    await plan('Nhà văn hóa khu 1', today);
-    const trip = await dossierOf(await send(form({ channel: 'mobile' })));
-    expect(trip.state.sessionId).not.toBeNull();
-    expect(await (await desk.get(`/can-bo/ho-so/${trip.id}`)).text()).toContain('Nhà văn hóa khu 1');
-    expect((await dossierOf(await send(form({ channel: 'direct' })))).state.sessionId).toBeNull();
-    await plan('Nhà văn hóa khu 2', today);
-    expect((await send(form({ channel: 'mobile' }))).status).toBe(422);
-    const chosen = await dossierOf(
-      await send(form({ channel: 'mobile', sessionId: String(trip.state.sessionId) })),
-    );
-    expect(chosen.state.sessionId).toBe(trip.state.sessionId);
-    await plan('Nhà văn hóa khu 3', addDays(today, 1));
-    const [, , later] = await listSessions(at.database.db, at.wardId, Number(today.slice(0, 4)));
-    expect((await send(form({ channel: 'mobile', sessionId: String(later!.id) }))).status).toBe(422);
-    expect((await verifyDossiers(at.database.db, at.wardId)).faults).toEqual([]);
   });
 
   it('opens the next form with the same person', async () => {

@@ -4,23 +4,24 @@ import {
   type DeskAnswer,
   type Earlier,
   findDossier,
-  findEarlier,
   findLikeDossiers,
   findWardRules,
   type LikeDossier,
   receive,
 } from '../../../features/dossiers/index.ts';
 import { noteAct } from '../../../features/organisation/index.ts';
-import { findProcedure } from '../../../features/procedures/index.ts';
+import { findProcedure, type ProcedureVersion } from '../../../features/procedures/index.ts';
 import { toLocalDay } from '../../../law/day.ts';
-import { readIdentityCard } from '../../../law/identity-card.ts';
 import { normalisePhone } from '../../../law/phone.ts';
+import { readForm } from '../../../platform/http/form.ts';
 import { mustBeId } from '../../../platform/http/keys.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { typed } from '../../../ui/field.tsx';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../../session.ts';
 import { alongOf, choosePage } from './choose-procedure.tsx';
+import { documentRows, offerEarlier } from './intake-documents.tsx';
 import { intakePage } from './intake-form.tsx';
+import { earlierOf, fillFromCard, takeCardLine } from './read-card.ts';
 import { keepScans, readDocuments, readIntake, type Values } from './read-intake.ts';
 
 const PATH = '/can-bo/ho-so/moi';
@@ -36,19 +37,13 @@ export const intake = new Hono<StaffEnv>()
       await intakePage(c, procedure, { values: { clientKey: randomUUID(), ...values }, earlier }),
     );
   })
-  .post(`${PATH}/the`, async (c) => {
-    requireDuty(c.var.officer, 'receive');
-    const { database, now } = c.var.platform;
-    const body = await c.req.parseBody();
-    const procedure = await findProcedure(database.db, String(body.procedureCode ?? ''), toLocalDay(now()));
-    const filled = await fromCard(c, body);
-    return c.html(await intakePage(c, procedure, filled), filled.problem?.status ?? 200);
-  })
   .post(PATH, async (c) => {
     requireDuty(c.var.officer, 'receive');
     const { database, files, now } = c.var.platform;
-    const body = await c.req.parseBody({ all: true });
+    const body = await readForm(c);
     const procedure = await findProcedure(database.db, String(body.procedureCode ?? ''), toLocalDay(now()));
+    const scanned = takeCardLine(body);
+    if (scanned) return showFilled(c, procedure, scanned);
     let like: LikeDossier[] = [];
     try {
       const documents = await readDocuments(c, body, procedure);
@@ -73,6 +68,20 @@ export const intake = new Hono<StaffEnv>()
       return c.html(await intakePage(c, procedure, { values, earlier, problem, like }), error.status);
     }
   });
+
+/** The form again, filled from a card or a number; with what the scanner's line could not be read as, when it could not. */
+async function showFilled(
+  c: StaffContext,
+  procedure: ProcedureVersion,
+  { line, values }: { line: string; values: Values },
+) {
+  const filled = await fillFromCard(c, line, await keepScans(c, values));
+  const rows = await documentRows(c, procedure, filled.earlier?.papers ?? []);
+  return c.html(
+    await intakePage(c, procedure, { ...filled, values: offerEarlier(rows, filled.values) }),
+    filled.problem?.status ?? 200,
+  );
+}
 
 /** The fields of the desk's answer have other names in this form than in the step's own. */
 function namedAsTyped(fields: Readonly<Record<string, string>>): Record<string, string> {
@@ -114,44 +123,14 @@ async function samePerson(c: StaffContext): Promise<{ values: Values; earlier: E
       representativePersonalId: applicant.representativePersonalId ?? '',
       representativeBasis: applicant.representativeBasis ?? '',
       channel: state.channel,
+      sessionId: state.sessionId === null ? '' : String(state.sessionId),
+      returnBy: applicant.returnBy,
+      noticeBy: applicant.noticeBy,
+      forBody: state.place === 'forwarded' && state.elsewhereWardId === null ? (state.elsewhere ?? '') : '',
+      forWardId: state.place === 'forwarded' ? String(state.elsewhereWardId ?? '') : '',
     },
     earlier: await earlierOf(c, applicant.personalId ?? ''),
   };
-}
-
-/** What a scanned card says, and what the ward already has from that person. */
-async function fromCard(c: StaffContext, body: Values) {
-  const fresh: Values = { clientKey: randomUUID(), ...body };
-  const card = readIdentityCard(typed(body, 'card') ?? '');
-  if (!card) {
-    const problem = new Problem('invalid', 'Không đọc được thẻ. Quét lại, hoặc gõ tên và số.', {
-      card: 'Dòng này không phải mã QR của thẻ căn cước.',
-    });
-    return { values: fresh, earlier: null, problem };
-  }
-  const earlier = await earlierOf(c, card.personalId);
-  return {
-    earlier,
-    values: {
-      ...fresh,
-      applicantKind: 'citizen',
-      applicantName: card.name,
-      applicantPersonalId: card.personalId,
-      applicantBirthOn: card.birthOn ?? '',
-      applicantAddress: card.address,
-      applicantPhone: typed(body, 'applicantPhone') || (earlier?.phone ?? ''),
-      applicantEmail: typed(body, 'applicantEmail') || (earlier?.email ?? ''),
-    },
-  };
-}
-
-/** Looking at someone's earlier dossiers is noted, as opening one is. */
-async function earlierOf(c: StaffContext, personalId: string): Promise<Earlier | null> {
-  if (!/^\d{10,13}$/.test(personalId)) return null;
-  const { database } = c.var.platform;
-  const earlier = await findEarlier(database.db, c.var.officer.wardId, personalId);
-  if (earlier) await database.transact((tx) => noteAct(tx, actOf(c), 'view', earlier.code));
-  return earlier;
 }
 
 async function likeDossiers(c: StaffContext, body: Values): Promise<LikeDossier[]> {

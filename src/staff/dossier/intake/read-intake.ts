@@ -13,9 +13,19 @@ export type Values = Record<string, unknown>;
 const TEXTS = [
   ...['clientKey', 'procedureCode', 'competentUnitId', 'paperBookAt', 'applicantName', 'applicantPersonalId'],
   ...['applicantBirthOn', 'applicantPhone', 'applicantAddress', 'applicantEmail', 'representativeName'],
-  ...['representativePersonalId', 'representativeBasis', 'request', 'forBody', 'fromBody', 'foreignCode'],
-  'postalNumber',
+  ...[
+    'representativePersonalId',
+    'representativeBasis',
+    'request',
+    'forBody',
+    'fromBody',
+    'foreignCode',
+    'postalNumber',
+  ],
 ] as const;
+
+/** Whose a scan is that came with this form. */
+const KEPT = 'kept';
 
 /** The form of an intake as the verb takes it. */
 export function readIntake(body: Values): IntakeInput {
@@ -45,6 +55,7 @@ export async function readDocuments(
   const rows = await documentRows(c, procedure, []);
   const documents: IntakeDocument[] = [];
   const faults: Record<string, string> = {};
+  const owner = typed(body, 'applicantPersonalId') ?? '';
   for (const [at, row] of rows.entries()) {
     const part = (name: string) => body[`doc.${at}.${name}`];
     const name = row.name || String(part('name') ?? '').trim();
@@ -54,44 +65,63 @@ export async function readDocuments(
     const isAsked = row.isReplaced && ['original', 'copy', 'electronic'].includes(source);
     if (isAsked && because.length < 5)
       faults[`doc.${at}.because`] = `"${name}": dữ liệu đã có, ghi vì sao vẫn phải nộp.`;
-    const quantity = Number(part('quantity') ?? 1);
+    const scan = await readPaper(part('file')).catch((error) => {
+      if (!(error instanceof Problem)) throw error;
+      faults[`doc.${at}.file`] = error.message;
+      return null;
+    });
+    const quantity = Number(part('quantity') ?? row.quantity);
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > 999)
+      faults[`doc.${at}.quantity`] = `"${name}": số lượng từ 1 đến 999.`;
     documents.push({
       name: name.slice(0, 500),
       source,
-      quantity: Number.isInteger(quantity) && quantity > 0 && quantity < 1000 ? quantity : 1,
+      quantity,
       reusable: row.reusable || source === 'reused',
-      scan: await readPaper(part('file')),
-      file: keptFile(c, part('kept')),
+      scan,
+      file:
+        sealedFile(c, KEPT, part('kept')) ??
+        (source === 'reused' ? sealedFile(c, owner, part('earlier')) : null),
       scanExemptReason: source === 'shown' ? 'Giấy tờ chỉ xuất trình' : null,
       ...(isAsked && { askedBecause: because }),
     });
   }
-  if (Object.keys(faults).length > 0)
-    throw new Problem('invalid', 'Có giấy tờ người dân không phải nộp (NQ 66.7/2025/NQ-CP).', faults);
+  if (Object.keys(faults).length > 0) throw new Problem('invalid', wrongPapers(faults), faults);
   return documents;
+}
+
+function wrongPapers(faults: Record<string, string>): string {
+  return Object.keys(faults).some((name) => name.endsWith('.because'))
+    ? 'Có giấy tờ người dân không phải nộp (NQ 66.7/2025/NQ-CP).'
+    : 'Có giấy tờ cần sửa; các tệp khác và những gì đã gõ vẫn còn.';
 }
 
 /** Scans that came with a form that had errors are kept, so that nobody chooses them again. */
 export async function keepScans(c: StaffContext, body: Values): Promise<Values> {
-  const { database, files, now, settings } = c.var.platform;
+  const { database, files, now } = c.var.platform;
   const kept: Values = { ...body };
   for (const [name, value] of Object.entries(body)) {
     if (!/^doc\.\d+\.file$/.test(name)) continue;
     const scan = await readPaper(value).catch(() => null);
     if (scan === null) continue;
     const sha256 = await database.transact((tx) => saveFile(tx, files, c.var.officer.wardId, scan, now()));
-    kept[name.replace(/file$/, 'kept')] = `${sha256}.${sealOf(settings.secret, c, sha256)}`;
+    kept[name.replace(/file$/, 'kept')] = `${sha256}.${sealOf(c, KEPT, sha256)}`;
   }
   return kept;
 }
 
-/** A kept or reused file that we named ourselves to this officer; null for anything else. */
-function keptFile(c: StaffContext, given: unknown): string | null {
+/** A file that we named ourselves to this ward, as kept from this form or as the owner's earlier paper; null for all else. */
+function sealedFile(c: StaffContext, owner: string, given: unknown): string | null {
   const [sha256 = '', seal] = String(given ?? '').split('.');
   const { secret } = c.var.platform.settings;
-  return isFormToken(secret, `file:${c.var.officer.wardId}:${sha256}`, seal) ? sha256 : null;
+  return isFormToken(secret, sealed(c, owner, sha256), seal) ? sha256 : null;
 }
 
-export function sealOf(secret: string, c: StaffContext, sha256: string): string {
-  return formToken(secret, `file:${c.var.officer.wardId}:${sha256}`);
+/** The seal of a kept scan, or of an earlier paper, which only goes to a dossier of its owner's number. */
+export function sealOf(c: StaffContext, owner: string, sha256: string): string {
+  return formToken(c.var.platform.settings.secret, sealed(c, owner, sha256));
+}
+
+function sealed(c: StaffContext, owner: string, sha256: string): string {
+  return `file:${c.var.officer.wardId}:${owner.replace(/[\s-]/g, '')}:${sha256}`;
 }

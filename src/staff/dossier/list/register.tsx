@@ -187,6 +187,8 @@ function noteOf(line: Awaited<ReturnType<typeof listRegister>>['lines'][number])
   return [
     line.returnedAt === null && STATUS_LABELS[line.status],
     line.channel !== 'direct' && CHANNEL_LABELS[line.channel],
+    line.session && `${line.session.place}, ${formatDay(line.session.day)}`,
+    line.postalNumbers.length > 0 && `bưu gửi ${line.postalNumbers.join(', ')}`,
     line.place !== 'here' && PLACE_LABELS[line.place],
     line.postalNumbers.length > 0 && `bưu gửi ${line.postalNumbers.join(', ')}`,
   ]
