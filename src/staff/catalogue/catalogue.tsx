@@ -160,7 +160,10 @@ function Row({ procedure, planned }: { procedure: ProcedureVersion; planned: str
         {lacking.length === 0 ? (
           <StatusMark tone="good">Đủ</StatusMark>
         ) : (
-          <StatusMark tone="warn">{lacking.join('; ')}</StatusMark>
+          <>
+            <StatusMark tone="warn">Thiếu {lacking.length}</StatusMark>
+            <div class="text-secondary">{lacking.join('; ')}</div>
+          </>
         )}
       </td>
     </tr>
