@@ -28,10 +28,10 @@ export async function otherWard(at: TestDatabase) {
     owner.transact((tx) =>
       addWard(tx, {
         ward: {
-          code: `1052${++wards}`,
+          code: `106${String(++wards).padStart(2, '0')}`,
           name: 'phường Bên Cạnh',
           city: 'thành phố Hải Phòng',
-          agencyCode: `H24.106.${20 + wards}`,
+          agencyCode: `H24.${300 + wards}.25`,
           address: 'Số 1',
         },
         units: [unit('UBND', 'office'), unit('VP', 'division'), unit('TTPVHCC', 'centre')],

@@ -64,6 +64,12 @@ async function post(username: string, path: string, fields: Fields | [string, st
 /** Signs in before a race, so that both start level. */
 const ready = (...usernames: string[]) =>
   Promise.all(usernames.map((each) => post(each, '/can-bo/khong-co', {})));
+/** A change of a day with the mark of its preview. */
+const previewed = async (who: string, day: Fields): Promise<Fields> => {
+  const { confirmed: _confirmed, seen: _seen, ...fields } = day;
+  const page = await (await post(who, '/can-bo/lich/ngay', fields)).text();
+  return { ...fields, confirmed: '1', seen: /name="seen" value="([0-9a-f]+)"/.exec(page)![1]! };
+};
 const statuses = (answers: Response[]) => answers.map((each) => each.status).sort();
 const stepForm = async (id: number, step: TakeableStep, fields: Fields = {}): Promise<Fields> => ({
   ...{ step, clientKey: randomUUID(), stepCount: String((await find(id)).state.stepCount) },
@@ -306,17 +312,23 @@ describe('the same form twice at once', () => {
     await ready('quantri', 'kiemsoat');
     const ids = [await toExaminer(), await toExaminer(), await toExaminer()];
     const dueBefore = (await find(ids[0]!)).state.dueAt!;
-    const day = (on: string, clientKey = randomUUID()) => ({
-      ...{ clientKey, day: on, kind: 'off', why: 'Nghỉ theo quyết định', decision: '12/QĐ-UBND' },
-      confirmed: '1',
+    const day = (on: string) => ({
+      ...{ clientKey: randomUUID(), day: on, kind: 'off', why: 'Nghỉ theo quyết định' },
+      decision: '12/QĐ-UBND',
     });
-    const same = day('2026-11-24');
+    const [same, other] = [await previewed('quantri', day('2026-11-24')), day('2026-11-25')];
+    const otherSeen = await previewed('kiemsoat', other);
     const all = await Promise.all([
       post('quantri', '/can-bo/lich/ngay', same),
       post('quantri', '/can-bo/lich/ngay', same),
-      post('kiemsoat', '/can-bo/lich/ngay', day('2026-11-25')),
+      post('kiemsoat', '/can-bo/lich/ngay', otherSeen),
     ]);
-    expect(statuses(all)).toEqual([303, 303, 303]);
+    const [first, again, third] = all.map((each) => each.status);
+    expect(again).toBe(first);
+    expect([first, third].sort()).toEqual([303, 409]);
+    const [loser, form] = first === 409 ? (['quantri', same] as const) : (['kiemsoat', other] as const);
+    const anew = await previewed(loser, form);
+    expect((await post(loser, '/can-bo/lich/ngay', anew)).status).toBe(303);
     const counted = (await find(await toExaminer())).state.dueAt!;
     expect(counted.getTime()).toBeGreaterThan(dueBefore.getTime());
     for (const id of ids) expect((await find(id)).state.dueAt).toEqual(counted);
@@ -327,13 +339,18 @@ describe('the same form twice at once', () => {
     await ready('quantri', 'quay1');
     const day = {
       ...{ clientKey: randomUUID(), day: '2026-11-26', kind: 'off', why: 'Nghỉ theo quyết định' },
-      ...{ decision: '13/QĐ-UBND', confirmed: '1' },
+      ...{ decision: '13/QĐ-UBND' },
+    };
+    const save = async (): Promise<void> => {
+      const { status } = await post('quantri', '/can-bo/lich/ngay', await previewed('quantri', day));
+      if (status === 409) return save();
+      expect(status).toBe(303);
     };
     const [, ...intakes] = await Promise.all([
-      post('quantri', '/can-bo/lich/ngay', day),
+      save(),
       ...Array.from({ length: 6 }, () => post('quay1', '/can-bo/ho-so/moi', intakeForm())),
     ]);
-    const ids = intakes.map((each) => Number(each.headers.get('location')!.split('/').at(-1)));
+    const ids = intakes.map((each) => Number((each as Response).headers.get('location')!.split('/').at(-1)));
     const late = await life.accept();
     const expected = (await find(late)).state.dueAt;
     for (const id of ids) expect((await find(id)).state.dueAt).toEqual(expected);

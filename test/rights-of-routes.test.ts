@@ -75,10 +75,18 @@ const RIGHTS: Record<string, Line> = {
   'GET /can-bo/ho-so': { who: 'handlers' },
   'GET /can-bo/ho-so.xlsx': { who: 'handlers' },
   'POST /can-bo/ho-so/nhieu': { who: 'handlers' },
+  'GET /can-bo/ho-so/giao-lai/:id{[0-9]+}': {
+    who: ['review'],
+    at: (world) => `/can-bo/ho-so/giao-lai/${world.officerId}`,
+  },
+  'POST /can-bo/ho-so/giao-lai/:id{[0-9]+}': {
+    who: ['review'],
+    at: (world) => `/can-bo/ho-so/giao-lai/${world.officerId}`,
+    fields: key,
+  },
   'GET /can-bo/so-theo-doi': { who: 'handlers' },
   'GET /can-bo/so-theo-doi.xlsx': { who: 'handlers' },
   'GET /can-bo/ho-so/moi': { who: ['receive'] },
-  'POST /can-bo/ho-so/moi/the': { who: ['receive'] },
   'POST /can-bo/ho-so/moi': {
     who: ['receive'],
     fields: (world) => ({

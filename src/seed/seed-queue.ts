@@ -179,6 +179,14 @@ async function attend(tx: Tx, stage: Stage, { seat, ticket, key, chance }: Atten
 
 /** An appointment for one of the days to come, so that the list of officers is not empty tomorrow. */
 async function book(tx: Tx, stage: Stage, now: Date, order: number): Promise<void> {
+  const clientKey = keyOf(`appointment to come ${order}`);
+  const known = await tx
+    .selectFrom('appointments')
+    .select('id')
+    .where('ward_id', '=', stage.wardId)
+    .where('client_key', '=', clientKey)
+    .executeTakeFirst();
+  if (known) return;
   const chance = new Chance(`appointment to come ${order}`);
   const serviceId = stage.serviceIds.get(
     chance.weighted(['A', 'B', 'C', 'D'] as const, (each) => DEMAND[each]),
@@ -191,7 +199,7 @@ async function book(tx: Tx, stage: Stage, now: Date, order: number): Promise<voi
     tx,
     { wardId: stage.wardId, now },
     {
-      clientKey: keyOf(`appointment to come ${order}`),
+      clientKey,
       ...{
         serviceId,
         day: day.day,

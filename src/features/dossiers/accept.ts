@@ -196,17 +196,16 @@ async function storeDocuments(
 
 /** The dossier that this form has made. @throws Problem changed_meanwhile when it made that of another person or matter */
 async function findRepeat(tx: Tx, wardId: number, form: IntakeForm) {
+  // First, so that a form sent twice at once finds its dossier when it finds its step.
+  const code = await findCodeOfKey(tx, wardId, form.clientKey);
+  if (code === null) return null;
   const row = await tx
     .selectFrom('dossiers')
     .select(['id', 'code', 'procedure_code', 'applicant_name', 'applicant_personal_id'])
     .where('ward_id', '=', wardId)
     .where('client_key', '=', form.clientKey)
     .executeTakeFirst();
-  if (!row) {
-    const code = await findCodeOfKey(tx, wardId, form.clientKey);
-    if (code !== null) throw usedForm(`một bước của hồ sơ ${code}`);
-    return null;
-  }
+  if (!row) throw usedForm(`một bước của hồ sơ ${code}`);
   const { name, personalId } = toApplicant(form);
   const isSame =
     row.procedure_code === form.procedureCode &&

@@ -72,6 +72,12 @@ async function turnOn(): Promise<Record<string, string>> {
   return { sealed, code: totp.generate({ timestamp: at.platform.now().getTime() }) };
 }
 
+/** A change of the calendar with the mark of its preview. */
+async function previewed(path: string, fields: Record<string, string>): Promise<Record<string, string>> {
+  const page = await (await admin.post(path, fields, '/can-bo/lich')).text();
+  return { ...fields, confirmed: '1', seen: /name="seen" value="([0-9a-f]+)"/.exec(page)![1]! };
+}
+
 /** These write nothing. */
 const PREVIEWS = ['/can-bo/mau-phieu/xem', '/can-bo/mau-phieu/xem.pdf'];
 
@@ -79,23 +85,18 @@ const PREVIEWS = ['/can-bo/mau-phieu/xem', '/can-bo/mau-phieu/xem.pdf'];
 const CASES: Record<string, Case | Case[]> = {
   '/can-bo/lich/ngay': {
     ...{ path: () => '/can-bo/lich/ngay', from: '/can-bo/lich', what: 'calendar' },
-    fields: () => ({
-      ...{ clientKey: randomUUID(), day: '2026-12-15', kind: 'off', why: 'Bão số 9', decision: 'Số 1/QĐ' },
-      confirmed: '1',
-    }),
+    fields: () =>
+      previewed('/can-bo/lich/ngay', {
+        ...{ clientKey: randomUUID(), day: '2026-12-15', kind: 'off', why: 'Bão số 9', decision: 'Số 1/QĐ' },
+      }),
   },
   '/can-bo/lich/gio': {
     ...{ path: () => '/can-bo/lich/gio', from: '/can-bo/lich', what: 'hours' },
-    fields: () => ({
-      ...{ clientKey: randomUUID(), validFrom: '2026-12-01', morningFrom: '07:00', morningTo: '11:00' },
-      ...{
-        afternoonFrom: '13:00',
-        afternoonTo: '17:00',
-        cutOff: '15:00',
-        decision: 'Số 2/QĐ',
-        confirmed: '1',
-      },
-    }),
+    fields: () =>
+      previewed('/can-bo/lich/gio', {
+        ...{ clientKey: randomUUID(), validFrom: '2026-12-01', morningFrom: '07:00', morningTo: '11:00' },
+        ...{ afternoonFrom: '13:00', afternoonTo: '17:00', cutOff: '15:00', decision: 'Số 2/QĐ' },
+      }),
   },
   '/can-bo/lich/buoi': {
     ...{ path: () => '/can-bo/lich/buoi', from: '/can-bo/lich', what: 'session', begins: true },
