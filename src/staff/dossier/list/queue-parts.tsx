@@ -49,74 +49,87 @@ export function Filters({
         choices={choicesOf(STATUS_LABELS)}
       />
       <FilterSelect
-        name="cach-nop"
-        label="Cách nộp"
-        all="Mọi cách"
-        value={search.channel}
-        choices={choicesOf(CHANNEL_LABELS)}
-      />
-      <FilterSelect
-        name="don-vi"
-        label="Đơn vị giải quyết"
-        all="Mọi đơn vị"
-        value={search.unitId === null ? null : String(search.unitId)}
-        choices={units.map((unit) => ({ value: String(unit.id), label: unit.shortName }))}
-      />
-      <FilterSelect
-        name="noi"
-        label="Nơi giải quyết"
-        all="Mọi nơi"
-        value={search.place}
-        choices={choicesOf(PLACE_LABELS)}
-      />
-      <FilterSelect
-        name="nguoi"
-        label="Người giữ"
-        all="Mọi người"
-        value={search.holderId === null ? null : String(search.holderId)}
-        choices={officers.map((each) => ({ value: String(each.id), label: each.displayName }))}
-      />
-      <FilterSelect
-        name="linh-vuc"
-        label="Lĩnh vực"
-        all="Mọi lĩnh vực"
-        value={search.fieldCode ?? null}
-        choices={fields.map(({ fieldCode, field }) => ({ value: fieldCode, label: field }))}
-      />
-      <label>
-        Thủ tục
-        <input
-          class="form-control"
-          name="thu-tuc"
-          value={search.procedureCode ?? ''}
-          placeholder="1.001193"
-        />
-      </label>
-      <label>
-        Hẹn trả từ
-        <input class="form-control" type="date" name="han-tu" value={days.from} />
-      </label>
-      <label>
-        Hẹn trả đến
-        <input class="form-control" type="date" name="han-den" value={days.to} />
-      </label>
-      <FilterSelect
         name="xep"
         label="Xếp theo"
         all="Thường lệ"
         value={search.sort ?? null}
         choices={choicesOf(SORT_LABELS)}
       />
-      <Tick name="chua-nhan" label="Giao mà chưa nhận" checked={search.unreceived} />
-      <Tick name="tra-lai" label="Bị trả lại" checked={search.sentBack === true} />
-      <Tick name="nguoi-nghi" label="Người giữ đã nghỉ" checked={search.orphaned === true} />
-      <Tick name="sap" label="Sắp đến hạn" checked={search.soon === true} />
-      <Tick name="tre" label="Trễ hạn" checked={search.late === true} />
       <button class="btn" type="submit">
         Lọc
       </button>
+      <details class="more-filters" open={isNarrowed(search, days)}>
+        <summary>Lọc thêm</summary>
+        <div class="filters">
+          <FilterSelect
+            name="cach-nop"
+            label="Cách nộp"
+            all="Mọi cách"
+            value={search.channel}
+            choices={choicesOf(CHANNEL_LABELS)}
+          />
+          <FilterSelect
+            name="don-vi"
+            label="Đơn vị giải quyết"
+            all="Mọi đơn vị"
+            value={search.unitId === null ? null : String(search.unitId)}
+            choices={units.map((unit) => ({ value: String(unit.id), label: unit.shortName }))}
+          />
+          <FilterSelect
+            name="noi"
+            label="Nơi giải quyết"
+            all="Mọi nơi"
+            value={search.place}
+            choices={choicesOf(PLACE_LABELS)}
+          />
+          <FilterSelect
+            name="nguoi"
+            label="Người giữ"
+            all="Mọi người"
+            value={search.holderId === null ? null : String(search.holderId)}
+            choices={officers.map((each) => ({ value: String(each.id), label: each.displayName }))}
+          />
+          <FilterSelect
+            name="linh-vuc"
+            label="Lĩnh vực"
+            all="Mọi lĩnh vực"
+            value={search.fieldCode ?? null}
+            choices={fields.map(({ fieldCode, field }) => ({ value: fieldCode, label: field }))}
+          />
+          <label>
+            Thủ tục
+            <input
+              class="form-control"
+              name="thu-tuc"
+              value={search.procedureCode ?? ''}
+              placeholder="1.001193"
+            />
+          </label>
+          <label>
+            Hẹn trả từ
+            <input class="form-control" type="date" name="han-tu" value={days.from} />
+          </label>
+          <label>
+            Hẹn trả đến
+            <input class="form-control" type="date" name="han-den" value={days.to} />
+          </label>
+          <Tick name="chua-nhan" label="Giao mà chưa nhận" checked={search.unreceived} />
+          <Tick name="tra-lai" label="Bị trả lại" checked={search.sentBack === true} />
+          <Tick name="nguoi-nghi" label="Người giữ đã nghỉ" checked={search.orphaned === true} />
+          <Tick name="sap" label="Sắp đến hạn" checked={search.soon === true} />
+          <Tick name="tre" label="Trễ hạn" checked={search.late === true} />
+        </div>
+      </details>
     </form>
   );
+}
+
+/** Whether one of the rarer conditions is set, so that the fold over them stands open. */
+function isNarrowed(search: DossierSearch, days: { from: string; to: string }): boolean {
+  return [
+    ...[search.channel, search.unitId, search.place, search.holderId, search.fieldCode, search.procedureCode],
+    ...[search.unreceived, search.sentBack, search.orphaned, search.soon, search.late, days.from, days.to],
+  ].some(Boolean);
 }
 
 const SORT_LABELS: Record<Sort, string> = {
