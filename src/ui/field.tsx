@@ -159,6 +159,22 @@ interface FilterSelectProps {
   choices: Choice[];
 }
 
+/** The days between which a list is looked at, both counted; empty: without a bound. */
+export function DayRange({ from, to }: { from: string | null | undefined; to: string | null | undefined }) {
+  return (
+    <>
+      <label>
+        Từ ngày
+        <input class="form-control" type="date" name="tu" value={from ?? ''} />
+      </label>
+      <label>
+        Đến hết ngày
+        <input class="form-control" type="date" name="den" value={to ?? ''} />
+      </label>
+    </>
+  );
+}
+
 /** One choice that narrows a list. */
 export function FilterSelect({ name, label, all, value, choices }: FilterSelectProps) {
   return (

@@ -8,7 +8,7 @@ import {
 } from '../../features/organisation/index.ts';
 import { addDays, formatTime, instant, isDay } from '../../law/day.ts';
 import { readId } from '../../platform/http/keys.ts';
-import { choicesOf, FilterSelect } from '../../ui/field.tsx';
+import { choicesOf, DayRange, FilterSelect } from '../../ui/field.tsx';
 import { SCROLLS } from '../../ui/page.tsx';
 import { streamWorkbook } from '../dossier/list/workbook.ts';
 import { StaffPage } from '../frame.tsx';
@@ -120,14 +120,7 @@ async function changesPage(c: StaffContext) {
             placeholder="tên đăng nhập, mã"
           />
         </label>
-        <label>
-          Từ ngày
-          <input class="form-control" type="date" name="tu" value={from ?? ''} />
-        </label>
-        <label>
-          Đến ngày
-          <input class="form-control" type="date" name="den" value={to ?? ''} />
-        </label>
+        <DayRange from={from} to={to} />
         <button class="btn" type="submit">
           Lọc
         </button>

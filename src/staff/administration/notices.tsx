@@ -13,7 +13,7 @@ import { mustBeId, readId } from '../../platform/http/keys.ts';
 import { listDeadJobs, reviveJob } from '../../platform/jobs/jobs.ts';
 import { MESSAGE_CHANNELS, type MessageChannel } from '../../platform/messages/messages.ts';
 import { Problem } from '../../platform/problem.ts';
-import { choicesOf, FilterSelect, FormToken } from '../../ui/field.tsx';
+import { choicesOf, DayRange, FilterSelect, FormToken } from '../../ui/field.tsx';
 import { SCROLLS, Status as StatusMark } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
@@ -81,14 +81,7 @@ export const noticePages = new Hono<StaffEnv>()
             value={search.channel}
             choices={choicesOf(CHANNEL_LABELS)}
           />
-          <label>
-            Từ ngày
-            <input class="form-control" type="date" name="tu" value={from ?? ''} />
-          </label>
-          <label>
-            Đến ngày
-            <input class="form-control" type="date" name="den" value={to ?? ''} />
-          </label>
+          <DayRange from={from} to={to} />
           <button class="btn" type="submit">
             Lọc
           </button>

@@ -14,7 +14,16 @@ import { listOfficers, noteAct } from '../../features/organisation/index.ts';
 import { addDays, formatTime, instant, isDay, toLocalDay } from '../../law/day.ts';
 import { mustBeId, readAfter, writeAfter } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
-import { choicesOf, FilterSelect, FormToken, fieldsOf, Input, Select, typed } from '../../ui/field.tsx';
+import {
+  choicesOf,
+  DayRange,
+  FilterSelect,
+  FormToken,
+  fieldsOf,
+  Input,
+  Select,
+  typed,
+} from '../../ui/field.tsx';
 import { ErrorSummary, SCROLLS } from '../../ui/page.tsx';
 import { writeWorkbook } from '../dossier/list/workbook.ts';
 import { mustHandle } from '../dossier/read-dossier.ts';
@@ -189,14 +198,7 @@ async function bookPage(c: StaffContext, values: Record<string, unknown>, fault?
           value={search.kind}
           choices={choicesOf(CERTIFICATION_LABELS)}
         />
-        <label>
-          Từ ngày
-          <input class="form-control" type="date" name="tu" value={search.days.from} />
-        </label>
-        <label>
-          Đến ngày
-          <input class="form-control" type="date" name="den" value={search.days.to} />
-        </label>
+        <DayRange from={search.days.from} to={search.days.to} />
         <button class="btn" type="submit">
           Lọc
         </button>

@@ -12,6 +12,7 @@ import {
   sumRatios,
 } from '../../features/indicators/index.ts';
 import { addDays, toLocalDay } from '../../law/day.ts';
+import { DayRange } from '../../ui/field.tsx';
 import type { StaffContext } from '../session.ts';
 
 /** The period that the address names, else this year up to today. */
@@ -62,14 +63,7 @@ export function FigureText({ indicator, ratio }: { indicator: Indicator; ratio: 
 export function PeriodForm({ action, from, until }: { action: string; from: string; until: string }) {
   return (
     <form method="get" action={action} class="filters no-print">
-      <label>
-        Từ ngày
-        <input class="form-control" type="date" name="tu" value={from} />
-      </label>
-      <label>
-        Đến hết ngày
-        <input class="form-control" type="date" name="den" value={until} />
-      </label>
+      <DayRange from={from} to={until} />
       <button class="btn" type="submit">
         Xem kỳ này
       </button>

@@ -7,7 +7,7 @@ import type {
   VisitPart,
   WaitingFigure,
 } from '../../features/reception/index.ts';
-import { FilterSelect } from '../../ui/field.tsx';
+import { DayRange, FilterSelect } from '../../ui/field.tsx';
 import { SCROLLS } from '../../ui/page.tsx';
 import { HALL } from './tabs.tsx';
 import { minutesOf } from './times.ts';
@@ -128,14 +128,7 @@ export function VisitFilters({ action, filter, services, desks, more }: FiltersP
       {Object.entries(more).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <label>
-        Từ ngày
-        <input class="form-control" type="date" name="tu" value={filter.from} />
-      </label>
-      <label>
-        Đến hết ngày
-        <input class="form-control" type="date" name="den" value={filter.until} />
-      </label>
+      <DayRange from={filter.from} to={filter.until} />
       <FilterSelect
         name="linh-vuc"
         label="Lĩnh vực"

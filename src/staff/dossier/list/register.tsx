@@ -10,6 +10,7 @@ import { listUnits, noteAct } from '../../../features/organisation/index.ts';
 import { addDays, formatDay, formatTime, instant, isDay, toLocalDay } from '../../../law/day.ts';
 import { SLIP_FORMS, slipFormNumber } from '../../../law/slip-forms.ts';
 import { readAfter, writeAfter } from '../../../platform/http/keys.ts';
+import { DayRange } from '../../../ui/field.tsx';
 import { SCROLLS } from '../../../ui/page.tsx';
 import { StaffPage } from '../../frame.tsx';
 import { sendWorkbook } from '../../send-file.ts';
@@ -62,14 +63,7 @@ export const register = new Hono<StaffEnv>()
         </p>
         <div class="print-only">{await readRegisterHead(c, period.to)}</div>
         <form method="get" action={PATH} class="filters no-print">
-          <label>
-            Từ ngày
-            <input class="form-control" type="date" name="tu" value={period.from} />
-          </label>
-          <label>
-            Đến ngày
-            <input class="form-control" type="date" name="den" value={period.to} />
-          </label>
+          <DayRange from={period.from} to={period.to} />
           <button class="btn" type="submit">
             Xem
           </button>
