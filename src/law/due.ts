@@ -92,7 +92,8 @@ export function parseTerm(text: string): Term {
  * @throws RangeError when the amount is negative
  * @law NĐ 118/2025/NĐ-CP (tiếp nhận, chuyển hồ sơ: Điều 17, 18); quy trình nội bộ: tiếp nhận sau 15 giờ tính từ ngày làm việc tiếp theo
  * @checked 2026-11-23 in approved internal processes and real systems' working windows; not in the decree's own text
- * @uncertain whether the cut-off of 15:00 also moves procedures of several days is a local convention
+ * @uncertain whether the cut-off of 15:00 also moves procedures of several days is a local convention; a clock time that
+ *   the due day's lunch does not have is read as the start of its afternoon
  */
 export function due(
   receivedAt: Date,

@@ -57,10 +57,9 @@ async function tellParent(tx: Tx, child: Dossier, { now, clientKey, rules }: Cau
   const linked = state.linked.find((each) => each.dossierId === child.id && each.endedAt === null);
   if (state.status !== 'awaiting_linked' || !linked) return;
   const isLast = state.linked.every((each) => each.endedAt !== null || each === linked);
+  const linkedDue = dueOfLinked(child, linked.dueAt);
   const overrunMinutes =
-    linked.dueAt === null
-      ? 0
-      : workingMinutesBetween(new Date(linked.dueAt), now, rules.calendar, rules.hoursOn);
+    linkedDue === null ? 0 : workingMinutesBetween(linkedDue, now, rules.calendar, rules.hoursOn);
   const resumed =
     state.remainingMinutes === null
       ? state.dueAt && addWorkingMinutes(state.dueAt, overrunMinutes, rules.calendar, rules.hoursOn)
@@ -78,6 +77,12 @@ async function tellParent(tx: Tx, child: Dossier, { now, clientKey, rules }: Cau
     now,
     clientKey: derivedKey(clientKey, 'parent'),
   });
+}
+
+/** By when it was promised to the one above; a change of the calendar has moved both, an extension only itself. */
+function dueOfLinked({ steps }: Dossier, promised: string | null): Date | null {
+  const recount = steps.findLast(({ step }) => step.step === 'recount');
+  return recount?.step.dueAt ?? (promised === null ? null : new Date(promised));
 }
 
 /**

@@ -47,7 +47,7 @@ export {
   STEP_LABELS,
   SUSPEND_LABELS,
 } from './labels.ts';
-export { mobileSessionsBetween } from './mobile-session.ts';
+export { countBySession, mobileSessionsBetween } from './mobile-session.ts';
 export { findPinned } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';
 export {

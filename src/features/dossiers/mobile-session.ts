@@ -16,6 +16,23 @@ export async function mobileSessionsBetween(
   return sessions.filter((each) => each.isMobile && each.day >= from && each.day <= to);
 }
 
+/** How many dossiers each session took in; sessions without any are left out. */
+export async function countBySession(
+  db: Db,
+  wardId: number,
+  sessionIds: readonly number[],
+): Promise<Map<number, number>> {
+  if (sessionIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('dossiers')
+    .select(['session_id', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('ward_id', '=', wardId)
+    .where('session_id', 'in', [...sessionIds])
+    .groupBy('session_id')
+    .execute();
+  return new Map(rows.map((row) => [row.session_id!, Number(row.count)]));
+}
+
 /**
  * The trip that a dossier of the mobile team belongs to: the one that was chosen, or the only one of the day of reception;
  * null for every other channel.

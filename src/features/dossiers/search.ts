@@ -35,6 +35,8 @@ export interface DossierSearch {
   late?: boolean;
   /** Not late, and soon due by the ward's rules. */
   soon?: boolean;
+  /** Taken in on this trip of the mobile team. */
+  sessionId?: number | null;
   /** Due in these instants, half open. */
   dueFrom?: Date | null;
   dueUntil?: Date | null;
@@ -174,6 +176,7 @@ function narrow(
   if (search.holderId) query = query.where('d.holder_officer_id', '=', search.holderId);
   if (search.unreceived) query = query.where('d.awaits_receipt', '=', true);
   if (search.unitId) query = query.where('d.competent_unit_id', '=', search.unitId);
+  if (search.sessionId) query = query.where('d.session_id', '=', search.sessionId);
   if (search.late) query = query.where(sql<boolean>`d.due_at < coalesce(d.finished_at, ${now})`);
   if (search.dueFrom) query = query.where('d.due_at', '>=', search.dueFrom);
   if (search.dueUntil) query = query.where('d.due_at', '<', search.dueUntil);

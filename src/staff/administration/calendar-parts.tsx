@@ -126,7 +126,15 @@ function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
-export function Sessions(props: { sessions: ReceptionSession[]; token: string; mayPlan: boolean }) {
+interface SessionsProps {
+  sessions: ReceptionSession[];
+  /** How many dossiers each took in. */
+  counts: ReadonlyMap<number, number>;
+  token: string;
+  mayPlan: boolean;
+}
+
+export function Sessions(props: SessionsProps) {
   return (
     <section class="card card-body mt-3" aria-labelledby="buoi">
       <h2 id="buoi">Tiếp nhận ngoài giờ và lưu động</h2>
@@ -138,6 +146,12 @@ export function Sessions(props: { sessions: ReceptionSession[]; token: string; m
             <span>
               <b>{formatDay(each.day)}</b> {clock(each.fromMinute)}–{clock(each.toMinute)}, {each.place}
               {each.isMobile && ' (tổ lưu động)'}
+              {props.counts.has(each.id) && (
+                <>
+                  {': '}
+                  <a href={`/can-bo/ho-so?viec=all&buoi=${each.id}`}>{props.counts.get(each.id)} hồ sơ</a>
+                </>
+              )}
             </span>
             {props.mayPlan && (
               <form method="post" action={`/can-bo/lich/buoi/${each.id}/huy`}>

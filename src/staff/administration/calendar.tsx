@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { ZodType } from 'zod';
 import {
+  countBySession,
   countingOf,
   countKept,
   type KeptDue,
@@ -227,6 +228,7 @@ async function calendarPage(c: StaffContext, values: Record<string, unknown>, pr
   const mayDecide = duties.includes('administer') || duties.includes('control');
   const mayPlan = mayDecide || duties.includes('oversee');
   const form = { token: c.var.token, values, problem, clientKey: randomUUID() };
+  const sessions = await listSessions(database.db, wardId, year);
   return (
     <StaffPage title="Lịch làm việc" officer={c.var.officer} token={c.var.token} place={PATH}>
       <div class="page-head">
@@ -244,7 +246,14 @@ async function calendarPage(c: StaffContext, values: Record<string, unknown>, pr
         </div>
       )}
       <Sessions
-        sessions={await listSessions(database.db, wardId, year)}
+        sessions={sessions}
+        counts={
+          await countBySession(
+            database.db,
+            wardId,
+            sessions.map((each) => each.id),
+          )
+        }
         token={c.var.token}
         mayPlan={mayPlan}
       />

@@ -5,7 +5,7 @@ import { toLocalDay } from '../../../law/day.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { Problem, parseFields } from '../../../platform/problem.ts';
-import { type Act, listUnits, noteAct } from '../../organisation/index.ts';
+import { type Act, listUnits, noteAct, noteChange } from '../../organisation/index.ts';
 import { faultsOf, warningsOf } from './faults.ts';
 import { GENERIC } from './generic.ts';
 import { type ProcessNode, type ProcessVersion, processNode, processVersion } from './schema.ts';
@@ -60,6 +60,11 @@ export async function adoptProcess(tx: Tx, act: Act, given: ProcessForm): Promis
   const version: ProcessVersion = { ...content, version: (before?.version ?? 0) + 1, validUntil: null };
   await insert(tx, version, act);
   await noteAct(tx, act, 'adopt_process', `${version.code} bản ${version.version}`);
+  await noteChange(tx, act, {
+    ...{ what: 'process', subject: version.code },
+    before: before ? processVersion.parse(before.content) : null,
+    after: version,
+  });
   return version;
 }
 

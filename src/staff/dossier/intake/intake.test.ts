@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Visitor } from '../../../../test/browse.ts';
 import { type TestDatabase, testDatabase } from '../../../../test/database.ts';
 import { dossierLife } from '../../../../test/dossier-life.ts';
-import { findDossier, verifyDossiers } from '../../../features/dossiers/index.ts';
-import { planSession } from '../../../features/organisation/index.ts';
-import { parseLocal } from '../../../law/day.ts';
+import { countBySession, findDossier, verifyDossiers } from '../../../features/dossiers/index.ts';
+import { listSessions, planSession } from '../../../features/organisation/index.ts';
+import { parseLocal, toLocalDay } from '../../../law/day.ts';
 import { drawSample } from '../../../seed/sample-paper.ts';
 
 const PATH = '/can-bo/ho-so/moi';
@@ -257,6 +257,25 @@ describe('who files, by what, and how he is told', () => {
     );
     expect(chosen.state.sessionId).toBe(first.state.sessionId);
     expect((await verifyDossiers(at.database.db, at.wardId)).faults).toEqual([]);
+  });
+});
+
+describe('a trip of the mobile team', () => {
+  it('shows how many dossiers it took in, and leads to them', async () => {
+    const day = toLocalDay(at.platform.now());
+    const rows = await listSessions(at.database.db, at.wardId, Number(day.slice(0, 4)));
+    const counts = await countBySession(
+      at.database.db,
+      at.wardId,
+      rows.map((each) => each.id),
+    );
+    expect(counts.size).toBeGreaterThan(0);
+    const calendar = await (await desk.get('/can-bo/lich')).text();
+    for (const [id, count] of counts) {
+      expect(calendar).toContain(`<a href="/can-bo/ho-so?viec=all&amp;buoi=${id}">${count} hồ sơ</a>`);
+      const list = await (await desk.get(`/can-bo/ho-so?viec=all&buoi=${id}`)).text();
+      expect(new Set(list.match(/\/can-bo\/ho-so\/\d+(?=")/g)).size).toBe(count);
+    }
   });
 });
 

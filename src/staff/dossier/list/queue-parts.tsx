@@ -31,6 +31,7 @@ export function Filters({
   return (
     <form method="get" action="/can-bo/ho-so" class="filters no-print">
       <input type="hidden" name="viec" value={search.queue} />
+      {search.sessionId && <input type="hidden" name="buoi" value={String(search.sessionId)} />}
       <label>
         Tìm
         <input

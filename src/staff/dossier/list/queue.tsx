@@ -176,6 +176,7 @@ function readSearch(c: StaffContext, limit: number): DossierSearch {
     fieldCode: /^[\w.-]{1,40}$/.test(query('linh-vuc')) ? query('linh-vuc') : null,
     unreceived: query('chua-nhan') === '1',
     orphaned: query('nguoi-nghi') === '1',
+    sessionId: readId(query('buoi')),
     sentBack: query('tra-lai') === '1',
     late: query('tre') === '1',
     soon: query('sap') === '1',

@@ -23,7 +23,10 @@ export const SIGNER_LABELS: Record<Signer, string> = {
   chairman: 'Chủ tịch Ủy ban nhân dân',
 };
 
-/** Who may sign which form; a form that is not named is signed as the State's form says. */
+/**
+ * Who may sign which form; a form that is not named is signed as the State's form says.
+ * @uncertain no text that was read says who signs each of them in a ward: the choices are the house's
+ */
 export const SIGNERS_OF: Partial<Record<WordedForm, readonly Signer[]>> = {
   'supplement-request': ['taker', 'director'],
   'refusal-slip': ['taker', 'unit_head', 'director'],
