@@ -632,6 +632,7 @@ export interface WardHours {
   decision: string;
   id: Generated<Int8>;
   valid_from: string;
+  valid_until: string | null;
   ward_id: number;
   windows: Json;
 }

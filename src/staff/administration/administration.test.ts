@@ -120,6 +120,34 @@ describe('the calendar', () => {
     expect(toLocalIso(state.dueAt!)).toBe('2026-12-04T15:20:00+07:00');
   });
 
+  it('has hours for some days only, as a morning that makes up, and the others after it', async () => {
+    const admin = await as('quantri');
+    const morning = {
+      ...{ clientKey: randomUUID(), validFrom: '2026-12-08', validUntil: '2026-12-08' },
+      ...{ morningFrom: '07:30', morningTo: '11:30', afternoonFrom: '', afternoonTo: '' },
+      ...{ cutOff: '10:00', decision: '14/QĐ-UBND' },
+    };
+    const post = (body: Record<string, string>) => admin.post('/can-bo/lich/gio', body, '/can-bo/lich');
+    for (const [wrong, field] of [
+      [{ validUntil: '' }, 'afternoonTo'],
+      [{ validUntil: '2026-12-07' }, 'validUntil'],
+      [{ afternoonFrom: '13:00' }, 'afternoonTo'],
+      [{ cutOff: '15:00' }, 'cutOff'],
+    ] as [Record<string, string>, string][]) {
+      const answer = await post({ ...morning, ...wrong });
+      expect([answer.status, (await answer.text()).includes(`href="#${field}"`)]).toEqual([422, true]);
+    }
+    const seen = seenIn(await (await post(morning)).text());
+    expect((await post({ ...morning, confirmed: '1', seen })).status).toBe(303);
+    const dueOf = async (from: string) => {
+      const id = await dossierLife(at).accept({}, [], parseLocal(from));
+      const { state } = await findDossier(at.database.db, { wardId: at.wardId, dossierId: id });
+      return toLocalIso(state.dueAt!);
+    };
+    expect(await dueOf('2026-12-03T15:45')).toBe('2026-12-08T11:30:00+07:00');
+    expect(await dueOf('2026-12-04T15:45')).toBe('2026-12-09T17:00:00+07:00');
+  });
+
   it('plans a session of a mobile team, which makes no working day', async () => {
     const director = await as('giamdoc');
     const session = {

@@ -98,20 +98,34 @@ export function HoursForm(props: FormProps & { calendar: WardCalendar; today: st
   const { windows, cutOff } = hoursOn(calendar.hours, today);
   const field = fieldsOf(values, problem?.fields);
   const [morning, afternoon] = [windows[0]!, windows.at(-1)!];
-  const time = (name: string, label: string, minute: number) => (
-    <Input {...field(name)} label={label} type="time" required value={field(name).value ?? clock(minute)} />
+  const time = (name: string, label: string, minute: number, required = true) => (
+    <Input
+      {...field(name)}
+      label={label}
+      type="time"
+      required={required}
+      value={field(name).value ?? clock(minute)}
+    />
   );
   return (
     <form method="post" action="/can-bo/lich/gio" class="card card-body" data-turbo="false">
       <h2>Đổi giờ làm việc</h2>
       <FormToken value={token} />
       <input type="hidden" name="clientKey" value={clientKey} />
-      <Input {...field('validFrom')} label="Từ ngày" type="date" required />
+      <div class="pair">
+        <Input {...field('validFrom')} label="Từ ngày" type="date" required />
+        <Input
+          {...field('validUntil')}
+          label="Đến hết ngày"
+          type="date"
+          help="Chỉ ghi khi giờ này cho một số ngày, như nửa ngày làm bù."
+        />
+      </div>
       <div class="time-grid">
         {time('morningFrom', 'Sáng từ', morning.from)}
         {time('morningTo', 'Sáng đến', morning.to)}
-        {time('afternoonFrom', 'Chiều từ', afternoon.from)}
-        {time('afternoonTo', 'Chiều đến', afternoon.to)}
+        {time('afternoonFrom', 'Chiều từ', afternoon.from, false)}
+        {time('afternoonTo', 'Chiều đến', afternoon.to, false)}
         {time('cutOff', 'Nhận sau giờ này tính ngày sau', cutOff)}
       </div>
       <Input {...field('decision')} label="Số, ngày quyết định về giờ" required />

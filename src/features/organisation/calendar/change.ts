@@ -1,11 +1,11 @@
 import { dayKind } from '../../../law/calendar.ts';
-import { compareDays, toLocalDay } from '../../../law/day.ts';
+import { addDays, compareDays, toLocalDay } from '../../../law/day.ts';
 import { hoursOn, type WardCalendar } from '../../../law/ward-calendar.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { noteChange } from '../audit/note-change.ts';
 import type { Act } from '../schema.ts';
-import type { DayForm, HoursForm } from './schema.ts';
+import { type DayForm, type HoursForm, windowsOf } from './schema.ts';
 import { findCalendar } from './store.ts';
 
 /** Who may say when the ward works. */
@@ -55,6 +55,7 @@ export async function changeHours(tx: Tx, act: Act, form: HoursForm): Promise<bo
     .values({
       ward_id: wardId,
       valid_from: form.validFrom,
+      valid_until: form.validUntil || null,
       windows: JSON.stringify(windowsOf(form)),
       cut_off: form.cutOff,
       decision: form.decision,
@@ -66,21 +67,20 @@ export async function changeHours(tx: Tx, act: Act, form: HoursForm): Promise<bo
     .returning('id')
     .execute();
   if (added.length === 0) return false;
-  const after = { from: form.validFrom, windows: windowsOf(form), cutOff: form.cutOff };
+  const after = {
+    from: form.validFrom,
+    until: form.validUntil || null,
+    windows: windowsOf(form),
+    cutOff: form.cutOff,
+  };
   await noteChange(tx, act, { what: 'hours', subject: form.validFrom, before, after });
   return true;
 }
 
-function windowsOf(form: HoursForm): { from: number; to: number }[] {
-  return [
-    { from: form.morningFrom, to: form.morningTo },
-    { from: form.afternoonFrom, to: form.afternoonTo },
-  ];
-}
-
 /** The calendar as it would be with these hours, for showing what moves. */
 export function withHours(calendar: WardCalendar, form: HoursForm): WardCalendar {
-  const own = { from: form.validFrom, until: null, windows: windowsOf(form), cutOff: form.cutOff };
+  const until = form.validUntil === '' ? null : addDays(form.validUntil, 1);
+  const own = { from: form.validFrom, until, windows: windowsOf(form), cutOff: form.cutOff };
   const hours = [...calendar.hours, own].sort((a, b) => compareDays(a.from, b.from));
   return { ...calendar, hours };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { STATE_CALENDAR } from '../../../law/calendar.ts';
+import { addDays } from '../../../law/day.ts';
 import { type WardCalendar, type WardDay, withWardDays } from '../../../law/ward-calendar.ts';
 import type { Db } from '../../../platform/database/database.ts';
 
@@ -29,14 +30,14 @@ export async function listWardDays(db: Db, wardId: number): Promise<WardDay[]> {
 async function listHours(db: Db, wardId: number): Promise<WardCalendar['hours']> {
   const rows = await db
     .selectFrom('ward_hours')
-    .select(['valid_from', 'windows', 'cut_off'])
+    .select(['valid_from', 'valid_until', 'windows', 'cut_off'])
     .where('ward_id', '=', wardId)
     .orderBy('valid_from')
     .orderBy('id')
     .execute();
   return rows.map((row) => ({
     from: row.valid_from,
-    until: null,
+    until: row.valid_until === null ? null : addDays(row.valid_until, 1),
     windows: row.windows as unknown as { from: number; to: number }[],
     cutOff: row.cut_off,
   }));
