@@ -11,6 +11,9 @@ import { Visitor } from './browse.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { DUTIES, makeWorld, PDF, type World } from './ward-world.ts';
 
+/** The same absurdities in every run; FUZZ_SEED tries others. */
+const SEED = Number(process.env.FUZZ_SEED ?? 20_261_127);
+
 /** Signing out, and the password that the rest of the run signs in with. */
 const LEFT_OUT = new Set(['POST /dang-xuat', 'POST /can-bo/tai-khoan/mat-khau', 'POST /can-bo/cai-dat']);
 const POSTS = [
@@ -346,7 +349,7 @@ describe.each(POSTS)('%s', (route) => {
         expect(said).not.toMatch(ENGLISH);
         expect(page).toMatch(/[ăâđêôơưạảấầẩậắằẵặẹẻẽếềểễệỉịọỏốồổộớờởợụủứừửựỳỹ]/i);
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 12, endOnFailure: true, seed: SEED },
     );
   }, 60_000);
 });
@@ -421,7 +424,7 @@ describe.each(GETS)('GET %s', (route) => {
         expect(answer.status, `${path} ${JSON.stringify(asked)}`).toBeLessThan(500);
         expect((await answer.text()).includes(SCRIPT)).toBe(false);
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 12, endOnFailure: true, seed: SEED },
     );
   }, 60_000);
 });
