@@ -26,17 +26,14 @@ export function isTold({ state }: Dossier): boolean {
   return state.place !== 'from_elsewhere' || state.twin === null;
 }
 
-const WAYS: readonly NoticeBy[] = ['', 'mail', 'sms', 'zalo', 'none'];
-
 /** Where and how the applicant wants to be told; without a word of his, by every address. */
 export function addressesOf({ applicant }: Dossier): {
   email: string | null;
   phone: string | null;
   by: NoticeBy;
 } {
-  const { noticeBy } = applicant as { noticeBy?: string };
-  const { email, phone } = applicant;
-  return { email, phone, by: WAYS.find((each) => each === noticeBy) ?? '' };
+  const { email, phone, noticeBy } = applicant;
+  return { email, phone, by: noticeBy };
 }
 
 function eventOf(step: Step): NoticeEvent | null {

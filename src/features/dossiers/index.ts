@@ -28,8 +28,7 @@ export {
   wordingAt,
   wordsAt,
 } from './forms/words/slip-words.ts';
-export { heldBy, heldByUnit, mustHoldNothing } from './held.ts';
-export { findHeldBy, MOST_HELD } from './held-by.ts';
+export { findHeldBy, heldBy, heldByUnit, MOST_HELD, mustHoldNothing } from './held.ts';
 export type { IntakeInput } from './intake-form.ts';
 export {
   APPLICANT_LABELS,
