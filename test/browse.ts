@@ -60,6 +60,11 @@ export class Visitor {
     return this.post('/dang-nhap', { username, password });
   }
 
+  /** Gives the browser a cookie that was made for it. */
+  setCookie(name: string, value: string): void {
+    this.#cookies.set(name, value);
+  }
+
   #cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }

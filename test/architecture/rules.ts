@@ -14,7 +14,8 @@ export interface Violation {
 
 /** A feature enters another only by its door, and only one that stands earlier. */
 export const FEATURES = [
-  ...['organisation', 'notices', 'procedures', 'reception', 'dossiers', 'documents', 'payments', 'surveys'],
+  ...['organisation', 'notices', 'citizens', 'procedures', 'reception', 'uploads', 'dossiers', 'documents'],
+  ...['payments', 'drafts', 'surveys', 'postings', 'articles'],
   ...['feedback', 'plans', 'indicators', 'reviews', 'inspections', 'outreach', 'reports', 'exchange'],
 ];
 

@@ -119,6 +119,44 @@ export interface Certifications {
   year: number;
 }
 
+export interface Citizens {
+  address: Generated<string>;
+  assurance: number;
+  birth_on: string | null;
+  created_at: Timestamp;
+  email: string | null;
+  id: Generated<Int8>;
+  issuer: string;
+  name: string;
+  personal_id: string | null;
+  phone: string | null;
+  signed_in_at: Timestamp;
+  subject: string;
+  ward_id: number;
+}
+
+export interface CitizenSessions {
+  citizen_id: Int8 | null;
+  created_at: Timestamp;
+  dossier_id: Int8 | null;
+  expires_at: Timestamp;
+  organisation_id: Int8 | null;
+  seen_at: Timestamp;
+  token_hash: Buffer;
+  ward_id: number;
+}
+
+export interface ClientOrganisations {
+  address: Generated<string>;
+  code: string;
+  created_at: Timestamp;
+  email: string | null;
+  id: Generated<Int8>;
+  name: string;
+  phone: string | null;
+  ward_id: number;
+}
+
 export interface DataReplacements {
   code: string;
   content: Json;
@@ -168,7 +206,9 @@ export interface Dossiers {
   assisted_online: Generated<boolean>;
   awaits_receipt: Generated<boolean>;
   channel: string;
+  citizen_id: Int8 | null;
   client_key: string;
+  client_organisation_id: Int8 | null;
   code: string;
   competent_unit_id: Int8;
   correction_count: Generated<number>;
@@ -324,6 +364,16 @@ export interface Officers {
   totp_secret: string | null;
   unit_id: Int8;
   username: string;
+  ward_id: number;
+}
+
+export interface OrganisationPeople {
+  basis: Generated<string>;
+  citizen_id: Int8;
+  organisation_id: Int8;
+  role: string;
+  since: Timestamp;
+  until: Timestamp | null;
   ward_id: number;
 }
 
@@ -674,6 +724,9 @@ export interface DB {
   attempts: Attempts;
   audit_log: AuditLog;
   certifications: Certifications;
+  citizen_sessions: CitizenSessions;
+  citizens: Citizens;
+  client_organisations: ClientOrganisations;
   data_replacements: DataReplacements;
   dossier_code_counters: DossierCodeCounters;
   dossier_consultations: DossierConsultations;
@@ -687,6 +740,7 @@ export interface DB {
   notices: Notices;
   number_books: NumberBooks;
   officers: Officers;
+  organisation_people: OrganisationPeople;
   pending_sign_ins: PendingSignIns;
   plan_imports: PlanImports;
   plan_records: PlanRecords;

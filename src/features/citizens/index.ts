@@ -1,0 +1,2 @@
+export type { Citizen, ClientOrganisation, Visitor, VisitorAct } from './schema.ts';
+export { closeCitizenSession, findVisitor, openCitizenSession, type SessionOf } from './sessions.ts';
