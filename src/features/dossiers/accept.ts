@@ -1,8 +1,7 @@
 import { parseLocal, toLocalDay } from '../../law/day.ts';
-import { normalisePhone } from '../../law/phone.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../platform/files/file-store.ts';
-import { Problem, wrongFields } from '../../platform/problem.ts';
+import { Problem } from '../../platform/problem.ts';
 import {
   type Act,
   examinesDossiers,
@@ -14,12 +13,11 @@ import {
 import { findProcedure } from '../procedures/index.ts';
 import { announce } from './announce.ts';
 import { type Arrival, acceptArrival, chooseTerm, submitArrival } from './arrival.ts';
-import { checkApplicant } from './check-applicant.ts';
-import { type IntakeForm, type IntakeInput, intakeForm } from './intake-form.ts';
+import type { IntakeForm, IntakeInput } from './intake-form.ts';
 import { mobileSessionOf } from './mobile-session.ts';
+import { findRepeat, parseIntake, toApplicant, WRONG } from './read-intake.ts';
 import type { DocumentSource, DossierDocument } from './schema.ts';
-import { type Applicant, findDossier } from './store.ts';
-import { findCodeOfKey, usedForm } from './used-form.ts';
+import { findDossier } from './store.ts';
 import { findWardRules } from './ward-rules.ts';
 
 /** A document that the applicant handed in, showed, or that was looked up instead. */
@@ -108,22 +106,6 @@ async function arrive(
   return arrived;
 }
 
-const WRONG = 'Chưa tiếp nhận được: có mục cần sửa.';
-
-function parseIntake(input: IntakeInput): IntakeForm {
-  const parsed = intakeForm.safeParse(input);
-  const fields = wrongFields(parsed.error?.issues ?? []);
-  Object.assign(fields, checkApplicant(input));
-  if (input.assistedOnline && input.channel !== 'online')
-    fields.channel = 'Hỗ trợ nộp trực tuyến thì cách nộp là trực tuyến.';
-  if ((input.postalNumber ?? '').trim() !== '' && input.channel !== 'post')
-    fields.postalNumber = 'Chỉ ghi số hiệu bưu gửi khi cách nộp là bưu chính.';
-  if ((input.forBody || input.forWardId) && input.fromBody)
-    fields.fromBody = 'Chỉ chọn một: nhận thay nơi khác, hoặc nơi khác nhận thay phường.';
-  if (parsed.success && Object.keys(fields).length === 0) return parsed.data;
-  throw new Problem('invalid', WRONG, fields);
-}
-
 async function mustExamine(tx: Tx, wardId: number, unitId: number): Promise<void> {
   const unit = (await listUnits(tx, wardId)).find((each) => each.id === unitId);
   if (!unit || !examinesDossiers(unit))
@@ -157,27 +139,6 @@ function readReceivedAt(form: IntakeForm, now: Date): Date {
   return at;
 }
 
-function toApplicant(form: IntakeForm): Applicant {
-  return {
-    name: form.applicantName,
-    personalId: digitsOf(form.applicantPersonalId),
-    birthOn: form.applicantBirthOn || null,
-    phone: form.applicantPhone === '' ? null : normalisePhone(form.applicantPhone),
-    address: form.applicantAddress,
-    email: form.applicantEmail || null,
-    representativeName: form.representativeName || null,
-    representativePersonalId: digitsOf(form.representativePersonalId),
-    representativeBasis: form.representativeBasis || null,
-    request: form.request,
-    returnBy: form.returnBy,
-    noticeBy: form.noticeBy,
-  };
-}
-
-function digitsOf(number: string): string | null {
-  return number.replace(/[\s-]/g, '') || null;
-}
-
 async function storeDocuments(
   tx: Tx,
   files: FileStore,
@@ -192,25 +153,4 @@ async function storeDocuments(
       file: scan === null ? (file ?? null) : await saveFile(tx, files, act.officer.wardId, scan, act.now),
     });
   return stored;
-}
-
-/** The dossier that this form has made. @throws Problem changed_meanwhile when it made that of another person or matter */
-async function findRepeat(tx: Tx, wardId: number, form: IntakeForm) {
-  // First, so that a form sent twice at once finds its dossier when it finds its step.
-  const code = await findCodeOfKey(tx, wardId, form.clientKey);
-  if (code === null) return null;
-  const row = await tx
-    .selectFrom('dossiers')
-    .select(['id', 'code', 'procedure_code', 'applicant_name', 'applicant_personal_id'])
-    .where('ward_id', '=', wardId)
-    .where('client_key', '=', form.clientKey)
-    .executeTakeFirst();
-  if (!row) throw usedForm(`một bước của hồ sơ ${code}`);
-  const { name, personalId } = toApplicant(form);
-  const isSame =
-    row.procedure_code === form.procedureCode &&
-    row.applicant_name === name &&
-    row.applicant_personal_id === personalId;
-  if (!isSame) throw usedForm(`hồ sơ ${row.code}`);
-  return { dossierId: row.id, code: row.code };
 }

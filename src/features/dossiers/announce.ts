@@ -40,6 +40,8 @@ function eventOf(step: Step): NoticeEvent | null {
   if (step.statusAfter === 'result_ready' && step.step !== 'take_over' && step.step !== 'reject_correction')
     return 'result_ready';
   switch (step.step) {
+    case 'submit':
+      return step.payload.account ? 'filed' : null;
     case 'accept':
     case 'admit':
       return 'accepted';
@@ -69,6 +71,8 @@ function valuesOf(step: Step) {
   return {
     ...(step.dueAt !== null && { henTra: formatTime(step.dueAt) }),
     ...('expectedOn' in payload && { henTra: formatDay(payload.expectedOn) }),
+    ...('answerDueAt' in payload &&
+      payload.answerDueAt && { henTra: formatTime(new Date(payload.answerDueAt)) }),
     ...('items' in payload && { giayTo: payload.items.join('; ') }),
     ...('reason' in payload && { lyDo: payload.reason.replace(/\.$/, '') }),
   };

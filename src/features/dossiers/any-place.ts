@@ -3,9 +3,10 @@ import { formatDossierCode } from '../../law/dossier-code.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { shareFile } from '../../platform/files/stored-file.ts';
 import { Problem } from '../../platform/problem.ts';
-import { examinesDossiers, findWard, listUnits, type Unit } from '../organisation/index.ts';
+import { findWard, listUnits } from '../organisation/index.ts';
 import { findProcedureVersion } from '../procedures/index.ts';
 import { answerDue, searchTextOf } from './arrival.ts';
+import { competentUnit } from './competent-unit.ts';
 import { derivedKey } from './derived-key.ts';
 import { nextCodeNumber } from './numbers.ts';
 import { saveNewDossier } from './save.ts';
@@ -71,12 +72,6 @@ export async function arriveFromWard(
     },
   });
   return { wardId, dossierId };
-}
-
-function competentUnit(units: Unit[], code: string | null): Unit {
-  const found = units.find((each) => each.code === code) ?? units.find(examinesDossiers);
-  if (!found) throw new Problem('invalid', 'Phường giải quyết chưa có đơn vị thụ lý hồ sơ.');
-  return found;
 }
 
 /** The same papers, readable at the other ward too. */

@@ -45,6 +45,7 @@ export interface Arrival {
     | 'assistedOnline'
     | 'sessionId'
     | 'postalNumber'
+    | 'account'
   >;
 }
 
@@ -78,21 +79,33 @@ export async function acceptArrival(tx: Tx, act: Act, arrival: Arrival): Promise
 
 /** Registers a dossier that is not yet accepted: no due time, no process; the desk still has to answer. */
 export async function submitArrival(tx: Tx, act: Act, arrival: Arrival): Promise<Arrived> {
-  const code = await newCode(tx, act.officer.wardId, toLocalDay(act.now));
+  return registerArrival(tx, { wardId: act.officer.wardId, now: act.now, officer: act.officer }, arrival);
+}
+
+/** Who registers an arrival: an officer, or nobody of the house when it is filed from home. */
+export interface Registrar {
+  wardId: number;
+  now: Date;
+  officer: { id: number; unitId: number } | null;
+}
+
+/** The same, also without an officer: then the arrival names the unit that is to have it. */
+export async function registerArrival(tx: Tx, by: Registrar, arrival: Arrival): Promise<Arrived> {
+  const code = await newCode(tx, by.wardId, toLocalDay(by.now));
   const dossierId = await saveNewDossier(tx, {
-    wardId: act.officer.wardId,
+    wardId: by.wardId,
     clientKey: arrival.clientKey,
     applicant: arrival.applicant,
     searchText: searchTextOf(code, arrival.applicant),
     first: {
-      ...firstStep(act, arrival.toUnitId ?? null),
+      ...firstStep(by, arrival.toUnitId ?? null),
       step: 'submit',
       statusAfter: 'submitted',
       dueAt: null,
       payload: {
         ...common(code, arrival),
         submittedAt: arrival.receivedAt.toISOString(),
-        answerDueAt: answerDue(act.now, arrival.fixed.channel, arrival.rules),
+        answerDueAt: answerDue(by.now, arrival.fixed.channel, arrival.rules),
       },
     },
   });
@@ -106,9 +119,9 @@ export function answerDue(arrivedAt: Date, channel: Channel, rules: WardRules): 
   return dueAt?.toISOString() ?? null;
 }
 
-function firstStep(act: Act, toUnitId: number | null) {
-  const { id: officerId, unitId } = act.officer;
-  return { no: 1, at: act.now, officerId, unitId, toUnitId, toOfficerId: null };
+function firstStep({ now, officer }: Pick<Registrar, 'now' | 'officer'>, toUnitId: number | null) {
+  const [officerId, unitId] = [officer?.id ?? null, officer?.unitId ?? null];
+  return { no: 1, at: now, officerId, unitId, toUnitId, toOfficerId: null };
 }
 
 function common(code: string, { procedure, term, fixed }: Arrival) {

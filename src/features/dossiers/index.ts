@@ -1,5 +1,6 @@
 export { acceptDossier, type IntakeDocument, submitDossier } from './accept.ts';
 export { BULK_STEPS, type BulkStep, takeSteps } from './bulk.ts';
+export { type Filing, fileOnline } from './by-applicant/file-online.ts';
 export { closeExpired } from './close-expired.ts';
 export { type DueBasis, dueBasis } from './due-basis.ts';
 export { findLikeDossiers, type LikeDossier, popularProcedures } from './duplicates.ts';
@@ -47,6 +48,7 @@ export {
   SUSPEND_LABELS,
 } from './labels.ts';
 export { countBySession, mobileSessionsBetween } from './mobile-session.ts';
+export { findOwnDossier, ownDossiers } from './own.ts';
 export { findPinned } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';
 export {

@@ -19,6 +19,13 @@ export interface NewDossier {
   first: StepOf<'accept'> | StepOf<'submit'>;
 }
 
+function accountColumns({ payload }: NewDossier['first']) {
+  return {
+    citizen_id: payload.account?.citizenId ?? null,
+    client_organisation_id: payload.account?.organisationId ?? null,
+  };
+}
+
 /** Saves a dossier and its first step. @returns its id */
 export async function saveNewDossier(tx: Tx, dossier: NewDossier): Promise<number> {
   const state = begin(dossier.first);
@@ -29,6 +36,7 @@ export async function saveNewDossier(tx: Tx, dossier: NewDossier): Promise<numbe
     .values({
       ...fixedColumns(state),
       ...stateColumns(state),
+      ...accountColumns(dossier.first),
       head_hash: hash,
       ward_id: dossier.wardId,
       client_key: dossier.clientKey,

@@ -45,6 +45,8 @@ interface Arrival {
   sessionId?: number | null;
   /** Number of the item by which the post brought it. */
   postalNumber?: string | null;
+  /** The account at the portal from which it was filed. */
+  account?: { citizenId: number; organisationId: number | null };
 }
 
 /** The process that an acceptance pins, and its first step. */

@@ -11,6 +11,11 @@ const FOLLOW = ' Theo dõi tại {duongDan}.';
 
 /** What is said when the ward has not written its own words. Nobody's name, number or address is in it. */
 export const DEFAULTS: Record<NoticeEvent, Template> = {
+  filed: {
+    subject: 'Hồ sơ {maHoSo} đã đến {trungTam}',
+    body: `Hồ sơ {maHoSo} ({thuTuc}) nộp trực tuyến đã đến {trungTam} và đang được kiểm tra. Chậm nhất {henTra} ông/bà sẽ có trả lời.${FOLLOW}`,
+    short: '{phuong}: hồ sơ {maHoSo} đã đến, trả lời chậm nhất {henTra}.',
+  },
   accepted: {
     subject: 'Hồ sơ {maHoSo} đã được tiếp nhận',
     body: `{trungTam} đã nhận hồ sơ {maHoSo} ({thuTuc}). Hẹn trả kết quả: {henTra}.${FOLLOW}`,

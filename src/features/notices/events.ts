@@ -1,5 +1,6 @@
 /** Everything that a citizen is told of. */
 export const NOTICE_EVENTS = [
+  'filed',
   'accepted',
   'supplement_requested',
   'supplement_reminder',
@@ -17,6 +18,7 @@ export const NOTICE_EVENTS = [
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
 
 export const EVENT_LABELS: Record<NoticeEvent, string> = {
+  filed: 'Đã nhận hồ sơ nộp trực tuyến',
   accepted: 'Đã tiếp nhận hồ sơ',
   supplement_requested: 'Yêu cầu bổ sung',
   supplement_reminder: 'Nhắc sắp hết hạn bổ sung',
