@@ -164,6 +164,15 @@ export interface DataReplacements {
   paper: string;
 }
 
+export interface DossierAnswers {
+  answers: Json;
+  digest: string;
+  dossier_id: Int8;
+  form_version: number | null;
+  procedure_code: string;
+  ward_id: number;
+}
+
 export interface DossierCodeCounters {
   agency_code: string;
   day: string;
@@ -277,6 +286,22 @@ export interface DossierSteps {
   to_officer_id: Int8 | null;
   to_unit_id: Int8 | null;
   unit_id: Int8 | null;
+  ward_id: number;
+}
+
+export interface Drafts {
+  answers: Generated<Json>;
+  choices: Generated<Json>;
+  citizen_id: Int8 | null;
+  client_organisation_id: Int8 | null;
+  created_at: Timestamp;
+  dossier_id: Int8 | null;
+  expires_at: Timestamp;
+  filed_at: Timestamp | null;
+  form_version: number | null;
+  id: string;
+  procedure_code: string;
+  saved_at: Timestamp;
   ward_id: number;
 }
 
@@ -728,11 +753,13 @@ export interface DB {
   citizens: Citizens;
   client_organisations: ClientOrganisations;
   data_replacements: DataReplacements;
+  dossier_answers: DossierAnswers;
   dossier_code_counters: DossierCodeCounters;
   dossier_consultations: DossierConsultations;
   dossier_documents: DossierDocuments;
   dossier_steps: DossierSteps;
   dossiers: Dossiers;
+  drafts: Drafts;
   files: Files;
   jobs: Jobs;
   notice_stops: NoticeStops;

@@ -1,0 +1,53 @@
+import type { Tx } from '../../platform/database/database.ts';
+import { Problem } from '../../platform/problem.ts';
+import type { Visitor } from '../citizens/index.ts';
+import { expiryOf } from './begin.ts';
+import type { Draft, DraftChoices } from './schema.ts';
+import { type DraftKey, lockDraft } from './store.ts';
+
+/** Bytes that the answers of one draft may take. */
+const MOST_BYTES = 500_000;
+
+export interface DraftChange {
+  /** Put over what is there, field by field; a field set to undefined goes. */
+  answers?: Record<string, unknown>;
+  choices?: Partial<DraftChoices>;
+}
+
+/**
+ * Keeps what was typed, right or wrong; nothing of other pages is lost.
+ * @throws Problem not_found; step_not_open when it was filed; file_too_large
+ */
+export async function saveDraft(
+  tx: Tx,
+  key: DraftKey,
+  visitor: Visitor | null,
+  change: DraftChange,
+  now: Date,
+): Promise<Draft> {
+  const draft = await lockDraft(tx, key, visitor, now);
+  mustBeUnfiled(draft);
+  const answers = { ...draft.answers, ...change.answers };
+  const choices = { ...draft.choices, ...change.choices };
+  const text = JSON.stringify(answers);
+  if (Buffer.byteLength(text) > MOST_BYTES)
+    throw new Problem('file_too_large', 'Bản nháp đã quá dài để lưu. Hãy rút gọn các ô ghi dài.');
+  await tx
+    .updateTable('drafts')
+    .set({ answers: text, choices: JSON.stringify(choices), saved_at: now, expires_at: expiryOf(now) })
+    .where('ward_id', '=', key.wardId)
+    .where('id', '=', key.id)
+    .execute();
+  return { ...draft, answers: JSON.parse(text), choices, savedAt: now, expiresAt: expiryOf(now) };
+}
+
+export function mustBeUnfiled(draft: Draft): void {
+  if (draft.dossierId !== null)
+    throw new Problem('step_not_open', 'Hồ sơ này đã nộp rồi nên không sửa được bản nháp nữa.');
+}
+
+/** Throws a draft away on its owner's word. What it had attached is for the caller. */
+export async function discardDraft(tx: Tx, key: DraftKey, visitor: Visitor | null, now: Date): Promise<void> {
+  mustBeUnfiled(await lockDraft(tx, key, visitor, now));
+  await tx.deleteFrom('drafts').where('ward_id', '=', key.wardId).where('id', '=', key.id).execute();
+}
