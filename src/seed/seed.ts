@@ -1,4 +1,4 @@
-import { seedCatalogue } from '../features/procedures/index.ts';
+import { seedCatalogue, seedForms } from '../features/procedures/index.ts';
 import { asOwner, type Database, openDatabase } from '../platform/database/database.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import { seedDossiers } from './seed-dossiers.ts';
@@ -7,11 +7,12 @@ import { seedActivities, seedPlan } from './seed-plan.ts';
 import { seedQueue } from './seed-queue.ts';
 import { seedHall } from './seed-reception.ts';
 
-/** The first ward, its units and the catalogue; in demo mode also one account by role. Does nothing the second time. */
+/** The first ward, its units, the catalogue and its forms; in demo mode also one account by role. Does nothing the second time. */
 export async function seedBasics(ownerUrl: string, options: { demo: boolean }): Promise<void> {
   await asOwner(ownerUrl, (owner) =>
     owner.transact(async (tx) => {
       await seedCatalogue(tx);
+      await seedForms(tx);
       const { wardId, isNew } = await seedWard(tx);
       if (isNew && options.demo) await seedDemoOfficers(tx, wardId);
       await seedHall(tx, wardId);

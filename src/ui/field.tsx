@@ -18,7 +18,7 @@ interface InputProps extends FieldProps {
 }
 
 /** Label above, control, help below, error beside: one way for every form. */
-function Field({ name, label, error, help, required, children }: FieldProps & { children: Child }) {
+export function Field({ name, label, error, help, required, children }: FieldProps & { children: Child }) {
   return (
     <div class="mb-3">
       <label class="form-label" for={name}>
@@ -40,7 +40,8 @@ function Field({ name, label, error, help, required, children }: FieldProps & { 
   );
 }
 
-function described({ name, help, error }: FieldProps): {
+/** What ties a control to its help and its error. */
+export function described({ name, help, error }: FieldProps): {
   'aria-describedby'?: string;
   'aria-invalid'?: 'true';
 } {

@@ -314,6 +314,20 @@ export interface Files {
   ward_id: number;
 }
 
+export interface FormVersions {
+  client_key: string | null;
+  content: Json;
+  decided_at: Timestamp | null;
+  decided_by: Int8 | null;
+  decided_in: number | null;
+  procedure_code: string;
+  title: string;
+  valid_from: string;
+  valid_until: string | null;
+  version: number;
+  why: Generated<string>;
+}
+
 export interface Jobs {
   attempts: Generated<number>;
   created_at: Timestamp;
@@ -761,6 +775,7 @@ export interface DB {
   dossiers: Dossiers;
   drafts: Drafts;
   files: Files;
+  form_versions: FormVersions;
   jobs: Jobs;
   notice_stops: NoticeStops;
   notice_templates: NoticeTemplates;

@@ -1,0 +1,50 @@
+import { type Answers, textAt } from '../answers.ts';
+import type { ApplicantRole, FormDefinition, FormField } from '../schema.ts';
+import { describeField } from './describe-answers.ts';
+import { firstDayOf } from './values.ts';
+import { walkForm } from './walk.ts';
+
+/** Who asks, for the columns of the dossier; what is not asked or not answered is empty. */
+export interface FormApplicant extends Record<ApplicantRole, string> {
+  kind: 'citizen' | 'organisation';
+  /** What is asked, in one line. */
+  summary: string;
+}
+
+export function applicantOf(form: FormDefinition, given: Answers): FormApplicant {
+  const { answers } = walkForm(form, given, null);
+  const { kind, ...roles } = form.applicant;
+  const first = (role: ApplicantRole) =>
+    (roles[role] ?? []).map((path) => wordsAt(form, answers, path)).find((text) => text !== '') ?? '';
+  const birthOn = (roles.birthOn ?? []).map((path) => textAt(answers, path)).find((text) => text !== '');
+  return {
+    kind,
+    name: first('name'),
+    personalId: first('personalId'),
+    birthOn: birthOn !== undefined && firstDayOf(birthOn) === birthOn ? birthOn : '',
+    phone: first('phone'),
+    email: first('email'),
+    address: first('address'),
+    representativeName: first('representativeName'),
+    representativePersonalId: first('representativePersonalId'),
+    representativeBasis: first('representativeBasis'),
+    summary: form.summary
+      .map((path) => wordsAt(form, answers, path).replace(/\s+/g, ' '))
+      .filter((text) => text !== '')
+      .join('; ')
+      .slice(0, 1000),
+  };
+}
+
+/** What stands behind a path, in words. */
+function wordsAt(form: FormDefinition, answers: Answers, path: string): string {
+  const field = form.pages.flatMap((page) => page.fields).find((each) => each.name === path.split('.')[0]);
+  if (!field) return '';
+  if (path.includes('.')) return textAt(answers, path);
+  return wordsOf(field, answers);
+}
+
+function wordsOf(field: FormField, answers: Answers): string {
+  if (field.type === 'note' || field.type === 'group') return '';
+  return describeField(field, answers[field.name])[0]?.value ?? '';
+}

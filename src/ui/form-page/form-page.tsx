@@ -1,0 +1,232 @@
+import { described, Field } from '../field.tsx';
+
+interface Labelled {
+  name: string;
+  label: string;
+  help: string | undefined;
+}
+type Asked = Labelled & { isRequired: boolean };
+type Line = Asked & {
+  kind: 'line';
+  type: 'text' | 'tel' | 'email';
+  inputmode: 'numeric' | 'decimal' | undefined;
+  isLong: boolean;
+  unit: string | undefined;
+  value: string;
+};
+type Choice = Asked & {
+  kind: 'choice';
+  isMany: boolean;
+  choices: { value: string; label: string }[];
+  chosen: string[];
+};
+type Parts = Asked & { kind: 'parts'; fields: FieldDrawing[] };
+type Rows = Labelled & { kind: 'rows'; row: string; min: number; rows: FieldDrawing[][]; canAdd: boolean };
+
+/** A field to be drawn with what was typed in it. */
+type FieldDrawing =
+  | { kind: 'note'; name: string; text: string }
+  | (Labelled & { kind: 'computed'; value: string })
+  | Line
+  | Choice
+  | Parts
+  | Rows;
+
+type Errors = Readonly<Record<string, string>>;
+
+interface FormPageProps {
+  fields: FieldDrawing[];
+  seenName: string;
+  seen: string[];
+  errors: Errors;
+}
+
+/**
+ * The fields of one page of a form, to stand in a `<form method="post">`. Works without a script: a button adds or takes
+ * away a row, and the server shows what an answer opens.
+ */
+export function FormPageDrawing({ fields, seenName, seen, errors }: FormPageProps) {
+  return (
+    <div class="form-page">
+      {/* What the Enter key presses: never the first button that takes a row away. */}
+      <button type="submit" class="visually-hidden" tabindex={-1}>
+        Tiếp
+      </button>
+      {seen.map((name) => (
+        <input type="hidden" name={seenName} value={name} />
+      ))}
+      {fields.map((field) => (
+        <AnyField field={field} errors={errors} />
+      ))}
+    </div>
+  );
+}
+
+function AnyField({ field, errors }: { field: FieldDrawing; errors: Errors }) {
+  switch (field.kind) {
+    case 'note':
+      return <p class="form-note">{field.text}</p>;
+    case 'computed':
+      return <Computed {...field} />;
+    case 'line':
+      return <LineField field={field} error={errors[field.name]} />;
+    case 'choice':
+      return <ChoiceField field={field} error={errors[field.name]} />;
+    case 'parts':
+      return <PartsField field={field} errors={errors} />;
+    case 'rows':
+      return <RowsField field={field} errors={errors} />;
+  }
+}
+
+function Computed({ name, label, help, value }: Labelled & { value: string }) {
+  return (
+    <div class="form-computed" id={name}>
+      {label}: <b>{value || 'chưa tính được'}</b>
+      {help && <div class="form-hint">{help}</div>}
+    </div>
+  );
+}
+
+function LineField({ field, error }: { field: Line; error: string | undefined }) {
+  const { name, type, inputmode, isLong, unit, value, isRequired } = field;
+  const label = unit ? `${field.label} (${unit})` : field.label;
+  const props = { name, label, help: field.help, error, required: isRequired };
+  const control = {
+    ...{ id: name, name, class: `form-control${error ? ' is-invalid' : ''}`, ...described(props) },
+    ...(isRequired && { 'aria-required': 'true' as const }),
+  };
+  return (
+    <Field {...props}>
+      {isLong ? (
+        // A line break after the tag is not part of the text: one more keeps the first that was typed.
+        <textarea {...control} rows={4}>
+          {`\n${value}`}
+        </textarea>
+      ) : (
+        <input {...control} type={type} value={value} {...(inputmode && { inputmode })} />
+      )}
+    </Field>
+  );
+}
+
+/** So many choices stand open; more are a list. */
+const FEW = 7;
+
+function ChoiceField({ field, error }: { field: Choice; error: string | undefined }) {
+  const { name, label, help, isRequired, isMany, choices, chosen } = field;
+  const props = { name, label, help, error, required: isRequired };
+  if (!isMany && choices.length > FEW)
+    return (
+      <Field {...props}>
+        <select
+          id={name}
+          name={name}
+          class={`form-select${error ? ' is-invalid' : ''}`}
+          {...described(props)}
+        >
+          <option value="">Chọn…</option>
+          {choices.map(({ value, label: words }) => (
+            <option value={value} selected={chosen.includes(value)}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </Field>
+    );
+  return (
+    <fieldset class="mb-3" id={name} tabindex={-1} {...described({ ...props, error })}>
+      <legend class="form-label">
+        {label}
+        {!isRequired && <span class="text-secondary"> (không bắt buộc)</span>}
+      </legend>
+      {isMany && <input type="hidden" name={name} value="" />}
+      {choices.map(({ value, label: words }) => (
+        <label class="form-check">
+          <input
+            class="form-check-input"
+            type={isMany ? 'checkbox' : 'radio'}
+            name={name}
+            value={value}
+            checked={chosen.includes(value)}
+          />
+          <span class="form-check-label">{words}</span>
+        </label>
+      ))}
+      <HelpAndError {...props} />
+    </fieldset>
+  );
+}
+
+function HelpAndError({
+  name,
+  help,
+  error,
+}: {
+  name: string;
+  help?: string | undefined;
+  error: string | undefined;
+}) {
+  return (
+    <>
+      {help && (
+        <div class="form-hint" id={`${name}-help`}>
+          {help}
+        </div>
+      )}
+      {error && (
+        <div class="field-error" id={`${name}-error`}>
+          {error}
+        </div>
+      )}
+    </>
+  );
+}
+
+function PartsField({ field, errors }: { field: Parts; errors: Errors }) {
+  const { name, label, help, isRequired } = field;
+  return (
+    <fieldset class="form-parts" id={name} tabindex={-1}>
+      <legend>
+        {label}
+        {!isRequired && <span class="text-secondary"> (không bắt buộc)</span>}
+      </legend>
+      <HelpAndError name={name} help={help} error={errors[name]} />
+      {field.fields.map((each) => (
+        <AnyField field={each} errors={errors} />
+      ))}
+    </fieldset>
+  );
+}
+
+function RowsField({ field, errors }: { field: Rows; errors: Errors }) {
+  const { name, label, help, row, rows, min, canAdd } = field;
+  return (
+    <fieldset class="form-rows" id={name} tabindex={-1}>
+      <legend>{label}</legend>
+      <HelpAndError name={name} help={help} error={errors[name]} />
+      <input type="hidden" name={`${name}.rows`} value={String(rows.length)} />
+      {rows.map((fields, at) => (
+        <fieldset class="form-parts">
+          <legend>
+            {row} {at + 1}
+          </legend>
+          {fields.map((each) => (
+            <AnyField field={each} errors={errors} />
+          ))}
+          {rows.length > min && (
+            <button class="btn btn-outline-secondary" type="submit" name="_row" value={`${name}-${at}`}>
+              Bỏ {row.toLowerCase()} {at + 1}
+            </button>
+          )}
+        </fieldset>
+      ))}
+      {rows.length === 0 && <p class="text-secondary">Chưa có {row.toLowerCase()} nào.</p>}
+      {canAdd && (
+        <button class="btn btn-outline-primary" type="submit" name="_row" value={`${name}+`}>
+          Thêm {row.toLowerCase()}
+        </button>
+      )}
+    </fieldset>
+  );
+}
