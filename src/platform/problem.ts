@@ -28,6 +28,8 @@ const STATUS = {
   changed_meanwhile: 409,
   file_too_large: 413,
   file_unreadable: 422,
+  file_infected: 422,
+  try_later: 503,
 } as const;
 
 export type ProblemCode = keyof typeof STATUS;

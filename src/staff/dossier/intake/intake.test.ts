@@ -339,7 +339,7 @@ describe('papers', () => {
     for (const words of [
       'href="#doc.1.file"',
       'virus.jpg',
-      'không phải PDF, JPEG hay PNG',
+      'Chỉ nhận PDF, ảnh JPEG, ảnh PNG',
       'href="#doc.2.file"',
       'lớn hơn 20 MB',
       'value="Người có tệp"',
