@@ -1,5 +1,6 @@
 export { acceptDossier, type IntakeDocument, submitDossier } from './accept.ts';
 export { BULK_STEPS, type BulkStep, takeSteps } from './bulk.ts';
+export { type EarlierOwn, findEarlierOwn } from './by-applicant/earlier-own.ts';
 export { type Filing, fileOnline } from './by-applicant/file-online.ts';
 export { closeExpired } from './close-expired.ts';
 export { type DueBasis, dueBasis } from './due-basis.ts';
@@ -68,6 +69,7 @@ export {
   type Channel,
   DOCUMENT_SOURCES,
   type DocumentSource,
+  type DossierDocument,
   type LinkedDossier,
   PLACES,
   STATUSES,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/database/database.ts';
 import { countTry } from '../../platform/security/attempts.ts';
 import type { Visitor } from '../citizens/index.ts';
+import type { Answers } from '../procedures/index.ts';
 
 /** How long a draft is kept after it was last saved. */
 export const KEPT_DAYS = 30;
@@ -16,7 +17,7 @@ export interface NewDraft {
   wardId: number;
   procedureCode: string;
   formVersion: number | null;
-  answers: Record<string, unknown>;
+  answers: Answers;
 }
 
 /** Begins a draft; of the visitor's own when he has an account, else of whoever holds its link. @throws Problem too_many_tries */

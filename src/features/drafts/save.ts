@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Visitor } from '../citizens/index.ts';
+import type { Answers } from '../procedures/index.ts';
 import { expiryOf } from './begin.ts';
 import type { Draft, DraftChoices } from './schema.ts';
 import { type DraftKey, lockDraft } from './store.ts';
@@ -10,7 +11,7 @@ const MOST_BYTES = 500_000;
 
 export interface DraftChange {
   /** Put over what is there, field by field; a field set to undefined goes. */
-  answers?: Record<string, unknown>;
+  answers?: Answers;
   choices?: Partial<DraftChoices>;
 }
 

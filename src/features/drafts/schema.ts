@@ -1,25 +1,8 @@
 import { z } from 'zod';
-
-const typed = (most: number) => z.string().trim().max(most, `Tối đa ${most} ký tự.`).default('');
-
-/** Who files, as typed: for himself, or for someone else and by which paper. */
-export const draftApplicant = z.object({
-  forOther: z.boolean().default(false),
-  name: typed(200),
-  personalId: typed(20),
-  birthOn: typed(10),
-  phone: typed(30),
-  email: typed(200),
-  address: typed(300),
-  /** The power of attorney, the guardianship, or the office held in the organisation. */
-  basis: typed(300),
-});
-export type DraftApplicant = z.infer<typeof draftApplicant>;
+import type { Answers } from '../procedures/index.ts';
 
 /** How the citizen wants it, besides the answers of the form. */
 export const draftChoices = z.object({
-  /** Empty until that page was sent. */
-  applicant: draftApplicant.nullable().default(null),
   termNo: z.number().int().positive().nullable().default(null),
   returnBy: z.enum(['centre', 'post', 'online']).default('online'),
   noticeBy: z.enum(['', 'mail', 'sms', 'zalo', 'none']).default(''),
@@ -38,7 +21,7 @@ export interface Draft {
   formVersion: number | null;
   citizenId: number | null;
   organisationId: number | null;
-  answers: Record<string, unknown>;
+  answers: Answers;
   choices: DraftChoices;
   savedAt: Date;
   expiresAt: Date;

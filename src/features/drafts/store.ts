@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Visitor } from '../citizens/index.ts';
+import type { Answers } from '../procedures/index.ts';
 import { type Draft, draftChoices } from './schema.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -76,7 +77,7 @@ function toDraft(row: Row): Draft {
     formVersion: row.form_version,
     citizenId: row.citizen_id,
     organisationId: row.client_organisation_id,
-    answers: row.answers as Record<string, unknown>,
+    answers: row.answers as Answers,
     choices: draftChoices.parse(row.choices),
     savedAt: row.saved_at,
     expiresAt: row.expires_at,

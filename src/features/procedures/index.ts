@@ -11,6 +11,7 @@ export { type Known as KnownOfApplicant, prefill } from './forms/answering/prefi
 export { readPage } from './forms/answering/read-page.ts';
 export { type TakenPage, takePage } from './forms/answering/take-page.ts';
 export type { Answers, AnswerValue, FormContext } from './forms/answers.ts';
+export { generalForm } from './forms/definitions/general-form.ts';
 export { seedForms } from './forms/definitions/seed-forms.ts';
 export { findForm, findFormVersion, listFormCodes } from './forms/definitions/store.ts';
 export type { FormDefinition, FormPage } from './forms/schema.ts';

@@ -8,6 +8,7 @@ import {
   STATUS_LABELS,
   slipsOf,
 } from '../../features/dossiers/index.ts';
+import { findAnswers } from '../../features/drafts/index.ts';
 import { findReceptionSession } from '../../features/organisation/index.ts';
 import { findProcedureVersion } from '../../features/procedures/index.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
@@ -15,6 +16,7 @@ import type { Problem } from '../../platform/problem.ts';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
+import { FiledForm } from './answers.tsx';
 import { Applicant, ControlSlip, Documents, DueExplained } from './dossier-parts.tsx';
 import { DueMark } from './due-mark.tsx';
 import { ProcessProgress } from './process-progress.tsx';
@@ -108,6 +110,7 @@ export async function showDossier(
           </section>
           <Consultations dossier={dossier} unitNames={source.unitNames} now={now()} />
           <Relations dossier={dossier} />
+          <FiledForm filed={await findAnswers(database.db, dossier.wardId, dossier.id)} />
           <Documents dossier={dossier} />
           <Applicant
             dossier={dossier}

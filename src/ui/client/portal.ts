@@ -1,3 +1,4 @@
+import { autosave } from './autosave.ts';
 import { startBoard } from './board.ts';
 import { startLive } from './live.ts';
 import { startSlip } from './slip.ts';
@@ -5,6 +6,7 @@ import { startSlip } from './slip.ts';
 startLive();
 startBoard();
 startSlip();
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) autosave(form);
 
 // Search as one types. Without this script the same form works by its button.
 const form = document.querySelector<HTMLFormElement>('form[data-live-search]');

@@ -17,9 +17,13 @@ type Fragments = z.infer<typeof fragments>;
 const use = z.strictObject({ use: z.string(), with: z.record(z.string(), z.unknown()).default({}) });
 const written = z.looseObject({ pages: z.array(z.looseObject({ fields: z.array(z.unknown()).optional() })) });
 
+export function readFragments(): Fragments {
+  return fragments.parse(JSON.parse(readFileSync(join(FOLDER, 'fragments.json'), 'utf8')));
+}
+
 /** Every form that comes with the software, with its fragments written out. @throws Error naming file and faults */
 export function readSeededForms(): FormDefinition[] {
-  const shared = fragments.parse(JSON.parse(readFileSync(join(FOLDER, 'fragments.json'), 'utf8')));
+  const shared = readFragments();
   const names = readdirSync(FOLDER).filter((name) => /^\d\.\d{6}(-v\d+)?\.json$/.test(name));
   return names.sort().map((name) => {
     const text = readFileSync(join(FOLDER, name), 'utf8');

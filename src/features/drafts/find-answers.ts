@@ -1,0 +1,23 @@
+import type { Db } from '../../platform/database/database.ts';
+import { type Answers, type FormDefinition, findFormVersion, generalForm } from '../procedures/index.ts';
+
+/** The answers that a dossier was filed with, and the form that they answer. */
+export interface FiledAnswers {
+  form: FormDefinition;
+  answers: Answers;
+}
+
+/** Null for a dossier that was not filed from home. The caller has checked who may read it. */
+export async function findAnswers(db: Db, wardId: number, dossierId: number): Promise<FiledAnswers | null> {
+  const row = await db
+    .selectFrom('dossier_answers')
+    .select(['procedure_code', 'form_version', 'answers'])
+    .where('ward_id', '=', wardId)
+    .where('dossier_id', '=', dossierId)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { procedure_code: code, form_version: version } = row;
+  const form =
+    version === null ? generalForm({ code, name: code }) : await findFormVersion(db, code, version);
+  return { form, answers: row.answers as Answers };
+}

@@ -1,0 +1,13 @@
+export { knownOf } from './applicant.ts';
+export { attachedTo, OTHER_PAPERS, uploadOwner } from './attachments.ts';
+export { beginDraft, claimDraft } from './begin.ts';
+export { checkDraft, type FilingFaults, fileDraft, findFiled, hasFaults } from './file-draft.ts';
+export { type FiledAnswers, findAnswers } from './find-answers.ts';
+export { findReceipt, findReceiptByCode } from './find-receipt.ts';
+export { formOf } from './form-of.ts';
+export { type PaperNeed, paperNeeds } from './papers.ts';
+export { isReceiptSigned, type Receipt, receiptKey, receiptText, signReceipt } from './receipt.ts';
+export { drawReceipt } from './receipt-pdf.ts';
+export { discardDraft, saveDraft } from './save.ts';
+export type { Draft, DraftChoices } from './schema.ts';
+export { findDraft, listDrafts } from './store.ts';

@@ -1,0 +1,85 @@
+import type { DossierDocument } from '../dossiers/index.ts';
+import {
+  type DataReplacement,
+  matchDataReplacement,
+  type ProcedureVersion,
+  type RequiredDocument,
+} from '../procedures/index.ts';
+import type { Upload } from '../uploads/index.ts';
+import type { DraftChoices } from './schema.ts';
+
+/** What a paper of the procedure asks of someone who files from home. */
+export interface PaperNeed {
+  paper: RequiredDocument;
+  /** It must be attached, or it must be said why it is not. */
+  isNeeded: boolean;
+  /** The database that holds what it says: it is not asked for. */
+  replaced: DataReplacement | null;
+}
+
+/**
+ * What to attach. A paper that a database replaces is not asked for; one that is only shown, or needed in some cases, may be
+ * attached.
+ * @law Nghị quyết 66.7/2025/NQ-CP, Phụ lục I (giấy tờ được thay bằng dữ liệu)
+ */
+export function paperNeeds(
+  procedure: ProcedureVersion,
+  replacements: readonly DataReplacement[],
+): PaperNeed[] {
+  return procedure.documents.map((paper) => {
+    const replaced = matchDataReplacement(paper.name, replacements);
+    const isNeeded = paper.required && paper.when === null && paper.form !== 'presented' && replaced === null;
+    return { paper, isNeeded, replaced };
+  });
+}
+
+/** A file that is attached to a paper of the procedure; number 0: something else that the citizen adds. */
+export interface Attached extends Upload {
+  no: number;
+}
+
+/** The papers that are missing, each under the name of its field. */
+export function missingPapers(
+  needs: readonly PaperNeed[],
+  attached: readonly Attached[],
+  choices: DraftChoices,
+): Record<string, string> {
+  const faults: Record<string, string> = {};
+  for (const { paper, isNeeded } of needs) {
+    const key = String(paper.no);
+    const isThere = attached.some(({ no }) => no === paper.no) || choices.reused[key] !== undefined;
+    if (isNeeded && !isThere && (choices.missing[key] ?? '') === '')
+      faults[`tep.${paper.no}`] = `Đính kèm "${paper.name}", hoặc ghi lý do chưa có.`;
+  }
+  return faults;
+}
+
+/** The documents of the dossier: one for each file, and one for each paper that a database gives. */
+export function filedDocuments(
+  needs: readonly PaperNeed[],
+  attached: readonly Attached[],
+  choices: DraftChoices,
+): DossierDocument[] {
+  const documents: Omit<DossierDocument, 'no'>[] = [];
+  const plain = { quantity: 1, reusable: false, scanExemptReason: null };
+  for (const { paper, replaced } of needs) {
+    const files = attached.filter(({ no }) => no === paper.no);
+    const reused = choices.reused[String(paper.no)];
+    for (const [at, { sha256 }] of files.entries())
+      documents.push({
+        ...plain,
+        name: files.length === 1 ? paper.name : `${paper.name} (tệp ${at + 1})`,
+        source: 'electronic',
+        reusable: replaced !== null,
+        file: sha256,
+      });
+    if (files.length > 0) continue;
+    if (reused !== undefined)
+      documents.push({ ...plain, name: paper.name, source: 'reused', reusable: true, file: reused });
+    else if (replaced !== null)
+      documents.push({ ...plain, name: paper.name, source: 'database', reusable: true, file: null });
+  }
+  for (const { name, sha256 } of attached.filter(({ no }) => no === 0))
+    documents.push({ ...plain, name: `Giấy tờ khác: ${name}`, source: 'electronic', file: sha256 });
+  return documents.map((document, at) => ({ ...document, no: at + 1 }));
+}
