@@ -95,6 +95,21 @@ export interface AuditLog {
   what: string;
 }
 
+export interface BegunUploads {
+  caller: string;
+  client_key: string;
+  expires_at: Timestamp;
+  id: string;
+  name: string;
+  owner_key: string;
+  part: Generated<string>;
+  received: Generated<number>;
+  size: number;
+  touched_at: Timestamp;
+  upload_id: string | null;
+  ward_id: number;
+}
+
 export interface Certifications {
   certified_at: Timestamp;
   client_key: string;
@@ -284,7 +299,18 @@ export interface Files {
   created_at: Timestamp;
   media_type: string;
   name: string;
+  scanned_at: Timestamp | null;
   sha256: string;
+  size: number;
+  ward_id: number;
+}
+
+export interface InfectedUploads {
+  at: Timestamp;
+  id: Generated<Int8>;
+  owner_key: string;
+  sha256: string;
+  signature: string;
   size: number;
   ward_id: number;
 }
@@ -662,6 +688,19 @@ export interface Units {
   ward_id: number;
 }
 
+export interface Uploads {
+  created_at: Timestamp;
+  id: string;
+  media_type: string;
+  name: string;
+  owner_key: string;
+  part: Generated<string>;
+  scanned_at: Timestamp | null;
+  sha256: string;
+  size: number;
+  ward_id: number;
+}
+
 export interface WardDays {
   client_key: string;
   day: string;
@@ -723,6 +762,7 @@ export interface DB {
   appointments: Appointments;
   attempts: Attempts;
   audit_log: AuditLog;
+  begun_uploads: BegunUploads;
   certifications: Certifications;
   citizen_sessions: CitizenSessions;
   citizens: Citizens;
@@ -734,6 +774,7 @@ export interface DB {
   dossier_steps: DossierSteps;
   dossiers: Dossiers;
   files: Files;
+  infected_uploads: InfectedUploads;
   jobs: Jobs;
   notice_stops: NoticeStops;
   notice_templates: NoticeTemplates;
@@ -765,6 +806,7 @@ export interface DB {
   unit_aliases: UnitAliases;
   unit_members: UnitMembers;
   units: Units;
+  uploads: Uploads;
   ward_days: WardDays;
   ward_hours: WardHours;
   ward_procedures: WardProcedures;
