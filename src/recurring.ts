@@ -1,6 +1,7 @@
 import { closeExpired, remindSupplements, verifyDossiers } from './features/dossiers/index.ts';
 import { listWards, sweepSessions } from './features/organisation/index.ts';
 import { lapseTickets, remindAppointments } from './features/reception/index.ts';
+import { sweepUploads } from './features/uploads/index.ts';
 import { minuteOfDay } from './law/day.ts';
 import { log } from './platform/log.ts';
 import type { Platform } from './platform/platform.ts';
@@ -51,6 +52,14 @@ const RECURRING: Recurring[] = [
     work: async ({ database, now }) => {
       for (const ward of await listWards(database.db))
         await database.transact((tx) => lapseTickets(tx, ward.id, now()));
+    },
+  },
+  {
+    name: 'sweep-uploads',
+    hours: 1,
+    work: async (platform) => {
+      const swept = await sweepUploads(platform, platform.now());
+      if (swept > 0) log('info', 'uploads_swept', { swept });
     },
   },
   {

@@ -53,6 +53,8 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
         zaloUrl: null,
         gatewayToken: null,
       },
+      clamd: null as string | null,
+      keepUnscanned: false,
     },
     now: () => clock,
     setNow: (next: Date) => {

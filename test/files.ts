@@ -53,7 +53,6 @@ export function jpegSegment(marker: number, data: Buffer): Buffer {
   return Buffer.concat([head, data]);
 }
 
-/** A grey picture that decoders read: one code of one bit for "as before" and one for "no more in this block". */
 interface Picture {
   width?: number;
   height?: number;
@@ -61,6 +60,7 @@ interface Picture {
   said?: { width: number; height: number };
 }
 
+/** A grey picture that decoders read: one code of one bit for "as before" and one for "no more in this block". */
 export function makeJpeg({
   width = 16,
   height = 16,

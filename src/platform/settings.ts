@@ -26,6 +26,10 @@ export interface Settings {
     zaloUrl: string | null;
     gatewayToken: string | null;
   };
+  /** The virus scanner (clamd): host:port, or the path of its socket; null: none is installed. */
+  clamd: string | null;
+  /** Whether a file is kept as "not scanned" while the scanner is down, instead of being refused until later. */
+  keepUnscanned: boolean;
 }
 
 const DEFAULT_SECRETS = new Set(['', 'secret', 'changeme', 'change-me', 'motcua', 'demo', 'password']);
@@ -54,6 +58,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       zaloUrl: env.ZALO_URL || null,
       gatewayToken: env.SMS_TOKEN || null,
     },
+    clamd: env.CLAMD || null,
+    keepUnscanned: env.CLAMD_DOWN === 'keep',
   };
 }
 

@@ -95,6 +95,21 @@ export interface AuditLog {
   what: string;
 }
 
+export interface BegunUploads {
+  caller: string;
+  client_key: string;
+  expires_at: Timestamp;
+  id: string;
+  name: string;
+  owner_key: string;
+  part: Generated<string>;
+  received: Generated<number>;
+  size: number;
+  touched_at: Timestamp;
+  upload_id: string | null;
+  ward_id: number;
+}
+
 export interface Certifications {
   certified_at: Timestamp;
   client_key: string;
@@ -309,6 +324,7 @@ export interface Files {
   created_at: Timestamp;
   media_type: string;
   name: string;
+  scanned_at: Timestamp | null;
   sha256: string;
   size: number;
   ward_id: number;
@@ -326,6 +342,16 @@ export interface FormVersions {
   valid_until: string | null;
   version: number;
   why: Generated<string>;
+}
+
+export interface InfectedUploads {
+  at: Timestamp;
+  id: Generated<Int8>;
+  owner_key: string;
+  sha256: string;
+  signature: string;
+  size: number;
+  ward_id: number;
 }
 
 export interface Jobs {
@@ -701,6 +727,19 @@ export interface Units {
   ward_id: number;
 }
 
+export interface Uploads {
+  created_at: Timestamp;
+  id: string;
+  media_type: string;
+  name: string;
+  owner_key: string;
+  part: Generated<string>;
+  scanned_at: Timestamp | null;
+  sha256: string;
+  size: number;
+  ward_id: number;
+}
+
 export interface WardDays {
   client_key: string;
   day: string;
@@ -762,6 +801,7 @@ export interface DB {
   appointments: Appointments;
   attempts: Attempts;
   audit_log: AuditLog;
+  begun_uploads: BegunUploads;
   certifications: Certifications;
   citizen_sessions: CitizenSessions;
   citizens: Citizens;
@@ -776,6 +816,7 @@ export interface DB {
   drafts: Drafts;
   files: Files;
   form_versions: FormVersions;
+  infected_uploads: InfectedUploads;
   jobs: Jobs;
   notice_stops: NoticeStops;
   notice_templates: NoticeTemplates;
@@ -807,6 +848,7 @@ export interface DB {
   unit_aliases: UnitAliases;
   unit_members: UnitMembers;
   units: Units;
+  uploads: Uploads;
   ward_days: WardDays;
   ward_hours: WardHours;
   ward_procedures: WardProcedures;

@@ -27,7 +27,7 @@ export async function shareFile(
 ): Promise<void> {
   await tx
     .insertInto('files')
-    .columns(['ward_id', 'sha256', 'name', 'media_type', 'size', 'created_at'])
+    .columns(['ward_id', 'sha256', 'name', 'media_type', 'size', 'created_at', 'scanned_at'])
     .expression((from) =>
       from
         .selectFrom('files')
@@ -38,10 +38,28 @@ export async function shareFile(
           'media_type',
           'size',
           'created_at',
+          'scanned_at',
         ])
         .where('ward_id', '=', fromWardId)
         .where('sha256', '=', sha256),
     )
     .onConflict((conflict) => conflict.columns(['ward_id', 'sha256']).doNothing())
     .execute();
+}
+
+/** Which of these files no virus scanner looked at. */
+export async function listUnscanned(
+  db: Db,
+  wardId: number,
+  sha256s: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (sha256s.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('files')
+    .select('sha256')
+    .where('ward_id', '=', wardId)
+    .where('sha256', 'in', sha256s)
+    .where('scanned_at', 'is', null)
+    .execute();
+  return new Set(rows.map((row) => row.sha256));
 }

@@ -1,4 +1,4 @@
-import { refuse, refuseInfected } from './refuse.ts';
+import { InfectedFile, refuse } from './refuse.ts';
 
 /** The test virus every scanner knows, in two halves so that this file is not taken for it. */
 const EICAR = `$EICAR-STANDARD-${'ANTIVIRUS-TEST-FILE!$H+H*'}`;
@@ -15,7 +15,7 @@ const ZIP_END_REACH = 65_557;
 
 /** @throws Problem file_infected */
 export function refuseEicar(name: string, text: string): void {
-  if (text.includes(EICAR)) refuseInfected(name, 'EICAR-Test');
+  if (text.includes(EICAR)) throw new InfectedFile(name, 'EICAR-Test');
 }
 
 /** A page or script that hides in a file of another kind. `text` is the bytes as Latin-1. @throws Problem file_unreadable */

@@ -5,12 +5,17 @@ export function refuse(name: string, why: string): never {
   throw new Problem('file_unreadable', `Tệp "${name}" ${why}`);
 }
 
-/** Refuses a file that carries harmful code. Its own code, because such a try is put on record. */
-export function refuseInfected(name: string, signature: string): never {
-  throw new Problem(
-    'file_infected',
-    `Tệp "${name}" có mã độc (${signature}) nên không được nhận. Hãy quét vi-rút máy của bạn rồi gửi lại bản sạch.`,
-  );
+/** A file that carries harmful code, with the name that scanners give it: such a try is put on record. */
+export class InfectedFile extends Problem {
+  readonly signature: string;
+
+  constructor(name: string, signature: string) {
+    super(
+      'file_infected',
+      `Tệp "${name}" có mã độc (${signature}) nên không được nhận. Hãy quét vi-rút máy của bạn rồi gửi lại bản sạch.`,
+    );
+    this.signature = signature;
+  }
 }
 
 /** What every way of being cut short is answered with. */

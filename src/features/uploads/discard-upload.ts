@@ -1,0 +1,38 @@
+import { lockBytes } from '../../platform/files/file-store.ts';
+import { deleteBegun, ownBegun } from './begun.ts';
+import { type Ground, isUploadId, type UploadOwner } from './schema.ts';
+import { forgetPieces } from './spool.ts';
+import { deleteUploads, isNamed } from './store.ts';
+
+/** Forgets a file that was taken or is on its way; twice is as once. */
+export async function discardUpload(ground: Ground, owner: UploadOwner, id: string): Promise<void> {
+  if (!isUploadId(id)) return;
+  const { database } = ground;
+  const isBegun = (await ownBegun(database.db, owner).where('id', '=', id).executeTakeFirst()) !== undefined;
+  const freed = await database.transact(async (tx) => {
+    if (isBegun) await deleteBegun(tx, owner, id);
+    return deleteUploads(tx, owner, [id]);
+  });
+  if (isBegun) await forgetPieces(ground, id);
+  await forgetBytes(ground, freed);
+}
+
+/** Forgets all files of an owner who is no more: a draft that was thrown away or whose time is over. */
+export async function discardUploads(ground: Ground, owner: UploadOwner): Promise<void> {
+  const begun = await ownBegun(ground.database.db, owner).execute();
+  const freed = await ground.database.transact(async (tx) => {
+    for (const { id } of begun) await deleteBegun(tx, owner, id);
+    return deleteUploads(tx, owner, 'all');
+  });
+  for (const { id } of begun) await forgetPieces(ground, id);
+  await forgetBytes(ground, freed);
+}
+
+/** Bytes go when no row names them any more, of any ward. */
+async function forgetBytes({ database, files }: Ground, freed: readonly string[]): Promise<void> {
+  for (const sha256 of freed)
+    await database.transact(async (tx) => {
+      await lockBytes(tx, sha256);
+      if (!(await isNamed(tx, sha256))) await files.remove(sha256);
+    });
+}

@@ -1,0 +1,20 @@
+export { adoptUploads } from './adopt-uploads.ts';
+export { appendUpload, OtherOffset } from './append-upload.ts';
+export { beginUpload } from './begin-upload.ts';
+export { type Begun, findBegun } from './begun.ts';
+export { discardUpload, discardUploads } from './discard-upload.ts';
+export { finishUpload } from './finish-upload.ts';
+export { readUpload } from './read-upload.ts';
+export {
+  beginFields,
+  CHUNK_BYTES,
+  MOST_CHUNK_BYTES,
+  MOST_FILE_MEGABYTES,
+  MOST_FILES,
+  MOST_TOTAL_MEGABYTES,
+  type Upload,
+  type UploadOwner,
+} from './schema.ts';
+export { findUpload, listUploads } from './store.ts';
+export { sweepUploads } from './sweep-uploads.ts';
+export { takeUpload } from './take-upload.ts';
