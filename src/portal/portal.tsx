@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
-import { formLimit } from '../platform/http/form.ts';
 import { begin } from './filing/begin.tsx';
-import { perhapsKnown } from './filing/desk.ts';
+import { filingLimit, perhapsKnown } from './filing/desk.ts';
 import { filing } from './filing/filing.tsx';
 import { receipts } from './filing/receipt.tsx';
 import { home } from './home.tsx';
@@ -16,7 +15,7 @@ export const portal = new Hono<PortalEnv>();
 for (const path of ['/', '/thu-tuc', '/thu-tuc/*', '/tra-cuu', '/nhan-tin/*', '/nt/*'])
   portal.use(path, atWard);
 for (const path of ['/nop-ho-so', '/bien-nhan']) portal.use(path, atWard).use(`${path}/*`, atWard);
-for (const path of ['/nop-ho-so', '/nop-ho-so/*']) portal.use(path, formLimit(36), perhapsKnown);
+for (const path of ['/nop-ho-so', '/nop-ho-so/*']) portal.use(path, filingLimit, perhapsKnown);
 for (const path of ['/lay-so', '/bang-goi-so', '/dat-lich'])
   portal.use(path, atWard).use(`${path}/*`, atWard);
 for (const place of [home, procedures, tracking, reception, stopPage]) portal.route('/', place);

@@ -97,7 +97,11 @@ export async function checkDraft(tx: Db, draft: Draft, now: Date) {
   const procedure = await findProcedure(tx, draft.procedureCode, today);
   const form: FormDefinition = await formOf(tx, draft, procedure);
   const { answers, errors } = checkForm(form, draft.answers, { today });
-  const needs = paperNeeds(procedure, await dataReplacementsOf(tx, procedure.code));
+  const needs = paperNeeds(
+    procedure,
+    await dataReplacementsOf(tx, procedure.code),
+    draft.formVersion !== null,
+  );
   const given = await attachedTo(tx, draft);
   const faults: FilingFaults = {
     form: errors,

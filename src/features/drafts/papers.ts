@@ -15,7 +15,12 @@ export interface PaperNeed {
   isNeeded: boolean;
   /** The database that holds what it says: it is not asked for. */
   replaced: DataReplacement | null;
+  /** The form that was filled in here is this paper. */
+  isDeclared: boolean;
 }
+
+/** How the names of papers begin that the applicant fills in himself. */
+const DECLARATION = /^(tờ khai|đơn |giấy đề nghị|bản khai|phiếu (khai|đề nghị|yêu cầu))/i;
 
 /**
  * What to attach. A paper that a database replaces is not asked for; one that is only shown, or needed in some cases, may be
@@ -25,11 +30,16 @@ export interface PaperNeed {
 export function paperNeeds(
   procedure: ProcedureVersion,
   replacements: readonly DataReplacement[],
+  hasForm: boolean,
 ): PaperNeed[] {
+  let declared = false;
   return procedure.documents.map((paper) => {
+    // The first such paper alone: a second declaration is someone else's.
+    const isDeclared = hasForm && !declared && DECLARATION.test(paper.name);
+    declared ||= isDeclared;
     const replaced = matchDataReplacement(paper.name, replacements);
-    const isNeeded = paper.required && paper.when === null && paper.form !== 'presented' && replaced === null;
-    return { paper, isNeeded, replaced };
+    const isAsked = paper.required && paper.when === null && paper.form !== 'presented';
+    return { paper, isNeeded: isAsked && replaced === null && !isDeclared, replaced, isDeclared };
   });
 }
 
@@ -62,7 +72,7 @@ export function filedDocuments(
 ): DossierDocument[] {
   const documents: Omit<DossierDocument, 'no'>[] = [];
   const plain = { quantity: 1, reusable: false, scanExemptReason: null };
-  for (const { paper, replaced } of needs) {
+  for (const { paper, replaced, isDeclared } of needs) {
     const files = attached.filter(({ no }) => no === paper.no);
     const reused = choices.reused[String(paper.no)];
     for (const [at, { sha256 }] of files.entries())
@@ -76,6 +86,11 @@ export function filedDocuments(
     if (files.length > 0) continue;
     if (reused !== undefined)
       documents.push({ ...plain, name: paper.name, source: 'reused', reusable: true, file: reused });
+    else if (isDeclared)
+      documents.push({
+        ...{ ...plain, name: paper.name, source: 'electronic', file: null },
+        scanExemptReason: 'Khai trên biểu mẫu điện tử',
+      });
     else if (replaced !== null)
       documents.push({ ...plain, name: paper.name, source: 'database', reusable: true, file: null });
   }

@@ -10,7 +10,6 @@ import {
 } from '../../features/procedures/index.ts';
 import { formatDay, formatTime, toLocalDay } from '../../law/day.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
-import { formLimit } from '../../platform/http/form.ts';
 import { FormToken } from '../../ui/field.tsx';
 import { PortalPage } from '../frame.tsx';
 import { type FilingContext, type FilingEnv, fileableProcedure } from './desk.ts';
@@ -24,7 +23,7 @@ export const begin = new Hono<FilingEnv>()
     const procedure = await fileableProcedure(c, c.req.param('code'));
     return c.html(await beginPage(c, procedure));
   })
-  .post(`/nop-ho-so/${CODE}`, formLimit(1), async (c) => {
+  .post(`/nop-ho-so/${CODE}`, async (c) => {
     const procedure = await fileableProcedure(c, c.req.param('code'));
     const { platform, ward, visitor } = c.var;
     const now = platform.now();

@@ -3,9 +3,9 @@ import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import type { Visitor } from '../../features/citizens/index.ts';
 import { claimDraft, type Draft, findDraft } from '../../features/drafts/index.ts';
-import { findProcedure, type ProcedureVersion } from '../../features/procedures/index.ts';
+import { findProcedure, isReceivedOnline, type ProcedureVersion } from '../../features/procedures/index.ts';
 import { toLocalDay } from '../../law/day.ts';
-import { readForm } from '../../platform/http/form.ts';
+import { formLimit, readForm } from '../../platform/http/form.ts';
 import { Problem } from '../../platform/problem.ts';
 import { formToken, isFormToken } from '../../platform/security/form-token.ts';
 import { VISITOR_COOKIE, visitorOf } from '../visitor.ts';
@@ -20,6 +20,15 @@ export interface FilingEnv {
   };
 }
 export type FilingContext = Context<FilingEnv>;
+
+/** Megabytes of a form of answers, and of one that carries its files, where no script sends them piece by piece. */
+const FORM_MEGABYTES = 2;
+const PAPERS_MEGABYTES = 35;
+
+/** Refuses what is larger than the page can send, before anything of it is read. */
+export const filingLimit = createMiddleware<FilingEnv>((c, next) =>
+  formLimit(c.req.path.endsWith('/giay-to') ? PAPERS_MEGABYTES : FORM_MEGABYTES)(c, next),
+);
 
 /** Knows the visitor when there is one; a write with a session carries that session's token. */
 export const perhapsKnown = createMiddleware<FilingEnv>(async (c, next) => {
@@ -55,16 +64,14 @@ export function keyOf(c: FilingContext, wardId: number): { wardId: number; id: s
   return { wardId, id: c.req.param('id') ?? '' };
 }
 
-/** The procedure as it is in force today, when it can be filed from home. @throws Problem not_found, step_not_open */
+/**
+ * The procedure as it is in force today, when it can be filed from home.
+ * @throws Problem not_found; step_not_open where it is received at the desk alone
+ */
 export async function fileableProcedure(c: FilingContext, code: string): Promise<ProcedureVersion> {
   const { database, now } = c.var.platform;
   const procedure = await findProcedure(database.db, code, toLocalDay(now()));
-  if (!isFiledOnline(procedure))
+  if (!isReceivedOnline(procedure))
     throw new Problem('step_not_open', 'Thủ tục này chưa nhận hồ sơ trực tuyến. Mời ông/bà đến Trung tâm.');
   return procedure;
-}
-
-/** Whether the catalogue says that it is received online; procedures between agencies are no citizen's. */
-export function isFiledOnline(procedure: ProcedureVersion): boolean {
-  return procedure.methods.includes('online') && !procedure.code.startsWith('6.');
 }

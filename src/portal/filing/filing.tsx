@@ -11,7 +11,7 @@ import {
 } from '../../features/drafts/index.ts';
 import { type FormDefinition, type ProcedureVersion, takePage } from '../../features/procedures/index.ts';
 import { toLocalDay } from '../../law/day.ts';
-import { formLimit, readForm } from '../../platform/http/form.ts';
+import { readForm } from '../../platform/http/form.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FormToken } from '../../ui/field.tsx';
 import { FormPageFields } from '../forms/form-page-fields.tsx';
@@ -60,7 +60,7 @@ export const filing = new Hono<FilingEnv>()
     return c.redirect(pathOf(draft, steps[0]!.id), 302);
   })
   .get(`${NHAP}/${DELIVERY.id}`, async (c) => c.html(await deliveryPage(c, await draftOf(c))))
-  .post(`${NHAP}/${DELIVERY.id}`, formLimit(1), async (c) => {
+  .post(`${NHAP}/${DELIVERY.id}`, async (c) => {
     const draft = await draftToWrite(c);
     const procedure = await fileableProcedure(c, draft.procedureCode);
     const body = await readForm(c);
@@ -69,13 +69,13 @@ export const filing = new Hono<FilingEnv>()
     return goOn(c, saved, DELIVERY.id);
   })
   .get(`${NHAP}/luu`, async (c) => c.html(await keptPage(c)))
-  .post(`${NHAP}/bo`, formLimit(1), async (c) => {
+  .post(`${NHAP}/bo`, async (c) => {
     const { platform, ward, visitor } = c.var;
     await platform.database.transact((tx) => discardDraft(tx, keyOf(c, ward.id), visitor, platform.now()));
     return c.redirect('/nop-ho-so', 303);
   })
   .get(`${NHAP}/${REVIEW.id}`, async (c) => c.html(await reviewPage(c, await draftOf(c))))
-  .post(`${NHAP}/${REVIEW.id}`, formLimit(1), async (c) => {
+  .post(`${NHAP}/${REVIEW.id}`, async (c) => {
     const { platform, ward, visitor, requestId } = c.var;
     const draft = await draftToWrite(c);
     if (visitor === null) return c.redirect(`/dang-nhap-cong-dan?tiep=${pathOf(draft, REVIEW.id)}`, 303);
@@ -90,7 +90,7 @@ export const filing = new Hono<FilingEnv>()
   })
   .route('/', papersRoutes)
   .get(`${NHAP}/:page`, async (c) => c.html(await formPage(c, await draftOf(c), {})))
-  .post(`${NHAP}/:page`, formLimit(2), async (c) => {
+  .post(`${NHAP}/:page`, async (c) => {
     const draft = await draftToWrite(c);
     const { form } = await openDesk(c, draft);
     const context = { today: toLocalDay(c.var.platform.now()) };

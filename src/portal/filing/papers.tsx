@@ -18,7 +18,7 @@ import {
   type ProcedureVersion,
 } from '../../features/procedures/index.ts';
 import { discardUpload, takeUpload } from '../../features/uploads/index.ts';
-import { formLimit, readForm } from '../../platform/http/form.ts';
+import { readForm } from '../../platform/http/form.ts';
 import { Problem } from '../../platform/problem.ts';
 import { draftOf, draftToWrite, type FilingContext, type FilingEnv, fileableProcedure } from './desk.ts';
 import { FilingPage, PAPERS, pathOf, StepForm } from './frame.tsx';
@@ -26,13 +26,11 @@ import { OtherPapers, Paper } from './paper-fields.tsx';
 import { nextOf, stepsOf } from './steps.ts';
 
 const PATH = `/nop-ho-so/nhap/:id/${PAPERS.id}`;
-/** Megabytes of one form with all its files, where no script sends them one by one. */
-const MOST_MEGABYTES = 35;
 
 /** The papers of a draft: attached by the form, or one by one by the script. */
 export const papersRoutes = new Hono<FilingEnv>()
   .get(PATH, async (c) => c.html(await papersPage(c, await draftOf(c))))
-  .post(PATH, formLimit(MOST_MEGABYTES), async (c) => {
+  .post(PATH, async (c) => {
     const draft = await draftToWrite(c);
     const body = await readForm(c);
     const needs = await needsOf(c, draft);
@@ -55,7 +53,7 @@ type Body = Awaited<ReturnType<typeof readForm>>;
 async function needsOf(c: FilingContext, draft: Draft): Promise<PaperNeed[]> {
   const { db } = c.var.platform.database;
   const procedure = await fileableProcedure(c, draft.procedureCode);
-  return paperNeeds(procedure, await dataReplacementsOf(db, procedure.code));
+  return paperNeeds(procedure, await dataReplacementsOf(db, procedure.code), draft.formVersion !== null);
 }
 
 /** Why a paper is not attached, and which earlier one is used again; what the page did not show stays. */
@@ -131,7 +129,7 @@ async function papersPage(c: FilingContext, draft: Draft, problem?: Problem) {
       <StepForm c={c} draft={draft} step={PAPERS} isMultipart>
         <p>Chụp rõ cả trang giấy, hoặc chọn tệp PDF, ảnh; mỗi tệp không quá 10 MB.</p>
         {needs
-          .filter(({ replaced }) => replaced === null)
+          .filter(({ replaced, isDeclared }) => replaced === null && !isDeclared)
           .map(({ paper, isNeeded }) => (
             <Paper
               no={paper.no}
@@ -151,6 +149,11 @@ async function papersPage(c: FilingContext, draft: Draft, problem?: Problem) {
         <button class="btn mb-3" type="submit" name="_tai" value="1">
           Tải tệp đã chọn lên
         </button>
+        {needs
+          .filter(({ isDeclared }) => isDeclared)
+          .map(({ paper }) => (
+            <p>{paper.name}: đã khai trên biểu mẫu ở các bước trước, không phải đính kèm.</p>
+          ))}
         {spared.length > 0 && (
           <section class="part">
             <h2>Giấy tờ không phải nộp</h2>

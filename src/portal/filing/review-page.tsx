@@ -24,7 +24,7 @@ export function Review({ draft, checked }: ReviewProps) {
       ))}
       <Part draft={draft} step={PAPERS.id} title={PAPERS.title}>
         <ul>
-          {needs.map(({ paper, replaced }) => (
+          {needs.map(({ paper, replaced, isDeclared }) => (
             <li>
               {paper.name}:{' '}
               {replaced
@@ -35,7 +35,7 @@ export function Review({ draft, checked }: ReviewProps) {
                     .join(', ') ||
                   (choices.reused[String(paper.no)] !== undefined && 'dùng lại bản đã nộp trước đây') ||
                   (choices.missing[String(paper.no)] ?? '') ||
-                  'không kèm'}
+                  (isDeclared ? 'khai trên biểu mẫu điện tử' : 'không kèm')}
             </li>
           ))}
           {attached
