@@ -28,6 +28,7 @@ const STATUS = {
   changed_meanwhile: 409,
   file_too_large: 413,
   file_unreadable: 422,
+  peer_down: 503,
 } as const;
 
 export type ProblemCode = keyof typeof STATUS;

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { account } from './account/account.tsx';
 import { home } from './home.tsx';
 import { stopPage } from './notices/stop.tsx';
 import { procedures } from './procedures/procedures.tsx';
@@ -12,4 +13,6 @@ for (const path of ['/', '/thu-tuc', '/thu-tuc/*', '/tra-cuu', '/nhan-tin/*', '/
   portal.use(path, atWard);
 for (const path of ['/lay-so', '/bang-goi-so', '/dat-lich'])
   portal.use(path, atWard).use(`${path}/*`, atWard);
-for (const place of [home, procedures, tracking, reception, stopPage]) portal.route('/', place);
+for (const path of ['/dang-nhap-cong-dan', '/dang-xuat-cong-dan', '/tai-khoan'])
+  portal.use(path, atWard).use(`${path}/*`, atWard);
+for (const place of [account, home, procedures, tracking, reception, stopPage]) portal.route('/', place);
