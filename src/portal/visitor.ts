@@ -20,7 +20,7 @@ export async function visitorOf<Env extends PortalEnv>(c: Context<Env>): Promise
 }
 
 /** A cookie that no script reads, that no other site's form sends, and that only https carries where there is https. */
-export function portalCookie(c: Context<PortalEnv>) {
+export function portalCookie<Env extends PortalEnv>(c: Context<Env>) {
   const secure = c.var.platform.settings.publicUrl.startsWith('https:');
   return { path: '/', httpOnly: true, sameSite: 'Lax' as const, secure };
 }

@@ -8,6 +8,26 @@ export {
 } from './codes/one-time-code.ts';
 export { sendOneTimeCode } from './codes/send-code.ts';
 export { newToken } from './hash-of.ts';
+export { createOrganisation } from './organisations/create.ts';
+export {
+  answerInvitation,
+  findInvitation,
+  INVITATION_DAYS,
+  type Invitation,
+  invite,
+  listInvitationsOf,
+  withdrawInvitation,
+} from './organisations/invitations.ts';
+export { actFor, handOver, removePerson } from './organisations/people.ts';
+export {
+  findOwnOrganisation,
+  listInvitations,
+  listOwnOrganisations,
+  listPeople,
+  type OpenInvitation,
+  type OrganisationPerson,
+  type OwnOrganisation,
+} from './organisations/store.ts';
 export type { Citizen, ClientOrganisation, Visitor, VisitorAct } from './schema.ts';
 export {
   closeCitizenSession,

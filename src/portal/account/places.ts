@@ -7,7 +7,7 @@ export const CALLBACK_PATH = `${SIGN_IN_PATH}/ve`;
 export const LEFT_PATH = `${SIGN_IN_PATH}/da-ra`;
 
 /** The address of this ward's portal, as citizens see it. */
-export function portalUrl(c: Context<PortalEnv>): string {
+export function portalUrl<Env extends PortalEnv>(c: Context<Env>): string {
   const url = new URL(c.var.platform.settings.publicUrl);
   if (c.var.ward.portalHost !== null) url.hostname = c.var.ward.portalHost;
   return url.origin;
