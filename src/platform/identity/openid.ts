@@ -53,11 +53,23 @@ async function discover(identity: Identity): Promise<openid.Configuration> {
   };
   const config = openid
     .discovery(server, clientId, clientSecret ?? undefined, undefined, options)
+    .then((found) => mustLeadOn(found, server))
     .catch((error) => {
       kept.delete(key);
       throw down(error);
     });
   kept.set(key, { config, until: Date.now() + KEPT_MINUTES * 60_000 });
+  return config;
+}
+
+/** A provider says where browsers go and where codes are taken, by addresses as safe as its own. */
+function mustLeadOn(config: openid.Configuration, server: URL): openid.Configuration {
+  const { authorization_endpoint, token_endpoint, userinfo_endpoint, end_session_endpoint } =
+    config.serverMetadata();
+  const given = [authorization_endpoint ?? '', token_endpoint ?? '', userinfo_endpoint, end_session_endpoint];
+  for (const address of given.filter((each) => each !== undefined))
+    if (!URL.canParse(address) || new URL(address).protocol !== server.protocol)
+      throw new ProviderDown('what the provider says about itself leads nowhere');
   return config;
 }
 
@@ -131,6 +143,7 @@ function refusalOrDown(error: unknown): Error {
 }
 
 function down(error: unknown): ProviderDown {
+  if (error instanceof ProviderDown) return error;
   const { code, name, cause } = error as { code?: string; name: string; cause?: { code?: string } };
   return new ProviderDown(`${name} ${code ?? ''} ${cause?.code ?? ''}`.trim());
 }
