@@ -1,3 +1,4 @@
+import { SEND_CODE, sendOneTimeCode } from './features/citizens/index.ts';
 import { SEND_NOTICE, sendNotice } from './features/notices/index.ts';
 import type { Handlers } from './platform/jobs/worker.ts';
 import { openMessenger } from './platform/messages/messages.ts';
@@ -9,5 +10,7 @@ export function jobHandlers(platform: Platform): Handlers {
   return {
     [SEND_NOTICE]: ({ wardId, noticeId }, job) =>
       sendNotice(platform, messenger, { wardId: Number(wardId), noticeId: Number(noticeId), job }),
+    [SEND_CODE]: ({ wardId, codeId }) =>
+      sendOneTimeCode(platform, messenger, { wardId: Number(wardId), codeId: Number(codeId) }),
   };
 }

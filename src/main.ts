@@ -7,12 +7,14 @@ import { openDatabase } from './platform/database/database.ts';
 import { openEvents } from './platform/database/listen.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { openFileStore } from './platform/files/file-store.ts';
+import { startLocalProvider } from './platform/identity/local-provider.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
 import { log } from './platform/log.ts';
 import { type LocalPeers, startLocalPeers } from './platform/messages/local-peers.ts';
 import type { Platform } from './platform/platform.ts';
 import { type Cluster, openCluster } from './platform/postgres/cluster.ts';
 import { readSettings, type Settings } from './platform/settings.ts';
+import { CALLBACK_PATH, LEFT_PATH } from './portal/account/places.ts';
 import { startRecurring } from './recurring.ts';
 import { seedBasics, seedDemo } from './seed/seed.ts';
 import { DEMO_PASSWORD, readOrganisationSeed } from './seed/seed-organisation.ts';
@@ -42,6 +44,7 @@ async function start(settings: Settings): Promise<void> {
   };
   await seed(url, platform);
   const peers = await startPeers(settings, platform);
+  await startIdentity(settings);
   const app = createApp(platform, peers?.delivered);
   startRecurring(platform);
   const worker = startWorker(database, jobHandlers(platform), platform.now);
@@ -71,6 +74,7 @@ function announce(settings: Settings, port: number): void {
   say(`Một Cửa đang chạy tại ${address}`);
   say(`  Cổng cho người dân   ${address}/`);
   say(`  Cán bộ đăng nhập     ${address}/dang-nhap`);
+  say(`  Dân đăng nhập        ${address}/dang-nhap-cong-dan`);
   if (settings.mode !== 'demo') return;
   say(`Tài khoản trình diễn, cùng mật khẩu ${DEMO_PASSWORD}:`);
   for (const officer of readOrganisationSeed().officers)
@@ -84,6 +88,23 @@ async function startPeers(settings: Settings, { now }: Platform): Promise<LocalP
   const peers = await startLocalPeers(now);
   Object.assign(messages, { smtpUrl: peers.smtpUrl, smsUrl: peers.gatewayUrl });
   return peers;
+}
+
+/**
+ * In the demo, an identity provider of our own with made-up persons, unless a real one is named. It takes the port after
+ * ours when that is free, so that accounts outlive a restart.
+ */
+async function startIdentity(settings: Settings): Promise<void> {
+  const { identity, publicUrl, host, port } = settings;
+  if (settings.mode !== 'demo' || identity.issuer !== null) return;
+  const url = new URL(publicUrl);
+  const provider = await startLocalProvider({
+    portalUrls: [url.origin],
+    backTo: { signedIn: CALLBACK_PATH, ended: LEFT_PATH },
+    ...{ host, port: port === 0 || port === 65_535 ? 0 : port + 1, hostname: url.hostname },
+  });
+  const { issuer, clientId, clientSecret } = provider;
+  Object.assign(identity, { issuer, clientId, clientSecret });
 }
 
 interface Running {

@@ -1,3 +1,4 @@
+import { sweepCitizens } from './features/citizens/index.ts';
 import { closeExpired, remindSupplements, verifyDossiers } from './features/dossiers/index.ts';
 import { listWards, sweepSessions } from './features/organisation/index.ts';
 import { lapseTickets, remindAppointments } from './features/reception/index.ts';
@@ -24,6 +25,11 @@ const RECURRING: Recurring[] = [
     name: 'sweep-sessions',
     hours: 1,
     work: ({ database, now }) => database.transact((tx) => sweepSessions(tx, now())),
+  },
+  {
+    name: 'sweep-citizens',
+    hours: 1,
+    work: ({ database, now }) => database.transact((tx) => sweepCitizens(tx, now())),
   },
   {
     name: 'close-expired-supplements',

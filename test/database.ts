@@ -55,6 +55,13 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
       },
       clamd: null as string | null,
       keepUnscanned: false,
+      identity: {
+        issuer: null as string | null,
+        clientId: 'motcua',
+        clientSecret: null as string | null,
+        personalIdClaim: 'personal_id',
+        level2Acr: '2',
+      },
     },
     now: () => clock,
     setNow: (next: Date) => {

@@ -30,6 +30,7 @@ const STATUS = {
   file_unreadable: 422,
   file_infected: 422,
   try_later: 503,
+  peer_down: 503,
 } as const;
 
 export type ProblemCode = keyof typeof STATUS;

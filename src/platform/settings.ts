@@ -30,6 +30,16 @@ export interface Settings {
   clamd: string | null;
   /** Whether a file is kept as "not scanned" while the scanner is down, instead of being refused until later. */
   keepUnscanned: boolean;
+  /** Who vouches for citizens by OpenID Connect; issuer null: nobody, and citizens cannot sign in. */
+  identity: {
+    issuer: string | null;
+    clientId: string;
+    clientSecret: string | null;
+    /** The claim that holds the personal id. */
+    personalIdClaim: string;
+    /** The `acr` of identification of level 2; every other is level 1. */
+    level2Acr: string;
+  };
 }
 
 const DEFAULT_SECRETS = new Set(['', 'secret', 'changeme', 'change-me', 'motcua', 'demo', 'password']);
@@ -60,6 +70,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     },
     clamd: env.CLAMD || null,
     keepUnscanned: env.CLAMD_DOWN === 'keep',
+    identity: {
+      issuer: readIssuer(env.OIDC_ISSUER, mode),
+      clientId: env.OIDC_CLIENT_ID || 'motcua',
+      clientSecret: env.OIDC_CLIENT_SECRET || null,
+      personalIdClaim: env.OIDC_PERSONAL_ID_CLAIM || 'personal_id',
+      level2Acr: env.OIDC_LEVEL_2_ACR || '2',
+    },
   };
 }
 
@@ -74,6 +91,16 @@ function readWhole(
   const value = Number(text);
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   throw new Error(`${name}="${text}" không dùng được: cần một số nguyên từ ${least} đến ${most}.`);
+}
+
+/** Who says who somebody is must not be overheard or replaced on the way: https, but for the demo on this machine. */
+function readIssuer(text: string | undefined, mode: Settings['mode']): string | null {
+  if (!text) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isLocal =
+    mode === 'demo' && url?.protocol === 'http:' && /^(127\.|localhost$|\[::1\]$)/.test(url.hostname);
+  if (url?.protocol === 'https:' || isLocal) return text;
+  throw new Error('OIDC_ISSUER không dùng được: cần địa chỉ https:// của nhà cung cấp định danh.');
 }
 
 function productionSecret(given: string | undefined): string {

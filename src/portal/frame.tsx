@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Ward } from '../features/organisation/index.ts';
 import { BrandMark, HtmlDocument } from '../ui/page.tsx';
+import { VisitorBar } from './visitor-bar.tsx';
 
 const PLACES = [
   { path: '/thu-tuc', label: 'Thủ tục' },
@@ -35,6 +36,7 @@ export function PortalPage({ title, ward, place, refresh, children }: PortalPage
               </a>
             ))}
           </nav>
+          <VisitorBar />
         </div>
       </header>
       <main class="portal-main" id="noi-dung">

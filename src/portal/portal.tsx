@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { account } from './account/account.tsx';
 import { begin } from './filing/begin.tsx';
 import { filingLimit, perhapsKnown } from './filing/desk.ts';
 import { filing } from './filing/filing.tsx';
@@ -10,14 +11,19 @@ import { reception } from './reception/reception.tsx';
 import { tracking } from './tracking/tracking.tsx';
 import { atWard, type PortalEnv } from './ward.ts';
 
-/** All citizens' pages. They need neither a session nor JavaScript. */
-export const portal = new Hono<PortalEnv>();
-for (const path of ['/', '/thu-tuc', '/thu-tuc/*', '/tra-cuu', '/nhan-tin/*', '/nt/*'])
-  portal.use(path, atWard);
-for (const path of ['/nop-ho-so', '/bien-nhan']) portal.use(path, atWard).use(`${path}/*`, atWard);
+/** The places of the portal, each with everything below it. */
+const PLACES = [
+  ...['/thu-tuc', '/tra-cuu', '/nhan-tin', '/nt'],
+  ...['/lay-so', '/bang-goi-so', '/dat-lich'],
+  ...['/dang-nhap-cong-dan', '/dang-xuat-cong-dan', '/tai-khoan'],
+  ...['/nop-ho-so', '/bien-nhan'],
+];
+
+/** All citizens' pages. None needs JavaScript; only what is someone's own needs a session. */
+export const portal = new Hono<PortalEnv>().use('/', atWard);
+for (const path of PLACES) portal.use(path, atWard).use(`${path}/*`, atWard);
 for (const path of ['/nop-ho-so', '/nop-ho-so/*']) portal.use(path, filingLimit, perhapsKnown);
-for (const path of ['/lay-so', '/bang-goi-so', '/dat-lich'])
-  portal.use(path, atWard).use(`${path}/*`, atWard);
-for (const place of [home, procedures, tracking, reception, stopPage]) portal.route('/', place);
+
+for (const place of [account, home, procedures, tracking, reception, stopPage]) portal.route('/', place);
 for (const place of [begin, filing]) portal.route('/', place);
 portal.route('/', receipts);

@@ -1,24 +1,37 @@
 import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import { findVisitor, type Visitor, type VisitorAct } from '../features/citizens/index.ts';
+import type { Visitor, VisitorAct } from '../features/citizens/index.ts';
 import { readForm } from '../platform/http/form.ts';
 import { Problem } from '../platform/problem.ts';
 import { formToken, isFormToken } from '../platform/security/form-token.ts';
-import type { PortalEnv } from './ward.ts';
+import { type PortalEnv, VISITOR_COOKIE } from './ward.ts';
 
-export const VISITOR_COOKIE = 'motcua_citizen';
+export { VISITOR_COOKIE };
 
 /** A page whose visitor has a session. */
 export interface KnownEnv {
   Variables: PortalEnv['Variables'] & { visitor: Visitor; token: string };
 }
 
-/** The visitor of this request; null without a session. */
+/** The visitor of this request; null without a session. After `atWard`. */
 export async function visitorOf<Env extends PortalEnv>(c: Context<Env>): Promise<Visitor | null> {
-  const { database, now } = c.var.platform;
-  const cookie = getCookie(c, VISITOR_COOKIE);
-  return cookie === undefined ? null : findVisitor(database, c.var.ward.id, cookie, now());
+  return c.var.visitor;
+}
+
+/** A cookie that no script reads, that no other site's form sends, and that only https carries where there is https. */
+export function portalCookie<Env extends PortalEnv>(c: Context<Env>) {
+  const secure = c.var.platform.settings.publicUrl.startsWith('https:');
+  return { path: '/', httpOnly: true, sameSite: 'Lax' as const, secure };
+}
+
+/** The browser has this session from now on. */
+export function setVisitorCookie(c: Context<PortalEnv>, session: string): void {
+  setCookie(c, VISITOR_COOKIE, session, portalCookie(c));
+}
+
+export function dropVisitorCookie(c: Context<PortalEnv>): void {
+  deleteCookie(c, VISITOR_COOKIE, portalCookie(c));
 }
 
 /** Lets only visitors with a session through; the others are sent to sign in and come back. After `atWard`. */

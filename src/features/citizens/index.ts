@@ -1,2 +1,43 @@
+export { askContactCode, type ContactKind, proveContact } from './account/contacts.ts';
+export {
+  askOneTimeCode,
+  CODE_MINUTES,
+  SEND_CODE,
+  takeOneTimeCode,
+  WRONG_CODE,
+} from './codes/one-time-code.ts';
+export { sendOneTimeCode } from './codes/send-code.ts';
+export { newToken } from './hash-of.ts';
+export { createOrganisation } from './organisations/create.ts';
+export {
+  answerInvitation,
+  findInvitation,
+  INVITATION_DAYS,
+  type Invitation,
+  invite,
+  listInvitationsOf,
+  withdrawInvitation,
+} from './organisations/invitations.ts';
+export { actFor, handOver, removePerson } from './organisations/people.ts';
+export {
+  findOwnOrganisation,
+  listInvitations,
+  listOwnOrganisations,
+  listPeople,
+  type OpenInvitation,
+  type OrganisationPerson,
+  type OwnOrganisation,
+} from './organisations/store.ts';
 export type { Citizen, ClientOrganisation, Visitor, VisitorAct } from './schema.ts';
-export { closeCitizenSession, findVisitor, openCitizenSession, type SessionOf } from './sessions.ts';
+export {
+  closeCitizenSession,
+  endOtherSessions,
+  findVisitor,
+  listCitizenSessions,
+  type OpenCitizenSession,
+  openCitizenSession,
+  type SessionOf,
+  signOutCitizen,
+  sweepCitizens,
+} from './sessions.ts';
+export { beginCitizenSignIn, completeCitizenSignIn } from './signing-in/sign-in.ts';

@@ -30,6 +30,7 @@ export {
   wordingAt,
   wordsAt,
 } from './forms/words/slip-words.ts';
+export { askGuestCode, enterAsGuest } from './guest-access.ts';
 export { findHeldBy, heldBy, heldByUnit, MOST_HELD, mustHoldNothing } from './held.ts';
 export type { IntakeInput } from './intake-form.ts';
 export {

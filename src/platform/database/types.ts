@@ -143,6 +143,8 @@ export interface Citizens {
   id: Generated<Int8>;
   issuer: string;
   name: string;
+  own_email: string | null;
+  own_phone: string | null;
   personal_id: string | null;
   phone: string | null;
   signed_in_at: Timestamp;
@@ -151,11 +153,13 @@ export interface Citizens {
 }
 
 export interface CitizenSessions {
+  assurance: number | null;
   citizen_id: Int8 | null;
   created_at: Timestamp;
   dossier_id: Int8 | null;
   expires_at: Timestamp;
   organisation_id: Int8 | null;
+  sealed_id_token: string | null;
   seen_at: Timestamp;
   token_hash: Buffer;
   ward_id: number;
@@ -432,6 +436,35 @@ export interface Officers {
   ward_id: number;
 }
 
+export interface OneTimeCodes {
+  asked_hash: Buffer;
+  citizen_id: Int8 | null;
+  created_at: Timestamp;
+  dossier_id: Int8 | null;
+  email: string | null;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<Int8>;
+  nonce: Buffer;
+  phone: string | null;
+  purpose: string;
+  tries: Generated<number>;
+  ward_id: number;
+}
+
+export interface OrganisationInvitations {
+  basis: Generated<string>;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<Int8>;
+  invited_by: Int8;
+  organisation_id: Int8;
+  personal_id: string | null;
+  token_hash: Buffer | null;
+  ward_id: number;
+}
+
 export interface OrganisationPeople {
   basis: Generated<string>;
   citizen_id: Int8;
@@ -639,6 +672,16 @@ export interface Sessions {
   ward_id: number;
 }
 
+export interface SignInsUnderWay {
+  browser_hash: Buffer;
+  expires_at: Timestamp;
+  next: string;
+  nonce: string;
+  sealed_verifier: string;
+  state_hash: Buffer;
+  ward_id: number;
+}
+
 export interface SlipWords {
   client_key: string;
   decided_at: Timestamp;
@@ -823,6 +866,8 @@ export interface DB {
   notices: Notices;
   number_books: NumberBooks;
   officers: Officers;
+  one_time_codes: OneTimeCodes;
+  organisation_invitations: OrganisationInvitations;
   organisation_people: OrganisationPeople;
   pending_sign_ins: PendingSignIns;
   plan_imports: PlanImports;
@@ -841,6 +886,7 @@ export interface DB {
   reception_windows: ReceptionWindows;
   seeds_done: SeedsDone;
   sessions: Sessions;
+  sign_ins_under_way: SignInsUnderWay;
   slip_words: SlipWords;
   ticket_counters: TicketCounters;
   ticket_steps: TicketSteps;

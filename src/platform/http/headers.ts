@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory';
+import type { RequestVariables } from '../platform.ts';
 
 const POLICY = [
   "default-src 'self'",
@@ -9,9 +10,14 @@ const POLICY = [
   "connect-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
-  "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** Forms go to us; from a citizens' page also to the identity provider, where a sign-out leads on to. */
+function policyFor(path: string, issuer: string | null): string {
+  const provider = issuer === null || mayFilm(path) === '(self)' ? '' : ` ${new URL(issuer).origin}`;
+  return `${POLICY}; form-action 'self'${provider}`;
+}
 
 /** Officers read cards by camera. Turbo keeps the document that they signed in on, so that one may too. */
 function mayFilm(path: string): '(self)' | '()' {
@@ -19,10 +25,13 @@ function mayFilm(path: string): '(self)' | '()' {
 }
 
 /** Security headers of every answer: nothing from elsewhere, nothing inline, never framed. */
-export const securityHeaders = createMiddleware(async (c, next) => {
+export const securityHeaders = createMiddleware<{ Variables: Partial<RequestVariables> }>(async (c, next) => {
   await next();
   const headers = c.res.headers;
-  headers.set('content-security-policy', POLICY);
+  headers.set(
+    'content-security-policy',
+    policyFor(c.req.path, c.var.platform?.settings.identity?.issuer ?? null),
+  );
   headers.set('x-content-type-options', 'nosniff');
   headers.set('x-frame-options', 'DENY');
   headers.set('referrer-policy', 'same-origin');

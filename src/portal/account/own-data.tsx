@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { listCitizenSessions, listOwnOrganisations } from '../../features/citizens/index.ts';
+import { type KnownEnv, VISITOR_COOKIE } from '../visitor.ts';
+import { citizenOf, OwnPage } from './own-page.tsx';
+
+/** What is kept of the person, in plain words and as a file. */
+export const ownData = new Hono<KnownEnv>()
+  .get('/tai-khoan/du-lieu', (c) =>
+    c.html(
+      <OwnPage c={c} title="Dữ liệu của tôi">
+        <section class="part">
+          <h2>Phường giữ gì về bạn</h2>
+          <ul>
+            <li>
+              Từ nơi cấp tài khoản định danh: họ tên, ngày sinh, địa chỉ, điện thoại, thư, mức định danh và, ở
+              mức 2, số định danh.
+            </li>
+            <li>Do bạn ghi: điện thoại, thư đã sửa; tổ chức mà bạn thay mặt.</li>
+            <li>
+              Hồ sơ bạn nộp, giấy tờ kèm theo và kết quả: giữ theo thời hạn lưu trữ của từng loại hồ sơ.
+            </li>
+            <li>
+              Phiên đăng nhập: giờ bắt đầu và giờ dùng cuối, xóa khi phiên hết. Không giữ mật khẩu, không giữ
+              vị trí.
+            </li>
+          </ul>
+          <p>
+            <a class="btn" href="/tai-khoan/du-lieu.json">
+              Tải dữ liệu tài khoản (JSON)
+            </a>
+          </p>
+        </section>
+        <section class="part">
+          <h2>Dùng để làm gì</h2>
+          <p>
+            Chỉ để giải quyết hồ sơ của bạn và báo tin cho bạn. Cán bộ chỉ xem phần cần cho việc của mình, và
+            mỗi lần xem hồ sơ đều được ghi lại.
+          </p>
+        </section>
+        <section class="part">
+          <h2>Bạn có quyền gì</h2>
+          <p>Theo Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15, bạn có quyền:</p>
+          <ul>
+            <li>được biết dữ liệu của mình được dùng thế nào;</li>
+            <li>đồng ý, không đồng ý, hoặc rút lại sự đồng ý;</li>
+            <li>xem, sửa, hoặc yêu cầu sửa dữ liệu của mình;</li>
+            <li>yêu cầu cung cấp, xóa, hạn chế việc dùng dữ liệu, hoặc phản đối việc dùng;</li>
+            <li>khiếu nại, tố cáo, khởi kiện và đòi bồi thường khi bị xâm phạm;</li>
+            <li>yêu cầu cơ quan có thẩm quyền bảo vệ dữ liệu của mình.</li>
+          </ul>
+          <p>
+            Có dữ liệu mà pháp luật buộc phải giữ, như hồ sơ đã giải quyết, nên không xóa được ngay. Muốn dùng
+            các quyền này, hãy đến Trung tâm Phục vụ hành chính công hoặc gửi văn bản cho phường.
+          </p>
+        </section>
+      </OwnPage>,
+    ),
+  )
+  .get('/tai-khoan/du-lieu.json', async (c) => {
+    const { database, now } = c.var.platform;
+    const citizen = citizenOf(c);
+    const own = { wardId: c.var.ward.id, citizenId: citizen.id };
+    const token = getCookie(c, VISITOR_COOKIE) ?? '';
+    c.header('content-disposition', 'attachment; filename="du-lieu-tai-khoan.json"');
+    const { id: _id, ...person } = citizen;
+    const organisations = citizen.assurance === 2 ? await listOwnOrganisations(database.db, own) : [];
+    return c.json({
+      person,
+      organisations: organisations.map(({ name, code, role }) => ({ name, code, role })),
+      sessions: await listCitizenSessions(database.db, { ...own, token, now: now() }),
+    });
+  });
