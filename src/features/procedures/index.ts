@@ -3,6 +3,8 @@ export { completeness } from './completeness.ts';
 export { matchDataReplacement, readableReplacements } from './data-replacements.ts';
 export { describeFee, describeTerm, describeWhen } from './describe.ts';
 export { describeLegalBase } from './describe-legal-base.ts';
+export { type LifeEvent, listLifeEvents } from './finding/life-events.ts';
+export { type ProcedurePage, searchProcedures } from './finding/search.ts';
 export {
   compareCatalogue,
   DIFFERENCE_KINDS,
@@ -48,9 +50,7 @@ export {
   findProcedures,
   findProcedureVersion,
   listFields,
-  type ProcedurePage,
   searchByInitials,
-  searchProcedures,
 } from './store.ts';
 export { addVersion, earliestDay } from './versions/add-version.ts';
 export { compareVersions, type PartChange } from './versions/compare-versions.ts';
