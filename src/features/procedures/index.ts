@@ -1,3 +1,6 @@
+export { type ChecklistLine, checklistOf, type Need } from './checklist/checklist.ts';
+export { estimateFee, type FeeEstimate } from './checklist/estimate-fee.ts';
+export { type Answer, casesOf, countedBy, type Question, questionsOf } from './checklist/questions.ts';
 export { normaliseProcedureCode } from './code.ts';
 export { completeness } from './completeness.ts';
 export { matchDataReplacement, readableReplacements } from './data-replacements.ts';
@@ -14,6 +17,7 @@ export {
 export { type ExportReading, readExport } from './imports/read-export.ts';
 export { takeOver } from './imports/take-over.ts';
 export { FORM_LABELS, METHOD_LABELS, ONLINE_LABELS } from './labels.ts';
+export { isReceivedOnline } from './online.ts';
 export { adoptProcess, type ProcessForm } from './processes/adopt.ts';
 export { toBpmn } from './processes/bpmn.ts';
 export { faultsOf, warningsOf } from './processes/faults.ts';

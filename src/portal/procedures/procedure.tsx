@@ -2,16 +2,12 @@ import { type Context, Hono } from 'hono';
 import { raw } from 'hono/html';
 import QRCode from 'qrcode';
 import { listUnits } from '../../features/organisation/index.ts';
-import {
-  dataReplacementsOf,
-  findProcedure,
-  normaliseProcedureCode,
-  type ProcedureVersion,
-} from '../../features/procedures/index.ts';
+import { dataReplacementsOf, findProcedure } from '../../features/procedures/index.ts';
 import { formatDay, toLocalDay } from '../../law/day.ts';
-import { Problem } from '../../platform/problem.ts';
 import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';
+import { cleanCode, Doors, Subtitle } from './doors.tsx';
+import { preparing } from './preparing/preparing.tsx';
 import { ProcedureBody, type ProcedureProps } from './procedure-body.tsx';
 
 /** A procedure in full, and the same on a sheet for the notice board. */
@@ -24,10 +20,7 @@ export const procedurePage = new Hono<PortalEnv>()
       <PortalPage title={props.procedure.name} ward={props.ward} place="/thu-tuc">
         <h1>{props.procedure.name}</h1>
         <Subtitle procedure={props.procedure} />
-        <p class="no-print">
-          <a href={`/dat-lich?thu-tuc=${code}`}>Đặt lịch hẹn</a> ·{' '}
-          <a href={`/thu-tuc/${code}/niem-yet`}>In để niêm yết</a>
-        </p>
+        <Doors procedure={props.procedure} here="thu-tuc" />
         <ProcedureBody {...props} />
       </PortalPage>,
     );
@@ -65,13 +58,8 @@ export const procedurePage = new Hono<PortalEnv>()
         </article>
       </PortalPage>,
     );
-  });
-
-function cleanCode(given: string): string {
-  const code = normaliseProcedureCode(given);
-  if (!code) throw new Problem('not_found', 'Không có thủ tục này.');
-  return code;
-}
+  })
+  .route('/', preparing);
 
 async function read(c: Context<PortalEnv>, code: string): Promise<ProcedureProps> {
   const { database, now } = c.var.platform;
@@ -81,13 +69,4 @@ async function read(c: Context<PortalEnv>, code: string): Promise<ProcedureProps
   const units = await listUnits(database.db, ward.id);
   const unit = units.find((each) => each.code === procedure.competentUnitCode);
   return { procedure, replacements, ward, unit };
-}
-
-function Subtitle({ procedure }: { procedure: ProcedureVersion }) {
-  return (
-    <p class="text-secondary">
-      Mã thủ tục {procedure.code} · <a href={`/thu-tuc?linh-vuc=${procedure.fieldCode}`}>{procedure.field}</a>
-      {procedure.code.startsWith('6.') && ' · Thủ tục nội bộ giữa các cơ quan: người dân không phải làm'}
-    </p>
-  );
 }
