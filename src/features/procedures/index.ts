@@ -14,6 +14,7 @@ export {
   DIFFERENCE_LABELS,
   type Difference,
 } from './imports/compare.ts';
+export { asExported, type KeptExport, keepExport, listKeptExports } from './imports/keep-export.ts';
 export { type ExportReading, readExport } from './imports/read-export.ts';
 export { takeOver } from './imports/take-over.ts';
 export { FORM_LABELS, METHOD_LABELS, ONLINE_LABELS } from './labels.ts';
@@ -54,10 +55,17 @@ export {
   findProcedures,
   findProcedureVersion,
   listFields,
+  listUnserved,
   searchByInitials,
 } from './store.ts';
 export { addVersion, earliestDay } from './versions/add-version.ts';
 export { compareVersions, type PartChange } from './versions/compare-versions.ts';
 export { APPLICANT_LABELS, COMPETENT_UNIT_LABELS, describePart, PART_LABELS } from './versions/parts.ts';
-export { type KeptVersion, listInForce, listPlanned, listVersions } from './versions/store.ts';
+export {
+  type KeptVersion,
+  listInForce,
+  listPlanned,
+  listVersions,
+  listVersionsBetween,
+} from './versions/store.ts';
 export type { FeeChoice, TermUnit } from './versions/version-form.ts';

@@ -86,3 +86,14 @@ export async function findProcedures(
   const found = new Map(rows.map((row) => [row.code, procedureVersion.parse(row.content)]));
   return codes.flatMap((code) => found.get(code) ?? []);
 }
+
+/** Codes that the ward does not serve. */
+export async function listUnserved(db: Db, wardId: number): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('ward_procedures')
+    .select('code')
+    .where('ward_id', '=', wardId)
+    .where('served', '=', false)
+    .execute();
+  return new Set(rows.map((row) => row.code));
+}

@@ -5,7 +5,7 @@ import {
   type ProcedureVersion,
   questionsOf,
 } from '../../../features/procedures/index.ts';
-import { addDays, clockTime, instant, isDay, localParts, toLocalDay } from '../../../law/day.ts';
+import { addDays, instant, isDay, localParts, toLocalDay } from '../../../law/day.ts';
 import { type HoursByDay, openingMinute } from '../../../law/working-time.ts';
 
 /** What a citizen said about his case, as the address holds it. Nothing of it says who he is. */
@@ -93,9 +93,4 @@ function readMoment(day: string, hour: string, at: { now: Date; hoursOn: HoursBy
       ? localParts(at.now).minute
       : openingMinute(at.hoursOn(on));
   return { at: instant(on, minute), isNow: false };
-}
-
-/** The hour as a field shows it. */
-export function hourOf(filedAt: Date): string {
-  return clockTime(localParts(filedAt).minute);
 }
