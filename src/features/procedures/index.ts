@@ -1,8 +1,13 @@
+export { type ChecklistLine, checklistOf, type Need } from './checklist/checklist.ts';
+export { estimateFee, type FeeEstimate } from './checklist/estimate-fee.ts';
+export { type Answer, casesOf, countedBy, type Question, questionsOf } from './checklist/questions.ts';
 export { normaliseProcedureCode } from './code.ts';
 export { completeness } from './completeness.ts';
 export { matchDataReplacement, readableReplacements } from './data-replacements.ts';
 export { describeFee, describeTerm, describeWhen } from './describe.ts';
 export { describeLegalBase } from './describe-legal-base.ts';
+export { type LifeEvent, listLifeEvents } from './finding/life-events.ts';
+export { type ProcedurePage, searchProcedures } from './finding/search.ts';
 export { applicantOf, type FormApplicant } from './forms/answering/applicant-of.ts';
 export { type Checked, checkForm, checkPage, openPages } from './forms/answering/check.ts';
 export { type DescribedPage, describeAnswers } from './forms/answering/describe-answers.ts';
@@ -21,6 +26,7 @@ export {
   DIFFERENCE_LABELS,
   type Difference,
 } from './imports/compare.ts';
+export { asExported, type KeptExport, keepExport, listKeptExports } from './imports/keep-export.ts';
 export { type ExportReading, readExport } from './imports/read-export.ts';
 export { takeOver } from './imports/take-over.ts';
 export { FORM_LABELS, METHOD_LABELS, ONLINE_LABELS } from './labels.ts';
@@ -61,12 +67,17 @@ export {
   findProcedures,
   findProcedureVersion,
   listFields,
-  type ProcedurePage,
+  listUnserved,
   searchByInitials,
-  searchProcedures,
 } from './store.ts';
 export { addVersion, earliestDay } from './versions/add-version.ts';
 export { compareVersions, type PartChange } from './versions/compare-versions.ts';
 export { APPLICANT_LABELS, COMPETENT_UNIT_LABELS, describePart, PART_LABELS } from './versions/parts.ts';
-export { type KeptVersion, listInForce, listPlanned, listVersions } from './versions/store.ts';
+export {
+  type KeptVersion,
+  listInForce,
+  listPlanned,
+  listVersions,
+  listVersionsBetween,
+} from './versions/store.ts';
 export type { FeeChoice, TermUnit } from './versions/version-form.ts';

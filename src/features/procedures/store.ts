@@ -1,75 +1,17 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
-import { containing, escapeLike } from '../../platform/database/like.ts';
-import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { Problem } from '../../platform/problem.ts';
-import { normaliseProcedureCode } from './code.ts';
 import { type DataReplacement, dataReplacement, type ProcedureVersion, procedureVersion } from './schema.ts';
 
 /** Codes of internal procedures, those between agencies (TTHC nội bộ), begin with 6. */
-const INTERNAL = '6.%';
-
-export interface ProcedureSearch {
-  q: string;
-  field: string | null;
-  applicant: 'citizen' | 'organisation' | null;
-  /** Keyset: rank and code of the last line of the page before. */
-  after: { rank: number; code: string } | null;
-  limit: number;
-  onDay: string;
-  /** Leave out the procedures between agencies: citizens have no part in them. */
-  publicOnly?: boolean;
-}
-
-export interface ProcedurePage {
-  procedures: ProcedureVersion[];
-  next: { rank: number; code: string } | null;
-}
+export const INTERNAL = '6.%';
 
 /** The versions in force on a day. */
-function inForceOn(db: Db, day: string) {
+export function inForceOn(db: Db, day: string) {
   return db
     .selectFrom('procedure_versions')
     .where('valid_from', '<=', day)
     .where((on) => on.or([on('valid_until', 'is', null), on('valid_until', '>', day)]));
-}
-
-/** 0: the name begins with the query, with or without the words that many names begin with; 1: it holds it; 2: neither. */
-function rankBy(query: string) {
-  const starts = ['', 'thu tuc ', 'dang ky ', 'thu tuc dang ky '].map(
-    (words) => `${words}${escapeLike(query)}%`,
-  );
-  return sql<number>`case when search_text like any (${starts}) then 0
-    when search_text like ${containing(query)} then 1 else 2 end * 10000 + length(name)`;
-}
-
-/**
- * Procedures in force on a day: by code, or by all words of the query in any order and without accents. Names that
- * begin with the query stand first, the shorter before the longer.
- */
-export async function searchProcedures(db: Db, search: ProcedureSearch): Promise<ProcedurePage> {
-  const words = foldVietnamese(search.q).split(' ').filter(Boolean);
-  const code = normaliseProcedureCode(search.q);
-  const rank = rankBy(words.join(' '));
-  let query = inForceOn(db, search.onDay).select(['content', 'code', rank.as('rank')]);
-  if (code) query = query.where('code', '=', code);
-  else for (const word of words) query = query.where('search_text', 'like', containing(word));
-  if (search.publicOnly) query = query.where('code', 'not like', INTERNAL);
-  if (search.field) query = query.where('field_code', '=', search.field);
-  if (search.applicant) query = query.where(sql<boolean>`content->'applicants' ? ${search.applicant}`);
-  if (search.after)
-    query = query.where(sql<boolean>`(${rank}, code) > (${search.after.rank}, ${search.after.code})`);
-  const rows = await query
-    .orderBy(rank)
-    .orderBy('code')
-    .limit(search.limit + 1)
-    .execute();
-  const shown = rows.slice(0, search.limit);
-  const last = rows.length > search.limit ? shown.at(-1) : undefined;
-  return {
-    procedures: shown.map((row) => procedureVersion.parse(row.content)),
-    next: last ? { rank: last.rank, code: last.code } : null,
-  };
 }
 
 export interface FieldCount {
@@ -143,4 +85,15 @@ export async function findProcedures(
   const rows = await inForceOn(db, onDay).select(['code', 'content']).where('code', 'in', codes).execute();
   const found = new Map(rows.map((row) => [row.code, procedureVersion.parse(row.content)]));
   return codes.flatMap((code) => found.get(code) ?? []);
+}
+
+/** Codes that the ward does not serve. */
+export async function listUnserved(db: Db, wardId: number): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('ward_procedures')
+    .select('code')
+    .where('ward_id', '=', wardId)
+    .where('served', '=', false)
+    .execute();
+  return new Set(rows.map((row) => row.code));
 }

@@ -110,6 +110,21 @@ export interface BegunUploads {
   ward_id: number;
 }
 
+export interface CatalogueExportRows {
+  code: string;
+  content: Json;
+  export_id: Int8;
+  ward_id: number;
+}
+
+export interface CatalogueExports {
+  file: string;
+  id: Generated<Int8>;
+  read_at: Timestamp;
+  read_by: Int8;
+  ward_id: number;
+}
+
 export interface Certifications {
   certified_at: Timestamp;
   client_key: string;
@@ -562,6 +577,29 @@ export interface PlanTaskUnits {
   ward_id: number;
 }
 
+export interface PostingRemovals {
+  client_key: string;
+  posting_id: Int8;
+  reason: string;
+  removed_at: Timestamp;
+  removed_by: Int8;
+  ward_id: number;
+}
+
+export interface Postings {
+  client_key: string;
+  code: string;
+  content_hash: string;
+  id: Generated<Int8>;
+  note: Generated<string>;
+  photo: string | null;
+  place: string;
+  posted_at: Timestamp;
+  posted_by: Int8;
+  version: number;
+  ward_id: number;
+}
+
 export interface ProcedureVersions {
   client_key: string | null;
   code: string;
@@ -845,6 +883,8 @@ export interface DB {
   attempts: Attempts;
   audit_log: AuditLog;
   begun_uploads: BegunUploads;
+  catalogue_export_rows: CatalogueExportRows;
+  catalogue_exports: CatalogueExports;
   certifications: Certifications;
   citizen_sessions: CitizenSessions;
   citizens: Citizens;
@@ -876,6 +916,8 @@ export interface DB {
   plan_task_units: PlanTaskUnits;
   plan_tasks: PlanTasks;
   plans: Plans;
+  posting_removals: PostingRemovals;
+  postings: Postings;
   procedure_versions: ProcedureVersions;
   process_versions: ProcessVersions;
   reception_desk_services: ReceptionDeskServices;

@@ -40,6 +40,10 @@ const NUMBERS: Record<
     label: 'Nhắc bổ sung trước (ngày)',
     help: 'Nhắc người nộp trước khi hết hạn bổ sung; 0 là không nhắc.',
   },
+  postingLimitDays: {
+    label: 'Niêm yết trong (ngày làm việc)',
+    help: 'Tính từ ngày phiên bản của thủ tục có hiệu lực tại đây; 0 là trong ngày. Hạn nội bộ, pháp luật không đặt số ngày cho phường.',
+  },
   duplicateWarningDays: {
     label: 'Cảnh báo nộp trùng (ngày)',
     help: 'Cùng người, cùng thủ tục trong số ngày này thì hỏi lại khi tiếp nhận.',

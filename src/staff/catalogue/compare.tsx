@@ -6,6 +6,7 @@ import {
   DIFFERENCE_LABELS,
   type Difference,
   type ExportReading,
+  keepExport,
   listInForce,
   PART_LABELS,
   readExport,
@@ -41,7 +42,11 @@ export const comparePages = new Hono<StaffEnv>()
       const reading = await read(bytes);
       const stored = { name: file.name.slice(0, 200), mediaType: 'application/octet-stream', bytes };
       const { wardId } = c.var.officer;
-      const sha256 = await database.transact((tx) => saveFile(tx, files, wardId, stored, now()));
+      const sha256 = await database.transact(async (tx) => {
+        const file = await saveFile(tx, files, wardId, stored, now());
+        await keepExport(tx, actOf(c), { file, rows: reading.rows });
+        return file;
+      });
       return c.html(await differencePage(c, { sha256, reading, clientKey: randomUUID() }));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

@@ -22,6 +22,8 @@ export const wardSettings = z.object({
   duplicateWarningDays: whole(0, 365).default(30),
   /** Days before the end of a supplement period at which the applicant is reminded; 0: never. */
   supplementReminderDays: whole(0, 30).default(3),
+  /** Working days after a version came into force here in which it is to be posted. The house's own measure: no text sets one. */
+  postingLimitDays: whole(0, 30).default(1),
   /** Messages to phones with accents: they read better and hold less than half as much. */
   smsAccents: z.boolean().default(false),
   /** Duties whose holders must have a second factor. */

@@ -47,7 +47,7 @@ export function compareCatalogue(
   for (const row of there) {
     const isLate = row.decidedOn !== null && addDays(row.decidedOn, TAKE_OVER_DAYS) < today;
     const own = known.get(row.code);
-    const parts = own ? partsOf(own, row) : [];
+    const parts = own ? differingParts(own, row) : [];
     if (own && parts.length > 0)
       found.push({ code: row.code, name: own.name, kind: 'different', parts, isLate });
     if (!own && isForWards(row))
@@ -60,7 +60,7 @@ export function compareCatalogue(
 }
 
 /** What the export says otherwise; where it says nothing there is no difference. */
-function partsOf(own: ProcedureVersion, row: ExportRow): Difference['parts'] {
+export function differingParts(own: ProcedureVersion, row: ExportRow): Difference['parts'] {
   const other = exportedVersion(row, own);
   return PART_NAMES.filter((part) => differs[part](own, other)).map((part) => ({
     part,

@@ -11,13 +11,31 @@ export interface KeptVersion {
 
 /** Every version of a procedure, the newest first; none when the catalogue does not know it. */
 export async function listVersions(db: Db, code: string): Promise<KeptVersion[]> {
-  const rows = await db
-    .selectFrom('procedure_versions')
-    .select(['content', 'valid_from', 'valid_until', 'decided_in', 'decided_by', 'decided_at'])
-    .where('code', '=', code)
-    .orderBy('valid_from', 'desc')
+  const rows = await keptRows(db).where('code', '=', code).orderBy('valid_from', 'desc').execute();
+  return rows.map(keptVersion);
+}
+
+/** Every version that was in force on one of the days between these two, both counted, by code. */
+export async function listVersionsBetween(db: Db, first: string, last: string): Promise<KeptVersion[]> {
+  const rows = await keptRows(db)
+    .where('valid_from', '<=', last)
+    .where((on) => on.or([on('valid_until', 'is', null), on('valid_until', '>', first)]))
+    .orderBy('code')
+    .orderBy('valid_from')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(keptVersion);
+}
+
+function keptRows(db: Db) {
+  return db
+    .selectFrom('procedure_versions')
+    .select(['content', 'valid_from', 'valid_until', 'decided_in', 'decided_by', 'decided_at']);
+}
+
+function keptVersion(
+  row: Awaited<ReturnType<ReturnType<typeof keptRows>['executeTakeFirstOrThrow']>>,
+): KeptVersion {
+  return {
     procedure: procedureVersion.parse(row.content),
     validFrom: row.valid_from,
     validUntil: row.valid_until,
@@ -25,7 +43,7 @@ export async function listVersions(db: Db, code: string): Promise<KeptVersion[]>
       row.decided_by === null || row.decided_in === null || row.decided_at === null
         ? null
         : { wardId: row.decided_in, officerId: row.decided_by, at: row.decided_at },
-  }));
+  };
 }
 
 /** Every procedure in force on a day. */
