@@ -3,6 +3,7 @@ import { home } from './home.tsx';
 import { stopPage } from './notices/stop.tsx';
 import { procedures } from './procedures/procedures.tsx';
 import { reception } from './reception/reception.tsx';
+import { SITE_PATHS, site } from './site/site.tsx';
 import { tracking } from './tracking/tracking.tsx';
 import { atWard, type PortalEnv } from './ward.ts';
 
@@ -12,4 +13,6 @@ for (const path of ['/', '/thu-tuc', '/thu-tuc/*', '/tra-cuu', '/nhan-tin/*', '/
   portal.use(path, atWard);
 for (const path of ['/lay-so', '/bang-goi-so', '/dat-lich'])
   portal.use(path, atWard).use(`${path}/*`, atWard);
+for (const path of SITE_PATHS) portal.use(path, atWard);
+portal.route('/', site);
 for (const place of [home, procedures, tracking, reception, stopPage]) portal.route('/', place);

@@ -36,6 +36,7 @@ const WHAT_LABELS: Record<string, string> = {
   notice_template: 'Mẫu thông báo',
   catalogue: 'Danh mục thủ tục',
   slip_words: 'Mẫu phiếu',
+  article: 'Tin bài',
 };
 
 const EXPORT_PAGE = 1000;
