@@ -1,5 +1,6 @@
 import { sweepCitizens } from './features/citizens/index.ts';
 import { closeExpired, remindSupplements, verifyDossiers } from './features/dossiers/index.ts';
+import { takeWeek } from './features/indicators/index.ts';
 import { listWards, sweepSessions } from './features/organisation/index.ts';
 import { lapseTickets, remindAppointments } from './features/reception/index.ts';
 import { sweepUploads } from './features/uploads/index.ts';
@@ -66,6 +67,17 @@ const RECURRING: Recurring[] = [
     work: async (platform) => {
       const swept = await sweepUploads(platform, platform.now());
       if (swept > 0) log('info', 'uploads_swept', { swept });
+    },
+  },
+  {
+    // The week that ended is kept on Monday; where the system stood still then, as soon as it runs again.
+    name: 'keep-weekly-figures',
+    hours: 1,
+    work: async ({ database, now }) => {
+      for (const ward of await listWards(database.db)) {
+        const kept = await takeWeek(database, ward.id, now());
+        if (kept > 0) log('info', 'weekly_figures_kept', { ward: ward.code, kept });
+      }
     },
   },
   {

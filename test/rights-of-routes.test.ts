@@ -273,6 +273,36 @@ const RIGHTS: Record<string, Line> = {
     who: ['administer'],
     at: (world) => `/can-bo/hang-cho/cai-dat/khung-gio/${world.windowId}/dung`,
   },
+  'GET /can-bo/tin-bai': { who: 'officers' },
+  'POST /can-bo/tin-bai': { who: 'officers' },
+  'GET /can-bo/tin-bai/moi': { who: 'officers' },
+  'GET /can-bo/tin-bai/:id{[0-9]+}': {
+    who: 'officers',
+    at: (world) => `/can-bo/tin-bai/${world.articleId}`,
+  },
+  'GET /can-bo/tin-bai/:id{[0-9]+}/sua': {
+    who: LED,
+    at: (world) => `/can-bo/tin-bai/${world.articleId}/sua`,
+  },
+  'POST /can-bo/tin-bai/:id{[0-9]+}/sua': {
+    who: LED,
+    at: (world) => `/can-bo/tin-bai/${world.articleId}/sua`,
+    fields: () => ({ ...key(), kind: 'news', title: 'Tin của phường', body: 'Sửa', baseVersion: '1' }),
+  },
+  'POST /can-bo/tin-bai/:id{[0-9]+}/buoc': {
+    who: LED,
+    at: (world) => `/can-bo/tin-bai/${world.articleId}/buoc`,
+    fields: () => ({ ...key(), step: 'withdraw', version: '1', why: 'Hết thời gian' }),
+  },
+  'POST /can-bo/tin-bai/:id{[0-9]+}/anh': {
+    who: LED,
+    at: (world) => `/can-bo/tin-bai/${world.articleId}/anh`,
+    fields: () => ({ picture: new Blob(['x']), description: 'Trụ sở' }),
+  },
+  'GET /can-bo/tin-bai/:id{[0-9]+}/anh/:sha256{[0-9a-f]+}': {
+    who: 'officers',
+    at: (world) => `/can-bo/tin-bai/${world.articleId}/anh/${world.sha256}`,
+  },
   'GET /can-bo/su-kien/:topic': { who: 'officers', at: () => '/can-bo/su-kien/khong-co' },
 };
 

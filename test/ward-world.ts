@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { takeArticleStep, writeArticle } from '../src/features/articles/index.ts';
 import { certify } from '../src/features/documents/index.ts';
 import { acceptDossier, findDossier } from '../src/features/dossiers/index.ts';
 import {
@@ -80,6 +81,12 @@ export async function makeWorld(at: TestDatabase) {
     };
     await certify(tx, at.act('quay1'), entry, [{ document: 'Bằng', pages: '2', copies: '1' }]);
   });
+  const articleId = await database.transact(async (tx) => {
+    const text = { clientKey: key(), kind: 'news', title: 'Tin của phường', body: 'Nội dung' };
+    const id = await writeArticle(tx, at.act('kiemsoat'), null, text);
+    await takeArticleStep(tx, at.act('giamdoc'), id, { clientKey: key(), step: 'publish', version: '1' });
+    return id;
+  });
   const control = new Visitor(at);
   await control.signIn('kiemsoat');
   const plan = readFileSync(join(root, 'db', 'seeds', 'plans', 'hai-duong-2026.txt'));
@@ -102,6 +109,7 @@ export async function makeWorld(at: TestDatabase) {
     certificationId: (await first('certifications'))!,
     noticeId: (await first('notices'))!,
     jobId: (await first('jobs'))!,
+    articleId,
     officerId: at.officer('vanhoa').id,
     unitId: at.officer('hotich').unitId,
     importId: Number(place.headers.get('location')!.split('/').at(-1)),

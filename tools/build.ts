@@ -1,4 +1,4 @@
-// Builds dist/: the server bundle, the few client scripts, the two style sheets with what they use, and the manifest.
+// Builds dist/: the server bundle, the few client scripts, the two style sheets with what they use, the icons, and the manifest.
 // Made beside the old one and moved into place, so that a half-built dist/ is never served.
 import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { basename, extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { PurgeCSS } from 'purgecss';
+import { drawIcon } from './draw-icon.ts';
 
 const root = join(import.meta.dirname, '..');
 const out = join(root, `dist.${process.pid}`);
@@ -16,6 +17,8 @@ mkdirSync(assets, { recursive: true });
 await buildServer();
 await buildScripts();
 await buildStyles();
+for (const size of [180, 192, 512]) keep(`icon-${size}.png`, drawIcon(size));
+keep('icon-cut-512.png', drawIcon(512, true));
 writeFileSync(join(out, 'manifest.json'), JSON.stringify(manifest, null, 2));
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 renameSync(out, join(root, 'dist'));
@@ -46,6 +49,7 @@ async function buildScripts(): Promise<void> {
     entryPoints: {
       staff: join(root, 'src/ui/client/staff.ts'),
       portal: join(root, 'src/ui/client/portal.ts'),
+      worker: join(root, 'src/ui/client/worker.ts'),
     },
     bundle: true,
     write: false,
@@ -83,8 +87,11 @@ async function buildStyles(): Promise<void> {
       logLevel: 'warning',
       target: 'es2022',
     });
-    for (const file of result.outputFiles.filter((each) => !each.path.endsWith('.css')))
+    for (const file of result.outputFiles.filter((each) => !each.path.endsWith('.css'))) {
       writeFileSync(file.path, file.contents);
+      const name = basename(file.path);
+      manifest[name.replace(/-[A-Z0-9]{8}(?=\.)/, '')] = `/assets/${name}`;
+    }
     const css = result.outputFiles.find((each) => each.path.endsWith('.css'))!.text;
     const content = folders.map((folder) => join(root, `src/${folder}/**/*.{ts,tsx}`));
     const [purged] = await new PurgeCSS().purge({

@@ -1,50 +1,57 @@
 import { Hono } from 'hono';
+import { listNews } from '../features/articles/index.ts';
 import { PortalPage } from './frame.tsx';
+import { NewsList } from './site/news-list.tsx';
 import type { PortalEnv } from './ward.ts';
+import { homeWords } from './words/home.ts';
 
-export const home = new Hono<PortalEnv>().get('/', (c) =>
-  c.html(
-    <PortalPage title="Trang chính" ward={c.var.ward}>
-      <h1>Bạn cần làm giấy tờ gì?</h1>
+const NEWS = 3;
+
+export const home = new Hono<PortalEnv>().get('/', async (c) => {
+  const { database, now } = c.var.platform;
+  const w = homeWords();
+  const { articles } = await listNews(database.db, c.var.ward.id, { now: now(), after: null, limit: NEWS });
+  const doors = [
+    ['/thu-tuc', w.see, w.seeHint],
+    ['/ho-so-cua-toi', w.mine, w.mineHint],
+    ['/tra-cuu', w.track, w.trackHint],
+    ['/dat-lich', w.book, w.bookHint],
+    ['/lay-so', w.ticket, w.ticketHint],
+    ['/cong-khai', w.figures, w.figuresHint],
+  ] as const;
+  return c.html(
+    <PortalPage title={w.title} ward={c.var.ward} description={w.question} translated>
+      <h1>{w.question}</h1>
       <search>
         <form class="search-row" method="get" action="/thu-tuc">
           <label class="visually-hidden" for="q">
-            Tìm thủ tục
+            {w.label}
           </label>
-          <input
-            class="form-control"
-            id="q"
-            name="q"
-            type="search"
-            placeholder="Ví dụ: khai sinh, kết hôn, kinh doanh"
-          />
+          <input class="form-control" id="q" name="q" type="search" placeholder={w.example} />
           <button class="btn btn-primary" type="submit">
-            Tìm
+            {w.find}
           </button>
         </form>
       </search>
       <ul class="doors">
-        <li>
-          <a href="/thu-tuc">
-            <b>Xem thủ tục</b>Cần giấy tờ gì, mất bao lâu, bao nhiêu tiền.
-          </a>
-        </li>
-        <li>
-          <a href="/tra-cuu">
-            <b>Hồ sơ của tôi đến đâu?</b>Nhập mã trên giấy hẹn và 4 số cuối điện thoại.
-          </a>
-        </li>
-        <li>
-          <a href="/dat-lich">
-            <b>Đặt lịch hẹn</b>Chọn ngày giờ, đến nơi không phải chờ lâu.
-          </a>
-        </li>
-        <li>
-          <a href="/lay-so">
-            <b>Lấy số thứ tự</b>Khi bạn đã ở Trung tâm, hoặc sắp đến.
-          </a>
-        </li>
+        {doors.map(([path, label, hint]) => (
+          <li>
+            <a href={path}>
+              <b>{label}</b>
+              {hint}
+            </a>
+          </li>
+        ))}
       </ul>
+      {articles.length > 0 && (
+        <section class="part">
+          <h2>{w.news}</h2>
+          <NewsList articles={articles.slice(0, NEWS)} />
+          <p>
+            <a href="/tin-tuc">{w.allNews}</a>
+          </p>
+        </section>
+      )}
     </PortalPage>,
-  ),
-);
+  );
+});

@@ -8,6 +8,7 @@ import { home } from './home.tsx';
 import { stopPage } from './notices/stop.tsx';
 import { procedures } from './procedures/procedures.tsx';
 import { reception } from './reception/reception.tsx';
+import { SITE_PATHS, site } from './site/site.tsx';
 import { tracking } from './tracking/tracking.tsx';
 import { atWard, type PortalEnv } from './ward.ts';
 
@@ -22,8 +23,10 @@ const PLACES = [
 /** All citizens' pages. None needs JavaScript; only what is someone's own needs a session. */
 export const portal = new Hono<PortalEnv>().use('/', atWard);
 for (const path of PLACES) portal.use(path, atWard).use(`${path}/*`, atWard);
+for (const path of SITE_PATHS) portal.use(path, atWard);
 for (const path of ['/nop-ho-so', '/nop-ho-so/*']) portal.use(path, filingLimit, perhapsKnown);
 
+portal.route('/', site);
 for (const place of [account, home, procedures, tracking, reception, stopPage]) portal.route('/', place);
 for (const place of [begin, filing]) portal.route('/', place);
 portal.route('/', receipts);

@@ -1,10 +1,13 @@
+import type { Context } from 'hono';
 import { contextStorage } from 'hono/context-storage';
-import { getCookie } from 'hono/cookie';
+import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
+import { listDowntime } from '../features/articles/index.ts';
 import { findVisitor, type Visitor } from '../features/citizens/index.ts';
 import { listWards, type Ward } from '../features/organisation/index.ts';
 import type { RequestVariables } from '../platform/platform.ts';
 import { Problem } from '../platform/problem.ts';
+import { answerHere, LANGS, type Lang } from './here.ts';
 
 export const VISITOR_COOKIE = 'motcua_citizen';
 
@@ -20,15 +23,33 @@ const keepContext = contextStorage();
  * finds the visitor by the request's context; a page with his name in it is kept by nobody.
  */
 export const atWard = createMiddleware<PortalEnv>(async (c, next) => {
-  const wards = await listWards(c.var.platform.database.db);
+  const { database, now, settings } = c.var.platform;
+  const wards = await listWards(database.db);
   const host = c.req.header('host')?.replace(/:\d+$/, '').toLowerCase();
   const ward = wards.find((each) => each.portalHost !== null && each.portalHost === host) ?? wards[0];
   if (!ward) throw new Problem('not_found', 'Chưa có phường, xã nào được cài đặt.');
   c.set('ward', ward);
   const cookie = getCookie(c, VISITOR_COOKIE);
-  const { database, now } = c.var.platform;
   const visitor = cookie === undefined ? null : await findVisitor(database, ward.id, cookie, now());
   c.set('visitor', visitor);
-  await keepContext(c as never, next);
+  const downtime = await listDowntime(database.db, ward.id, now());
+  const { pathname, searchParams } = new URL(c.req.url);
+  searchParams.delete(ASKED);
+  const address = searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`;
+  const origin = ward.portalHost === null ? settings.publicUrl : `https://${ward.portalHost}`;
+  await answerHere({ lang: langOf(c), address, origin, downtime }, () => keepContext(c as never, next));
   if (visitor !== null) c.header('cache-control', 'no-store');
 });
+
+const ASKED = 'ngon-ngu';
+const LANG_COOKIE = 'motcua_lang';
+const HALF_A_YEAR = 183 * 86_400;
+
+/** The language that the address asks for, which is then kept; else the one that was kept; else Vietnamese. */
+function langOf(c: Context): Lang {
+  const asked = LANGS.find((each) => each === c.req.query(ASKED));
+  const kept = LANGS.find((each) => each === getCookie(c, LANG_COOKIE));
+  if (asked && asked !== (kept ?? 'vi'))
+    setCookie(c, LANG_COOKIE, asked, { path: '/', maxAge: HALF_A_YEAR, sameSite: 'Lax', httpOnly: true });
+  return asked ?? kept ?? 'vi';
+}

@@ -6,6 +6,7 @@ import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
 import { seedActivities, seedPlan } from './seed-plan.ts';
 import { seedQueue } from './seed-queue.ts';
 import { seedHall } from './seed-reception.ts';
+import { seedArticles, seedWeeks } from './seed-site.ts';
 
 /** The first ward, its units, the catalogue and its forms; in demo mode also one account by role. Does nothing the second time. */
 export async function seedBasics(ownerUrl: string, options: { demo: boolean }): Promise<void> {
@@ -59,4 +60,6 @@ async function sow(
   await seedDossiers({ database, files, wardId, count, until, ...(tell && { tell }) });
   await seedActivities(database, files, wardId, until);
   await seedQueue(database, wardId, until);
+  await seedArticles(database, wardId, until);
+  await seedWeeks(database, wardId, until);
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { formLimit } from '../platform/http/form.ts';
 import { administration } from './administration/administration.tsx';
+import { articlePages } from './articles/articles.tsx';
 import { cataloguePages } from './catalogue/catalogue.tsx';
 import { certificationPages } from './certification/certifications.tsx';
 import { dossierPage } from './dossier/dossier.tsx';
@@ -46,6 +47,7 @@ for (const place of [
   certificationPages,
   cataloguePages,
   reception,
+  articlePages,
   staffEvents,
 ])
   staff.route('/', place);

@@ -8,15 +8,21 @@ interface DocumentProps {
   face: 'staff' | 'portal';
   /** Where no script keeps the page up to date: seconds, or seconds and address, after which it is asked for anew. */
   refresh?: string | undefined;
+  lang?: string;
+  /** The words of the link that leads past the navigation. */
+  skip?: string;
+  /** More lines of the head. */
+  head?: Child;
   children: Child;
 }
 
 /** The HTML document around a page of either face. */
-export function HtmlDocument({ title, face, refresh, children }: DocumentProps) {
+export function HtmlDocument(props: DocumentProps) {
+  const { title, face, refresh, lang = 'vi', skip = 'Đến nội dung chính', head, children } = props;
   return (
     <>
       {raw('<!DOCTYPE html>')}
-      <html lang="vi">
+      <html lang={lang}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -25,6 +31,7 @@ export function HtmlDocument({ title, face, refresh, children }: DocumentProps) 
           <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
           <link rel="stylesheet" href={assetUrl(`${face}.css`)} />
           <script src={assetUrl(`${face}.js`)} type="module" />
+          {head}
           {refresh !== undefined && (
             <noscript>
               <meta http-equiv="refresh" content={refresh} />
@@ -33,7 +40,7 @@ export function HtmlDocument({ title, face, refresh, children }: DocumentProps) 
         </head>
         <body>
           <a class="skip" href="#noi-dung">
-            Đến nội dung chính
+            {skip}
           </a>
           {children}
         </body>

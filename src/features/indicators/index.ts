@@ -14,3 +14,6 @@ export { findIndicator, INDICATORS } from './indicators.ts';
 export { daysOf, readPeriod } from './period.ts';
 export { FigureReader, type TargetFigure } from './task-figures.ts';
 export { readStanding, readWall, type TaskStanding } from './wall.ts';
+export { listWeeklyFigures, listWeeks, type WeeklyFigure } from './weekly/store.ts';
+export { takeWeek } from './weekly/take-week.ts';
+export { isoWeekOf, mondayOf } from './weekly/week.ts';

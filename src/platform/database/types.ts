@@ -77,6 +77,55 @@ export interface AppointmentSeats {
   ward_id: number;
 }
 
+export interface ArticlePictures {
+  added_at: Timestamp;
+  added_by: Int8;
+  article_id: Int8;
+  description: string;
+  file: string;
+  media_type: string;
+  ward_id: number;
+}
+
+export interface Articles {
+  changed_at: Timestamp;
+  current_version: number;
+  id: Generated<Int8>;
+  kind: string;
+  published_at: Timestamp | null;
+  published_version: number | null;
+  slug: string;
+  state: string;
+  ward_id: number;
+}
+
+export interface ArticleSteps {
+  article_id: Int8;
+  client_key: string;
+  no: number;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: Int8;
+  version: number;
+  ward_id: number;
+  why: Generated<string>;
+}
+
+export interface ArticleVersions {
+  article_id: Int8;
+  body: string;
+  client_key: string;
+  is_pinned: boolean;
+  shown_from: Timestamp | null;
+  shown_until: Timestamp | null;
+  summary: string;
+  title: string;
+  version: number;
+  ward_id: number;
+  written_at: Timestamp;
+  written_by: Int8;
+}
+
 export interface Attempts {
   key: string;
   tries: number;
@@ -875,11 +924,29 @@ export interface WardSettings {
   ward_id: number;
 }
 
+export interface WeeklyFigures {
+  code: string;
+  definition: string;
+  denominator: number;
+  denominator_text: string;
+  monday: string;
+  name: string;
+  numerator: number;
+  numerator_text: string;
+  ord: number;
+  taken_at: Timestamp;
+  ward_id: number;
+}
+
 export interface DB {
   absences: Absences;
   access_log: AccessLog;
   appointment_seats: AppointmentSeats;
   appointments: Appointments;
+  article_pictures: ArticlePictures;
+  article_steps: ArticleSteps;
+  article_versions: ArticleVersions;
+  articles: Articles;
   attempts: Attempts;
   audit_log: AuditLog;
   begun_uploads: BegunUploads;
@@ -942,4 +1009,5 @@ export interface DB {
   ward_procedures: WardProcedures;
   ward_settings: WardSettings;
   wards: Wards;
+  weekly_figures: WeeklyFigures;
 }

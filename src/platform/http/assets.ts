@@ -15,11 +15,25 @@ export function assetUrl(name: string): string {
   return manifest[name] ?? `/assets/${name}`;
 }
 
+/** The addresses of the built files whose names a test accepts. */
+export function assetUrls(isWanted: (name: string) => boolean): string[] {
+  return Object.keys(manifest)
+    .filter(isWanted)
+    .map((name) => manifest[name]!);
+}
+
+/** The text of a built script; null when nothing was built. */
+export async function readScript(name: string): Promise<string | null> {
+  const address = manifest[name];
+  return address === undefined ? null : readFile(join(folder, address), 'utf8');
+}
+
 const TYPES: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   woff2: 'font/woff2',
   svg: 'image/svg+xml',
+  png: 'image/png',
 };
 
 const kept = new Map<string, Promise<Buffer | null>>();

@@ -37,7 +37,8 @@ export const securityHeaders = createMiddleware<{ Variables: Partial<RequestVari
   headers.set('referrer-policy', 'same-origin');
   headers.set('permissions-policy', `camera=${mayFilm(c.req.path)}, geolocation=(self), microphone=()`);
   headers.set('cross-origin-opener-policy', 'same-origin');
-  headers.set('cross-origin-resource-policy', 'same-origin');
+  if (!headers.has('cross-origin-resource-policy'))
+    headers.set('cross-origin-resource-policy', 'same-origin');
   if (c.req.header('x-forwarded-proto') === 'https')
     headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');

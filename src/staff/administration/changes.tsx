@@ -37,6 +37,7 @@ const WHAT_LABELS: Record<string, string> = {
   catalogue: 'Danh mục thủ tục',
   slip_words: 'Mẫu phiếu',
   posting: 'Niêm yết',
+  article: 'Tin bài',
 };
 
 const EXPORT_PAGE = 1000;

@@ -9,6 +9,7 @@ import {
 import { noteAct } from '../../features/organisation/index.ts';
 import { formatTime, toLocalIso } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
+import { writeCsv } from '../../platform/tables/write-csv.ts';
 import { sendFile } from '../send-file.ts';
 import { actOf, type StaffContext } from '../session.ts';
 import { listProcedures, partOf, periodOf } from './figure.tsx';
@@ -34,9 +35,8 @@ export async function exportRows(c: StaffContext, indicator: Indicator): Promise
       ? ['Mã hồ sơ', 'Thủ tục', 'Tiếp nhận', 'Hẹn trả', 'Xong']
       : ['Mã thủ tục', 'Tên'];
   const foot = [`Lúc tính ${toLocalIso(asOf)}`];
-  const text = [head, ...lines, foot].map((line) => line.map(quote).join(',')).join('\r\n');
   const name = `${indicator.code}-${from}-${until}.csv`;
-  const bytes = new TextEncoder().encode(`\uFEFF${text}\r\n`);
+  const bytes = new TextEncoder().encode(writeCsv([head, ...lines, foot]));
   return sendFile(c, { name, mediaType: 'text/csv; charset=utf-8', bytes }, 'attachment');
 }
 
@@ -67,10 +67,4 @@ async function dossierLines(
     if (rows.length < BATCH) break;
   }
   return lines;
-}
-
-/** Quoted as RFC 4180 says; a text that a spreadsheet would take for a formula gets an apostrophe. */
-function quote(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -36,3 +36,10 @@ if (form && list && input) {
     waiting = window.setTimeout(show, 200);
   });
 }
+
+// Not in the way of the page itself: the shelf for times without net is set up afterwards.
+if ('serviceWorker' in navigator)
+  window.addEventListener(
+    'load',
+    () => void navigator.serviceWorker.register('/trinh-giup.js').catch(() => undefined),
+  );

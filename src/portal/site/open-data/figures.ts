@@ -1,0 +1,94 @@
+import {
+  daysOf,
+  FigureReader,
+  INDICATORS,
+  isoWeekOf,
+  listWeeklyFigures,
+  percent,
+  readPeriod,
+  sumRatios,
+} from '../../../features/indicators/index.ts';
+import { addDays, toLocalDay, toLocalIso } from '../../../law/day.ts';
+import type { Dataset } from './dataset.ts';
+
+/** Four decimals: enough to compare, no more than a division is worth. */
+export const rounded = (value: number | null) =>
+  value === null ? null : Math.round(value * 10_000) / 10_000;
+
+export const figuresNow: Dataset = {
+  name: 'chi-so',
+  title: 'Chỉ số từ đầu năm đến nay',
+  about: 'Các chỉ số của phường như cán bộ đang thấy, tính từ ngày 1 tháng 1.',
+  columns: [
+    ['ma', 'Mã chỉ số, không đổi'],
+    ['ten', 'Tên'],
+    ['tu_so', 'Tử số; trống: chưa có dữ liệu'],
+    ['mau_so', 'Mẫu số; trống: chưa có dữ liệu'],
+    ['ty_le', 'Phần trăm; trống khi mẫu số bằng 0'],
+    ['tu_ngay', 'Ngày đầu kỳ'],
+    ['den_ngay', 'Ngày cuối kỳ'],
+    ['luc_tinh', 'Lúc tính'],
+    ['dinh_nghia', 'Cách tính'],
+    ['tu_so_la', 'Tử số là gì'],
+    ['mau_so_la', 'Mẫu số là gì'],
+    ['can_cu', 'Căn cứ'],
+  ],
+  read: async ({ db, ward, asOf }) => {
+    const { from, until } = daysOf(readPeriod(undefined, undefined, toLocalDay(asOf)));
+    const reader = new FigureReader(db, ward.id, asOf);
+    return Promise.all(
+      INDICATORS.map(async (each) => {
+        const trend = await reader.trend(each, from, addDays(until, 1));
+        const measured = each.kind === 'catalogue' ? trend.slice(-1) : trend;
+        const ratio = measured.length === 0 ? null : sumRatios(measured);
+        return [
+          ...[
+            each.code,
+            each.name,
+            ratio?.numerator ?? null,
+            ratio?.denominator ?? null,
+            rounded(percent(ratio)),
+          ],
+          ...[
+            from,
+            until,
+            toLocalIso(asOf),
+            each.definition,
+            each.numeratorText,
+            each.denominatorText,
+            each.law,
+          ],
+        ];
+      }),
+    );
+  },
+};
+
+export const weekly: Dataset = {
+  name: 'so-lieu-tuan',
+  title: 'Số liệu tuần',
+  about: 'Số liệu của từng tuần, chốt vào thứ Hai tuần sau và không sửa lại, kèm định nghĩa lúc chốt.',
+  columns: [
+    ['nam', 'Năm của tuần (ISO 8601)'],
+    ['tuan', 'Số tuần (ISO 8601)'],
+    ['thu_hai', 'Ngày đầu tuần'],
+    ['ma', 'Mã số liệu, không đổi'],
+    ['ten', 'Tên lúc chốt'],
+    ['tu_so', 'Tử số'],
+    ['mau_so', 'Mẫu số'],
+    ['ty_le', 'Phần trăm; trống khi mẫu số bằng 0'],
+    ['so_tuan_truoc', 'Thay đổi so với tuần trước, điểm phần trăm'],
+    ['luc_chot', 'Lúc chốt'],
+    ['dinh_nghia', 'Cách tính lúc chốt'],
+  ],
+  read: async ({ db, ward }) => {
+    const figures = await listWeeklyFigures(db, ward.id, null);
+    return figures.map((each) => {
+      const { year, week } = isoWeekOf(each.monday);
+      return [
+        ...[year, week, each.monday, each.code, each.name, each.numerator, each.denominator],
+        ...[rounded(percent(each)), rounded(each.delta), toLocalIso(each.takenAt), each.definition],
+      ];
+    });
+  },
+};

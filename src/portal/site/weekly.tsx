@@ -1,0 +1,115 @@
+import { Hono } from 'hono';
+import {
+  formatPercent,
+  isoWeekOf,
+  listWeeklyFigures,
+  listWeeks,
+  percent,
+  type WeeklyFigure,
+} from '../../features/indicators/index.ts';
+import { addDays, type Day, formatDay, formatTime } from '../../law/day.ts';
+import { Problem } from '../../platform/problem.ts';
+import { formatNumber } from '../../ui/format.ts';
+import { SCROLLS } from '../../ui/page.tsx';
+import { PortalPage } from '../frame.tsx';
+import type { PortalEnv } from '../ward.ts';
+import { figureWords } from '../words/figures.ts';
+
+const OTHER_WEEKS = 53;
+
+/** The figures of one week as they were fixed, each with its change since the week before. */
+export const weeklyPage = new Hono<PortalEnv>().get('/cong-khai/tuan', async (c) => {
+  const { database } = c.var.platform;
+  const w = figureWords();
+  const weeks = await listWeeks(database.db, c.var.ward.id);
+  const asked = c.req.query('thu-hai');
+  const monday = asked === undefined ? weeks[0] : weeks.find((each) => each === asked);
+  if (asked !== undefined && monday === undefined)
+    throw new Problem('not_found', 'Tuần này không có số liệu đã chốt.');
+  const figures = monday ? await listWeeklyFigures(database.db, c.var.ward.id, monday) : [];
+  return c.html(
+    <PortalPage title={w.weekly} ward={c.var.ward} description={w.weeklyIntro} translated>
+      <h1>{w.weekly}</h1>
+      <p>{w.weeklyIntro}</p>
+      {monday ? <Week monday={monday} figures={figures} /> : <p class="empty-state">{w.noWeek}</p>}
+      {weeks.length > 1 && (
+        <section class="part">
+          <h2>{w.otherWeeks}</h2>
+          <ul class="field-list">
+            {weeks
+              .filter((each) => each !== monday)
+              .slice(0, OTHER_WEEKS)
+              .map((each) => (
+                <li>
+                  <a href={`/cong-khai/tuan?thu-hai=${each}`}>{weekName(each)}</a>
+                </li>
+              ))}
+          </ul>
+        </section>
+      )}
+      <p>
+        <a href="/cong-khai">{w.back}</a> · <a href="/du-lieu-mo#so-lieu-tuan">{w.openData}</a>
+      </p>
+    </PortalPage>,
+  );
+});
+
+/** "Tuần 47/2026 (16/11/2026 – 22/11/2026)" */
+export function weekName(monday: Day): string {
+  const { year, week } = isoWeekOf(monday);
+  return `${figureWords().week} ${week}/${year} (${formatDay(monday)} – ${formatDay(addDays(monday, 6))})`;
+}
+
+function Week({ monday, figures }: { monday: Day; figures: readonly WeeklyFigure[] }) {
+  const w = figureWords();
+  return (
+    <section class="part">
+      <h2>{weekName(monday)}</h2>
+      <p>
+        {w.taken} {formatTime(figures[0]!.takenAt)}.
+      </p>
+      <div class="table-scroll" {...SCROLLS}>
+        <table class="table figures">
+          <thead>
+            <tr>
+              <th scope="col">{w.figure}</th>
+              <th scope="col">{w.rate}</th>
+              <th scope="col">{w.compare}</th>
+              <th scope="col">{w.change}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {figures.map((each) => (
+              <tr>
+                <th scope="row" lang="vi">
+                  <details>
+                    <summary>{each.name}</summary>
+                    <small>
+                      {each.definition} {each.numeratorText} / {each.denominatorText}.
+                    </small>
+                  </details>
+                </th>
+                <td>{each.denominator === 0 ? w.none : formatPercent(percent(each))}</td>
+                <td>
+                  {formatNumber(each.numerator, 0)}/{formatNumber(each.denominator, 0)}
+                </td>
+                <td>{describeDelta(each.delta)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="text-secondary">
+        {w.change}: {w.points}.
+      </p>
+    </section>
+  );
+}
+
+/** "+1,5", "−0,2", "0", and "–" where there is nothing to compare with. */
+function describeDelta(delta: number | null): string {
+  if (delta === null) return '–';
+  const rounded = Math.round(delta * 10) / 10;
+  if (rounded === 0) return '0';
+  return `${rounded > 0 ? '+' : '−'}${formatNumber(Math.abs(rounded))}`;
+}

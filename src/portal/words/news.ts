@@ -1,0 +1,38 @@
+import { words } from './words.ts';
+
+export const newsWords = words({
+  vi: {
+    title: 'Tin tức, thông báo',
+    description: 'Tin tức và thông báo của phường.',
+    empty: 'Chưa có tin nào.',
+    more: 'Tin cũ hơn',
+    follow: 'Theo dõi tin bằng RSS',
+    news: 'Tin tức',
+    announcement: 'Thông báo',
+    downtime: 'Thông báo tạm ngừng',
+    pinned: 'Ghim',
+    posted: 'Đăng ngày',
+    changed: 'sửa ngày',
+    validUntil: 'Có giá trị đến',
+    over: 'Thông báo này đã hết thời gian.',
+    all: 'Tất cả tin',
+    onlyVietnamese: 'Tin chỉ có tiếng Việt.',
+  },
+  en: {
+    title: 'News and announcements',
+    description: 'News and announcements of the ward.',
+    empty: 'No news yet.',
+    more: 'Older news',
+    follow: 'Follow the news by RSS',
+    news: 'News',
+    announcement: 'Announcement',
+    downtime: 'Service interruption',
+    pinned: 'Pinned',
+    posted: 'Posted',
+    changed: 'changed',
+    validUntil: 'Valid until',
+    over: 'The time of this announcement is over.',
+    all: 'All news',
+    onlyVietnamese: 'News are written in Vietnamese only.',
+  },
+});
