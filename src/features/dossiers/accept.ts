@@ -170,6 +170,7 @@ function toApplicant(form: IntakeForm): Applicant {
     representativeBasis: form.representativeBasis || null,
     request: form.request,
     returnBy: form.returnBy,
+    returnAddress: '',
     noticeBy: form.noticeBy,
   };
 }

@@ -1,5 +1,16 @@
 export { acceptDossier, type IntakeDocument, submitDossier } from './accept.ts';
+export { type Asked, askedNow } from './asked.ts';
 export { BULK_STEPS, type BulkStep, takeSteps } from './bulk.ts';
+export { type AnswerFile, answerSupplement } from './by-applicant/answer-supplement.ts';
+export { changeDelivery } from './by-applicant/change-delivery.ts';
+export { correctContact } from './by-applicant/correct-contact.ts';
+export {
+  APPLICANT_STEPS,
+  type ApplicantStep,
+  decideForApplicant,
+  openToApplicant,
+} from './by-applicant/decide.ts';
+export { withdrawOwn } from './by-applicant/withdraw-own.ts';
 export { closeExpired } from './close-expired.ts';
 export { type DueBasis, dueBasis } from './due-basis.ts';
 export { findLikeDossiers, type LikeDossier, popularProcedures } from './duplicates.ts';
@@ -39,10 +50,10 @@ export {
   NOTICE_WAY_LABELS,
   OUTCOME_LABELS,
   PLACE_LABELS,
+  plainStatus,
   RETURN_LABELS,
   SOURCE_LABELS,
   STATUS_LABELS,
-  STATUS_PLAIN,
   STEP_LABELS,
   SUSPEND_LABELS,
 } from './labels.ts';
@@ -84,6 +95,7 @@ export {
 export { stepEnvelope, type TakeableStep } from './step-forms.ts';
 export { type Dossier, findDossier } from './store.ts';
 export { takeStep } from './take-step.ts';
+export { isByApplicant, takerWithoutOfficer } from './taker.ts';
 export { TIMELINESS_LABELS, timeliness } from './timeliness.ts';
 export { type PublicDossier, trackDossier } from './track.ts';
 export { type Verification, verifyDossiers } from './verify.ts';

@@ -3,8 +3,8 @@ import {
   type Counting,
   findWardRules,
   type PublicDossier,
+  plainStatus,
   STATUS_LABELS,
-  STATUS_PLAIN,
   STEP_LABELS,
   trackDossier,
 } from '../../features/dossiers/index.ts';
@@ -130,7 +130,7 @@ function Progress({ dossier, procedure, unitName, counting, choices }: Found) {
   return (
     <section class="tracked">
       <h2>{procedure.name}</h2>
-      <p class="tracked-now">{STATUS_PLAIN[dossier.status]}</p>
+      <p class="tracked-now">{plainStatus(dossier)}</p>
       {dossier.supplementItems.length > 0 && (
         <>
           <p>Bạn cần bổ sung:</p>
