@@ -6,6 +6,7 @@ import {
   changeDelivery,
   correctContact,
   findDossier,
+  takeStep,
   withdrawOwn,
 } from '../src/features/dossiers/index.ts';
 import type { StoredFile } from '../src/platform/files/file-store.ts';
@@ -60,5 +61,17 @@ export function ownLife(at: TestDatabase) {
     const own = await request(dossierId);
     return database.transact((tx) => correctContact(tx, act, { ...own, ...contact }));
   };
-  return { guest, find, answer, withdraw, deliver, take, correct };
+  /** The clerk's stamp with the signed file. */
+  const stamp = async (dossierId: number, file: StoredFile) => {
+    const { stepCount } = (await find(dossierId)).state;
+    const taken = {
+      dossierId,
+      step: 'stamp' as const,
+      clientKey: crypto.randomUUID(),
+      stepCount,
+      fields: {},
+    };
+    return database.transact((tx) => takeStep(tx, platform.files, at.act('vanthu'), { ...taken, file }));
+  };
+  return { guest, find, stamp, answer, withdraw, deliver, take, correct };
 }

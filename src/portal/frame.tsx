@@ -5,6 +5,7 @@ import { BrandMark, HtmlDocument } from '../ui/page.tsx';
 const PLACES = [
   { path: '/thu-tuc', label: 'Thủ tục' },
   { path: '/tra-cuu', label: 'Tra cứu hồ sơ' },
+  { path: '/ho-so-cua-toi', label: 'Hồ sơ của tôi' },
   { path: '/dat-lich', label: 'Đặt lịch hẹn' },
 ];
 

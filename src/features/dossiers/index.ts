@@ -1,11 +1,10 @@
 export { acceptDossier, type IntakeDocument, submitDossier } from './accept.ts';
-export { type Asked, askedNow } from './asked.ts';
+export { askedNow } from './asked.ts';
 export { BULK_STEPS, type BulkStep, takeSteps } from './bulk.ts';
 export { type AnswerFile, answerSupplement } from './by-applicant/answer-supplement.ts';
 export { changeDelivery } from './by-applicant/change-delivery.ts';
 export { correctContact } from './by-applicant/correct-contact.ts';
 export {
-  APPLICANT_STEPS,
   type ApplicantStep,
   decideForApplicant,
   openToApplicant,
@@ -58,7 +57,9 @@ export {
   SUSPEND_LABELS,
 } from './labels.ts';
 export { countBySession, mobileSessionsBetween } from './mobile-session.ts';
-export { findPinned } from './process-walk.ts';
+export { NEED_LABELS, type Need, needOf } from './needs.ts';
+export { findOwnDossier } from './own.ts';
+export { findPinned, nodesAhead } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';
 export {
   type Counting,
@@ -71,6 +72,7 @@ export {
 export { listRegister } from './register.ts';
 export { remarkOn } from './remark.ts';
 export { remindSupplements } from './remind-supplements.ts';
+export { mayFetchResult } from './result-access.ts';
 export { DOSSIERS_TOPIC } from './save.ts';
 export {
   CHANNELS,
@@ -92,10 +94,11 @@ export {
   type Sort,
   searchDossiers,
 } from './search.ts';
+export { OWN_FILTERS, type OwnAfter, type OwnFilter, type OwnLine, searchOwn } from './search-own.ts';
 export { stepEnvelope, type TakeableStep } from './step-forms.ts';
 export { type Dossier, findDossier } from './store.ts';
 export { takeStep } from './take-step.ts';
-export { isByApplicant, takerWithoutOfficer } from './taker.ts';
+export { takerWithoutOfficer } from './taker.ts';
 export { TIMELINESS_LABELS, timeliness } from './timeliness.ts';
 export { type PublicDossier, trackDossier } from './track.ts';
 export { type Verification, verifyDossiers } from './verify.ts';

@@ -39,7 +39,7 @@ export const STATUS_LABELS: Record<Status, string> = {
 };
 
 /** The same for citizens: what happens now, without office words. */
-export const STATUS_PLAIN: Record<Status, string> = {
+const STATUS_PLAIN: Record<Status, string> = {
   submitted: 'Hồ sơ đã đến Trung tâm và đang được kiểm tra.',
   awaiting_intake_supplement: 'Hồ sơ chưa được nhận vì còn thiếu. Bạn cần bổ sung theo phiếu yêu cầu.',
   received: 'Trung tâm đã nhận hồ sơ và đang chuyển đến đơn vị giải quyết.',
@@ -63,14 +63,8 @@ export const STATUS_PLAIN: Record<Status, string> = {
 };
 
 /** What happens now, for citizens. */
-export function plainStatus({
-  status,
-  supplementAnsweredAt,
-}: {
-  status: Status;
-  supplementAnsweredAt: Date | null;
-}): string {
-  if (status === 'awaiting_supplement' && supplementAnsweredAt !== null)
+export function plainStatus({ status, isAnswered }: { status: Status; isAnswered: boolean }): string {
+  if (status === 'awaiting_supplement' && isAnswered)
     return 'Trung tâm đã nhận phần bổ sung bạn gửi và đang kiểm tra.';
   return STATUS_PLAIN[status];
 }

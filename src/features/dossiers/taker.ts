@@ -2,7 +2,7 @@ import { SEAT_LABELS } from './labels.ts';
 import type { Step } from './step-payloads.ts';
 
 /** Whether the applicant took this step himself, through the portal. */
-export function isByApplicant({ payload }: Step): boolean {
+function isByApplicant({ payload }: Step): boolean {
   return 'by' in payload && payload.by !== undefined;
 }
 

@@ -29,10 +29,11 @@ export type PublicDossier = Pick<
   | 'status'
   | 'statusAt'
   | 'competentUnitId'
-  | 'supplementAnsweredAt'
 > & {
   steps: { at: Date; statusAfter: Dossier['state']['status'] }[];
   supplementItems: string[];
+  /** The applicant has sent what was asked, and it is being looked at. */
+  isAnswered: boolean;
   basis: DueBasis;
   /** Where its applicant is told; for links to his choices alone, never shown. */
   toldAt: { email: string | null; phone: string | null };
@@ -82,6 +83,6 @@ export async function trackDossier(tx: Tx, request: TrackRequest, now: Date): Pr
     basis: dueBasis(dossier),
     toldAt: { email: dossier.applicant.email, phone: dossier.applicant.phone },
     supplementItems: askedNow(dossier)?.items ?? [],
-    supplementAnsweredAt: dossier.state.supplementAnsweredAt,
+    isAnswered: dossier.state.supplementAnsweredAt !== null,
   };
 }

@@ -12,6 +12,7 @@ export {
 } from './stops.ts';
 export {
   listNotices,
+  listTold,
   NOTICE_STATE_LABELS,
   NOTICE_STATES,
   resendNotice,
