@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { follow } from './follow/follow.tsx';
+import { ratingByLink } from './follow/rating-by-link.tsx';
 import { home } from './home.tsx';
 import { stopPage } from './notices/stop.tsx';
 import { procedures } from './procedures/procedures.tsx';
@@ -13,6 +14,6 @@ for (const path of ['/', '/thu-tuc', '/thu-tuc/*', '/tra-cuu', '/nhan-tin/*', '/
   portal.use(path, atWard);
 for (const path of ['/lay-so', '/bang-goi-so', '/dat-lich'])
   portal.use(path, atWard).use(`${path}/*`, atWard);
-for (const path of ['/ho-so-cua-toi', '/ho-so-cua-toi/*', '/danh-gia/*']) portal.use(path, atWard);
+for (const path of ['/ho-so-cua-toi', '/ho-so-cua-toi/*', '/danh-gia/*', '/dg/*']) portal.use(path, atWard);
 for (const place of [home, procedures, tracking, reception, stopPage]) portal.route('/', place);
-portal.route('/', follow);
+portal.route('/', follow).route('/', ratingByLink);

@@ -96,7 +96,7 @@ export {
 } from './search.ts';
 export { OWN_FILTERS, type OwnAfter, type OwnFilter, type OwnLine, searchOwn } from './search-own.ts';
 export { stepEnvelope, type TakeableStep } from './step-forms.ts';
-export { type Dossier, findDossier } from './store.ts';
+export { type Dossier, findDossier, findDossierByCode } from './store.ts';
 export { takeStep } from './take-step.ts';
 export { takerWithoutOfficer } from './taker.ts';
 export { TIMELINESS_LABELS, timeliness } from './timeliness.ts';

@@ -63,12 +63,12 @@ export const DEFAULTS: Record<NoticeEvent, Template> = {
   },
   returned: {
     subject: 'Đã trả kết quả hồ sơ {maHoSo}',
-    body: '{trungTam} đã trả kết quả hồ sơ {maHoSo}. Cảm ơn ông/bà.',
-    short: '{phuong} đã trả kết quả hồ sơ {maHoSo}. Cảm ơn ông/bà.',
+    body: '{trungTam} đã trả kết quả hồ sơ {maHoSo}. Cảm ơn ông/bà. Mời ông/bà đánh giá việc phục vụ, không cần ghi tên: {danhGia}.',
+    short: '{phuong} đã trả kết quả hồ sơ {maHoSo}. Mời đánh giá: {danhGia}',
   },
   refused: {
     subject: 'Hồ sơ {maHoSo} không được giải quyết',
-    body: `Hồ sơ {maHoSo} không được tiếp nhận, giải quyết. Lý do: {lyDo}.${FOLLOW}`,
+    body: `Hồ sơ {maHoSo} không được tiếp nhận, giải quyết. Lý do: {lyDo}.${FOLLOW} Mời ông/bà đánh giá việc phục vụ: {danhGia}.`,
     short: '{phuong}: hồ sơ {maHoSo} không được giải quyết. Lý do: {lyDo}.',
   },
   withdrawn: {

@@ -7,6 +7,7 @@ import { deliveryPage } from './delivery.tsx';
 import { dossierPage } from './dossier.tsx';
 import { ownFiles } from './files.ts';
 import { listPage } from './list.tsx';
+import { ratingPage } from './rating.tsx';
 import { supplementPage } from './supplement.tsx';
 import { withdrawPage } from './withdraw.tsx';
 
@@ -20,5 +21,14 @@ const keptFromOthers = createMiddleware<KnownEnv>(async (c, next) => {
 export const follow = new Hono<KnownEnv>();
 for (const path of ['/ho-so-cua-toi', '/ho-so-cua-toi/*'])
   follow.use(path, keptFromOthers, known, formLimit(60), ownVisitorForm);
-for (const page of [listPage, dossierPage, supplementPage, withdrawPage, deliveryPage, contactPage, ownFiles])
+for (const page of [
+  listPage,
+  dossierPage,
+  supplementPage,
+  withdrawPage,
+  deliveryPage,
+  contactPage,
+  ownFiles,
+  ratingPage,
+])
   follow.route('/', page);
