@@ -13,6 +13,7 @@ import { asOwner } from '../src/platform/database/database.ts';
 import { Visitor } from './browse.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { dossierLife } from './dossier-life.ts';
+import { ownLife } from './own-life.ts';
 import { changedTables, openSnapshots } from './snapshot.ts';
 import { PDF } from './ward-world.ts';
 
@@ -139,6 +140,16 @@ const CONTESTS: Record<TakeableStep, Contest> = {
     stage: after(examined, ['request_supplement', 'hotich', { ...items, mode: 'pause' }]),
     by: ['quay1', 'quay2'],
     fields: () => ({ received: WORDS }),
+    words: WORDS,
+  },
+  return_supplement: {
+    stage: async () => {
+      const id = await after(examined, ['request_supplement', 'hotich', { ...items, mode: 'pause' }])();
+      await ownLife(at).answer(id);
+      return id;
+    },
+    by: ['quay1', 'quay2'],
+    fields: () => ({ items: 'Bản sao', reason: WORDS }),
     words: WORDS,
   },
   suspend: {

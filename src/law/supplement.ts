@@ -48,3 +48,20 @@ export function supplementUntil(
   const term: Term = { amount: days, unit: 'cd' };
   return new Date(due(requestedAt, term, calendar, hoursOn).dueAt);
 }
+
+/**
+ * Until when the rest is awaited after an incomplete answer was sent back: the days in which the office looked at it are
+ * given back, whole days and one at least, to the end of work of a working day.
+ * @law chỉ phần chờ người nộp là thời hạn bổ sung; thời gian cơ quan xem xét không tính vào đó
+ * @checked 2026-11-27
+ * @uncertain no text that was read says so; the applicant must not lose days to the office
+ */
+export function supplementAgainUntil(
+  until: Date,
+  answer: { sentAt: Date; returnedAt: Date },
+  calendar: Calendar = STATE_CALENDAR,
+  hoursOn: HoursByDay = workingHoursOn,
+): Date {
+  const days = Math.max(1, Math.ceil((answer.returnedAt.getTime() - answer.sentAt.getTime()) / 86_400_000));
+  return new Date(due(until, { amount: days, unit: 'cd' }, calendar, hoursOn).dueAt);
+}

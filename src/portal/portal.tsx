@@ -4,6 +4,8 @@ import { begin } from './filing/begin.tsx';
 import { filingLimit, perhapsKnown } from './filing/desk.ts';
 import { filing } from './filing/filing.tsx';
 import { receipts } from './filing/receipt.tsx';
+import { follow } from './follow/follow.tsx';
+import { ratingByLink } from './follow/rating-by-link.tsx';
 import { home } from './home.tsx';
 import { stopPage } from './notices/stop.tsx';
 import { procedures } from './procedures/procedures.tsx';
@@ -17,7 +19,7 @@ const PLACES = [
   ...['/thu-tuc', '/tra-cuu', '/nhan-tin', '/nt'],
   ...['/lay-so', '/bang-goi-so', '/dat-lich'],
   ...['/dang-nhap-cong-dan', '/dang-xuat-cong-dan', '/tai-khoan'],
-  ...['/nop-ho-so', '/bien-nhan'],
+  ...['/nop-ho-so', '/bien-nhan', '/ho-so-cua-toi', '/danh-gia', '/dg'],
 ];
 
 /** All citizens' pages. None needs JavaScript; only what is someone's own needs a session. */
@@ -30,3 +32,4 @@ portal.route('/', site);
 for (const place of [account, home, procedures, tracking, reception, stopPage]) portal.route('/', place);
 for (const place of [begin, filing]) portal.route('/', place);
 portal.route('/', receipts);
+portal.route('/', follow).route('/', ratingByLink);

@@ -36,9 +36,16 @@ export function addressesOf({ applicant }: Dossier): {
   return { email, phone, by: noticeBy };
 }
 
+/** Steps that leave a result where it was: nobody is told of it anew. */
+const LEAVES_RESULT: ReadonlySet<Step['step']> = new Set([
+  'take_over',
+  'reject_correction',
+  'change_delivery',
+  'correct_contact',
+]);
+
 function eventOf(step: Step): NoticeEvent | null {
-  if (step.statusAfter === 'result_ready' && step.step !== 'take_over' && step.step !== 'reject_correction')
-    return 'result_ready';
+  if (step.statusAfter === 'result_ready' && !LEAVES_RESULT.has(step.step)) return 'result_ready';
   switch (step.step) {
     case 'submit':
       return step.payload.account ? 'filed' : null;
@@ -47,6 +54,14 @@ function eventOf(step: Step): NoticeEvent | null {
       return 'accepted';
     case 'request_supplement':
       return 'supplement_requested';
+    case 'answer_supplement':
+      return 'supplement_answered';
+    case 'return_supplement':
+      return 'supplement_returned';
+    case 'change_delivery':
+      return 'delivery_changed';
+    case 'correct_contact':
+      return 'contact_changed';
     case 'extend':
       return 'extended';
     case 'apologise':
@@ -68,7 +83,9 @@ function eventOf(step: Step): NoticeEvent | null {
 
 function valuesOf(step: Step) {
   const { payload } = step;
+  const answerDueAt = 'answerDueAt' in payload ? payload.answerDueAt : null;
   return {
+    ...(answerDueAt && { henTra: formatTime(new Date(answerDueAt)) }),
     ...(step.dueAt !== null && { henTra: formatTime(step.dueAt) }),
     ...('expectedOn' in payload && { henTra: formatDay(payload.expectedOn) }),
     ...('answerDueAt' in payload &&

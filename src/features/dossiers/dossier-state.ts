@@ -57,6 +57,8 @@ export interface DossierState extends Arrived {
   stepCount: number;
   supplementCount: number;
   supplementUntil: Date | null;
+  /** When the applicant sent what was asked for and the desk has not yet said whether it is enough. */
+  supplementAnsweredAt: Date | null;
   suspendCause: SuspendCause | null;
   /** Working minutes that are left while the clock stands still. */
   remainingMinutes: number | null;

@@ -17,7 +17,7 @@ export function dueBasis({ state, steps }: Dossier): DueBasis {
     if (at === 0 || step.step === 'admit' || step.dueAt?.getTime() === before?.getTime()) continue;
     moves.push({ at: step.at, step: step.step, dueAt: step.dueAt });
     if (step.step !== 'receive_supplement' || step.payload.mode !== 'restart') continue;
-    from = step.at;
+    from = new Date(step.payload.arrivedAt ?? step.at);
     moves = [];
   }
   return { from, moves };

@@ -4,7 +4,10 @@ import type { Step } from './step-payloads.ts';
 
 type Effect = Partial<DossierState>;
 
-const RUNNING = { supplementUntil: null, suspendCause: null, remainingMinutes: null } as const;
+const RUNNING = {
+  ...{ supplementUntil: null, supplementAnsweredAt: null },
+  ...{ suspendCause: null, remainingMinutes: null },
+} as const;
 
 /** What only this kind of step changes in a dossier. */
 export function effectOf(state: DossierState, step: Step): Effect {
@@ -38,6 +41,19 @@ export function effectOf(state: DossierState, step: Step): Effect {
         supplementCount: state.supplementCount + 1,
         supplementUntil: instantOf(step.payload.until),
         remainingMinutes: step.payload.remainingMinutes,
+        stepDueAt: null,
+      };
+    case 'answer_supplement':
+      return {
+        supplementUntil: null,
+        supplementAnsweredAt: step.statusAfter === 'submitted' ? null : step.at,
+        documents: [...state.documents, ...step.payload.documents],
+        stepDueAt: instantOf(step.payload.answerDueAt),
+      };
+    case 'return_supplement':
+      return {
+        supplementUntil: instantOf(step.payload.until),
+        supplementAnsweredAt: null,
         stepDueAt: null,
       };
     case 'receive_supplement':

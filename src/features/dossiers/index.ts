@@ -1,7 +1,17 @@
 export { acceptDossier, type IntakeDocument, submitDossier } from './accept.ts';
+export { askedNow } from './asked.ts';
 export { BULK_STEPS, type BulkStep, takeSteps } from './bulk.ts';
+export { type AnswerFile, answerSupplement } from './by-applicant/answer-supplement.ts';
+export { changeDelivery } from './by-applicant/change-delivery.ts';
+export { correctContact } from './by-applicant/correct-contact.ts';
+export {
+  type ApplicantStep,
+  decideForApplicant,
+  openToApplicant,
+} from './by-applicant/decide.ts';
 export { type EarlierOwn, findEarlierOwn } from './by-applicant/earlier-own.ts';
 export { type Filing, fileOnline } from './by-applicant/file-online.ts';
+export { withdrawOwn } from './by-applicant/withdraw-own.ts';
 export { closeExpired } from './close-expired.ts';
 export { type DueBasis, dueBasis } from './due-basis.ts';
 export { findLikeDossiers, type LikeDossier, popularProcedures } from './duplicates.ts';
@@ -42,16 +52,17 @@ export {
   NOTICE_WAY_LABELS,
   OUTCOME_LABELS,
   PLACE_LABELS,
+  plainStatus,
   RETURN_LABELS,
   SOURCE_LABELS,
   STATUS_LABELS,
-  STATUS_PLAIN,
   STEP_LABELS,
   SUSPEND_LABELS,
 } from './labels.ts';
 export { countBySession, mobileSessionsBetween } from './mobile-session.ts';
+export { NEED_LABELS, type Need, needOf } from './needs.ts';
 export { findOwnDossier, ownDossiers } from './own.ts';
-export { findPinned } from './process-walk.ts';
+export { findPinned, nodesAhead } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';
 export {
   type Counting,
@@ -64,6 +75,7 @@ export {
 export { listRegister } from './register.ts';
 export { remarkOn } from './remark.ts';
 export { remindSupplements } from './remind-supplements.ts';
+export { mayFetchResult } from './result-access.ts';
 export { DOSSIERS_TOPIC } from './save.ts';
 export {
   CHANNELS,
@@ -86,9 +98,11 @@ export {
   type Sort,
   searchDossiers,
 } from './search.ts';
+export { OWN_FILTERS, type OwnAfter, type OwnFilter, type OwnLine, searchOwn } from './search-own.ts';
 export { stepEnvelope, type TakeableStep } from './step-forms.ts';
-export { type Dossier, findDossier } from './store.ts';
+export { type Dossier, findDossier, findDossierByCode } from './store.ts';
 export { takeStep } from './take-step.ts';
+export { takerWithoutOfficer } from './taker.ts';
 export { TIMELINESS_LABELS, timeliness } from './timeliness.ts';
 export { type PublicDossier, trackDossier } from './track.ts';
 export { type Verification, verifyDossiers } from './verify.ts';

@@ -39,6 +39,8 @@ export const intakeForm = applicantForm.extend({
   /** Local time at which it was taken in on paper, when it is entered later from the paper book. */
   paperBookAt: z.string().default(''),
   returnBy: z.enum(RETURN_WAYS, 'Chọn cách nhận kết quả.').default('centre'),
+  /** Where the post brings the result. */
+  returnAddress: text(300).default(''),
   noticeBy: z.enum(NOTICE_WAYS, 'Chọn cách nhận thông báo.').default(''),
   /** The trip of the mobile team; empty for the only one of the day. */
   sessionId: someId('Chọn buổi lưu động.'),

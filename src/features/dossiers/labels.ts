@@ -39,7 +39,7 @@ export const STATUS_LABELS: Record<Status, string> = {
 };
 
 /** The same for citizens: what happens now, without office words. */
-export const STATUS_PLAIN: Record<Status, string> = {
+const STATUS_PLAIN: Record<Status, string> = {
   submitted: 'Hồ sơ đã đến Trung tâm và đang được kiểm tra.',
   awaiting_intake_supplement: 'Hồ sơ chưa được nhận vì còn thiếu. Bạn cần bổ sung theo phiếu yêu cầu.',
   received: 'Trung tâm đã nhận hồ sơ và đang chuyển đến đơn vị giải quyết.',
@@ -62,6 +62,13 @@ export const STATUS_PLAIN: Record<Status, string> = {
   stopped: 'Hồ sơ đã dừng. Lý do ghi trên thông báo dừng.',
 };
 
+/** What happens now, for citizens. */
+export function plainStatus({ status, isAnswered }: { status: Status; isAnswered: boolean }): string {
+  if (status === 'awaiting_supplement' && isAnswered)
+    return 'Trung tâm đã nhận phần bổ sung bạn gửi và đang kiểm tra.';
+  return STATUS_PLAIN[status];
+}
+
 export const STEP_LABELS: Record<StepName, string> = {
   submit: 'Nộp hồ sơ',
   accept: 'Tiếp nhận',
@@ -71,7 +78,9 @@ export const STEP_LABELS: Record<StepName, string> = {
   take_over: 'Nhận hồ sơ',
   attach_scan: 'Số hóa giấy tờ',
   request_supplement: 'Yêu cầu bổ sung',
+  answer_supplement: 'Gửi bổ sung qua cổng',
   receive_supplement: 'Nhận bổ sung',
+  return_supplement: 'Bổ sung chưa đủ, chờ tiếp',
   suspend: 'Tạm dừng chờ người nộp',
   resume: 'Tính tiếp thời hạn',
   consult: 'Xin ý kiến',
@@ -92,6 +101,8 @@ export const STEP_LABELS: Record<StepName, string> = {
   apologise: 'Xin lỗi vì trả chậm',
   refuse: 'Từ chối giải quyết',
   withdraw: 'Dừng theo yêu cầu người nộp',
+  change_delivery: 'Đổi cách nhận kết quả',
+  correct_contact: 'Sửa điện thoại, thư điện tử',
   stop: 'Dừng giải quyết',
   expire: 'Hết hạn bổ sung, dừng hồ sơ',
   forward: 'Chuyển cơ quan giải quyết',
@@ -117,6 +128,7 @@ export const SEAT_LABELS: Record<Seat, string> = {
   signing: 'Đơn vị đã ký',
   consulted: 'Đơn vị được hỏi ý kiến',
   receiving: 'Đơn vị tiếp nhận',
+  applicant: 'Người nộp, qua cổng',
 };
 
 export const CHANNEL_LABELS: Record<Channel, string> = {

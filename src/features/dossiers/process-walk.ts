@@ -62,6 +62,18 @@ export async function findPinned(db: Db, state: DossierState): Promise<ProcessVe
   return findProcessVersion(db, process.code, process.version, term === null ? null : parseTerm(term));
 }
 
+/** The steps that are still to come if all goes as it stands now; none once it has come to the end. */
+export function nodesAhead(process: ProcessVersion, state: DossierState): ProcessNode[] {
+  const facts = factsOf(state, state.proposedOutcome ?? 'granted');
+  const ahead: ProcessNode[] = [];
+  for (let at = state.node; at !== null && ahead.length < process.nodes.length; ) {
+    const next = nextNode(process, at, facts);
+    if (next !== null) ahead.push(next);
+    at = next?.id ?? null;
+  }
+  return ahead;
+}
+
 /** When the step at which the dossier stands is due if it is begun now; null when it has no limit. */
 export async function stepDueFrom(
   tx: Tx,

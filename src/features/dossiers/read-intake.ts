@@ -36,6 +36,7 @@ export function toApplicant(form: IntakeForm): Applicant {
     representativeBasis: form.representativeBasis || null,
     request: form.request,
     returnBy: form.returnBy,
+    returnAddress: form.returnBy === 'post' ? form.returnAddress : '',
     noticeBy: form.noticeBy,
   };
 }

@@ -2,7 +2,7 @@ import { pausedRemainder, restartDue, resumeDue } from '../../law/clock.ts';
 import { parseTerm } from '../../law/due.ts';
 import { addWorkingMinutes } from '../../law/working-time.ts';
 import { dueOf } from './arrival.ts';
-import type { Step } from './step-payloads.ts';
+import type { Step, StepOf } from './step-payloads.ts';
 import type { WardRules } from './ward-rules.ts';
 
 type Counting = Pick<WardRules, 'calendar' | 'hoursOn'>;
@@ -42,11 +42,12 @@ function after(clock: Clock, step: Step, counting: Counting): Clock {
     }
     case 'receive_supplement':
     case 'resume': {
+      const from = arrivalOf(step);
       if (step.dueAt === null || clock.term === null) return { ...clock, remainingMinutes: null };
       const dueAt =
         clock.remainingMinutes === null
-          ? restartDue(parseTerm(clock.term), step.at, calendar, hoursOn)
-          : resumeDue(clock.remainingMinutes, step.at, calendar, hoursOn);
+          ? restartDue(parseTerm(clock.term), from, calendar, hoursOn)
+          : resumeDue(clock.remainingMinutes, from, calendar, hoursOn);
       return { ...clock, dueAt, remainingMinutes: null };
     }
     case 'open_linked': {
@@ -74,4 +75,11 @@ function after(clock: Clock, step: Step, counting: Counting): Clock {
     default:
       return clock;
   }
+}
+
+/** A supplement that came through the portal counts from when it was sent, not from when the desk looked at it. */
+function arrivalOf(step: StepOf<'receive_supplement'> | StepOf<'resume'>): Date {
+  return step.step === 'receive_supplement' && step.payload.arrivedAt !== undefined
+    ? new Date(step.payload.arrivedAt)
+    : step.at;
 }

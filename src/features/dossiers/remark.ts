@@ -1,7 +1,9 @@
 import { formatDay, formatTime } from '../../law/day.ts';
 import { nationalStatus } from '../../law/national-status.ts';
-import { LATE_CAUSE_LABELS, OUTCOME_LABELS, STATUS_LABELS, SUSPEND_LABELS } from './labels.ts';
+import { LATE_CAUSE_LABELS, OUTCOME_LABELS, RETURN_LABELS, STATUS_LABELS, SUSPEND_LABELS } from './labels.ts';
 import type { Step } from './step-payloads.ts';
+
+const CONTACT_LABELS = { phone: 'Điện thoại', email: 'Thư điện tử' } as const;
 
 /** What a step recorded, in one line; empty when it says nothing more than its name. */
 export function remarkOn(step: Step): string {
@@ -13,8 +15,24 @@ export function remarkOn(step: Step): string {
         step.payload.directorReason && `Giám đốc cho yêu cầu thêm: ${step.payload.directorReason}`,
         step.payload.until && `Chờ đến ${formatTime(new Date(step.payload.until))}`,
       );
+    case 'answer_supplement':
+      return sentences(step.payload.documents.map((each) => each.name).join('; '), step.payload.note);
     case 'receive_supplement':
-      return step.payload.documents.map((each) => each.name).join('; ');
+      return sentences(
+        step.payload.documents.map((each) => each.name).join('; '),
+        step.payload.arrivedAt &&
+          `Tính từ lúc người nộp gửi: ${formatTime(new Date(step.payload.arrivedAt))}`,
+      );
+    case 'return_supplement':
+      return sentences(
+        step.payload.items.join('; '),
+        `Lý do: ${step.payload.reason}`,
+        step.payload.until && `Chờ đến ${formatTime(new Date(step.payload.until))}`,
+      );
+    case 'change_delivery':
+      return `${RETURN_LABELS[step.payload.before]} → ${RETURN_LABELS[step.payload.returnBy]}`;
+    case 'correct_contact':
+      return step.payload.changed.map((each) => CONTACT_LABELS[each]).join(', ');
     case 'suspend':
       return sentences(SUSPEND_LABELS[step.payload.cause], step.payload.reason);
     case 'consult':

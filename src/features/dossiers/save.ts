@@ -50,6 +50,7 @@ export async function saveNewDossier(tx: Tx, dossier: NewDossier): Promise<numbe
       representative_personal_id: applicant.representativePersonalId,
       representative_basis: applicant.representativeBasis,
       return_by: applicant.returnBy,
+      return_address: applicant.returnAddress,
       notice_by: applicant.noticeBy,
       request: applicant.request,
       search_text: dossier.searchText,

@@ -31,7 +31,9 @@ export const STEPS = [
   'take_over',
   'attach_scan',
   'request_supplement',
+  'answer_supplement',
   'receive_supplement',
+  'return_supplement',
   'suspend',
   'resume',
   'consult',
@@ -52,6 +54,8 @@ export const STEPS = [
   'apologise',
   'refuse',
   'withdraw',
+  'change_delivery',
+  'correct_contact',
   'stop',
   'expire',
   'forward',
@@ -82,6 +86,11 @@ export type Place = (typeof PLACES)[number];
 /** How the applicant wants the result. */
 export const RETURN_WAYS = ['centre', 'post', 'online'] as const;
 export type ReturnWay = (typeof RETURN_WAYS)[number];
+
+/** Who acted for the applicant at the portal: an account, by its number alone, or whoever showed code and one-time code. */
+export type Applying =
+  | { kind: 'citizen'; citizenId: number; organisationId: number | null }
+  | { kind: 'guest' };
 
 /** By what the applicant wants to be told; empty: by every address that there is. */
 export const NOTICE_WAYS = ['', 'mail', 'sms', 'zalo', 'none'] as const;

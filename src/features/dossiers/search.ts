@@ -8,7 +8,7 @@ import type { Officer } from '../organisation/index.ts';
 import type { Channel, Place, Status } from './schema.ts';
 import { waitingFor } from './waiting.ts';
 
-export const QUEUES = ['mine', 'unit', 'overdue', 'due_soon', 'open', 'all'] as const;
+export const QUEUES = ['mine', 'unit', 'unanswered', 'overdue', 'due_soon', 'open', 'all'] as const;
 export type Queue = (typeof QUEUES)[number];
 export const SORTS = ['due', 'newest', 'oldest'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -35,6 +35,8 @@ export interface DossierSearch {
   late?: boolean;
   /** Not late, and soon due by the ward's rules. */
   soon?: boolean;
+  /** The applicant sent a supplement through the portal, and the desk has not said whether it is enough. */
+  answered?: boolean;
   /** Taken in on this trip of the mobile team. */
   sessionId?: number | null;
   /** Due in these instants, half open. */
@@ -77,7 +79,14 @@ const DUE = sql<Date>`coalesce(d.due_at, '9999-01-01 00:00:00+00'::timestamptz)`
 /** Not at its end: the few among all of the years that a work list looks through. */
 const ALIVE = sql<boolean>`d.status not in ('returned', 'refused', 'withdrawn', 'stopped')`;
 
+/** Sent in and waiting for the desk's word: a submission, or a supplement that came through the portal. */
+const ARRIVED = sql<boolean>`(d.status = 'submitted'
+  or (d.status = 'awaiting_supplement' and d.step_due_at is not null))`;
+
 type Query = SelectQueryBuilder<DB & { d: DB['dossiers']; p: DB['procedure_versions'] }, 'd' | 'p', object>;
+
+/** What has no due time yet is worked on in the order of its coming. */
+const USUAL_SORT: Partial<Record<Queue, Sort>> = { all: 'newest', unanswered: 'oldest' };
 
 /** A page of the ward's dossiers. Work lists are sorted by due time, the others by submission, newest first. */
 export async function searchDossiers(
@@ -86,7 +95,7 @@ export async function searchDossiers(
   search: DossierSearch,
   moment: { now: Date; soonUntil: Date },
 ): Promise<DossierPage> {
-  const sort = search.sort ?? (search.queue === 'all' ? 'newest' : 'due');
+  const sort = search.sort ?? USUAL_SORT[search.queue] ?? 'due';
   const key = sort === 'due' ? DUE : sql<Date>`d.submitted_at`;
   let query = narrow(inQueue(select(db, officer), officer, search.queue, moment), search, moment);
   if (search.after) {
@@ -153,6 +162,7 @@ function inQueue(
   if (queue === 'mine') return query.where(ALIVE).where(mine(officer));
   const open = query.where('d.finished_at', 'is', null);
   // In the words of the index, whose order the lists have.
+  if (queue === 'unanswered') return open.where(ARRIVED).where('d.step_due_at', '<', now);
   if (queue === 'overdue') return open.where(sql<boolean>`${DUE} < ${now}`);
   if (queue === 'due_soon') return open.where(sql<boolean>`${DUE} >= ${now} and ${DUE} <= ${soonUntil}`);
   return queue === 'unit' ? open.where('d.holder_unit_id', '=', officer.unitId) : open;
@@ -177,6 +187,8 @@ function narrow(
   if (search.unreceived) query = query.where('d.awaits_receipt', '=', true);
   if (search.unitId) query = query.where('d.competent_unit_id', '=', search.unitId);
   if (search.sessionId) query = query.where('d.session_id', '=', search.sessionId);
+  if (search.answered)
+    query = query.where(sql<boolean>`d.status = 'awaiting_supplement' and d.step_due_at is not null`);
   if (search.late) query = query.where(sql<boolean>`d.due_at < coalesce(d.finished_at, ${now})`);
   if (search.dueFrom) query = query.where('d.due_at', '>=', search.dueFrom);
   if (search.dueUntil) query = query.where('d.due_at', '<', search.dueUntil);

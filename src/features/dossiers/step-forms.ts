@@ -30,7 +30,12 @@ export const stepForms = {
     ),
     directorReason: text(2000).default(''),
   }),
-  receive_supplement: z.object({ received: text(2000).min(3, 'Ghi giấy tờ đã nhận, mỗi dòng một giấy tờ.') }),
+  /** What was brought to the desk; may be empty where the applicant sent it through the portal. */
+  receive_supplement: z.object({ received: text(2000).default('') }),
+  return_supplement: z.object({
+    items: text(2000).min(3, 'Ghi giấy tờ hoặc nội dung còn thiếu, mỗi dòng một ý.'),
+    reason,
+  }),
   suspend: z.object({
     cause: z.enum(SUSPEND_CAUSES, 'Chọn vì sao dừng tính thời hạn.'),
     reason,

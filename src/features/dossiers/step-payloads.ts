@@ -1,5 +1,6 @@
 import type {
   ApplicantKind,
+  Applying,
   Channel,
   Consultation,
   DossierDocument,
@@ -8,6 +9,7 @@ import type {
   LinkTerm,
   Outcome,
   Place,
+  ReturnWay,
   Status,
   StepName,
   SupplementMode,
@@ -88,7 +90,23 @@ export interface StepPayloads {
     /** Why the director allowed a further request. */
     directorReason?: string;
   };
-  receive_supplement: { documents: DossierDocument[]; mode: SupplementMode; stepDueAt?: string | null };
+  answer_supplement: {
+    by: Applying;
+    documents: DossierDocument[];
+    note: string;
+    /** By when the desk has to say whether it is enough. */
+    answerDueAt: string | null;
+    /** Until when the rest would still be awaited; null where the answer is a new submission. */
+    until: string | null;
+  };
+  receive_supplement: {
+    documents: DossierDocument[];
+    mode: SupplementMode;
+    stepDueAt?: string | null;
+    /** When it arrived, where that was before the desk took it in: from then on the term is counted. */
+    arrivedAt?: string;
+  };
+  return_supplement: { reason: string; items: string[]; until: string | null };
   suspend: Paused & { cause: SuspendCause; reason: string; amountVnd: number | null };
   resume: { note: string; stepDueAt: string | null };
   consult: { consultations: Consultation[] };
@@ -114,7 +132,11 @@ export interface StepPayloads {
   extend: { number: string; cause: LateCause; reason: string; dueBefore: string };
   apologise: { number: string; cause: LateCause; reason: string; expectedOn: string };
   refuse: { number: string; reason: string };
-  withdraw: { number: string; reason: string };
+  withdraw: { number: string; reason: string; by?: Applying };
+  /** The address stands on the dossier, not in the chain. */
+  change_delivery: { by: Applying; returnBy: ReturnWay; before: ReturnWay };
+  /** What was corrected; the values stand on the dossier, not in the chain. */
+  correct_contact: { by: Applying; changed: ('phone' | 'email')[] };
   stop: { number: string; reason: string };
   expire: { number: string; until: string };
   forward: { twin: { wardId: number; dossierId: number } | null; note: string };

@@ -20,6 +20,8 @@ export interface Applicant {
   representativeBasis: string | null;
   request: string;
   returnBy: ReturnWay;
+  /** Where the post brings the result; empty: to his own address. */
+  returnAddress: string;
   noticeBy: NoticeWay;
 }
 
@@ -104,6 +106,7 @@ async function assemble(db: Db, key: DossierKey, row: DossierRow): Promise<Dossi
       representativeBasis: row.representative_basis,
       request: row.request,
       returnBy: row.return_by as ReturnWay,
+      returnAddress: row.return_address,
       noticeBy: row.notice_by as NoticeWay,
     },
     state: fold(steps.map((each) => each.step)),

@@ -1,6 +1,7 @@
 import { lastFourDigits } from '../../law/phone.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { countTry } from '../../platform/security/attempts.ts';
+import { askedNow } from './asked.ts';
 import { type DueBasis, dueBasis } from './due-basis.ts';
 import { type Dossier, findDossierByCode } from './store.ts';
 
@@ -31,6 +32,8 @@ export type PublicDossier = Pick<
 > & {
   steps: { at: Date; statusAfter: Dossier['state']['status'] }[];
   supplementItems: string[];
+  /** The applicant has sent what was asked, and it is being looked at. */
+  isAnswered: boolean;
   basis: DueBasis;
   /** Where its applicant is told; for links to his choices alone, never shown. */
   toldAt: { email: string | null; phone: string | null };
@@ -61,7 +64,6 @@ export async function trackDossier(tx: Tx, request: TrackRequest, now: Date): Pr
     statusAt,
     competentUnitId,
   } = dossier.state;
-  const asked = dossier.steps.map((each) => each.step).findLast((each) => each.step === 'request_supplement');
   return {
     ...{
       code: found,
@@ -80,10 +82,7 @@ export async function trackDossier(tx: Tx, request: TrackRequest, now: Date): Pr
       .map(({ step }) => ({ at: step.at, statusAfter: step.statusAfter })),
     basis: dueBasis(dossier),
     toldAt: { email: dossier.applicant.email, phone: dossier.applicant.phone },
-    supplementItems:
-      (status === 'awaiting_supplement' || status === 'awaiting_intake_supplement') &&
-      asked?.step === 'request_supplement'
-        ? asked.payload.items
-        : [],
+    supplementItems: askedNow(dossier)?.items ?? [],
+    isAnswered: dossier.state.supplementAnsweredAt !== null,
   };
 }

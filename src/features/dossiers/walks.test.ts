@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { dossierLife } from '../../../test/dossier-life.ts';
+import { ownLife } from '../../../test/own-life.ts';
 import { addDays, parseLocal, toLocalDay, toLocalIso } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
 import { listOfficers, type Officer } from '../organisation/index.ts';
+import { openToApplicant } from './by-applicant/decide.ts';
 import { fold } from './state.ts';
 import type { TakeableStep } from './step-forms.ts';
 import { type Dossier, findDossier } from './store.ts';
@@ -16,9 +18,11 @@ import { openConsultations, openSteps } from './workflow.ts';
 let at: TestDatabase;
 let life: ReturnType<typeof dossierLife>;
 let officers: Officer[];
+let applicants: ReturnType<typeof ownLife>;
 beforeAll(async () => {
   at = await testDatabase(parseLocal('2026-03-02T09:00'));
   life = dossierLife(at);
+  applicants = ownLife(at);
   officers = await listOfficers(at.database.db, at.wardId);
 });
 afterAll(() => at.close());
@@ -46,6 +50,7 @@ function fieldsOf(
       directorReason: 'Giám đốc đồng ý.',
     },
     receive_supplement: { received: 'Bản sao' },
+    return_supplement: { items: 'Bản chính' },
     suspend: { cause: 'confirmation' },
     consult: { unitIds: [other.unitId], question: 'Ý kiến thế nào?' },
     answer_consultation: { no: asked?.no, answer: 'Đồng ý.' },
@@ -87,6 +92,18 @@ async function walk(id: number, turn: number, taken: Map<string, number>): Promi
     const dossier = await find(id);
     const ways = (await openTo(dossier, now)).filter(({ step }) => step !== 'attach_scan');
     const ending = count < 4 + turn ? ['refuse', 'withdraw', 'stop'] : [];
+    const his = openToApplicant(dossier.state, now).filter(
+      (step) => step !== 'correct_contact' && !ending.includes(step),
+    );
+    // Every third step is the applicant's, where he has one; in every other walk he answers at once.
+    const answers = his.filter((step) => step === 'answer_supplement' && turn % 2 === 0);
+    const turns = count % 3 === 2 ? his.sort((a, b) => tried(`own ${a}`) - tried(`own ${b}`)) : [];
+    const [own] = [...answers, ...turns];
+    if (own !== undefined) {
+      taken.set(`own ${own}`, tried(`own ${own}`) + 1);
+      await applicants.take(id, own, now);
+      continue;
+    }
     const [way] = ways
       .filter(({ step }) => !ending.includes(step))
       .sort((a, b) => tried(a.step) - tried(b.step));
@@ -145,7 +162,7 @@ describe('walks through all that is open', () => {
         ...['accept', 'transfer', 'assign', 'take_over', 'request_supplement', 'receive_supplement'],
         ...['suspend', 'resume', 'consult', 'answer_consultation', 'close_consultation', 'open_linked'],
         ...['propose', 'submit_for_signature', 'send_back', 'sign', 'stamp', 'extend', 'undo'],
-        ...['withdraw', 'refuse', 'stop'],
+        ...['withdraw', 'refuse', 'stop', 'answer_supplement', 'return_supplement', 'change_delivery'],
       ]),
     );
     await record(ids);

@@ -6,7 +6,7 @@ import { NEXT, type Rule, WORKFLOW } from './workflow.ts';
 /** One cell of the matrix: who may take which step of a dossier in a status, and where it leads. */
 export interface WorkflowRow {
   status: Status;
-  /** Empty: only the system takes it. */
+  /** Empty: no officer takes it, but the system, or the applicant where the seat is his. */
   duty: Rule['duty'];
   step: StepName;
   seat: Rule['seat'];
@@ -37,7 +37,7 @@ export function workflowText(): string {
     const own = rows.filter((row) => row.status === status);
     const lines = own.map(
       (row) =>
-        `| ${row.duty === null ? 'Hệ thống' : DUTY_LABELS[row.duty]} | ${STEP_LABELS[row.step]} | ${row.duty === null ? '' : SEAT_LABELS[row.seat]} | ${leadsTo(row)} |`,
+        `| ${takerOf(row)} | ${STEP_LABELS[row.step]} | ${row.duty === null ? '' : SEAT_LABELS[row.seat]} | ${leadsTo(row)} |`,
     );
     const table =
       lines.length === 0
@@ -46,6 +46,11 @@ export function workflowText(): string {
     return `## ${STATUS_LABELS[status]}\n\n${table}\n`;
   });
   return ['# Tình trạng × nhiệm vụ\n', ...tables].join('\n');
+}
+
+function takerOf({ duty, seat }: WorkflowRow): string {
+  if (duty !== null) return DUTY_LABELS[duty];
+  return seat === 'applicant' ? SEAT_LABELS.applicant : 'Hệ thống';
 }
 
 function leadsTo({ to, status, step, byProcess }: WorkflowRow): string {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../platform/root.ts';
 import { DUTIES, type Duty, type Officer } from '../organisation/index.ts';
+import { APPLICANT_STEPS, decideForApplicant, openToApplicant } from './by-applicant/decide.ts';
 import { PLACES, STATUSES, type Status } from './schema.ts';
 import { stepForms, type TakeableStep } from './step-forms.ts';
 import { waitingFor } from './waiting.ts';
@@ -34,6 +35,7 @@ const facts = (change: Partial<DossierFacts>): DossierFacts => ({
   signingUnitId: 1,
   awaitsReceipt: false,
   supplementCount: 0,
+  supplementAnsweredAt: null,
   extensionCount: 0,
   consultations: [],
   submittedAt: NOW,
@@ -95,6 +97,87 @@ const inStatus = (status: Status) =>
         ? [{ no: 1, unitId: 1, body: '', question: '?', askedAt: '', dueAt: null, closedAt: null }]
         : [],
   });
+
+/** Status → what the applicant may do himself through the portal. */
+const APPLICANTS_MATRIX = `
+submitted                  withdraw change_delivery correct_contact
+awaiting_intake_supplement answer_supplement withdraw change_delivery correct_contact
+received                   withdraw change_delivery correct_contact
+awaiting_assignment        withdraw change_delivery correct_contact
+transferred                withdraw change_delivery correct_contact
+in_process                 withdraw change_delivery correct_contact
+consulting                 withdraw change_delivery correct_contact
+awaiting_supplement        answer_supplement withdraw change_delivery correct_contact
+suspended                  withdraw change_delivery correct_contact
+awaiting_linked            withdraw change_delivery correct_contact
+forwarded                  withdraw change_delivery correct_contact
+in_review                  withdraw change_delivery correct_contact
+awaiting_signature         withdraw change_delivery correct_contact
+signed                     change_delivery correct_contact
+result_ready               change_delivery correct_contact
+correcting                 change_delivery correct_contact
+`;
+
+const own = (change: Partial<Parameters<typeof openToApplicant>[0]>) => ({
+  ...{ status: 'in_process' as Status, parentId: null, place: 'here' as const, twin: null, elsewhere: null },
+  ...{ supplementAnsweredAt: null, supplementUntil: null, ...change },
+});
+
+describe('the applicant', () => {
+  it('may do exactly what the table says, and nothing to what has ended', () => {
+    const lines = STATUSES.flatMap((status) => {
+      const steps = openToApplicant(own({ status }), NOW);
+      return steps.length > 0 ? [`${status.padEnd(26)} ${steps.join(' ')}`] : [];
+    });
+    expect(`\n${lines.join('\n')}\n`).toBe(APPLICANTS_MATRIX);
+  });
+
+  it('is told why a step is closed, in every status', () => {
+    for (const status of STATUSES)
+      for (const step of APPLICANT_STEPS) {
+        const decision = decideForApplicant(step, own({ status }), NOW);
+        if (!decision.open) expect(decision.why).toMatch(/\.$/);
+      }
+  });
+
+  it.each<[string, Parameters<typeof own>[0], string]>([
+    [
+      'an answer is being looked at',
+      { status: 'awaiting_supplement', supplementAnsweredAt: NOW },
+      'Bạn đã gửi',
+    ],
+    [
+      'the last day has passed',
+      { status: 'awaiting_supplement', supplementUntil: new Date(NOW.getTime() - 1) },
+      'quá hạn bổ sung',
+    ],
+    ['it hangs under another', { status: 'awaiting_supplement', parentId: 5 }, 'hồ sơ chính'],
+    [
+      'another ward received it',
+      { status: 'awaiting_supplement', place: 'from_elsewhere', twin: { wardId: 2, dossierId: 1 } },
+      'nộp tại',
+    ],
+  ])('sends no supplement when %s', (_name, change, why) => {
+    const decision = decideForApplicant('answer_supplement', own(change), NOW);
+    expect(decision).toEqual({ open: false, why: expect.stringContaining(why) });
+  });
+
+  it('sends one up to the last instant', () => {
+    expect(
+      decideForApplicant(
+        'answer_supplement',
+        own({ status: 'awaiting_supplement', supplementUntil: NOW }),
+        NOW,
+      ).open,
+    ).toBe(true);
+  });
+
+  it('takes no officer’s step, and no officer takes his', () => {
+    for (const status of STATUSES)
+      for (const step of ['answer_supplement', 'change_delivery', 'correct_contact'] as const)
+        expect(openSteps(inStatus(status), officer([...DUTIES]), MOMENT)).not.toContain(step);
+  });
+});
 
 describe('the workflow', () => {
   it('opens exactly the steps of the table, for every status and duty', () => {

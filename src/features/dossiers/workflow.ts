@@ -8,15 +8,16 @@ import type { TakeableStep } from './step-forms.ts';
 
 /**
  * Who may take a step: someone of the unit that holds the dossier, anyone at a desk, someone of the unit that resolves
- * it, of the unit that signed it, of a unit that was asked, or of the unit that received it.
+ * it, of the unit that signed it, of a unit that was asked, or of the unit that received it; or the applicant himself,
+ * through the portal.
  */
-export type Seat = 'holder' | 'desk' | 'competent' | 'signing' | 'consulted' | 'receiving';
+export type Seat = 'holder' | 'desk' | 'competent' | 'signing' | 'consulted' | 'receiving' | 'applicant';
 
 export interface Rule {
   from: readonly Status[];
   /** Where it may lead; the internal process or the step itself chooses among several. */
   to: readonly Status[] | 'same' | 'undone';
-  /** Empty: only the system takes it. */
+  /** Empty: no officer takes it, but the system, or the applicant where the seat is his. */
   duty: Duty | null;
   seat: Seat;
 }
@@ -62,6 +63,9 @@ const COUNTED: readonly Status[] = [
 /** Statuses in which a dossier is not ended and its due time may still move. */
 export const OPEN: readonly Status[] = [...UNDECIDED, 'signed', 'forwarded'];
 
+/** As long as there is something to be returned and somebody to be told. */
+const UNRETURNED: readonly Status[] = [...OPEN, 'result_ready', 'correcting'];
+
 function rule(from: readonly Status[], to: Rule['to'] | Status, duty: Duty | null, seat: Seat): Rule {
   const isWord = to === 'same' || to === 'undone';
   return { from, to: typeof to === 'string' && !isWord ? [to] : (to as Rule['to']), duty, seat };
@@ -92,11 +96,16 @@ export const WORKFLOW: Record<Exclude<StepName, 'submit' | 'accept'>, readonly R
     rule(['in_process'], 'awaiting_supplement', 'examine', 'holder'),
     rule(['in_process'], 'awaiting_supplement', 'oversee', 'receiving'),
   ],
+  answer_supplement: [
+    rule(['awaiting_intake_supplement'], 'submitted', null, 'applicant'),
+    rule(['awaiting_supplement'], 'same', null, 'applicant'),
+  ],
   receive_supplement: [
     rule(['awaiting_intake_supplement'], 'submitted', 'receive', 'desk'),
     rule(['awaiting_supplement'], 'in_process', 'receive', 'desk'),
     rule(['forwarded'], 'same', 'receive', 'desk'),
   ],
+  return_supplement: [rule(['awaiting_supplement'], 'same', 'receive', 'desk')],
   suspend: [rule(['in_process'], 'suspended', 'examine', 'holder')],
   resume: [
     rule(['suspended'], 'in_process', 'receive', 'desk'),
@@ -132,7 +141,12 @@ export const WORKFLOW: Record<Exclude<StepName, 'submit' | 'accept'>, readonly R
     rule(['received'], 'refused', 'receive', 'holder'),
     rule(['in_process'], 'refused', 'examine', 'holder'),
   ],
-  withdraw: [rule([...UNDECIDED, 'forwarded'], 'withdrawn', 'receive', 'desk')],
+  withdraw: [
+    rule([...UNDECIDED, 'forwarded'], 'withdrawn', 'receive', 'desk'),
+    rule([...UNDECIDED, 'forwarded'], 'withdrawn', null, 'applicant'),
+  ],
+  change_delivery: [rule(UNRETURNED, 'same', null, 'applicant')],
+  correct_contact: [rule(UNRETURNED, 'same', null, 'applicant')],
   stop: [rule(AT_WORK, 'stopped', 'review', 'competent')],
   expire: [rule(['awaiting_supplement', 'awaiting_intake_supplement'], 'stopped', null, 'desk')],
   forward: [rule(['received'], 'forwarded', 'receive', 'holder')],
@@ -174,6 +188,7 @@ export interface DossierFacts {
   signingUnitId: number | null;
   awaitsReceipt: boolean;
   supplementCount: number;
+  supplementAnsweredAt: Date | null;
   extensionCount: number;
   consultations: readonly Consultation[];
   /** Decides which law applies. */
@@ -220,9 +235,8 @@ export function openSteps(dossier: DossierFacts, officer: Officer, moment: Momen
   return TAKEABLE.filter((step) => decide(step, dossier, officer, moment).open);
 }
 
-const SYSTEM_ONLY: readonly StepName[] = ['note_linked', 'expire', 'recount'];
-const TAKEABLE = (Object.keys(WORKFLOW) as StepName[]).filter(
-  (step) => !SYSTEM_ONLY.includes(step),
+const TAKEABLE = (Object.keys(WORKFLOW) as (keyof typeof WORKFLOW)[]).filter((step) =>
+  WORKFLOW[step].some(({ duty }) => duty !== null),
 ) as TakeableStep[];
 
 function isSeated(seat: Seat, dossier: DossierFacts, { unitId }: Officer): boolean {
@@ -237,6 +251,8 @@ function isSeated(seat: Seat, dossier: DossierFacts, { unitId }: Officer): boole
       return unitId === dossier.signingUnitId;
     case 'receiving':
       return unitId === dossier.receivingUnitId;
+    case 'applicant':
+      return false;
     case 'consulted':
       return openConsultations(dossier).some(
         (each) => each.unitId === unitId || (each.unitId === null && unitId === dossier.holderUnitId),
@@ -289,6 +305,8 @@ const GUARDS: Partial<Record<TakeableStep, Guard>> = {
     status === 'forwarded' &&
     (twin === null || foreignStatus !== 5) &&
     'Cơ quan giải quyết chưa yêu cầu bổ sung hồ sơ này.',
+  return_supplement: ({ supplementAnsweredAt }) =>
+    supplementAnsweredAt === null && 'Người nộp chưa gửi bổ sung qua cổng.',
   submit_for_signature: ({ actedBy }, officer) =>
     (actedBy.propose?.includes(officer.id) ?? false) && 'Người đã đề xuất không tự thẩm tra hồ sơ của mình.',
   sign: (dossier, officer) => tookPart(dossier, officer.id) && OWN_DOSSIER,

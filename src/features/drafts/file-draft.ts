@@ -52,7 +52,8 @@ export async function fileDraft(
     form: {
       ...applicant,
       ...{ clientKey: draft.id, procedureCode: draft.procedureCode, termNo: choices.termNo },
-      ...{ returnBy: choices.returnBy, noticeBy: choices.noticeBy },
+      ...{ returnBy: choices.returnBy, returnAddress: choices.returnAddress },
+      noticeBy: choices.noticeBy,
       request: requestOf(applicant.request ?? '', choices),
     },
     documents,
@@ -94,6 +95,7 @@ export async function findFiled(tx: Db, draft: Draft): Promise<{ dossierId: numb
 /** Everything that is filed, checked: what is wrong is said, never thrown. */
 export async function checkDraft(tx: Db, draft: Draft, now: Date) {
   const today = toLocalDay(now);
+  const { choices } = draft;
   const procedure = await findProcedure(tx, draft.procedureCode, today);
   const form: FormDefinition = await formOf(tx, draft, procedure);
   const { answers, errors } = checkForm(form, draft.answers, { today });
@@ -106,7 +108,11 @@ export async function checkDraft(tx: Db, draft: Draft, now: Date) {
   const faults: FilingFaults = {
     form: errors,
     papers: missingPapers(needs, given, draft.choices),
-    delivery: termFaults(procedure.terms, draft.choices.termNo),
+    delivery: {
+      ...termFaults(procedure.terms, draft.choices.termNo),
+      ...(choices.returnBy === 'post' &&
+        choices.returnAddress === '' && { returnAddress: 'Ghi địa chỉ để bưu chính giao kết quả.' }),
+    },
   };
   return {
     ...{ procedure, form, answers, faults, needs, attached: given },

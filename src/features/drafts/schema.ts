@@ -5,6 +5,8 @@ import type { Answers } from '../procedures/index.ts';
 export const draftChoices = z.object({
   termNo: z.number().int().positive().nullable().default(null),
   returnBy: z.enum(['centre', 'post', 'online']).default('online'),
+  /** Where the post brings it. */
+  returnAddress: z.string().max(300).default(''),
   noticeBy: z.enum(['', 'mail', 'sms', 'zalo', 'none']).default(''),
   /** Why a required paper is not attached, by its number in the procedure. */
   missing: z.record(z.string(), z.string().max(300)).default({}),

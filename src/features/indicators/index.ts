@@ -1,4 +1,5 @@
 export {
+  type AnswerIndicator,
   type CatalogueIndicator,
   type DossierIndicator,
   formatPercent,

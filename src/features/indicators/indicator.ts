@@ -64,6 +64,17 @@ export interface CatalogueIndicator extends IndicatorWords {
   listOn(db: Db, wardId: number, day: string, part: Part): Promise<{ code: string; name: string }[]>;
 }
 
+/** A figure over what applicants answered without their names: no row of it leads to anyone. */
+export interface AnswerIndicator extends IndicatorWords {
+  kind: 'answers';
+  /** One ratio for each span between neighbouring bounds, in one query. Nothing after `asOf` is counted. */
+  read(db: Db, wardId: number, bounds: readonly Date[], asOf: Date): Promise<Ratio[]>;
+  /** The share of each field of the catalogue, where there are enough answers for nobody to be told apart. */
+  byField(db: Db, wardId: number, period: Period, asOf: Date): Promise<({ label: string } & Ratio)[]>;
+  /** What was written, under the same condition. */
+  comments(db: Db, wardId: number, period: Period, asOf: Date): Promise<string[]>;
+}
+
 /** A figure that the plan asks for and that these data cannot give yet. */
 export interface MissingIndicator extends IndicatorWords {
   kind: 'missing';
@@ -71,7 +82,7 @@ export interface MissingIndicator extends IndicatorWords {
   missing: string;
 }
 
-export type Indicator = DossierIndicator | CatalogueIndicator | MissingIndicator;
+export type Indicator = DossierIndicator | CatalogueIndicator | AnswerIndicator | MissingIndicator;
 
 /** The figure in percent; null when there is nothing to divide by, which is never 100 %. */
 export function percent(ratio: Ratio | null): number | null {

@@ -13,6 +13,7 @@ import { processedOnline } from './list/processed-online.ts';
 import { publishedProcedures } from './list/published-procedures.ts';
 import { receivedOnline } from './list/received-online.ts';
 import { reuse } from './list/reuse.ts';
+import { satisfied, satisfiedLand } from './list/satisfaction.ts';
 
 /** Every figure that the house knows, in the order in which pages show them. */
 export const INDICATORS: readonly Indicator[] = [
@@ -28,6 +29,8 @@ export const INDICATORS: readonly Indicator[] = [
   fullOnlineServices,
   businessOnline,
   anyPlace,
+  satisfied,
+  satisfiedLand,
   ...MISSING,
 ];
 

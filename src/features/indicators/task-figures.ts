@@ -104,7 +104,7 @@ function readRatios(
   bounds: readonly Date[],
   asOf: Date,
 ): Promise<Ratio[]> {
-  if (indicator.kind === 'dossiers') return indicator.read(db, wardId, bounds, asOf);
+  if (indicator.kind !== 'catalogue') return indicator.read(db, wardId, bounds, asOf);
   const lastDays = bounds.slice(1).map((bound) => toLocalDay(new Date(bound.getTime() - 1)));
   return indicator.readOn(db, wardId, lastDays);
 }

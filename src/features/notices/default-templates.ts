@@ -31,6 +31,26 @@ export const DEFAULTS: Record<NoticeEvent, Template> = {
     body: `Hồ sơ {maHoSo} vẫn chờ ông/bà bổ sung, chậm nhất {henTra}. Quá hạn này hồ sơ sẽ dừng giải quyết. Mời ông/bà đến {trungTam}.${FOLLOW}`,
     short: '{phuong}: hồ sơ {maHoSo} chờ bổ sung đến {henTra}, quá hạn sẽ dừng.',
   },
+  supplement_answered: {
+    subject: 'Đã nhận bổ sung của hồ sơ {maHoSo}',
+    body: `{trungTam} đã nhận phần bổ sung ông/bà gửi qua cổng cho hồ sơ {maHoSo} ({thuTuc}) và sẽ trả lời chậm nhất {henTra}.${FOLLOW}`,
+    short: '{phuong} đã nhận bổ sung hồ sơ {maHoSo}, trả lời chậm nhất {henTra}.',
+  },
+  supplement_returned: {
+    subject: 'Bổ sung của hồ sơ {maHoSo} chưa đủ',
+    body: `Phần bổ sung của hồ sơ {maHoSo} chưa đủ, còn thiếu: {giayTo}. Lý do: {lyDo}. Mời ông/bà gửi tiếp qua cổng hoặc đến {trungTam}.${FOLLOW}`,
+    short: '{phuong}: bổ sung hồ sơ {maHoSo} chưa đủ, còn thiếu: {giayTo}. Lý do: {lyDo}.',
+  },
+  delivery_changed: {
+    subject: 'Đã đổi cách nhận kết quả hồ sơ {maHoSo}',
+    body: `Cách nhận kết quả của hồ sơ {maHoSo} ({thuTuc}) đã được đổi qua cổng. Nếu không phải ông/bà đổi, hãy báo ngay cho {trungTam}.${FOLLOW}`,
+    short: '{phuong}: cách nhận kết quả hồ sơ {maHoSo} đã đổi. Không phải ông/bà đổi thì báo ngay.',
+  },
+  contact_changed: {
+    subject: 'Đã sửa nơi nhận tin của hồ sơ {maHoSo}',
+    body: `Điện thoại hoặc thư điện tử của hồ sơ {maHoSo} ({thuTuc}) đã được sửa qua cổng. Nếu không phải ông/bà sửa, hãy báo ngay cho {trungTam}.${FOLLOW}`,
+    short: '{phuong}: nơi nhận tin của hồ sơ {maHoSo} đã sửa. Không phải ông/bà sửa thì báo ngay.',
+  },
   extended: {
     subject: 'Xin lỗi và hẹn lại hồ sơ {maHoSo}',
     body: `Hồ sơ {maHoSo} chưa xong như đã hẹn, lý do: {lyDo}. {trungTam} xin lỗi và hẹn trả lúc {henTra}.${FOLLOW}`,
@@ -48,12 +68,12 @@ export const DEFAULTS: Record<NoticeEvent, Template> = {
   },
   returned: {
     subject: 'Đã trả kết quả hồ sơ {maHoSo}',
-    body: '{trungTam} đã trả kết quả hồ sơ {maHoSo}. Cảm ơn ông/bà.',
-    short: '{phuong} đã trả kết quả hồ sơ {maHoSo}. Cảm ơn ông/bà.',
+    body: '{trungTam} đã trả kết quả hồ sơ {maHoSo}. Cảm ơn ông/bà. Mời ông/bà đánh giá việc phục vụ, không cần ghi tên: {danhGia}.',
+    short: '{phuong} đã trả kết quả hồ sơ {maHoSo}. Mời đánh giá: {danhGia}',
   },
   refused: {
     subject: 'Hồ sơ {maHoSo} không được giải quyết',
-    body: `Hồ sơ {maHoSo} không được tiếp nhận, giải quyết. Lý do: {lyDo}.${FOLLOW}`,
+    body: `Hồ sơ {maHoSo} không được tiếp nhận, giải quyết. Lý do: {lyDo}.${FOLLOW} Mời ông/bà đánh giá việc phục vụ: {danhGia}.`,
     short: '{phuong}: hồ sơ {maHoSo} không được giải quyết. Lý do: {lyDo}.',
   },
   withdrawn: {

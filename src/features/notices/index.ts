@@ -1,4 +1,5 @@
 export { EVENT_LABELS, NOTICE_EVENTS, type NoticeEvent } from './events.ts';
+export { findRatingPath, ratingPath, readRatingToken } from './rating-link.ts';
 export { SHORT_LINK, sendNotice } from './send.ts';
 export { countParts, fitMessage } from './short-message.ts';
 export {
@@ -12,6 +13,7 @@ export {
 } from './stops.ts';
 export {
   listNotices,
+  listTold,
   NOTICE_STATE_LABELS,
   NOTICE_STATES,
   resendNotice,

@@ -11,6 +11,7 @@ import type { Platform } from '../../platform/platform.ts';
 import { findSettings, findWard, type Ward } from '../organisation/index.ts';
 import type { NoticeEvent } from './events.ts';
 import { letterHtml, letterText } from './letter.ts';
+import { RATED_EVENTS, ratingPath, shortRatingPath } from './rating-link.ts';
 import { fitMessage } from './short-message.ts';
 import { findStops, recipientOf, shortStopPath, stopPath } from './stops.ts';
 import { fill, findTemplate, type NoticeValues } from './templates.ts';
@@ -92,7 +93,7 @@ async function write(
   const { database, settings, now } = platform;
   const ward = await findWard(database.db, row.ward_id);
   const template = await findTemplate(database.db, row.ward_id, row.event as NoticeEvent);
-  const values = valuesFor(platform, row, ward);
+  const values = valuesFor(platform, row, ward, channel);
   const { recipient } = row;
   if (channel === 'mail') {
     const letter = {
@@ -116,15 +117,25 @@ async function write(
   return { recipient, subject: '', text };
 }
 
-function valuesFor({ settings }: Platform, row: Row, ward: Ward): NoticeValues {
+function valuesFor({ settings }: Platform, row: Row, ward: Ward, channel: MessageChannel): NoticeValues {
   const values = row.values as NoticeValues;
   const path = values.duongDan ?? `/tra-cuu?ma=${encodeURIComponent(row.subject_code)}`;
   return {
     ...values,
     duongDan: `${settings.publicUrl}${path}`,
+    ...(RATED_EVENTS.has(row.event as NoticeEvent) && {
+      danhGia: `${settings.publicUrl}${ratingPathFor(settings.secret, row, channel)}`,
+    }),
     trungTam: `Trung tâm Phục vụ hành chính công ${ward.name}`,
     phuong: ward.name,
   };
+}
+
+/** Long enough never to be guessed; in a message to a phone, where every sign counts, a shorter one to the same place. */
+function ratingPathFor(secret: string, row: Row, channel: MessageChannel): string {
+  return channel === 'mail'
+    ? ratingPath(secret, row.ward_id, row.subject_code)
+    : shortRatingPath(secret, row.ward_id, row.id);
 }
 
 /** A subject is one line whatever a value holds: no header can be smuggled in. */

@@ -31,6 +31,9 @@ export interface NoticeLine {
   sentAt: Date | null;
 }
 
+/** More than this nobody reads of one dossier. */
+const MOST_TOLD = 100;
+
 export interface NoticeSearch {
   code: string | null;
   state: NoticeState | null;
@@ -64,6 +67,29 @@ export async function listNotices(db: Db, wardId: number, search: NoticeSearch):
     attempts: row.attempts,
     createdAt: row.created_at,
     sentAt: row.sent_at,
+  }));
+}
+
+/** What a dossier's applicant was told, newest first, with the words as they were sent; null before that. */
+export async function listTold(
+  db: Db,
+  wardId: number,
+  code: string,
+): Promise<{ event: NoticeEvent; channel: MessageChannel; at: Date; text: string | null }[]> {
+  const rows = await db
+    .selectFrom('notices')
+    .select(['event', 'channel', 'sent_by', 'created_at', 'sent_at', 'text'])
+    .where('ward_id', '=', wardId)
+    .where('subject_code', '=', code)
+    .where('state', '<>', 'skipped')
+    .orderBy('id', 'desc')
+    .limit(MOST_TOLD)
+    .execute();
+  return rows.map((row) => ({
+    event: row.event as NoticeEvent,
+    channel: (row.sent_by ?? row.channel) as MessageChannel,
+    at: row.sent_at ?? row.created_at,
+    text: row.text,
   }));
 }
 

@@ -14,6 +14,7 @@ export const PLACEHOLDERS = {
   giayTo: 'giấy tờ cần bổ sung',
   lyDo: 'lý do',
   duongDan: 'đường dẫn tra cứu',
+  danhGia: 'đường dẫn đánh giá, khi đã trả kết quả hoặc từ chối',
   trungTam: 'tên Trung tâm và phường',
   phuong: 'tên phường',
 } as const;

@@ -336,6 +336,7 @@ export interface Dossiers {
   result_number: string | null;
   result_on: string | null;
   result_outcome: string | null;
+  return_address: Generated<string>;
   return_by: Generated<string>;
   returned_at: Timestamp | null;
   search_text: string;
@@ -780,6 +781,23 @@ export interface SlipWords {
   words: Json;
 }
 
+export interface SurveyAnswers {
+  answered_at: Timestamp;
+  changed_at: Timestamp;
+  client_key: string;
+  comment: Generated<string>;
+  dossier_id: Int8;
+  ward_id: number;
+  way: string;
+}
+
+export interface SurveyScores {
+  dossier_id: Int8;
+  question: string;
+  score: number;
+  ward_id: number;
+}
+
 export interface TicketCounters {
   day: string;
   last_number: number;
@@ -997,6 +1015,8 @@ export interface DB {
   sessions: Sessions;
   sign_ins_under_way: SignInsUnderWay;
   slip_words: SlipWords;
+  survey_answers: SurveyAnswers;
+  survey_scores: SurveyScores;
   ticket_counters: TicketCounters;
   ticket_steps: TicketSteps;
   tickets: Tickets;

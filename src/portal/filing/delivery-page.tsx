@@ -1,6 +1,7 @@
 import { NOTICE_WAY_LABELS, RETURN_LABELS } from '../../features/dossiers/index.ts';
 import type { Draft, DraftChoices } from '../../features/drafts/index.ts';
 import { describeTerm, type ProcedureVersion } from '../../features/procedures/index.ts';
+import { Input } from '../../ui/field.tsx';
 import { Choice } from './choice.tsx';
 
 interface DeliveryProps {
@@ -33,6 +34,12 @@ export function DeliveryFields({ draft: { choices }, procedure, errors }: Delive
         {Object.entries(RETURN_LABELS).map(([value, label]) => (
           <Choice name="returnBy" value={value} checked={choices.returnBy === value} label={label} />
         ))}
+        <Input
+          name="returnAddress"
+          label="Địa chỉ giao kết quả, nếu qua bưu chính"
+          value={choices.returnAddress}
+          error={errors.returnAddress}
+        />
         <p class="form-hint">Giấy tờ gốc phải ký nhận thì Trung tâm sẽ mời đến nhận.</p>
       </fieldset>
       <fieldset>
@@ -57,6 +64,7 @@ export function readDelivery(
     ...(chosen && { termNo: chosen.no }),
     ...(returnBy !== undefined && { returnBy }),
     ...(noticeBy !== undefined && { noticeBy }),
+    ...(typeof body.returnAddress === 'string' && { returnAddress: body.returnAddress.trim().slice(0, 300) }),
   };
 }
 

@@ -51,7 +51,12 @@ export function Review({ draft, checked }: ReviewProps) {
             ...procedure.terms
               .filter(({ no }) => no === choices.termNo)
               .map((variant): [string, string] => ['Trường hợp', describeTerm(variant)]),
-            ['Kết quả', RETURN_LABELS[choices.returnBy]],
+            [
+              'Kết quả',
+              [RETURN_LABELS[choices.returnBy], choices.returnBy === 'post' && choices.returnAddress]
+                .filter(Boolean)
+                .join(': '),
+            ],
             ['Báo tin', NOTICE_WAY_LABELS[choices.noticeBy]],
           ]}
         />

@@ -3,16 +3,14 @@ import {
   type Counting,
   findWardRules,
   type PublicDossier,
+  plainStatus,
   STATUS_LABELS,
-  STATUS_PLAIN,
-  STEP_LABELS,
   trackDossier,
 } from '../../features/dossiers/index.ts';
 import { recipientOf, stopPath } from '../../features/notices/index.ts';
 import { listUnits, type Ward } from '../../features/organisation/index.ts';
 import { findProcedureVersion, type ProcedureVersion } from '../../features/procedures/index.ts';
-import { formatDay, formatTime } from '../../law/day.ts';
-import { due, parseTerm } from '../../law/due.ts';
+import { formatTime } from '../../law/day.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
 import { formLimit, readForm } from '../../platform/http/form.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -20,6 +18,7 @@ import { Input } from '../../ui/field.tsx';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';
+import { DueExplained } from './due-explained.tsx';
 
 interface Found {
   counting: Counting;
@@ -122,15 +121,10 @@ function TrackingPage({ ward, code, found, problem }: TrackingProps) {
 }
 
 function Progress({ dossier, procedure, unitName, counting, choices }: Found) {
-  const { from, moves } = dossier.basis;
-  const counted =
-    dossier.term === null || from === null
-      ? null
-      : due(from, parseTerm(dossier.term), counting.calendar, counting.hoursOn);
   return (
     <section class="tracked">
       <h2>{procedure.name}</h2>
-      <p class="tracked-now">{STATUS_PLAIN[dossier.status]}</p>
+      <p class="tracked-now">{plainStatus(dossier)}</p>
       {dossier.supplementItems.length > 0 && (
         <>
           <p>Bạn cần bổ sung:</p>
@@ -153,29 +147,7 @@ function Progress({ dossier, procedure, unitName, counting, choices }: Found) {
           </>
         )}
       </dl>
-      {counted && counted.days.length > 0 && (
-        <details>
-          <summary>Ngày hẹn được tính thế nào?</summary>
-          <p>Tính từ {formatTime(from!)}.</p>
-          {moves.length > 0 && (
-            <ul>
-              {moves.map((move) => (
-                <li>
-                  {formatTime(move.at)}: {STEP_LABELS[move.step]},{' '}
-                  {move.dueAt === null ? 'dừng tính thời hạn' : `hẹn trả ${formatTime(move.dueAt)}`}
-                </li>
-              ))}
-            </ul>
-          )}
-          <ul>
-            {counted.days.map((day) => (
-              <li>
-                {formatDay(day.on)}: {day.why}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <DueExplained term={dossier.term} basis={dossier.basis} counting={counting} />
       <h3>Đã qua</h3>
       <ol class="stage-list">
         {dossier.steps.map((step) => (
@@ -184,6 +156,13 @@ function Progress({ dossier, procedure, unitName, counting, choices }: Found) {
           </li>
         ))}
       </ol>
+      <p>
+        Hồ sơ của bạn?{' '}
+        <a href={`/dang-nhap-cong-dan?tiep=${encodeURIComponent(`/ho-so-cua-toi/${dossier.code}`)}`}>
+          Đăng nhập
+        </a>{' '}
+        để xem đủ, gửi bổ sung, tải kết quả hoặc rút hồ sơ.
+      </p>
       {choices.length > 0 && (
         <p>
           Đổi hoặc thôi nhận tin:{' '}

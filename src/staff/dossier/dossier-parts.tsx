@@ -11,6 +11,7 @@ import {
   remarkOn,
   SOURCE_LABELS,
   STEP_LABELS,
+  takerWithoutOfficer,
 } from '../../features/dossiers/index.ts';
 import { describeTerm, type ProcedureVersion } from '../../features/procedures/index.ts';
 import { formatDay, formatTime } from '../../law/day.ts';
@@ -49,7 +50,10 @@ export function Applicant(props: {
     ],
     ['Buổi lưu động', props.session && `${props.session.place}, ${formatDay(props.session.day)}`],
     ['Mã bưu gửi', state.postalNumber],
-    ['Nhận kết quả', RETURN_LABELS[applicant.returnBy]],
+    [
+      'Nhận kết quả',
+      [RETURN_LABELS[applicant.returnBy], applicant.returnAddress].filter(Boolean).join(', đến '),
+    ],
     ['Nhận thông báo', applicant.noticeBy && NOTICE_WAY_LABELS[applicant.noticeBy]],
     ['Lĩnh vực', props.procedure.field],
     ['Đơn vị giải quyết', props.unitNames.get(state.competentUnitId) ?? ''],
@@ -185,7 +189,7 @@ export function ControlSlip(props: {
             {step.toUnitId !== null && <> → {props.unitNames.get(step.toUnitId)}</>}
             <div>
               <time datetime={step.at.toISOString()}>{formatTime(step.at)}</time>{' '}
-              {props.officerNames.get(step.officerId ?? 0) ?? 'Hệ thống'}
+              {props.officerNames.get(step.officerId ?? 0) ?? takerWithoutOfficer(step)}
             </div>
             {remarkOn(step) && <div>{remarkOn(step)}</div>}
           </li>

@@ -44,7 +44,9 @@ export const home = new Hono<StaffEnv>()
       rules,
     };
     const urgent = await Promise.all(
-      URGENT.map(async ({ search, ...words }) => ({
+      URGENT.filter(
+        ({ duties }) => duties === null || duties.some((duty) => officer.duties.includes(duty)),
+      ).map(async ({ search, ...words }) => ({
         ...words,
         lines: await list({ ...search(), limit: MOST_URGENT }),
       })),
@@ -104,16 +106,26 @@ const MOST_URGENT = 100;
 /** What waits for me by its due time: each as the list of the same address shows it. */
 const URGENT: {
   label: string;
+  /** Null: whoever handles dossiers. */
+  duties: Officer['duties'] | null;
   query: string;
   search(): Partial<DossierSearch>;
 }[] = [
   {
+    label: 'Quá giờ trả lời tiếp nhận',
+    duties: ['receive'],
+    query: 'viec=unanswered',
+    search: () => ({ queue: 'unanswered' }),
+  },
+  {
     label: 'Quá hạn, chờ tôi',
+    duties: null,
     query: 'viec=mine&tre=1',
     search: () => ({ queue: 'mine', late: true }),
   },
   {
     label: 'Sắp đến hạn, chờ tôi',
+    duties: null,
     query: 'viec=mine&sap=1',
     search: () => ({ queue: 'mine', soon: true }),
   },
@@ -143,6 +155,12 @@ const CONCERNS: Concern[] = [
         ? 'Tiếp nhận, yêu cầu bổ sung hoặc từ chối.'
         : `Trả lời hồ sơ đầu trước ${formatTime(by)}.`;
     },
+  },
+  {
+    title: 'Bổ sung gửi qua cổng, phải kiểm tra',
+    duties: ['receive'],
+    search: () => ({ queue: 'open', answered: true, sort: 'oldest' }),
+    query: () => 'viec=open&da-bo-sung=1&xep=oldest',
   },
   {
     title: 'Đã giao, chưa nhận',

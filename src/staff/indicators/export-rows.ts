@@ -20,6 +20,8 @@ const MOST_ROWS = 200_000;
 /** The rows of one part of a figure as CSV that Excel opens: UTF-8 with its mark, no name of a person. Noted in the access log. */
 export async function exportRows(c: StaffContext, indicator: Indicator): Promise<Response> {
   if (indicator.kind === 'missing') throw new Problem('not_found', 'Chỉ tiêu này chưa có dữ liệu.');
+  if (indicator.kind === 'answers')
+    throw new Problem('not_found', 'Phiếu đánh giá không ghi tên: không có từng dòng để xuất.');
   const asOf = c.var.platform.now();
   const period = periodOf(c);
   const part = partOf(c);

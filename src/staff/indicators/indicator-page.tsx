@@ -13,6 +13,7 @@ import { formatNumber } from '../../ui/format.ts';
 import { SCROLLS } from '../../ui/page.tsx';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
 import type { StaffContext } from '../session.ts';
+import { Answers } from './answers.tsx';
 import { FigureText, listProcedures, PeriodForm, partOf, periodOf, readFigure } from './figure.tsx';
 
 const PAGE = 50;
@@ -32,7 +33,8 @@ export async function showIndicator(c: StaffContext, indicator: Indicator) {
       <h1>{indicator.name}</h1>
       <PeriodForm action={`${place}/${indicator.code}`} from={from} until={until} />
       <Facts c={c} indicator={indicator} ratio={ratio} period={period} />
-      {ratio && indicator.kind !== 'missing' && (
+      {indicator.kind === 'answers' && ratio && <Answers {...{ c, indicator, ratio, period }} />}
+      {ratio && indicator.kind !== 'missing' && indicator.kind !== 'answers' && (
         <>
           <Parts indicator={indicator} ratio={ratio} part={part} query={`tu=${from}&den=${until}`} />
           {indicator.kind === 'dossiers' ? (

@@ -3,6 +3,7 @@ import { STEP_LABELS } from '../labels.ts';
 import { remarkOn } from '../remark.ts';
 import type { Consultation } from '../schema.ts';
 import type { Step } from '../step-payloads.ts';
+import { takerWithoutOfficer } from '../taker.ts';
 import { TIMELINESS_LABELS, timeliness } from '../timeliness.ts';
 import { type HandOver, handOvers, isHandOver } from './hand-overs.ts';
 import { centreIssuer } from './issuer.ts';
@@ -148,7 +149,8 @@ function notes(source: FormSource, steps: readonly Step[]): string[] {
 }
 
 /** The officer; one whose account is not known any more still is no system. */
-function whoTook({ officerId }: Step, source: FormSource): string {
-  if (officerId === null) return 'Hệ thống';
+function whoTook(step: Step, source: FormSource): string {
+  const { officerId } = step;
+  if (officerId === null) return takerWithoutOfficer(step);
   return officerName(source, officerId) || `cán bộ số ${officerId}`;
 }

@@ -23,7 +23,7 @@ type Stop = StepOf<'withdraw'> | StepOf<'stop'> | StepOf<'expire'>;
 export function stopNotice(source: FormSource, given: Step): Slip {
   const step = given as Stop;
   const { issuer, signature } = signedAs(source, step, {
-    signer: USUAL_SIGNERS[step.step],
+    signer: step.officerId === null ? 'director' : USUAL_SIGNERS[step.step],
     taker: 'Người lập thông báo',
   });
   return {
@@ -46,7 +46,7 @@ export function stopNotice(source: FormSource, given: Step): Slip {
   };
 }
 
-/** The desk itself answers a request; what the unit decides its head signs; what the system closes the director. */
+/** The desk itself answers a request that was made to it; one made through the portal the director confirms; what the unit decides its head signs; what the system closes the director. */
 const USUAL_SIGNERS = { withdraw: 'taker', stop: 'unit_head', expire: 'director' } as const;
 
 function askedBy({ step }: Stop, source: FormSource): string {

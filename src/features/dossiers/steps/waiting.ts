@@ -1,7 +1,7 @@
 import { pausedRemainder, restartDue, resumeDue } from '../../../law/clock.ts';
 import { toLocalDay } from '../../../law/day.ts';
 import { parseTerm } from '../../../law/due.ts';
-import { maySupplement, supplementUntil } from '../../../law/supplement.ts';
+import { maySupplement, supplementAgainUntil, supplementUntil } from '../../../law/supplement.ts';
 import { answerDue } from '../arrival.ts';
 import { stepDueFrom } from '../process-walk.ts';
 import type { SupplementMode } from '../schema.ts';
@@ -18,7 +18,9 @@ import {
 } from './preparation.ts';
 
 /** The steps that stop the clock for the applicant, and those that start it again. */
-export const WAITING: Preparations<'request_supplement' | 'receive_supplement' | 'suspend' | 'resume'> = {
+export const WAITING: Preparations<
+  'request_supplement' | 'receive_supplement' | 'return_supplement' | 'suspend' | 'resume'
+> = {
   request_supplement: async (form, context) => {
     const { act, dossier, rules } = context;
     const { state } = dossier;
@@ -44,6 +46,9 @@ export const WAITING: Preparations<'request_supplement' | 'receive_supplement' |
   },
   receive_supplement: async (form, context) => {
     const { act, dossier } = context;
+    const arrivedAt = dossier.state.supplementAnsweredAt;
+    if (arrivedAt === null && form.received.length < 3)
+      throw invalid({ received: 'Ghi giấy tờ đã nhận, mỗi dòng một giấy tờ.' });
     if (dossier.state.status === 'forwarded')
       return { payload: { documents: supplemented(dossier, lines(form.received)), mode: 'restart' } };
     const asked = dossier.steps.findLast((each) => each.step.step === 'request_supplement')!.step
@@ -56,10 +61,21 @@ export const WAITING: Preparations<'request_supplement' | 'receive_supplement' |
         stepDueAt: isAccepted
           ? await stepDueFrom(context.tx, dossier.state, { now: act.now, rules: context.rules })
           : answerDue(act.now, dossier.state.channel, context.rules),
+        ...(arrivedAt !== null && { arrivedAt: arrivedAt.toISOString() }),
       },
-      dueAt: isAccepted ? dueAfterSupplement(dossier, asked, { now: act.now, rules: context.rules }) : null,
+      dueAt: isAccepted
+        ? dueAfterSupplement(dossier, asked, { now: arrivedAt ?? act.now, rules: context.rules })
+        : null,
     };
   },
+  return_supplement: async (form, { act, dossier, rules }) => ({
+    payload: {
+      items: lines(form.items),
+      reason: form.reason,
+      until: untilAfterReturn(dossier, act.now, rules)?.toISOString() ?? null,
+    },
+    dueAt: null,
+  }),
   suspend: async (form, context) => {
     if (form.cause === 'fee' && form.amountVnd === null)
       throw invalid({ amountVnd: 'Ghi số tiền phải nộp.' });
@@ -77,6 +93,15 @@ export const WAITING: Preparations<'request_supplement' | 'receive_supplement' |
         : resumeDue(dossier.state.remainingMinutes, act.now, rules.calendar, rules.hoursOn),
   }),
 };
+
+/** The applicant keeps the days that he had: the time in which the desk looked at his answer is not his. */
+function untilAfterReturn({ steps, state }: Dossier, now: Date, rules: WardRules): Date | null {
+  const answer = steps.findLast((each) => each.step.step === 'answer_supplement')!.step
+    .payload as StepPayloads['answer_supplement'];
+  if (answer.until === null) return null;
+  const answered = { sentAt: state.supplementAnsweredAt!, returnedAt: now };
+  return supplementAgainUntil(new Date(answer.until), answered, rules.calendar, rules.hoursOn);
+}
 
 /** Working minutes that are left now; null when no clock runs. */
 export function remaining({ act, dossier, rules }: StepContext): number | null {

@@ -13,12 +13,15 @@ const words = {
   address: 'https://motcua.example/dat-lich/abc',
 };
 
-it('writes one event in UTC, escaped and folded at 75 bytes', () => {
+it('writes one event in local time with its zone, escaped and folded at 75 bytes', () => {
   const text = writeIcs({ ...given, status: 'booked' }, words);
   const lines = text.split('\r\n');
   expect(lines.every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
   const whole = text.replaceAll('\r\n ', '');
-  expect(whole).toContain('DTSTART:20261125T013000Z\r\nDTEND:20261125T020000Z');
+  expect(whole).toContain(
+    'DTSTART;TZID=Asia/Ho_Chi_Minh:20261125T083000\r\nDTEND;TZID=Asia/Ho_Chi_Minh:20261125T090000',
+  );
+  expect(whole).toContain('TZID:Asia/Ho_Chi_Minh');
   expect(whole).toContain('SUMMARY:Hẹn làm thủ tục: Hộ tịch – chứng thực\\, khai sinh');
   expect(whole).toContain('phường Hải Dương\\; số 106');
   expect(whole).toContain('STATUS:CONFIRMED');

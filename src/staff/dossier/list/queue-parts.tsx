@@ -116,6 +116,7 @@ export function Filters({
           </label>
           <Tick name="chua-nhan" label="Giao mà chưa nhận" checked={search.unreceived} />
           <Tick name="tra-lai" label="Bị trả lại" checked={search.sentBack === true} />
+          <Tick name="da-bo-sung" label="Đã gửi bổ sung qua cổng" checked={search.answered === true} />
           <Tick name="nguoi-nghi" label="Người giữ đã nghỉ" checked={search.orphaned === true} />
           <Tick name="sap" label="Sắp đến hạn" checked={search.soon === true} />
           <Tick name="tre" label="Trễ hạn" checked={search.late === true} />
@@ -129,7 +130,16 @@ export function Filters({
 function isNarrowed(search: DossierSearch, days: { from: string; to: string }): boolean {
   return [
     ...[search.channel, search.unitId, search.place, search.holderId, search.fieldCode, search.procedureCode],
-    ...[search.unreceived, search.sentBack, search.orphaned, search.soon, search.late, days.from, days.to],
+    ...[
+      search.unreceived,
+      search.sentBack,
+      search.orphaned,
+      search.answered,
+      search.soon,
+      search.late,
+      days.from,
+      days.to,
+    ],
   ].some(Boolean);
 }
 

@@ -32,6 +32,7 @@ import { streamWorkbook } from './workbook.ts';
 const QUEUE_LABELS: Record<Queue, string> = {
   mine: 'Chờ tôi',
   unit: 'Đơn vị tôi',
+  unanswered: 'Quá giờ trả lời tiếp nhận',
   overdue: 'Quá hạn',
   due_soon: 'Sắp đến hạn',
   open: 'Đang giải quyết',
@@ -178,6 +179,7 @@ function readSearch(c: StaffContext, limit: number): DossierSearch {
     orphaned: query('nguoi-nghi') === '1',
     sessionId: readId(query('buoi')),
     sentBack: query('tra-lai') === '1',
+    answered: query('da-bo-sung') === '1',
     late: query('tre') === '1',
     soon: query('sap') === '1',
     dueFrom: day('han-tu'),

@@ -10,6 +10,7 @@ import {
   type TakeableStep,
 } from '../../../features/dossiers/index.ts';
 import { describeTerm, type ProcedureVersion } from '../../../features/procedures/index.ts';
+import { formatTime } from '../../../law/day.ts';
 import { NATIONAL_STATUSES } from '../../../law/national-status.ts';
 import { DEFAULT_SUPPLEMENT_MODE } from '../../../law/supplement.ts';
 import {
@@ -135,8 +136,24 @@ export const FIELDS: Record<TakeableStep, (context: FieldContext) => Child> = {
       />
     </>
   ),
-  receive_supplement: ({ field }) => (
-    <TextArea {...field('received')} label="Giấy tờ đã nhận" required help="Mỗi dòng một giấy tờ." />
+  receive_supplement: ({ dossier, field }) =>
+    dossier.state.supplementAnsweredAt === null ? (
+      <TextArea {...field('received')} label="Giấy tờ đã nhận" required help="Mỗi dòng một giấy tờ." />
+    ) : (
+      <>
+        <p>
+          Người nộp đã gửi qua cổng lúc {formatTime(dossier.state.supplementAnsweredAt)}. Xác nhận là đủ thì
+          thời hạn tính từ lúc ấy.
+        </p>
+        <TextArea {...field('received')} label="Giấy tờ nhận thêm tại quầy" help="Mỗi dòng một giấy tờ." />
+      </>
+    ),
+  return_supplement: ({ field }) => (
+    <>
+      <TextArea {...field('items')} label="Còn thiếu" required help="Mỗi dòng một giấy tờ, một nội dung." />
+      <TextArea {...field('reason')} label="Vì sao chưa đủ" required />
+      <p class="form-hint">Người nộp được bù số ngày mà Trung tâm đã xem.</p>
+    </>
   ),
   suspend: ({ field }) => (
     <>

@@ -18,6 +18,7 @@ interface StepFormProps {
 const ASIDE: ReadonlySet<TakeableStep> = new Set([
   'attach_scan',
   'request_supplement',
+  'return_supplement',
   'suspend',
   'consult',
   'close_consultation',

@@ -27,6 +27,7 @@ export function exampleSource({ now, ...given }: Given, kind: SlipKind): SlipSou
           representativeBasis: null,
           request: '',
           returnBy: 'centre',
+          returnAddress: '',
           noticeBy: '',
         },
       },

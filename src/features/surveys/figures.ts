@@ -1,0 +1,113 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../platform/database/database.ts';
+import { DECISIVE, SATISFIED } from './questions.ts';
+
+interface Share {
+  /** Forms that say "hài lòng" or "rất hài lòng" of the whole. */
+  numerator: number;
+  /** Valid forms. */
+  denominator: number;
+}
+
+/** Fewer forms than this could be told apart: their number is shown, nothing that leads to who wrote them. */
+export const ANONYMOUS_FROM = 5;
+
+const SATISFIED_COUNT = sql<number>`count(*) filter (where s.score >= ${SATISFIED})`;
+
+/** Valid forms with their dossier: one row each, by its answer to the decisive question. */
+function forms(db: Db, wardId: number, from: Date, to: Date, among: RawBuilder<boolean>) {
+  return db
+    .selectFrom('survey_answers as a')
+    .innerJoin('survey_scores as s', (join) =>
+      join
+        .onRef('s.ward_id', '=', 'a.ward_id')
+        .onRef('s.dossier_id', '=', 'a.dossier_id')
+        .on('s.question', '=', DECISIVE),
+    )
+    .innerJoin('dossiers as d', (join) =>
+      join.onRef('d.ward_id', '=', 'a.ward_id').onRef('d.id', '=', 'a.dossier_id'),
+    )
+    .innerJoin('procedure_versions as p', (join) =>
+      join.onRef('p.code', '=', 'd.procedure_code').onRef('p.version', '=', 'd.procedure_version'),
+    )
+    .where('a.ward_id', '=', wardId)
+    .where('a.answered_at', '>=', from)
+    .where('a.answered_at', '<', to)
+    .where(among);
+}
+
+export interface SatisfactionRequest {
+  /** Only of the fields with these codes; null: of all. */
+  fieldCodes: readonly string[] | null;
+  asOf: Date;
+}
+
+function amongOf({ fieldCodes, asOf }: SatisfactionRequest): RawBuilder<boolean> {
+  const inFields = fieldCodes === null ? sql`true` : sql`p.field_code = any(${[...fieldCodes]})`;
+  return sql<boolean>`(a.answered_at < ${asOf} and ${inFields})`;
+}
+
+/** One share for each span between neighbouring bounds, in one query. */
+export async function readSatisfaction(
+  db: Db,
+  wardId: number,
+  bounds: readonly Date[],
+  request: SatisfactionRequest,
+): Promise<Share[]> {
+  const edges = sql`${bounds.map((bound) => bound.toISOString())}::timestamptz[]`;
+  const rows = await forms(db, wardId, bounds[0]!, bounds.at(-1)!, amongOf(request))
+    .select([
+      sql<number>`width_bucket(a.answered_at, ${edges})`.as('span'),
+      sql<number>`count(*)`.as('denominator'),
+      SATISFIED_COUNT.as('numerator'),
+    ])
+    .groupBy('span')
+    .execute();
+  const found = new Map(rows.map((row) => [row.span, row]));
+  return bounds.slice(1).map((_, at) => ({
+    numerator: found.get(at + 1)?.numerator ?? 0,
+    denominator: found.get(at + 1)?.denominator ?? 0,
+  }));
+}
+
+/** The share of each field. Fields with too few forms stand together; what is too few even so is left out. */
+export async function readByField(
+  db: Db,
+  wardId: number,
+  { from, to }: { from: Date; to: Date },
+  request: SatisfactionRequest,
+): Promise<({ label: string } & Share)[]> {
+  const rows = await forms(db, wardId, from, to, amongOf(request))
+    .select(['p.field as label', sql<number>`count(*)`.as('denominator'), SATISFIED_COUNT.as('numerator')])
+    .groupBy('p.field')
+    .orderBy('p.field')
+    .execute();
+  const shown = rows.filter((row) => row.denominator >= ANONYMOUS_FROM);
+  const few = rows.filter((row) => row.denominator < ANONYMOUS_FROM);
+  const rest = {
+    label: 'Các lĩnh vực ít phiếu',
+    denominator: few.reduce((sum, row) => sum + row.denominator, 0),
+    numerator: few.reduce((sum, row) => sum + row.numerator, 0),
+  };
+  return rest.denominator >= ANONYMOUS_FROM ? [...shown, rest] : shown;
+}
+
+const MOST_COMMENTS = 100;
+
+/** What was written, in no order that tells when; none while the forms are too few. */
+export async function listComments(
+  db: Db,
+  wardId: number,
+  { from, to }: { from: Date; to: Date },
+  request: SatisfactionRequest,
+): Promise<string[]> {
+  const rows = await forms(db, wardId, from, to, amongOf(request))
+    .select(['a.comment', sql<number>`count(*) over ()`.as('forms')])
+    .orderBy(sql`md5(a.comment)`)
+    .execute();
+  if ((rows[0]?.forms ?? 0) < ANONYMOUS_FROM) return [];
+  return rows
+    .map((row) => row.comment)
+    .filter((comment) => comment !== '')
+    .slice(0, MOST_COMMENTS);
+}

@@ -1,0 +1,9 @@
+export {
+  answerSurvey,
+  CHANGE_DAYS,
+  changeableUntil,
+  findSurvey,
+  type SurveyState,
+} from './answer-survey.ts';
+export { ANONYMOUS_FROM, listComments, readByField, readSatisfaction } from './figures.ts';
+export { DECISIVE, PART_LABELS, QUESTION_PARTS, SCORE_LABELS, type SurveyQuestion } from './questions.ts';

@@ -1,0 +1,129 @@
+import { Hono } from 'hono';
+import { dueBasis, openToApplicant, plainStatus, RETURN_LABELS } from '../../features/dossiers/index.ts';
+import { listTold } from '../../features/notices/index.ts';
+import { formatTime } from '../../law/day.ts';
+import { PortalPage } from '../frame.tsx';
+import { Part } from '../procedures/part.tsx';
+import { DueExplained } from '../tracking/due-explained.tsx';
+import type { KnownEnv } from '../visitor.ts';
+import { Filed, Messages, Papers, Slips } from './kept.tsx';
+import { NeedBox } from './need-box.tsx';
+import { describeOwn, type OwnDossier, pathOf, readOwn } from './read-own.ts';
+import { Stages } from './stages.tsx';
+
+export const dossierPage = new Hono<KnownEnv>().get('/ho-so-cua-toi/:code', async (c) => {
+  const own = await describeOwn(c, await readOwn(c));
+  const { dossier, procedure } = own;
+  const told = await listTold(c.var.platform.database.db, dossier.wardId, dossier.state.code);
+  const now = c.var.platform.now();
+  return c.html(
+    <PortalPage title={`Hồ sơ ${dossier.state.code}`} ward={c.var.ward} place="/ho-so-cua-toi">
+      <p class="no-print">
+        <a href="/ho-so-cua-toi">Hồ sơ của tôi</a>
+      </p>
+      <h1>{procedure.name}</h1>
+      <p>Mã hồ sơ: {dossier.state.code}</p>
+      {DONE_WORDS[c.req.query('xong') ?? ''] && (
+        <p class="said" role="status">
+          {DONE_WORDS[c.req.query('xong')!]}
+        </p>
+      )}
+      <Now own={own} />
+      <NeedBox dossier={dossier} />
+      <Part title="Các bước">
+        <Stages dossier={dossier} process={own.process} />
+      </Part>
+      <Papers dossier={dossier} />
+      <Filed dossier={dossier} />
+      <Slips dossier={dossier} />
+      <Messages told={told} />
+      <Doors own={own} now={now} />
+    </PortalPage>,
+  );
+});
+
+/** What was just done, said once on the page that it leads back to. */
+const DONE_WORDS: Record<string, string> = {
+  'bo-sung': 'Đã gửi phần bổ sung. Trung tâm sẽ kiểm tra và trả lời bạn.',
+  rut: 'Đã rút hồ sơ. Thông báo dừng ở phần phiếu, thư bên dưới.',
+  'nhan-ket-qua': 'Đã đổi cách nhận kết quả.',
+  'lien-he': 'Đã sửa điện thoại, thư điện tử. Từ nay tin gửi đến đó.',
+  'danh-gia': 'Cảm ơn bạn đã đánh giá.',
+};
+
+/** What happens now, in whose hands, and when it is due. */
+function Now({ own }: { own: OwnDossier }) {
+  const { dossier, holder, counting } = own;
+  const { state, applicant } = dossier;
+  const isOver = state.finishedAt !== null;
+  return (
+    <section class="tracked" aria-label="Hiện nay">
+      <p class="tracked-now">
+        {plainStatus({ status: state.status, isAnswered: state.supplementAnsweredAt !== null })}
+      </p>
+      <dl>
+        {!isOver && (
+          <>
+            <dt>Đang ở</dt>
+            <dd>{[holder.unit, holder.title].filter(Boolean).join(', ')}</dd>
+          </>
+        )}
+        <dt>Nơi giải quyết</dt>
+        <dd>{own.competentUnit}</dd>
+        <dt>Ngày nộp</dt>
+        <dd>{formatTime(state.receivedAt ?? state.submittedAt)}</dd>
+        {state.dueAt && (
+          <>
+            <dt>Hẹn trả</dt>
+            <dd>{formatTime(state.dueAt)}</dd>
+          </>
+        )}
+        <dt>Nhận kết quả</dt>
+        <dd>
+          {[
+            RETURN_LABELS[applicant.returnBy],
+            applicant.returnBy === 'post' && (applicant.returnAddress || applicant.address),
+          ]
+            .filter(Boolean)
+            .join(', đến ')}
+        </dd>
+      </dl>
+      <DueExplained term={state.term} basis={dueBasis(dossier)} counting={counting} />
+    </section>
+  );
+}
+
+/** What the applicant may do himself; only what is open now. */
+function Doors({ own, now }: { own: OwnDossier; now: Date }) {
+  const { dossier } = own;
+  const open = openToApplicant(dossier.state, now);
+  const doors: [boolean, string, string][] = [
+    [open.includes('change_delivery'), 'nhan-ket-qua', 'Đổi cách nhận kết quả'],
+    [open.includes('correct_contact'), 'lien-he', 'Sửa điện thoại, thư điện tử'],
+    [
+      dossier.state.dueAt !== null && dossier.state.returnedAt === null,
+      'hen-tra.ics',
+      'Thêm ngày hẹn vào lịch',
+    ],
+    [open.includes('withdraw'), 'rut', 'Rút hồ sơ'],
+  ];
+  return (
+    <section class="part no-print">
+      <h2>Việc khác</h2>
+      <ul class="own-doors">
+        {doors
+          .filter(([isOpen]) => isOpen)
+          .map(([, part, label]) => (
+            <li>
+              <a href={pathOf(dossier, part)}>{label}</a>
+            </li>
+          ))}
+        <li>
+          <button class="btn" type="button" data-print hidden>
+            In trang này
+          </button>
+        </li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+import { type Dossier, SOURCE_LABELS, slipsOf } from '../../features/dossiers/index.ts';
+import { EVENT_LABELS, type listTold } from '../../features/notices/index.ts';
+import { formatTime } from '../../law/day.ts';
+import { Part } from '../procedures/part.tsx';
+import { pathOf } from './read-own.ts';
+
+/** The papers of the dossier, each to be fetched again. */
+export function Papers({ dossier }: { dossier: Dossier }) {
+  const { documents } = dossier.state;
+  if (documents.length === 0) return null;
+  return (
+    <Part title="Giấy tờ đã nộp">
+      <ul class="papers">
+        {documents.map((each) => (
+          <li>
+            {each.name}
+            {each.file !== null && (
+              <>
+                {' '}
+                <a href={pathOf(dossier, `tep/${each.no}`)}>Tải về</a>
+              </>
+            )}
+            <small>{SOURCE_LABELS[each.source]}</small>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+/** What was declared when it was filed. */
+export function Filed({ dossier }: { dossier: Dossier }) {
+  const { applicant } = dossier;
+  const rows: [string, string | null][] = [
+    ['Người nộp', applicant.name],
+    ['Người nộp thay', applicant.representativeName],
+    ['Điện thoại', applicant.phone],
+    ['Thư điện tử', applicant.email],
+    ['Địa chỉ', applicant.address],
+    ['Nội dung yêu cầu', applicant.request],
+  ];
+  return (
+    <Part title="Nội dung đã khai">
+      <dl>
+        {rows
+          .filter(([, value]) => value)
+          .map(([label, value]) => (
+            <>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </>
+          ))}
+      </dl>
+    </Part>
+  );
+}
+
+/** The slips and letters that were made for the applicant; the control slip is the office's own. */
+export function Slips({ dossier }: { dossier: Dossier }) {
+  const slips = slipsOf(dossier).filter(({ kind }) => kind !== 'control-slip');
+  if (slips.length === 0) return null;
+  return (
+    <Part title="Phiếu, thư của Trung tâm">
+      <ul>
+        {slips.map(({ kind, stepNo, title, number }) => (
+          <li>
+            <a href={pathOf(dossier, `phieu/${kind}.pdf?buoc=${stepNo}`)}>
+              {title}
+              {number !== null && `, số ${number.padStart(2, '0')}`} (PDF)
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+const CHANNEL_WORDS = { mail: 'thư điện tử', sms: 'tin nhắn SMS', zalo: 'tin nhắn Zalo' } as const;
+
+export function Messages({ told }: { told: Awaited<ReturnType<typeof listTold>> }) {
+  if (told.length === 0) return null;
+  return (
+    <Part title="Tin đã gửi cho bạn">
+      <ul class="papers">
+        {told.map((each) => (
+          <li>
+            {EVENT_LABELS[each.event]}
+            <small>
+              {formatTime(each.at)}, {CHANNEL_WORDS[each.channel]}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
