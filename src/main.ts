@@ -9,6 +9,7 @@ import { migrate } from './platform/database/migrate.ts';
 import { openFileStore } from './platform/files/file-store.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
 import { log } from './platform/log.ts';
+import { startLocalPayments } from './platform/messages/local-payments.ts';
 import { type LocalPeers, startLocalPeers } from './platform/messages/local-peers.ts';
 import type { Platform } from './platform/platform.ts';
 import { type Cluster, openCluster } from './platform/postgres/cluster.ts';
@@ -42,6 +43,7 @@ async function start(settings: Settings): Promise<void> {
   };
   await seed(url, platform);
   const peers = await startPeers(settings, platform);
+  await startPaymentPlatform(settings, platform);
   const app = createApp(platform, peers?.delivered);
   startRecurring(platform);
   const worker = startWorker(database, jobHandlers(platform), platform.now);
@@ -84,6 +86,14 @@ async function startPeers(settings: Settings, { now }: Platform): Promise<LocalP
   const peers = await startLocalPeers(now);
   Object.assign(messages, { smtpUrl: peers.smtpUrl, smsUrl: peers.gatewayUrl });
   return peers;
+}
+
+/** In the demo, a payment platform of our own that takes no money, unless a real one is named. */
+async function startPaymentPlatform(settings: Settings, { now }: Platform): Promise<void> {
+  if (settings.mode !== 'demo' || settings.payments !== null) return;
+  const callbackUrl = () => `http://${settings.host}:${settings.port}/thanh-toan/dpnhankqthanhtoanhs`;
+  const { url, partner, secret } = await startLocalPayments({ callbackUrl, now });
+  settings.payments = { url, partner, secret };
 }
 
 interface Running {

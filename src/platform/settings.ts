@@ -26,6 +26,8 @@ export interface Settings {
     zaloUrl: string | null;
     gatewayToken: string | null;
   };
+  /** The national portal's payment platform; empty: nobody can pay online. */
+  payments: { url: string; partner: string; secret: string } | null;
 }
 
 const DEFAULT_SECRETS = new Set(['', 'secret', 'changeme', 'change-me', 'motcua', 'demo', 'password']);
@@ -54,7 +56,16 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       zaloUrl: env.ZALO_URL || null,
       gatewayToken: env.SMS_TOKEN || null,
     },
+    payments: readPayments(env),
   };
+}
+
+/** All three or none: half a configuration would look as if one could pay. */
+function readPayments({ PAY_URL: url, PAY_PARTNER: partner, PAY_SECRET: secret }: NodeJS.ProcessEnv) {
+  if (!url && !partner && !secret) return null;
+  if (url && partner && secret && /^https?:\/\//.test(url))
+    return { url: url.replace(/\/$/, ''), partner, secret };
+  throw new Error('PAY_URL (https://…), PAY_PARTNER và PAY_SECRET phải đặt cùng nhau.');
 }
 
 function readWhole(

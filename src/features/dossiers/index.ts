@@ -1,6 +1,7 @@
 export { acceptDossier, type IntakeDocument, submitDossier } from './accept.ts';
 export { BULK_STEPS, type BulkStep, takeSteps } from './bulk.ts';
 export { closeExpired } from './close-expired.ts';
+export { derivedKey } from './derived-key.ts';
 export { type DueBasis, dueBasis } from './due-basis.ts';
 export { findLikeDossiers, type LikeDossier, popularProcedures } from './duplicates.ts';
 export { type Earlier, findEarlier } from './earlier.ts';
@@ -47,6 +48,8 @@ export {
   SUSPEND_LABELS,
 } from './labels.ts';
 export { countBySession, mobileSessionsBetween } from './mobile-session.ts';
+export { nextNumber } from './numbers.ts';
+export { findOwnDossier } from './own.ts';
 export { findPinned } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';
 export {

@@ -74,3 +74,12 @@ export function toPurpose(text: string): string {
     .slice(0, MOST_PURPOSE)
     .trim();
 }
+
+/** The code by which one payment is transferred; its words hold the payment's reference. */
+export function transferOf(
+  intent: { reference: string; amountVnd: number },
+  account: BankAccount,
+): { text: string; purpose: string } {
+  const purpose = toPurpose(`PHI ${intent.reference}`);
+  return { text: vietQr({ account, amountVnd: intent.amountVnd, purpose }), purpose };
+}
