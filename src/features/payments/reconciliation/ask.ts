@@ -10,7 +10,7 @@ import { decide, OPEN_STATES } from '../workflow.ts';
 import { noteFinding } from './findings.ts';
 
 /** What asking about one payment came to. */
-export type Asked = 'agreed' | 'mended' | 'unanswered' | 'open';
+export type Asked = 'agreed' | 'mended' | 'unanswered' | 'open' | 'differs';
 
 const PAUSE_MS = 5000;
 

@@ -29,7 +29,7 @@ export async function reconcile(platform: Platform, wardId: number, by: number |
       .returning('id')
       .executeTakeFirstOrThrow(),
   );
-  const counts: Record<Asked, number> = { agreed: 0, mended: 0, unanswered: 0, open: 0 };
+  const counts: Record<Asked, number> = { agreed: 0, mended: 0, unanswered: 0, open: 0, differs: 0 };
   const ids = await listUnsure(database.db, wardId, now());
   for (let at = 0; at < ids.length; at += AT_ONCE)
     await Promise.all(
