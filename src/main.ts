@@ -10,6 +10,7 @@ import { openFileStore } from './platform/files/file-store.ts';
 import { startLocalProvider } from './platform/identity/local-provider.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
 import { log } from './platform/log.ts';
+import { startLocalPayments } from './platform/messages/local-payments.ts';
 import { type LocalPeers, startLocalPeers } from './platform/messages/local-peers.ts';
 import type { Platform } from './platform/platform.ts';
 import { type Cluster, openCluster } from './platform/postgres/cluster.ts';
@@ -45,6 +46,7 @@ async function start(settings: Settings): Promise<void> {
   await seed(url, platform);
   const peers = await startPeers(settings, platform);
   await startIdentity(settings);
+  await startPaymentPlatform(settings, platform);
   const app = createApp(platform, peers?.delivered);
   startRecurring(platform);
   const worker = startWorker(database, jobHandlers(platform), platform.now);
@@ -105,6 +107,14 @@ async function startIdentity(settings: Settings): Promise<void> {
   });
   const { issuer, clientId, clientSecret } = provider;
   Object.assign(identity, { issuer, clientId, clientSecret });
+}
+
+/** In the demo, a payment platform of our own that takes no money, unless a real one is named. */
+async function startPaymentPlatform(settings: Settings, { now }: Platform): Promise<void> {
+  if (settings.mode !== 'demo' || settings.payments !== null) return;
+  const callbackUrl = () => `http://${settings.host}:${settings.port}/thanh-toan/dpnhankqthanhtoanhs`;
+  const { url, partner, secret } = await startLocalPayments({ callbackUrl, now });
+  settings.payments = { url, partner, secret };
 }
 
 interface Running {

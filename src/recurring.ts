@@ -2,6 +2,7 @@ import { sweepCitizens } from './features/citizens/index.ts';
 import { closeExpired, remindSupplements, verifyDossiers } from './features/dossiers/index.ts';
 import { takeWeek } from './features/indicators/index.ts';
 import { listWards, sweepSessions } from './features/organisation/index.ts';
+import { expireTransfers, reconcile } from './features/payments/index.ts';
 import { lapseTickets, remindAppointments } from './features/reception/index.ts';
 import { sweepUploads } from './features/uploads/index.ts';
 import { minuteOfDay } from './law/day.ts';
@@ -77,6 +78,16 @@ const RECURRING: Recurring[] = [
       for (const ward of await listWards(database.db)) {
         const kept = await takeWeek(database, ward.id, now());
         if (kept > 0) log('info', 'weekly_figures_kept', { ward: ward.code, kept });
+      }
+    },
+  },
+  {
+    name: 'reconcile-payments',
+    hours: 0.5,
+    work: async (platform) => {
+      for (const ward of await listWards(platform.database.db)) {
+        if (platform.settings.payments === null) await expireTransfers(platform, ward.id);
+        else await reconcile(platform, ward.id, null);
       }
     },
   },

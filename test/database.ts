@@ -9,6 +9,7 @@ import { type Database, openDatabase } from '../src/platform/database/database.t
 import { openEvents } from '../src/platform/database/listen.ts';
 import { openFileStore } from '../src/platform/files/file-store.ts';
 import type { Platform } from '../src/platform/platform.ts';
+import type { Settings } from '../src/platform/settings.ts';
 
 /** The migrated and seeded database that copies are made of. */
 export const TEMPLATE = 'motcua_template';
@@ -62,6 +63,7 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
         personalIdClaim: 'personal_id',
         level2Acr: '2',
       },
+      payments: null as Settings['payments'],
     },
     now: () => clock,
     setNow: (next: Date) => {

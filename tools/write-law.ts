@@ -26,6 +26,7 @@ const CHAPTERS: Record<string, string> = {
   'slip-forms': 'Mẫu phiếu',
   'national-status': 'Trạng thái đồng bộ quốc gia',
   fees: 'Phí, lệ phí',
+  'fee-due': 'Số tiền phải nộp, miễn, giảm',
   'personal-id': 'Số định danh cá nhân',
 };
 

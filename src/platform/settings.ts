@@ -40,6 +40,8 @@ export interface Settings {
     /** The `acr` of identification of level 2; every other is level 1. */
     level2Acr: string;
   };
+  /** The national portal's payment platform; empty: nobody can pay online. */
+  payments: { url: string; partner: string; secret: string } | null;
 }
 
 const DEFAULT_SECRETS = new Set(['', 'secret', 'changeme', 'change-me', 'motcua', 'demo', 'password']);
@@ -77,7 +79,16 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       personalIdClaim: env.OIDC_PERSONAL_ID_CLAIM || 'personal_id',
       level2Acr: env.OIDC_LEVEL_2_ACR || '2',
     },
+    payments: readPayments(env),
   };
+}
+
+/** All three or none: half a configuration would look as if one could pay. */
+function readPayments({ PAY_URL: url, PAY_PARTNER: partner, PAY_SECRET: secret }: NodeJS.ProcessEnv) {
+  if (!url && !partner && !secret) return null;
+  if (url && partner && secret && /^https?:\/\//.test(url))
+    return { url: url.replace(/\/$/, ''), partner, secret };
+  throw new Error('PAY_URL (https://…), PAY_PARTNER và PAY_SECRET phải đặt cùng nhau.');
 }
 
 function readWhole(

@@ -8,6 +8,8 @@ import { follow } from './follow/follow.tsx';
 import { ratingByLink } from './follow/rating-by-link.tsx';
 import { home } from './home.tsx';
 import { stopPage } from './notices/stop.tsx';
+import { paymentCallback } from './payment/callback.ts';
+import { payment } from './payment/payment.tsx';
 import { procedures } from './procedures/procedures.tsx';
 import { reception } from './reception/reception.tsx';
 import { SITE_PATHS, site } from './site/site.tsx';
@@ -20,6 +22,7 @@ const PLACES = [
   ...['/lay-so', '/bang-goi-so', '/dat-lich'],
   ...['/dang-nhap-cong-dan', '/dang-xuat-cong-dan', '/tai-khoan'],
   ...['/nop-ho-so', '/bien-nhan', '/ho-so-cua-toi', '/danh-gia', '/dg'],
+  '/thanh-toan',
 ];
 
 /** All citizens' pages. None needs JavaScript; only what is someone's own needs a session. */
@@ -29,6 +32,7 @@ for (const path of SITE_PATHS) portal.use(path, atWard);
 for (const path of ['/nop-ho-so', '/nop-ho-so/*']) portal.use(path, filingLimit, perhapsKnown);
 
 portal.route('/', site);
+portal.route('/', paymentCallback).route('/', payment);
 for (const place of [account, home, procedures, tracking, reception, stopPage]) portal.route('/', place);
 for (const place of [begin, filing]) portal.route('/', place);
 portal.route('/', receipts);

@@ -1,3 +1,4 @@
+import { seedDemoAccount } from '../features/payments/index.ts';
 import { seedCatalogue, seedForms } from '../features/procedures/index.ts';
 import { asOwner, type Database, openDatabase } from '../platform/database/database.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
@@ -16,6 +17,7 @@ export async function seedBasics(ownerUrl: string, options: { demo: boolean }): 
       await seedForms(tx);
       const { wardId, isNew } = await seedWard(tx);
       if (isNew && options.demo) await seedDemoOfficers(tx, wardId);
+      if (options.demo) await seedDemoAccount(tx, wardId);
       await seedHall(tx, wardId);
     }),
   );

@@ -2,3 +2,8 @@
 export function formatNumber(value: number, decimals = 1): string {
   return value.toLocaleString('vi-VN', { maximumFractionDigits: decimals });
 }
+
+/** 12000 → "12.000 ₫" */
+export function formatVnd(vnd: number): string {
+  return `${vnd.toLocaleString('vi-VN')} ₫`;
+}

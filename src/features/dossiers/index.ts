@@ -13,6 +13,7 @@ export { type EarlierOwn, findEarlierOwn } from './by-applicant/earlier-own.ts';
 export { type Filing, fileOnline } from './by-applicant/file-online.ts';
 export { withdrawOwn } from './by-applicant/withdraw-own.ts';
 export { closeExpired } from './close-expired.ts';
+export { derivedKey } from './derived-key.ts';
 export { type DueBasis, dueBasis } from './due-basis.ts';
 export { findLikeDossiers, type LikeDossier, popularProcedures } from './duplicates.ts';
 export { type Earlier, findEarlier } from './earlier.ts';
@@ -61,6 +62,7 @@ export {
 } from './labels.ts';
 export { countBySession, mobileSessionsBetween } from './mobile-session.ts';
 export { NEED_LABELS, type Need, needOf } from './needs.ts';
+export { nextNumber } from './numbers.ts';
 export { findOwnDossier, ownDossiers } from './own.ts';
 export { findPinned, nodesAhead } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';

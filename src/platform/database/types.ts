@@ -144,6 +144,20 @@ export interface AuditLog {
   what: string;
 }
 
+export interface BankAccounts {
+  bank_name: string;
+  bin: string;
+  client_key: string;
+  decided_at: Timestamp;
+  decided_by: Int8 | null;
+  holder: string;
+  id: Generated<Int8>;
+  number: string;
+  valid_from: string;
+  valid_until: string | null;
+  ward_id: number;
+}
+
 export interface BegunUploads {
   caller: string;
   client_key: string;
@@ -156,6 +170,19 @@ export interface BegunUploads {
   size: number;
   touched_at: Timestamp;
   upload_id: string | null;
+  ward_id: number;
+}
+
+export interface CashShifts {
+  client_key: string;
+  closed_at: Timestamp | null;
+  counted_vnd: number | null;
+  expected_vnd: number | null;
+  id: Generated<Int8>;
+  note: Generated<string>;
+  officer_id: Int8;
+  opened_at: Timestamp;
+  opening_vnd: number;
   ward_id: number;
 }
 
@@ -196,6 +223,12 @@ export interface Certifications {
   waiver_reason: string | null;
   ward_id: number;
   year: number;
+}
+
+export interface ChargePayments {
+  charge_id: Int8;
+  intent_id: Int8;
+  ward_id: number;
 }
 
 export interface Citizens {
@@ -436,6 +469,20 @@ export interface Jobs {
   task: string;
 }
 
+export interface LocalFees {
+  amount_vnd: number;
+  basis: string;
+  client_key: string;
+  decided_at: Timestamp;
+  decided_by: Int8;
+  id: Generated<Int8>;
+  online_vnd: number | null;
+  procedure_code: string;
+  valid_from: string;
+  valid_until: string | null;
+  ward_id: number;
+}
+
 export interface Notices {
   attempts: Generated<number>;
   channel: string;
@@ -538,6 +585,106 @@ export interface OrganisationPeople {
   since: Timestamp;
   until: Timestamp | null;
   ward_id: number;
+}
+
+export interface PaymentCharges {
+  basis: string;
+  client_key: string;
+  created_at: Timestamp;
+  created_by: Int8 | null;
+  dossier_id: Int8;
+  due_vnd: number;
+  full_vnd: number;
+  id: Generated<Int8>;
+  kind: string;
+  pages: number;
+  quantity: number;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: Int8 | null;
+  waived_vnd: number;
+  waiver_proof: string | null;
+  waiver_reason: string | null;
+  ward_id: number;
+  what: string;
+}
+
+export interface PaymentFindings {
+  at: Timestamp;
+  id: Generated<Int8>;
+  intent_id: Int8;
+  kind: string;
+  ours: string;
+  result: string;
+  run_id: Int8 | null;
+  theirs: string;
+  ward_id: number;
+}
+
+export interface PaymentIntentCharges {
+  charge_id: Int8;
+  intent_id: Int8;
+  ward_id: number;
+}
+
+export interface PaymentIntents {
+  amount_vnd: number;
+  asked_at: Timestamp | null;
+  checked_at: Timestamp | null;
+  client_key: string;
+  created_at: Timestamp;
+  created_by: Int8 | null;
+  dossier_id: Int8;
+  expires_at: Timestamp;
+  id: Generated<Int8>;
+  is_owed_back: Generated<boolean>;
+  method: string;
+  paid_vnd: number | null;
+  pay_url: string | null;
+  place: string;
+  reference: string;
+  settled_at: Timestamp | null;
+  settled_by: Int8 | null;
+  shift_id: Int8 | null;
+  state: string;
+  transaction_id: string | null;
+  ward_id: number;
+}
+
+export interface PaymentMessages {
+  at: Timestamp;
+  body: Json;
+  direction: string;
+  id: Generated<Int8>;
+  intent_id: Int8 | null;
+  kind: string;
+  outcome: string;
+  ward_id: number;
+}
+
+export interface PaymentReceipts {
+  amount_vnd: number;
+  cancelled_at: Timestamp | null;
+  id: Generated<Int8>;
+  intent_id: Int8;
+  issued_at: Timestamp;
+  issued_by: Int8 | null;
+  lines: Json;
+  number: number;
+  payer: string;
+  ward_id: number;
+  year: number;
+}
+
+export interface PaymentSteps {
+  at: Timestamp;
+  event: string;
+  intent_id: Int8;
+  no: number;
+  officer_id: Int8 | null;
+  state_after: string;
+  ward_id: number;
+  why: Generated<string>;
 }
 
 export interface PendingSignIns {
@@ -744,6 +891,40 @@ export interface ReceptionWindows {
   valid_until: string | null;
   ward_id: number;
   weekday: number;
+}
+
+export interface ReconciliationRuns {
+  agreed: Generated<number>;
+  asked: Generated<number>;
+  finished_at: Timestamp | null;
+  id: Generated<Int8>;
+  mended: Generated<number>;
+  started_at: Timestamp;
+  started_by: Int8 | null;
+  unanswered: Generated<number>;
+  ward_id: number;
+}
+
+export interface Refunds {
+  amount_vnd: number;
+  cause: string;
+  client_key: string;
+  decided_at: Timestamp | null;
+  decided_by: Int8 | null;
+  decision: Generated<string>;
+  id: Generated<Int8>;
+  intent_id: Int8;
+  paid_at: Timestamp | null;
+  paid_by: Int8 | null;
+  paid_how: string | null;
+  paid_reference: string | null;
+  reason: string;
+  requested_at: Timestamp;
+  requested_by: Int8 | null;
+  shift_id: Int8 | null;
+  state: string;
+  transaction_id: Generated<string>;
+  ward_id: number;
 }
 
 export interface SeedsDone {
@@ -967,10 +1148,13 @@ export interface DB {
   articles: Articles;
   attempts: Attempts;
   audit_log: AuditLog;
+  bank_accounts: BankAccounts;
   begun_uploads: BegunUploads;
+  cash_shifts: CashShifts;
   catalogue_export_rows: CatalogueExportRows;
   catalogue_exports: CatalogueExports;
   certifications: Certifications;
+  charge_payments: ChargePayments;
   citizen_sessions: CitizenSessions;
   citizens: Citizens;
   client_organisations: ClientOrganisations;
@@ -986,6 +1170,7 @@ export interface DB {
   form_versions: FormVersions;
   infected_uploads: InfectedUploads;
   jobs: Jobs;
+  local_fees: LocalFees;
   notice_stops: NoticeStops;
   notice_templates: NoticeTemplates;
   notices: Notices;
@@ -994,6 +1179,13 @@ export interface DB {
   one_time_codes: OneTimeCodes;
   organisation_invitations: OrganisationInvitations;
   organisation_people: OrganisationPeople;
+  payment_charges: PaymentCharges;
+  payment_findings: PaymentFindings;
+  payment_intent_charges: PaymentIntentCharges;
+  payment_intents: PaymentIntents;
+  payment_messages: PaymentMessages;
+  payment_receipts: PaymentReceipts;
+  payment_steps: PaymentSteps;
   pending_sign_ins: PendingSignIns;
   plan_imports: PlanImports;
   plan_records: PlanRecords;
@@ -1011,6 +1203,8 @@ export interface DB {
   reception_services: ReceptionServices;
   reception_sessions: ReceptionSessions;
   reception_windows: ReceptionWindows;
+  reconciliation_runs: ReconciliationRuns;
+  refunds: Refunds;
   seeds_done: SeedsDone;
   sessions: Sessions;
   sign_ins_under_way: SignInsUnderWay;

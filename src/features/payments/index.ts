@@ -1,0 +1,56 @@
+export { addCharge, voidCharge } from './charges/add-charge.ts';
+export { type DueState, dueState } from './charges/due-state.ts';
+export {
+  closeShift,
+  expectedIn,
+  findOpenShift,
+  findShift,
+  listShifts,
+  openShift,
+  type Shift,
+} from './desk/shifts.ts';
+export { confirmTransfer, offerTransfer, takeCash } from './desk/take-money.ts';
+export { receiveResult } from './gateway/receive-result.ts';
+export {
+  CAUSE_LABELS,
+  CHARGE_LABELS,
+  FINDING_LABELS,
+  INTENT_LABELS,
+  METHOD_LABELS,
+  REFUND_LABELS,
+  REFUSAL_LABELS,
+} from './labels.ts';
+export { findBankAccount, listBankAccounts, setBankAccount } from './levels/bank-account.ts';
+export { seedDemoAccount } from './levels/demo-account.ts';
+export { listLocalFees, setLocalFee } from './levels/local-fees.ts';
+export { beginPayment, findOwnPayment, paymentPath } from './online/pay-online.ts';
+export { receiptFile } from './receipts/receipt-file.ts';
+export { refreshPayment } from './reconciliation/ask.ts';
+export {
+  expireTransfers,
+  type Finding,
+  findRun,
+  listFindings,
+  listRefusedMessages,
+  listRuns,
+  type Run,
+  reconcile,
+} from './reconciliation/reconcile.ts';
+export {
+  decideRefund,
+  listOpenRefunds,
+  listRefundsOf,
+  payRefund,
+  type Refund,
+  requestRefund,
+} from './refunds/refunds.ts';
+export type { Charge, Intent, IntentState, Method } from './schema.ts';
+export {
+  findIntent,
+  listAwaitedTransfers,
+  listCharges,
+  listIntents,
+  listSettlements,
+  type Settlement,
+} from './store.ts';
+export { type BankAccount, transferOf } from './vietqr.ts';
