@@ -182,6 +182,7 @@ describe('a contact', () => {
       (await me.visitor.post('/tai-khoan/lien-he/khac', { phone: '0000008888' }, '/tai-khoan')).status,
     ).toBe(404);
     at.platform.setNow(new Date(clock.getTime() + 11 * 60_000));
+    await me.visitor.get('/tai-khoan');
     await refused(me, path, { ma: digits }, [401, /Mã chưa đúng/]);
     const unchanged = await at.database.db
       .selectFrom('citizens')
