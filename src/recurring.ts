@@ -5,6 +5,7 @@ import { lapseTickets, remindAppointments } from './features/reception/index.ts'
 import { minuteOfDay } from './law/day.ts';
 import { log } from './platform/log.ts';
 import type { Platform } from './platform/platform.ts';
+import { sweepAttempts } from './platform/security/attempts.ts';
 
 interface Recurring {
   name: string;
@@ -28,7 +29,11 @@ const RECURRING: Recurring[] = [
   {
     name: 'sweep-citizens',
     hours: 1,
-    work: ({ database, now }) => database.transact((tx) => sweepCitizens(tx, now())),
+    work: ({ database, now }) =>
+      database.transact(async (tx) => {
+        await sweepCitizens(tx, now());
+        await sweepAttempts(tx, now());
+      }),
   },
   {
     name: 'close-expired-supplements',
