@@ -7,7 +7,6 @@ import { openDatabase } from './platform/database/database.ts';
 import { openEvents } from './platform/database/listen.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { openFileStore } from './platform/files/file-store.ts';
-import { startLocalProvider } from './platform/identity/local-provider.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
 import { log } from './platform/log.ts';
 import { startLocalPayments } from './platform/messages/local-payments.ts';
@@ -93,17 +92,19 @@ async function startPeers(settings: Settings, { now }: Platform): Promise<LocalP
 }
 
 /**
- * In the demo, an identity provider of our own with made-up persons, unless a real one is named. It takes the port after
- * ours when that is free, so that accounts outlive a restart.
+ * In the demo, an identity provider of our own with made-up persons, unless a real one is named. It takes the same port at
+ * every start when that is free, so that accounts outlive a restart.
  */
 async function startIdentity(settings: Settings): Promise<void> {
   const { identity, publicUrl, host, port } = settings;
   if (settings.mode !== 'demo' || identity.issuer !== null) return;
   const url = new URL(publicUrl);
+  const wanted = port === 0 || port > 55_535 ? 0 : port + 10_000;
+  const { startLocalProvider } = await import('./platform/identity/local-provider.ts');
   const provider = await startLocalProvider({
     portalUrls: [url.origin],
     backTo: { signedIn: CALLBACK_PATH, ended: LEFT_PATH },
-    ...{ host, port: port === 0 || port === 65_535 ? 0 : port + 1, hostname: url.hostname },
+    ...{ host, port: wanted, hostname: url.hostname },
   });
   const { issuer, clientId, clientSecret } = provider;
   Object.assign(identity, { issuer, clientId, clientSecret });

@@ -8,6 +8,7 @@ import { sweepUploads } from './features/uploads/index.ts';
 import { minuteOfDay } from './law/day.ts';
 import { log } from './platform/log.ts';
 import type { Platform } from './platform/platform.ts';
+import { sweepAttempts } from './platform/security/attempts.ts';
 
 interface Recurring {
   name: string;
@@ -31,7 +32,11 @@ const RECURRING: Recurring[] = [
   {
     name: 'sweep-citizens',
     hours: 1,
-    work: ({ database, now }) => database.transact((tx) => sweepCitizens(tx, now())),
+    work: ({ database, now }) =>
+      database.transact(async (tx) => {
+        await sweepCitizens(tx, now());
+        await sweepAttempts(tx, now());
+      }),
   },
   {
     name: 'close-expired-supplements',

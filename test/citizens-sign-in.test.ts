@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sweepCitizens } from '../src/features/citizens/index.ts';
 import { VISITOR_COOKIE } from '../src/portal/visitor.ts';
 import { Visitor } from './browse.ts';
@@ -137,6 +137,15 @@ describe('an answer that is not to our question', () => {
     await refused(visitor, '/dang-nhap-cong-dan/ve', 401, words);
     expect((await visitor.get(path)).status).toBe(302);
     await refused(visitor, path, 401, words);
+  });
+
+  it('opens one session when it comes twice at once', async () => {
+    const visitor = new Visitor(at);
+    const path = await chooseAtProvider(visitor, 'thu-1');
+    const before = (await sessions()).length;
+    const both = await Promise.all([visitor.get(path), visitor.get(path), visitor.get(path)]);
+    expect(both.map((each) => each.status).sort()).toEqual([302, 401, 401]);
+    expect((await sessions()).length).toBe(before + 1);
   });
 
   it('is refused in another browser, and stays good in its own', async () => {
@@ -320,6 +329,37 @@ describe('signing out', () => {
     const answer = await new Visitor(at).get('/dang-nhap');
     expect(answer.headers.get('content-security-policy')).toMatch(/form-action 'self'$/);
   });
+});
+
+it('says in no log who signed in, nor with what', async () => {
+  const said: string[] = [];
+  for (const stream of [process.stderr, process.stdout])
+    vi.spyOn(stream, 'write').mockImplementation(((chunk: unknown) => {
+      said.push(String(chunk));
+      return true;
+    }) as never);
+  const visitor = new Visitor(at);
+  const path = await chooseAtProvider(visitor, 'thu-1');
+  const cookie = sessionIn(await visitor.get(path))!
+    .split(';')[0]!
+    .split('=')[1]!;
+  const bad = await chooseAtProvider(visitor, 'thu-1');
+  await visitor.get(bad.replace(/code=[^&]*/, 'code=stolen-code'));
+  await visitor.get(path);
+  const closed = await chooseAtProvider(visitor, 'thu-1');
+  at.platform.settings.identity.issuer = 'http://127.0.0.1:9';
+  await visitor.get(closed);
+  await visitor.post('/dang-xuat-cong-dan', {}, '/tai-khoan');
+  vi.restoreAllMocks();
+  const log = said.join('');
+  expect(log).toContain('citizen_sign_in_refused');
+  expect(log).toContain('identity_provider_down');
+  const params = [path, bad, closed].map((each) => new URL(each, 'http://x').searchParams);
+  const secrets = params.flatMap((each) => [each.get('state')!, each.get('code')!]);
+  const person = ['999000000001', '0000000001', 'Thử Một', 'thu-1', '1990-05-20'];
+  const { clientSecret } = identity;
+  for (const secret of [...secrets, ...person, cookie, 'eyJ', 'stolen-code', clientSecret!])
+    expect(log.includes(secret), `the log tells ${secret}`).toBe(false);
 });
 
 it('keeps no token in readable form, and sweeps what is over', async () => {

@@ -109,7 +109,7 @@ function readIssuer(text: string | undefined, mode: Settings['mode']): string | 
   if (!text) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   const isLocal =
-    mode === 'demo' && url?.protocol === 'http:' && /^(127\.|localhost$|\[::1\]$)/.test(url.hostname);
+    mode === 'demo' && url?.protocol === 'http:' && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname);
   if (url?.protocol === 'https:' || isLocal) return text;
   throw new Error('OIDC_ISSUER không dùng được: cần địa chỉ https:// của nhà cung cấp định danh.');
 }

@@ -14,7 +14,7 @@ function page(title: string, body: string): string {
   return `<!doctype html><html lang="vi"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} – môi trường trình diễn</title><style>${STYLE}</style></head><body>
-<div class="mark" role="note">MÔI TRƯỜNG TRÌNH DIỄN – không phải VNeID, không dùng giấy tờ thật</div>
+<header class="mark">MÔI TRƯỜNG TRÌNH DIỄN – không phải VNeID, không dùng giấy tờ thật</header>
 <main><h1>${title}</h1>${body}</main></body></html>`;
 }
 

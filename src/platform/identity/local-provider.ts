@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import Provider, { type Configuration } from 'oidc-provider';
 import { choosePage, endedPage, endPage, faultPage } from './local-pages.ts';
 import { LOCAL_PERSONS, type LocalPerson } from './local-persons.ts';
+import { LocalStore } from './local-store.ts';
 
 export interface LocalProvider {
   issuer: string;
@@ -74,6 +75,7 @@ async function choose(
 
 function configure({ portalUrls, backTo }: LocalProviderRequest, clientSecret: string): Configuration {
   return {
+    adapter: LocalStore,
     clients: [
       {
         client_id: CLIENT_ID,

@@ -31,3 +31,9 @@ export async function countTry(
       `Đã thử quá nhiều lần. Vui lòng chờ ${windowMinutes} phút rồi thử lại.`,
     );
 }
+
+/** Forgets counts whose window is long over: their keys may hold the address of a caller. Run by the clock. */
+export async function sweepAttempts(tx: Tx, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - 48 * 3_600_000);
+  await tx.deleteFrom('attempts').where('window_start', '<', before).execute();
+}

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { formLimit } from '../../platform/http/form.ts';
 import { knownCitizen, ownVisitorForm } from '../visitor.ts';
 import type { PortalEnv } from '../ward.ts';
 import { contacts } from './contacts.tsx';
@@ -12,7 +13,8 @@ import { signInPages } from './sign-in.tsx';
 
 /** Signing in, and everything that a citizen sees about his own account. */
 export const account = new Hono<PortalEnv>().route('/', signInPages).route('/', guestPages);
+// The size is looked at before anything reads the form.
 for (const path of ['/tai-khoan', '/tai-khoan/*'])
-  account.use(path, knownCitizen as never, ownVisitorForm as never);
+  account.use(path, formLimit(1), knownCitizen as never, ownVisitorForm as never);
 for (const place of [overview, contacts, ownSessions, ownData, organisations, organisation])
   account.route('/', place as never);

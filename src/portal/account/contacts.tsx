@@ -6,7 +6,7 @@ import {
   type ContactKind,
   proveContact,
 } from '../../features/citizens/index.ts';
-import { formLimit, readForm } from '../../platform/http/form.ts';
+import { readForm } from '../../platform/http/form.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FormToken, Input, typed } from '../../ui/field.tsx';
 import { type KnownEnv, portalCookie } from '../visitor.ts';
@@ -23,7 +23,7 @@ const KINDS: Record<string, { kind: ContactKind; title: string; label: string; t
 /** Correcting phone and mail: a code goes there first, and only who gives it back may use it. */
 export const contacts = new Hono<KnownEnv>()
   .get('/tai-khoan/lien-he/:kind', (c) => c.html(<AskPage c={c} />))
-  .post('/tai-khoan/lien-he/:kind', formLimit(1), async (c) => {
+  .post('/tai-khoan/lien-he/:kind', async (c) => {
     const body = await readForm(c);
     const { kind } = kindOf(c);
     const { database } = c.var.platform;
@@ -39,7 +39,7 @@ export const contacts = new Hono<KnownEnv>()
     );
   })
   .get('/tai-khoan/lien-he/:kind/ma', (c) => c.html(<ProvePage c={c} />))
-  .post('/tai-khoan/lien-he/:kind/ma', formLimit(1), async (c) => {
+  .post('/tai-khoan/lien-he/:kind/ma', async (c) => {
     const code = typed(await readForm(c), 'ma') ?? '';
     const { database, settings } = c.var.platform;
     const { kind } = kindOf(c);

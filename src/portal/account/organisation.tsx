@@ -12,7 +12,7 @@ import {
   removePerson,
   withdrawInvitation,
 } from '../../features/citizens/index.ts';
-import { formLimit, readForm } from '../../platform/http/form.ts';
+import { readForm } from '../../platform/http/form.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FormToken, typed } from '../../ui/field.tsx';
@@ -27,7 +27,7 @@ const PATH = `${ORGANISATIONS_PATH}/:id{[0-9]+}`;
 /** One organisation: its people, and what its head does with them. */
 export const organisation = new Hono<KnownEnv>()
   .get(PATH, async (c) => c.html(await showOne(c)))
-  .post(`${PATH}/moi`, formLimit(1), async (c) => {
+  .post(`${PATH}/moi`, async (c) => {
     const body = await readForm(c);
     const { database, settings } = c.var.platform;
     const of = { organisationId: mustBeId(c.req.param('id')), secret: settings.secret };
@@ -43,17 +43,17 @@ export const organisation = new Hono<KnownEnv>()
       (problem) => showOne(c, { values: body, problem }),
     );
   })
-  .post(`${PATH}/bo-loi-moi`, formLimit(1), (c) =>
+  .post(`${PATH}/bo-loi-moi`, (c) =>
     change(c, 'invitationId', (tx, act, organisationId, invitationId) =>
       withdrawInvitation(tx, act, { organisationId, invitationId }),
     ),
   )
-  .post(`${PATH}/cho-thoi`, formLimit(1), (c) =>
+  .post(`${PATH}/cho-thoi`, (c) =>
     change(c, 'citizenId', (tx, act, organisationId, citizenId) =>
       removePerson(tx, act, { organisationId, citizenId }),
     ),
   )
-  .post(`${PATH}/ban-giao`, formLimit(1), async (c) => {
+  .post(`${PATH}/ban-giao`, async (c) => {
     const body = await readForm(c);
     return change(c, 'citizenId', (tx, act, organisationId, citizenId) => {
       if (typed(body, 'confirm') !== '1')
@@ -86,7 +86,7 @@ export const organisation = new Hono<KnownEnv>()
       </OwnPage>,
     );
   })
-  .post('/tai-khoan/loi-moi/:token', formLimit(1), async (c) => {
+  .post('/tai-khoan/loi-moi/:token', async (c) => {
     const token = c.req.param('token');
     const { database } = c.var.platform;
     const act = visitorActOf(c);

@@ -9,7 +9,7 @@ import {
   listOwnOrganisations,
   type OwnOrganisation,
 } from '../../features/citizens/index.ts';
-import { formLimit, readForm } from '../../platform/http/form.ts';
+import { readForm } from '../../platform/http/form.ts';
 import { mustBeId, readId } from '../../platform/http/keys.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { FormToken, fieldsOf, Input, typed } from '../../ui/field.tsx';
@@ -22,7 +22,7 @@ const ROLE_LABELS = { head: 'Người đứng đầu', member: 'Thành viên' } 
 /** The organisations that a person may act for. */
 export const organisations = new Hono<KnownEnv>()
   .get(ORGANISATIONS_PATH, async (c) => c.html(await showAll(c)))
-  .post(ORGANISATIONS_PATH, formLimit(1), async (c) => {
+  .post(ORGANISATIONS_PATH, async (c) => {
     const body = await readForm(c);
     return tryDeed(
       c,
@@ -33,7 +33,7 @@ export const organisations = new Hono<KnownEnv>()
       (problem) => showAll(c, body, problem),
     );
   })
-  .post('/tai-khoan/thay-mat', formLimit(1), async (c) => {
+  .post('/tai-khoan/thay-mat', async (c) => {
     const chosen = typed(await readForm(c), 'organisationId') ?? '';
     const session = getCookie(c, VISITOR_COOKIE) ?? '';
     return tryDeed(
@@ -46,7 +46,7 @@ export const organisations = new Hono<KnownEnv>()
       (problem) => showAll(c, {}, problem),
     );
   })
-  .post('/tai-khoan/loi-moi', formLimit(1), async (c) => {
+  .post('/tai-khoan/loi-moi', async (c) => {
     const body = await readForm(c);
     const invitationId = readId(typed(body, 'invitationId')) ?? 0;
     return tryDeed(

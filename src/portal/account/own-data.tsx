@@ -22,7 +22,7 @@ export const ownData = new Hono<KnownEnv>()
             </li>
             <li>
               Phiên đăng nhập: giờ bắt đầu và giờ dùng cuối, xóa khi phiên hết. Không giữ mật khẩu, không giữ
-              vị trí.
+              vị trí. Địa chỉ mạng chỉ để đếm số lần thử và xóa sau hai ngày.
             </li>
           </ul>
           <p>

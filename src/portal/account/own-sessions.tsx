@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { endOtherSessions, listCitizenSessions } from '../../features/citizens/index.ts';
 import { formatTime } from '../../law/day.ts';
-import { formLimit } from '../../platform/http/form.ts';
 import { FormToken } from '../../ui/field.tsx';
 import { type KnownEnv, VISITOR_COOKIE } from '../visitor.ts';
 import { citizenOf, OwnPage } from './own-page.tsx';
@@ -43,7 +42,7 @@ export const ownSessions = new Hono<KnownEnv>()
       </OwnPage>,
     );
   })
-  .post('/tai-khoan/phien', formLimit(1), async (c) => {
+  .post('/tai-khoan/phien', async (c) => {
     const token = getCookie(c, VISITOR_COOKIE) ?? '';
     const own = { wardId: c.var.ward.id, citizenId: citizenOf(c).id, token };
     await c.var.platform.database.transact((tx) => endOtherSessions(tx, own));

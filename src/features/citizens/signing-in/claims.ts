@@ -19,7 +19,10 @@ export interface Vouched {
 const optional = (most: number) => z.string().trim().min(1).max(most).nullable().catch(null);
 const schema = z.object({
   sub: z.string().min(1).max(255),
-  name: z.string().trim().min(1).max(200),
+  name: z
+    .string()
+    .transform((text) => text.trim().replace(/\s+/g, ' '))
+    .pipe(z.string().min(1).max(200)),
   birthdate: optional(10),
   phone_number: optional(30),
   email: z.email().max(200).nullable().catch(null),
