@@ -46,6 +46,7 @@ async function buildScripts(): Promise<void> {
     entryPoints: {
       staff: join(root, 'src/ui/client/staff.ts'),
       portal: join(root, 'src/ui/client/portal.ts'),
+      attachments: join(root, 'src/ui/client/attachments.ts'),
     },
     bundle: true,
     write: false,
