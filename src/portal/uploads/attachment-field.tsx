@@ -29,6 +29,9 @@ export function AttachmentField(props: AttachmentFieldProps) {
   const id = fieldOf(part);
   return (
     <section class="attachments" data-attachments={action} data-token={token} data-part={part}>
+      <label class="form-label attachment-title" for={id}>
+        {label}
+      </label>
       <ul class="attachment-list" data-attachment-list aria-label={`Tệp đã gửi: ${label}`}>
         {uploads.map((upload) => (
           <AttachmentItem action={action} token={token} upload={upload} />
@@ -37,9 +40,6 @@ export function AttachmentField(props: AttachmentFieldProps) {
       <form method="post" action={action} enctype="multipart/form-data">
         <FormToken value={token} />
         <input type="hidden" name="part" value={part} />
-        <label class="form-label" for={id}>
-          {label}
-        </label>
         <input
           class={`form-control${error ? ' is-invalid' : ''}`}
           id={id}

@@ -72,12 +72,13 @@ function queue(box: HTMLElement, file: Waiting, picture: ImageBitmap | null): vo
         return cancel(file, box.dataset.token!);
       }
       bar.remove();
-      state.className = 'field-error';
-      state.textContent =
-        error instanceof Refused ? ` ${error.message}` : ' Không gửi được. Hãy chọn lại tệp.';
+      words.className = 'field-error';
+      words.setAttribute('role', 'alert');
+      words.textContent =
+        error instanceof Refused ? error.message : `Không gửi được ${file.name}. Hãy chọn lại tệp.`;
       button.textContent = 'Đóng';
+      button.setAttribute('aria-label', `Đóng ${file.name}`);
       button.addEventListener('click', close);
-      say(box, state.textContent);
     }
   });
 }
