@@ -50,6 +50,7 @@ async function buildScripts(): Promise<void> {
       staff: join(root, 'src/ui/client/staff.ts'),
       portal: join(root, 'src/ui/client/portal.ts'),
       worker: join(root, 'src/ui/client/worker.ts'),
+      attachments: join(root, 'src/ui/client/attachments.ts'),
     },
     bundle: true,
     write: false,

@@ -4,6 +4,7 @@
 create table uploads (
   ward_id integer not null references wards,
   id uuid not null,
+  no bigint not null generated always as identity, -- the order in which they came
   owner_key text not null check (length(owner_key) between 1 and 200), -- 'draft:…', 'dossier:…:supplement'
   part text not null default '' check (length(part) <= 200), -- for which required document, where the owner has several
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),

@@ -1,13 +1,10 @@
 import type { StoredFile } from '../platform/files/file-store.ts';
+import { fileHeaders } from '../platform/http/file-headers.ts';
 import type { StaffContext } from './session.ts';
 
-/** A file for this officer alone: no cache keeps it. Opened in the browser, or saved under its name. */
+/** A file for this officer alone: no cache keeps it. Opened in the browser where that is safe, or saved under its name. */
 export function sendFile(c: StaffContext, file: StoredFile, how: 'inline' | 'attachment'): Response {
-  return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
-    'content-type': file.mediaType,
-    'content-disposition': `${how}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    'cache-control': 'private, no-store',
-  });
+  return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, fileHeaders(file, how));
 }
 
 /** An Excel file that is written while it is sent. */

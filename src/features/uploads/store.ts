@@ -39,7 +39,7 @@ function ownUploads(db: Db, owner: UploadOwner) {
 
 /** All files of an owner, in the order in which they came. */
 export async function listUploads(db: Db, owner: UploadOwner): Promise<Upload[]> {
-  const rows = await ownUploads(db, owner).orderBy('created_at').orderBy('id').execute();
+  const rows = await ownUploads(db, owner).orderBy('no').execute();
   return rows.map(toUpload);
 }
 

@@ -1061,6 +1061,7 @@ export interface Uploads {
   id: string;
   media_type: string;
   name: string;
+  no: Generated<Int8>;
   owner_key: string;
   part: Generated<string>;
   scanned_at: Timestamp | null;
