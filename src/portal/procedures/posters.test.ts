@@ -37,7 +37,9 @@ function readCodes(file: string): string[] {
   const pictures = run('ls', folder)
     .split('\n')
     .filter((name) => name.startsWith(file.split('/').at(-1)!) && name.endsWith('.png'));
-  return pictures.map((name) => run('zbarimg', '--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', join(folder, name)).trim());
+  return pictures.map((name) =>
+    run('zbarimg', '--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', join(folder, name)).trim(),
+  );
 }
 
 describe('a sheet for the notice board', () => {
