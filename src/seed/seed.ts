@@ -4,6 +4,7 @@ import type { FileStore } from '../platform/files/file-store.ts';
 import { seedDossiers } from './seed-dossiers.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
 import { seedActivities, seedPlan } from './seed-plan.ts';
+import { seedPostings } from './seed-postings.ts';
 import { seedQueue } from './seed-queue.ts';
 import { seedHall } from './seed-reception.ts';
 
@@ -58,4 +59,5 @@ async function sow(
   await seedDossiers({ database, files, wardId, count, until, ...(tell && { tell }) });
   await seedActivities(database, files, wardId, until);
   await seedQueue(database, wardId, until);
+  await seedPostings(database, files, wardId, until);
 }
