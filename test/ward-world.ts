@@ -16,6 +16,7 @@ import {
   recordAbsence,
   sessionForm,
 } from '../src/features/organisation/index.ts';
+import { post } from '../src/features/postings/index.ts';
 import { listWindows } from '../src/features/reception/index.ts';
 import { toLocalDay } from '../src/law/day.ts';
 import { asOwner } from '../src/platform/database/database.ts';
@@ -80,6 +81,8 @@ export async function makeWorld(at: TestDatabase) {
       signerId: at.officer('chutich').id,
     };
     await certify(tx, at.act('quay1'), entry, [{ document: 'Bằng', pages: '2', copies: '1' }]);
+    const posted = { clientKey: key(), place: 'board', items: ['1.001193~1'] };
+    await post(tx, platform.files, at.act('kiemsoat'), { form: posted, photo: scan });
   });
   const articleId = await database.transact(async (tx) => {
     const text = { clientKey: key(), kind: 'news', title: 'Tin của phường', body: 'Nội dung' };
@@ -91,7 +94,7 @@ export async function makeWorld(at: TestDatabase) {
   await control.signIn('kiemsoat');
   const plan = readFileSync(join(root, 'db', 'seeds', 'plans', 'hai-duong-2026.txt'));
   const place = await control.post('/can-bo/ke-hoach/nhap', { file: new File([plan], 'ke-hoach.txt') });
-  const first = async (table: 'certifications' | 'notices' | 'jobs') =>
+  const first = async (table: 'certifications' | 'notices' | 'jobs' | 'postings') =>
     (await database.db.selectFrom(table).select('id').limit(1).executeTakeFirst())?.id;
   const sha256 = (
     await database.db
@@ -110,6 +113,7 @@ export async function makeWorld(at: TestDatabase) {
     noticeId: (await first('notices'))!,
     jobId: (await first('jobs'))!,
     articleId,
+    postingId: (await first('postings'))!,
     officerId: at.officer('vanhoa').id,
     unitId: at.officer('hotich').unitId,
     importId: Number(place.headers.get('location')!.split('/').at(-1)),

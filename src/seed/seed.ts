@@ -5,6 +5,7 @@ import type { FileStore } from '../platform/files/file-store.ts';
 import { seedDossiers } from './seed-dossiers.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
 import { seedActivities, seedPlan } from './seed-plan.ts';
+import { seedPostings } from './seed-postings.ts';
 import { seedQueue } from './seed-queue.ts';
 import { seedHall } from './seed-reception.ts';
 import { seedArticles, seedWeeks } from './seed-site.ts';
@@ -64,4 +65,5 @@ async function sow(
   await seedQueue(database, wardId, until);
   await seedArticles(database, wardId, until);
   await seedWeeks(database, wardId, until);
+  await seedPostings(database, files, wardId, until);
 }

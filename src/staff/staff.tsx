@@ -19,6 +19,7 @@ import { login } from './login/login.tsx';
 import { accessLog } from './organisation/access-log.tsx';
 import { organisationPage } from './organisation/organisation.tsx';
 import { plan } from './plan/plan.tsx';
+import { postingPages } from './postings/postings.tsx';
 import { processPages } from './process/processes.tsx';
 import { reception } from './reception/reception.tsx';
 import { ownForm, type StaffEnv, signedIn } from './session.ts';
@@ -46,6 +47,7 @@ for (const place of [
   administration,
   certificationPages,
   cataloguePages,
+  postingPages,
   reception,
   articlePages,
   staffEvents,

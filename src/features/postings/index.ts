@@ -1,11 +1,11 @@
 export { contentHash, shortHash } from './content-hash.ts';
-export type { Fault, PlaceState } from './defects.ts';
+export type { PlaceState } from './defects.ts';
 export { DEFECT_HELP, DEFECT_LABELS, PLACE_LABELS } from './labels.ts';
-export { type Posted, post } from './post.ts';
+export { post } from './post.ts';
 export { drawList } from './poster/draw-list.ts';
 export { drawPoster } from './poster/draw-poster.ts';
 export { type Board, feedbackWords, PAPERS, type Paper } from './poster/paper.ts';
-export { DEFECTS, type Defect, PLACES, type Place, type Posting } from './schema.ts';
+export { DEFECTS, type Defect, PLACES, type Posting } from './schema.ts';
 export { type EndedStanding, type ProcedureStanding, type Standings, standingsOn } from './standings.ts';
 export { findPosting, listProofs } from './store.ts';
 export { takeDown } from './take-down.ts';

@@ -40,7 +40,6 @@ export const takeDownForm = z.object({
     .max(MOST * PLACES.length),
   reason: z.string().trim().min(3, 'Ghi vì sao gỡ.').max(300, 'Tối đa 300 ký tự.'),
 });
-export type TakeDownForm = z.output<typeof takeDownForm>;
 
 /** A proof that a version was posted. */
 export interface Posting {

@@ -52,6 +52,12 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
     duties: ['control', 'administer'],
   },
   {
+    path: '/can-bo/niem-yet',
+    label: 'Niêm yết',
+    what: 'Thủ tục nào treo ở đâu, bản nào, bằng chứng; thiếu, cũ, khác, muộn.',
+    duties: ['control', 'oversee'],
+  },
+  {
     path: '/can-bo/thong-bao',
     label: 'Thông báo cho dân',
     what: 'Thư, tin nhắn đã gửi, hỏng, gửi lại.',

@@ -7,6 +7,7 @@ import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { parseLocal } from '../../law/day.ts';
 import { unseal } from '../../platform/security/seal.ts';
 import { DEMO_PASSWORD } from '../../seed/seed-organisation.ts';
+import { postingPages } from '../postings/postings.tsx';
 import { setup } from '../reception/setup.tsx';
 import { administration } from './administration.tsx';
 
@@ -48,7 +49,9 @@ const own = async (username: string, password = DEMO_PASSWORD) => {
   await visitor.signIn(username, password);
   return visitor;
 };
-const lastId = async (table: 'reception_sessions' | 'absences' | 'reception_windows' | 'notices') =>
+const lastId = async (
+  table: 'reception_sessions' | 'absences' | 'reception_windows' | 'notices' | 'postings',
+) =>
   (await at.database.db.selectFrom(table).select('id').orderBy('id', 'desc').limit(1).executeTakeFirst())!.id;
 const deadJob = async () =>
   (await at.database.db.selectFrom('jobs').select('id').orderBy('id').executeTakeFirst())!.id;
@@ -225,6 +228,21 @@ const CASES: Record<string, Case | Case[]> = {
   },
 };
 
+const control = () => own('kiemsoat');
+Object.assign(CASES, {
+  '/can-bo/niem-yet': {
+    ...{ path: () => '/can-bo/niem-yet', what: 'posting', begins: true, as: control },
+    fields: () => ({ clientKey: randomUUID(), place: 'board', items: '1.001193~1' }),
+  },
+  '/can-bo/niem-yet/go': {
+    ...{ path: () => '/can-bo/niem-yet/go', from: '/can-bo/niem-yet', what: 'posting', as: control },
+    fields: async () => ({
+      ...{ clientKey: randomUUID(), reason: 'Treo nhầm chỗ' },
+      postings: String(await lastId('postings')),
+    }),
+  },
+} satisfies Record<string, Case>);
+
 /** What a page says is wrong. */
 const faultsOf = (page: string) =>
   page
@@ -248,7 +266,7 @@ async function makeFailed(): Promise<void> {
 
 describe('every administrative change', () => {
   it('has a case here', () => {
-    const routes = [...administration.routes, ...setup.routes]
+    const routes = [...administration.routes, ...setup.routes, ...postingPages.routes]
       .filter(({ method, path }) => method === 'POST' && !PREVIEWS.includes(path))
       .map(({ path }) => path);
     expect(new Set(routes)).toEqual(new Set(Object.keys(CASES)));

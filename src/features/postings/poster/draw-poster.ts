@@ -57,6 +57,7 @@ export async function drawPoster(poster: Poster): Promise<Uint8Array> {
 
 function linesOf({ procedure, replacements }: Poster, part: PartName): string[] {
   const lines = describePart(procedure, part);
+  if (part === 'legalBases') return lines.length > 0 ? [`${lines.join('; ')}.`] : [];
   if (part !== 'documents') return lines;
   return lines.map((line, at) =>
     matchDataReplacement(procedure.documents[at]!.name, replacements)
