@@ -8,6 +8,6 @@ export { formOf } from './form-of.ts';
 export { type PaperNeed, paperNeeds } from './papers.ts';
 export { isReceiptSigned, type Receipt, receiptKey, receiptText, signReceipt } from './receipt.ts';
 export { drawReceipt } from './receipt-pdf.ts';
-export { discardDraft, saveDraft } from './save.ts';
+export { discardDraft, mustBeUnfiled, saveDraft } from './save.ts';
 export type { Draft, DraftChoices } from './schema.ts';
 export { findDraft, listDrafts } from './store.ts';

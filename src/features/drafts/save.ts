@@ -42,9 +42,11 @@ export async function saveDraft(
   return { ...draft, answers: JSON.parse(text), choices, savedAt: now, expiresAt: expiryOf(now) };
 }
 
-export function mustBeUnfiled(draft: Draft): void {
+/** @throws Problem step_not_open when it was filed */
+export function mustBeUnfiled(draft: Draft): Draft {
   if (draft.dossierId !== null)
     throw new Problem('step_not_open', 'Hồ sơ này đã nộp rồi nên không sửa được bản nháp nữa.');
+  return draft;
 }
 
 /** Throws a draft away on its owner's word. What it had attached is for the caller. */

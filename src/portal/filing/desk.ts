@@ -21,13 +21,15 @@ export interface FilingEnv {
 }
 export type FilingContext = Context<FilingEnv>;
 
-/** Megabytes of a form of answers, and of one that carries its files, where no script sends them piece by piece. */
+/** Megabytes of a form of answers. */
 const FORM_MEGABYTES = 2;
-const PAPERS_MEGABYTES = 35;
+
+/** Where attachments come in: they have limits and a check of the token of their own. */
+const ATTACHMENTS = /^\/nop-ho-so\/nhap\/[^/]+\/tep(\/|$)/;
 
 /** Refuses what is larger than the page can send, before anything of it is read. */
 export const filingLimit = createMiddleware<FilingEnv>((c, next) =>
-  formLimit(c.req.path.endsWith('/giay-to') ? PAPERS_MEGABYTES : FORM_MEGABYTES)(c, next),
+  ATTACHMENTS.test(c.req.path) ? next() : formLimit(FORM_MEGABYTES)(c, next),
 );
 
 /** Knows the visitor when there is one; a write with a session carries that session's token. */
@@ -37,8 +39,8 @@ export const perhapsKnown = createMiddleware<FilingEnv>(async (c, next) => {
   const cookie = getCookie(c, VISITOR_COOKIE) ?? '';
   c.set('visitor', visitor);
   c.set('token', visitor === null ? '' : formToken(secret, cookie));
-  if (visitor !== null && c.req.method === 'POST') {
-    const given = c.req.header('x-form-token') ?? (await readForm(c))._token;
+  if (visitor !== null && c.req.method === 'POST' && !ATTACHMENTS.test(c.req.path)) {
+    const given = (await readForm(c))._token;
     if (!isFormToken(secret, cookie, given))
       throw new Problem('bad_form_token', 'Trang này đã cũ. Hãy mở lại trang và gửi lần nữa.');
   }

@@ -4,10 +4,28 @@ import { citizenVisitor } from '../../../test/citizens.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { PDF } from '../../../test/ward-world.ts';
 import { findDossier } from '../../features/dossiers/index.ts';
+import { findForm, findProcedure, isReceivedOnline } from '../../features/procedures/index.ts';
 
 let at: TestDatabase;
+/** A procedure without a form of its own, received online, with one term and papers. */
+let GENERAL: string;
 beforeAll(async () => {
   at = await testDatabase();
+  const found = await at.database.transact(async (tx) => {
+    const rows = await tx.selectFrom('procedure_versions').select('code').orderBy('code').execute();
+    for (const { code } of rows) {
+      const procedure = await findProcedure(tx, code, '2026-11-23').catch(() => null);
+      const isPlain =
+        procedure?.methods.includes('online') === true &&
+        isReceivedOnline(procedure) &&
+        procedure.terms.filter(({ term }) => term !== null).length === 1 &&
+        procedure.documents.some(({ required }) => required);
+      if (isPlain && (await findForm(tx, code, '2026-11-23')) === null) return code;
+    }
+    return undefined;
+  });
+  expect(found, 'a procedure without a form').toBeDefined();
+  GENERAL = found!;
 });
 afterAll(() => at.close());
 
@@ -23,9 +41,6 @@ const counts = async () => {
     notices: await count('notices'),
   };
 };
-
-/** A procedure without a form of its own, received online, with one term. */
-const GENERAL = '2.000635';
 
 const PERSON = {
   tuCach: 'choMinh',
@@ -49,15 +64,11 @@ async function begin(who: Visitor, code = GENERAL): Promise<string> {
   return place;
 }
 
-async function fillGeneral(
-  who: Visitor,
-  draft: string,
-  wish = 'Xin bản sao trích lục khai sinh',
-): Promise<void> {
+async function fillGeneral(who: Visitor, draft: string, wish = 'Xin giải quyết việc này'): Promise<void> {
   expect(placeOf(await who.post(`${draft}/nguoi-nop`, PERSON))).toBe(`${draft}/noi-dung`);
   expect(placeOf(await who.post(`${draft}/noi-dung`, { noiDung: wish }))).toBe(`${draft}/giay-to`);
-  const needs = await attachAll(who, draft);
-  expect(placeOf(await who.post(`${draft}/giay-to`, { ...needs, _next: '1' }))).toBe(`${draft}/nhan-ket-qua`);
+  await attachAll(who, draft);
+  expect(placeOf(await who.post(`${draft}/giay-to`, {}))).toBe(`${draft}/nhan-ket-qua`);
   expect(placeOf(await who.post(`${draft}/nhan-ket-qua`, { returnBy: 'centre', noticeBy: 'sms' }))).toBe(
     `${draft}/xem-lai`,
   );
@@ -68,15 +79,20 @@ function pdfOf(name: string): string {
   return PDF.toString().replace('endobj', `endobj\n% ${name}`);
 }
 
-/** A PDF for every paper that the page asks for. */
-async function attachAll(who: Visitor, draft: string): Promise<Record<string, Blob>> {
+/** Attaches a PDF to every paper that the page asks for, as a browser without JavaScript does. */
+async function attachAll(who: Visitor, draft: string): Promise<void> {
   const page = await (await who.get(`${draft}/giay-to`)).text();
-  const names = [...page.matchAll(/<input[^>]*type="file"[^>]*name="(tep\.\d+)"/g)].map(([, name]) => name!);
-  expect(names.length).toBeGreaterThan(0);
-  return Object.fromEntries(
-    names.map((name) => [name, new File([pdfOf(name)], `${name}.pdf`, { type: 'application/pdf' })]),
-  );
+  const parts = [...page.matchAll(/name="part" value="(\d+)"/g)].map(([, part]) => part!);
+  expect(parts.length).toBeGreaterThan(0);
+  for (const part of parts) {
+    const tep = new File([pdfOf(part)], `giay-${part}.pdf`, { type: 'application/pdf' });
+    const sent = await who.send(`${draft}/tep`, { _token: attachToken(page), part, tep });
+    expect(placeOf(sent)).toBe(`${draft}/giay-to`);
+  }
 }
+
+const attachToken = (page: string) =>
+  /<section[^>]*data-attachments[^>]*data-token="([^"]+)"/.exec(page)?.[1] ?? '';
 
 describe('filing from home', () => {
   it('takes a person from the first page to a signed receipt, in one dossier that waits at the desk', async () => {
@@ -84,7 +100,7 @@ describe('filing from home', () => {
     const draft = await begin(who);
     await fillGeneral(who, draft);
     const review = await (await who.get(`${draft}/xem-lai`)).text();
-    expect(review).toContain('Xin bản sao trích lục khai sinh');
+    expect(review).toContain('Xin giải quyết việc này');
     expect(review).toContain('Nộp hồ sơ');
     const before = await counts();
     const receipt = placeOf(await who.post(`${draft}/xem-lai`, {}));
@@ -110,7 +126,7 @@ describe('filing from home', () => {
         applicant_name: 'Công dân Thử Nghiệm',
       },
       ...{ applicant_personal_id: '999000000077', applicant_phone: '0000001234', return_by: 'centre' },
-      ...{ notice_by: 'sms', request: 'Xin bản sao trích lục khai sinh' },
+      ...{ notice_by: 'sms', request: 'Xin giải quyết việc này' },
     });
     // Monday 23 November 2026, 10:00; the 24th is a day off: eight working hours end on the 25th at 10:00.
     expect(row.step_due_at).toEqual(new Date('2026-11-25T03:00:00Z'));
@@ -165,10 +181,7 @@ describe('filing from home', () => {
     expect(await (await nobody.get(`${draft}/nguoi-nop`)).text()).toContain('value="12"');
     await nobody.send(`${draft}/nguoi-nop`, PERSON);
     await nobody.send(`${draft}/noi-dung`, { noiDung: 'Việc của tôi' });
-    const files = await attachAll(nobody, draft);
-    expect(placeOf(await nobody.send(`${draft}/giay-to`, { ...files, _next: '1' }))).toContain(
-      'nhan-ket-qua',
-    );
+    await attachAll(nobody, draft);
     await nobody.send(`${draft}/nhan-ket-qua`, { returnBy: 'online' });
     const before = await counts();
     expect(placeOf(await nobody.send(`${draft}/xem-lai`, {}))).toBe(
@@ -229,29 +242,49 @@ describe('what is refused', () => {
     const { visitor: who } = await citizenVisitor(at);
     const draft = await begin(who);
     const page = await (await who.get(`${draft}/giay-to`)).text();
-    const name = /<input[^>]*type="file"[^>]*name="(tep\.\d+)"/.exec(page)![1]!;
-    const answer = await who.send(`${draft}/giay-to`, {
-      _token: await tokenOf(who),
-      [name]: new File(['<html><script>alert(1)</script></html>'], 'anh.pdf'),
-      'tep.0': new File([PDF], 'tot.pdf'),
-      _next: '1',
-    });
+    const before = await counts();
+    const answer = await who.sendAll(`${draft}/tep`, [
+      ['_token', attachToken(page)],
+      ['part', '0'],
+      ['tep', new File(['<html><script>alert(1)</script></html>'], 'anh.pdf')],
+      ['tep', new File([PDF], 'tot.pdf')],
+    ]);
     expect(answer.status).toBe(422);
     const text = await answer.text();
     expect(text).toContain('tot.pdf');
-    expect(text).not.toContain('anh.pdf (');
-    expect((await counts()).uploads).toBeGreaterThan(0);
+    expect(text).not.toContain('>anh.pdf<');
+    expect(await counts()).toEqual({ ...before, uploads: before.uploads + 1 });
+  });
+
+  it('takes no file into the draft of someone else, and none into one that was filed', async () => {
+    const { visitor: owner } = await citizenVisitor(at);
+    const { visitor: other } = await citizenVisitor(at);
+    const draft = await begin(owner);
+    const theirs = await begin(other);
+    const token = attachToken(await (await other.get(`${theirs}/giay-to`)).text());
+    const before = await counts();
+    const given = { _token: token, part: '0', tep: new File([PDF], 'la.pdf') };
+    expect((await other.send(`${draft}/tep`, given)).status).toBe(404);
+    expect((await new Visitor(at).send(`${draft}/tep`, given)).status).toBe(404);
+    await fillGeneral(owner, draft);
+    const mine = attachToken(await (await owner.get(`${draft}/giay-to`)).text());
+    placeOf(await owner.post(`${draft}/xem-lai`, {}));
+    const late = await owner.send(`${draft}/tep`, { ...given, _token: mine });
+    expect(late.status).toBe(303);
+    expect(late.headers.get('location')).toContain('/bien-nhan/');
+    expect((await counts()).uploads).toBe(before.uploads);
   });
 
   it('refuses a form larger than its page can send before it is read', async () => {
     const { visitor: who } = await citizenVisitor(at);
     const draft = await begin(who);
+    const page = await (await who.get(`${draft}/giay-to`)).text();
     const before = await counts();
-    const answer = await who.send(`${draft}/giay-to`, {
-      _token: await tokenOf(who),
-      'tep.0': new File([new Uint8Array(100 * 1024 * 1024)], 'to.pdf'),
-    });
+    const huge = new File([new Uint8Array(100 * 1024 * 1024)], 'to.pdf');
+    const answer = await who.send(`${draft}/tep`, { _token: attachToken(page), part: '0', tep: huge });
     expect(answer.status).toBe(413);
+    const typed = { _token: await tokenOf(who), noiDung: 'x'.repeat(3_000_000) };
+    expect((await who.send(`${draft}/noi-dung`, typed)).status).toBe(413);
     expect(await counts()).toEqual(before);
   });
 

@@ -5,11 +5,10 @@ import {
   discardDraft,
   fileDraft,
   findFiled,
-  formOf,
   hasFaults,
   saveDraft,
 } from '../../features/drafts/index.ts';
-import { type FormDefinition, type ProcedureVersion, takePage } from '../../features/procedures/index.ts';
+import { takePage } from '../../features/procedures/index.ts';
 import { toLocalDay } from '../../law/day.ts';
 import { readForm } from '../../platform/http/form.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -25,24 +24,10 @@ import {
   fileableProcedure,
   keyOf,
 } from './desk.ts';
-import { DELIVERY, FilingPage, type FilingStep, pathOf, REVIEW, StepForm } from './frame.tsx';
+import { DELIVERY, FilingPage, pathOf, REVIEW, StepForm } from './frame.tsx';
+import { goOn, isAutosave, mustBeNewest, openDesk, saved204 } from './go-on.ts';
 import { papersRoutes } from './papers.tsx';
 import { Review, ReviewFaults } from './review-page.tsx';
-import { nextOf, stepsOf } from './steps.ts';
-
-/** What every page of a draft stands on. */
-interface Desk {
-  draft: Draft;
-  procedure: ProcedureVersion;
-  form: FormDefinition;
-  steps: FilingStep[];
-}
-
-async function openDesk(c: FilingContext, draft: Draft): Promise<Desk> {
-  const procedure = await fileableProcedure(c, draft.procedureCode);
-  const form = await formOf(c.var.platform.database.db, draft, procedure);
-  return { draft, procedure, form, steps: stepsOf(form, draft) };
-}
 
 const NHAP = '/nop-ho-so/nhap/:id';
 
@@ -107,29 +92,9 @@ function wrong(fields: Record<string, string>): Problem {
   return new Problem('invalid', 'Có mục cần sửa; điều đã ghi vẫn được lưu.', fields);
 }
 
-/** A save while one types, unless a newer one has come before it. */
-function isAutosave(c: FilingContext): boolean {
-  return c.req.header('x-autosave') !== undefined;
-}
-
-function saved204(c: FilingContext, draft: Draft) {
-  return c.body(null, 204, { 'x-saved-at': draft.savedAt.toISOString() });
-}
-
-function mustBeNewest(c: FilingContext, draft: Draft, body: Record<string, unknown>): void {
-  if (isAutosave(c) && body._saved !== draft.savedAt.toISOString())
-    throw new Problem('changed_meanwhile', 'Bản nháp vừa được lưu ở trang khác.');
-}
-
 function save(c: FilingContext, draft: Draft, change: Parameters<typeof saveDraft>[3]): Promise<Draft> {
   const { platform, visitor } = c.var;
   return platform.database.transact((tx) => saveDraft(tx, draft, visitor, change, platform.now()));
-}
-
-async function goOn(c: FilingContext, draft: Draft, from: string) {
-  if (isAutosave(c)) return saved204(c, draft);
-  const { steps } = await openDesk(c, draft);
-  return c.redirect(pathOf(draft, nextOf(steps, from).id), 303);
 }
 
 async function deliveryPage(c: FilingContext, draft: Draft) {

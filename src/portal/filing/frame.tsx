@@ -63,28 +63,13 @@ interface StepFormProps {
   draft: Draft;
   step: FilingStep;
   submit?: string;
-  /** It carries files: then nothing is sent while one types. */
-  isMultipart?: boolean;
   children: Child;
 }
 
 /** The form of a page: what Enter presses goes on. A script saves as one types, where there is one. */
-export function StepForm({
-  c,
-  draft,
-  step,
-  submit = 'Tiếp tục',
-  isMultipart = false,
-  children,
-}: StepFormProps) {
+export function StepForm({ c, draft, step, submit = 'Tiếp tục', children }: StepFormProps) {
   return (
-    <form
-      method="post"
-      action={pathOf(draft, step.id)}
-      novalidate
-      data-turbo="false"
-      {...(isMultipart ? { enctype: 'multipart/form-data' } : { 'data-autosave': true })}
-    >
+    <form method="post" action={pathOf(draft, step.id)} novalidate data-turbo="false" data-autosave>
       <input type="submit" name="_next" value="1" hidden />
       <FormToken value={c.var.token} />
       <input type="hidden" name="_saved" value={draft.savedAt.toISOString()} />

@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
 import { findEarlierOwn } from '../../features/dossiers/index.ts';
 import {
   attachedTo,
   type Draft,
   type DraftChoices,
   formOf,
+  mustBeUnfiled,
   OTHER_PAPERS,
   type PaperNeed,
   paperNeeds,
@@ -17,36 +19,54 @@ import {
   FORM_LABELS,
   type ProcedureVersion,
 } from '../../features/procedures/index.ts';
-import { discardUpload, takeUpload } from '../../features/uploads/index.ts';
 import { readForm } from '../../platform/http/form.ts';
-import { Problem } from '../../platform/problem.ts';
+import type { Problem } from '../../platform/problem.ts';
+import { formToken } from '../../platform/security/form-token.ts';
+import { AttachmentField } from '../uploads/attachment-field.tsx';
+import { fieldOf } from '../uploads/take-form.ts';
+import { type UploadContext, uploadRoutes } from '../uploads/upload-routes.ts';
+import { VISITOR_COOKIE } from '../visitor.ts';
 import { draftOf, draftToWrite, type FilingContext, type FilingEnv, fileableProcedure } from './desk.ts';
-import { FilingPage, PAPERS, pathOf, StepForm } from './frame.tsx';
-import { OtherPapers, Paper } from './paper-fields.tsx';
-import { nextOf, stepsOf } from './steps.ts';
+import { FilingPage, PAPERS, StepForm } from './frame.tsx';
+import { goOn, mustBeNewest } from './go-on.ts';
+import { NotAsked, PaperChoices } from './paper-choices.tsx';
+import { stepsOf } from './steps.ts';
 
-const PATH = `/nop-ho-so/nhap/:id/${PAPERS.id}`;
+const DRAFT = '/nop-ho-so/nhap/:id';
+const PATH = `${DRAFT}/${PAPERS.id}`;
 
-/** The papers of a draft: attached by the form, or one by one by the script. */
+/** The papers of a draft: its files by routes of their own, and the page that says why one is missing. */
 export const papersRoutes = new Hono<FilingEnv>()
+  .route(
+    `${DRAFT}/tep`,
+    // The routes are written for any place of the portal; here the context is that of filing.
+    uploadRoutes({
+      ownerOf: async (c) => uploadOwner(mustBeUnfiled(await draftToWrite(here(c)))),
+      cookieOf: (c) => tokenGround(here(c)),
+      backTo: (c) => `/nop-ho-so/nhap/${c.req.param('id')}/${PAPERS.id}`,
+      showAgain: async (c, problem) =>
+        c.html(await papersPage(here(c), await draftOf(here(c)), problem), problem.status),
+    }) as never,
+  )
   .get(PATH, async (c) => c.html(await papersPage(c, await draftOf(c))))
   .post(PATH, async (c) => {
     const draft = await draftToWrite(c);
-    const body = await readForm(c);
     const needs = await needsOf(c, draft);
+    const body = await readForm(c);
+    mustBeNewest(c, draft, body);
     const saved = await savePapers(c, draft, readChoices(body, needs, draft.choices));
-    await removeOne(c, saved, String(body._bo ?? ''));
-    const errors = await takeFiles(c, saved, body, needs);
-    if (Object.keys(errors).length > 0) {
-      const problem = new Problem('invalid', 'Có tệp chưa nhận được; các tệp khác đã được lưu.', errors);
-      return c.html(await papersPage(c, saved, problem), 422);
-    }
-    if (body._next === undefined || body._bo !== undefined || body._tai !== undefined)
-      return c.redirect(pathOf(saved, PAPERS.id), 303);
-    const procedure = await fileableProcedure(c, draft.procedureCode);
-    const form = await formOf(c.var.platform.database.db, draft, procedure);
-    return c.redirect(pathOf(saved, nextOf(stepsOf(form, saved), PAPERS.id).id), 303);
+    return goOn(c, saved, PAPERS.id);
   });
+
+function here(c: UploadContext): FilingContext {
+  return c as never;
+}
+
+/** What the tokens of attachments are made from: the session, or without one the draft that only its holder can name. */
+function tokenGround(c: FilingContext): string {
+  const session = c.var.visitor === null ? undefined : getCookie(c, VISITOR_COOKIE);
+  return session ?? `draft:${c.req.param('id')}`;
+}
 
 type Body = Awaited<ReturnType<typeof readForm>>;
 
@@ -80,35 +100,6 @@ async function savePapers(c: FilingContext, draft: Draft, choices: Partial<Draft
   return platform.database.transact((tx) => saveDraft(tx, draft, visitor, change, platform.now()));
 }
 
-/** The button beside an attached file. */
-async function removeOne(c: FilingContext, draft: Draft, pressed: string): Promise<void> {
-  if (pressed !== '') await discardUpload(c.var.platform, uploadOwner(draft), pressed);
-}
-
-/** Takes the files that came with the form, each by itself, so that one bad file loses no other. */
-async function takeFiles(
-  c: FilingContext,
-  draft: Draft,
-  body: Body,
-  needs: readonly PaperNeed[],
-): Promise<Record<string, string>> {
-  const errors: Record<string, string> = {};
-  const { platform } = c.var;
-  for (const no of [...needs.map(({ paper }) => paper.no), OTHER_PAPERS])
-    for (const file of [body[`tep.${no}`] ?? []].flat()) {
-      if (!(file instanceof File) || (file.size === 0 && file.name === '')) continue;
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      try {
-        const given = { name: file.name, bytes, part: String(no) };
-        await takeUpload(platform, uploadOwner(draft), given, platform.now());
-      } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        errors[`tep.${no}`] = error.message;
-      }
-    }
-  return errors;
-}
-
 async function papersPage(c: FilingContext, draft: Draft, problem?: Problem) {
   const { db } = c.var.platform.database;
   const procedure: ProcedureVersion = await fileableProcedure(c, draft.procedureCode);
@@ -116,7 +107,9 @@ async function papersPage(c: FilingContext, draft: Draft, problem?: Problem) {
   const needs = await needsOf(c, draft);
   const attached = await attachedTo(db, draft);
   const earlier = c.var.visitor === null ? null : await findEarlierOwn(db, c.var.visitor);
-  const spared = needs.filter(({ replaced }) => replaced !== null);
+  const asked = needs.filter(({ replaced, isDeclared }) => replaced === null && !isDeclared);
+  const action = `/nop-ho-so/nhap/${draft.id}/tep`;
+  const token = formToken(c.var.platform.settings.secret, tokenGround(c));
   return (
     <FilingPage
       c={c}
@@ -126,47 +119,37 @@ async function papersPage(c: FilingContext, draft: Draft, problem?: Problem) {
       step={PAPERS}
       problem={problem}
     >
-      <StepForm c={c} draft={draft} step={PAPERS} isMultipart>
-        <p>Chụp rõ cả trang giấy, hoặc chọn tệp PDF, ảnh; mỗi tệp không quá 10 MB.</p>
-        {needs
-          .filter(({ replaced, isDeclared }) => replaced === null && !isDeclared)
-          .map(({ paper, isNeeded }) => (
-            <Paper
-              no={paper.no}
-              name={paper.name}
-              help={[FORM_LABELS[paper.form], describeWhen(paper.when)].filter(Boolean).join('. ')}
-              isNeeded={isNeeded}
-              attached={attached.filter(({ no }) => no === paper.no)}
-              earlier={earlier?.papers.find(({ name }) => name === paper.name)}
-              choices={draft.choices}
-              error={problem?.fields[`tep.${paper.no}`]}
-            />
-          ))}
-        <OtherPapers
-          attached={attached.filter(({ no }) => no === OTHER_PAPERS)}
-          error={problem?.fields[`tep.${OTHER_PAPERS}`]}
+      <p>Chụp rõ cả trang giấy, hoặc chọn tệp có sẵn.</p>
+      {asked.map(({ paper, isNeeded }) => (
+        <AttachmentField
+          action={action}
+          token={token}
+          part={String(paper.no)}
+          label={isNeeded ? paper.name : `${paper.name} (không bắt buộc)`}
+          help={[FORM_LABELS[paper.form], describeWhen(paper.when)].filter(Boolean).join('. ')}
+          uploads={attached.filter(({ no }) => no === paper.no)}
+          error={problem?.fields[fieldOf(String(paper.no))]}
         />
-        <button class="btn mb-3" type="submit" name="_tai" value="1">
-          Tải tệp đã chọn lên
-        </button>
-        {needs
-          .filter(({ isDeclared }) => isDeclared)
-          .map(({ paper }) => (
-            <p>{paper.name}: đã khai trên biểu mẫu ở các bước trước, không phải đính kèm.</p>
-          ))}
-        {spared.length > 0 && (
-          <section class="part">
-            <h2>Giấy tờ không phải nộp</h2>
-            <ul>
-              {spared.map(({ paper, replaced }) => (
-                <li>
-                  {paper.name}: Trung tâm tra trong {replaced!.database} (Nghị quyết 66.7/2025/NQ-CP).
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+      ))}
+      <AttachmentField
+        action={action}
+        token={token}
+        part={String(OTHER_PAPERS)}
+        label="Giấy tờ khác (không bắt buộc)"
+        uploads={attached.filter(({ no }) => no === OTHER_PAPERS)}
+        error={problem?.fields[fieldOf(String(OTHER_PAPERS))]}
+      />
+      <StepForm c={c} draft={draft} step={PAPERS}>
+        {asked.map(({ paper, isNeeded }) => (
+          <PaperChoices
+            paper={paper}
+            isMissing={isNeeded && !attached.some(({ no }) => no === paper.no)}
+            earlier={earlier?.papers.find(({ name }) => name === paper.name)}
+            choices={draft.choices}
+          />
+        ))}
       </StepForm>
+      <NotAsked needs={needs} />
     </FilingPage>
   );
 }
