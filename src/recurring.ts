@@ -1,5 +1,6 @@
 import { sweepCitizens } from './features/citizens/index.ts';
 import { closeExpired, remindSupplements, verifyDossiers } from './features/dossiers/index.ts';
+import { sweepDrafts } from './features/drafts/index.ts';
 import { takeWeek } from './features/indicators/index.ts';
 import { listWards, sweepSessions } from './features/organisation/index.ts';
 import { expireTransfers, reconcile } from './features/payments/index.ts';
@@ -65,6 +66,14 @@ const RECURRING: Recurring[] = [
     work: async ({ database, now }) => {
       for (const ward of await listWards(database.db))
         await database.transact((tx) => lapseTickets(tx, ward.id, now()));
+    },
+  },
+  {
+    name: 'sweep-drafts',
+    hours: 1,
+    work: async (platform) => {
+      const swept = await sweepDrafts(platform, platform.now());
+      if (swept > 0) log('info', 'drafts_swept', { swept });
     },
   },
   {

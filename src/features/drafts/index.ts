@@ -11,3 +11,4 @@ export { drawReceipt } from './receipt-pdf.ts';
 export { discardDraft, mustBeUnfiled, saveDraft } from './save.ts';
 export type { Draft, DraftChoices } from './schema.ts';
 export { findDraft, listDrafts } from './store.ts';
+export { sweepDrafts } from './sweep.ts';

@@ -4,6 +4,7 @@ import { citizenVisitor } from '../../../test/citizens.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { PDF } from '../../../test/ward-world.ts';
 import { findDossier } from '../../features/dossiers/index.ts';
+import { sweepDrafts } from '../../features/drafts/index.ts';
 import { findForm, findProcedure, isReceivedOnline } from '../../features/procedures/index.ts';
 
 let at: TestDatabase;
@@ -305,6 +306,24 @@ describe('what is refused', () => {
     expect((await new Visitor(at).get(`${draft}/noi-dung`)).status).toBe(404);
     at.platform.setNow(now);
     expect((await who.get(`${draft}/noi-dung`)).status).toBe(200);
+  });
+
+  it('sweeps a draft that nobody came back to, with its files, and no other', async () => {
+    const { visitor: who } = await citizenVisitor(at);
+    const kept = await begin(who);
+    await fillGeneral(who, kept);
+    const gone = await begin(who);
+    await attachAll(who, gone);
+    const now = at.platform.now();
+    const id = gone.split('/').at(-1)!;
+    await at.database.transact((tx) =>
+      tx.updateTable('drafts').set({ expires_at: now }).where('id', '=', id).execute(),
+    );
+    expect(await sweepDrafts(at.platform, now)).toBe(1);
+    const left = await at.database.db.selectFrom('uploads').select('owner_key').execute();
+    expect(left.some(({ owner_key }) => owner_key === `draft:${id}`)).toBe(false);
+    expect(left.some(({ owner_key }) => owner_key === `draft:${kept.split('/').at(-1)}`)).toBe(true);
+    expect((await who.get(`${kept}/xem-lai`)).status).toBe(200);
   });
 
   it('files once when it is sent twice at once', async () => {
