@@ -13,6 +13,7 @@ import { SCROLLS, Status as StatusMark } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import { requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 import { comparePages } from './compare.tsx';
+import { formPages } from './forms/form-pages.tsx';
 import { procedurePages } from './procedure.tsx';
 import { versionPages } from './version-pages.tsx';
 
@@ -27,6 +28,7 @@ export const cataloguePages = new Hono<StaffEnv>()
   })
   .route('/', comparePages)
   .route('/', versionPages)
+  .route('/', formPages)
   .route('/', procedurePages);
 
 function lacksOf(procedure: ProcedureVersion): string[] {
