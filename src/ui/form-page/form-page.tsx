@@ -12,6 +12,7 @@ type Line = Asked & {
   inputmode: 'numeric' | 'decimal' | undefined;
   isLong: boolean;
   unit: string | undefined;
+  autocomplete: string | undefined;
   value: string;
 };
 type Choice = Asked & {
@@ -89,7 +90,7 @@ function Computed({ name, label, help, value }: Labelled & { value: string }) {
 }
 
 function LineField({ field, error }: { field: Line; error: string | undefined }) {
-  const { name, type, inputmode, isLong, unit, value, isRequired } = field;
+  const { name, type, inputmode, isLong, unit, value, isRequired, autocomplete } = field;
   const label = unit ? `${field.label} (${unit})` : field.label;
   const props = { name, label, help: field.help, error, required: isRequired };
   const control = {
@@ -104,7 +105,13 @@ function LineField({ field, error }: { field: Line; error: string | undefined })
           {`\n${value}`}
         </textarea>
       ) : (
-        <input {...control} type={type} value={value} {...(inputmode && { inputmode })} />
+        <input
+          {...control}
+          type={type}
+          value={value}
+          {...(inputmode && { inputmode })}
+          {...(autocomplete && { autocomplete })}
+        />
       )}
     </Field>
   );

@@ -10,6 +10,7 @@ import {
   findFormVersion,
   findProcedure,
   flatAnswers,
+  listFormVersions,
   openPages,
   pageView,
   readPage,
@@ -36,10 +37,8 @@ const REVIEW = 'xem-lai';
  */
 export async function previewForm(c: StaffContext) {
   requireDuty(c.var.officer, 'control');
-  const { database, now } = c.var.platform;
-  const version = readId(c.req.query('ban'));
-  if (version === null) throw new Problem('not_found', 'Không có phiên bản này của biểu mẫu.');
-  const form = await findFormVersion(database.db, String(c.req.param('code')), version);
+  const { now } = c.var.platform;
+  const form = await chosenForm(c);
   const context = { today: toLocalDay(now()) };
   const first = { pageId: openPages(form, {})[0]!.id, answers: {}, errors: {} };
   if (c.req.method === 'GET') return c.html(previewPage(c, form, first));
@@ -52,6 +51,18 @@ export async function previewForm(c: StaffContext) {
   if (wants !== undefined && isPage(form, taken.answers, wants))
     return c.html(previewPage(c, form, { pageId: wants, answers: taken.answers, errors: {} }));
   return c.html(previewPage(c, form, next(form, pageId, taken)), taken.outcome === 'faults' ? 422 : 200);
+}
+
+/** The version that the address names, or the newest. */
+async function chosenForm(c: StaffContext): Promise<FormDefinition> {
+  const { db } = c.var.platform.database;
+  const code = String(c.req.param('code'));
+  const asked = c.req.query('ban');
+  const version = asked === undefined ? null : readId(asked);
+  if (version !== null && version <= 1_000_000) return findFormVersion(db, code, version);
+  const newest = asked === undefined ? (await listFormVersions(db, code))[0] : undefined;
+  if (!newest) throw new Problem('not_found', 'Không có phiên bản này của biểu mẫu.');
+  return newest.form;
 }
 
 /** The declaration as it would be printed for these answers. */

@@ -128,6 +128,35 @@ describe('a page', () => {
     });
   });
 
+  it.each([
+    ['1.234.567', '1234567', null],
+    ['12,000', '12000', null],
+    ['0012', '12', null],
+    ['-0', '0', null],
+    ['12 000', '12000', null],
+    ['1,5', '1,5', 'ghi số bằng chữ số, ví dụ 12.'],
+    ['1.5', '1.5', 'ghi số bằng chữ số, ví dụ 12.'],
+    ['-3', '-3', 'ít nhất 0.'],
+    ['mười', 'mười', 'ghi số bằng chữ số, ví dụ 12.'],
+    ['0'.repeat(20_000), '0'.repeat(20_000), 'ghi số bằng chữ số, ví dụ 12.'],
+  ])('reads the whole number %.20s', (typed, kept, fault) => {
+    const most = { ...form, pages: structuredClone(form.pages) };
+    const field = most.pages[0]!.fields.find((each) => each.name === 'soBan')!;
+    if (field.type === 'number') field.max = 1e9;
+    const { answers, errors } = checkPage(most, 'mot', { soBan: typed }, TODAY);
+    expect([answers.soBan, errors.soBan]).toEqual([kept, fault === null ? undefined : `“Số bản”: ${fault}`]);
+  });
+
+  it('does not guess what three digits after a comma are where there are decimals', () => {
+    const area = { ...form, pages: structuredClone(form.pages) };
+    const field = area.pages[0]!.fields.find((each) => each.name === 'soBan')!;
+    if (field.type === 'number') field.decimals = 2;
+    const read = (soBan: string) => checkPage(area, 'mot', { soBan }, TODAY);
+    expect(read('12,50').answers.soBan).toBe('12,5');
+    expect(read('12.5').answers.soBan).toBe('12,5');
+    expect(read('12,500').errors.soBan).toBe('“Số bản”: ghi số, sau dấu phẩy tối đa 2 chữ số.');
+  });
+
   it('refuses what is too much in words', () => {
     const { errors } = checkPage(form, 'mot', { soBan: '1', lyDo: 'x'.repeat(300), loai: 'b' }, TODAY);
     expect(errors.lyDo).toBe('“Lý do”: đã ghi 300 ký tự, tối đa 200 ký tự.');

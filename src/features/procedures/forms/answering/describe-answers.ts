@@ -28,7 +28,7 @@ type Described = DescribedPage['rows'];
 
 /** The label and words of one answer; nothing when it is not answered. */
 export function describeField(field: Exclude<FormField, GroupField>, value: unknown): Described {
-  if (field.type === 'note') return [];
+  if (field.type === 'note' || (field.type === 'computed' && field.isHidden)) return [];
   const text = field.type === 'computed' ? describeText(field, asText(value)) : describeValue(field, value);
   return text === '' ? [] : [{ label: field.label, value: text }];
 }
