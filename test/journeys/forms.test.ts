@@ -70,7 +70,7 @@ describe.each([
     await page.click('button:has-text("Bỏ người làm chứng 2")');
     expect(await page.locator('[name="lamChung.1.nguoi.hoTen"]').count()).toBe(0);
     await go(page);
-    expect(await page.textContent('.summary-error')).toContain('Người làm chứng 1: Chưa ghi “Ngày sinh”');
+    expect(await page.textContent('.summary-error')).toContain('Người làm chứng 1: chưa ghi “Ngày sinh”');
   }, 300_000);
 
   it('ends in a review in plain words', async () => {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import {
   completeness,
+  listFormCodes,
   listInForce,
   listPlanned,
   normaliseProcedureCode,
@@ -59,6 +60,7 @@ async function listPage(c: StaffContext) {
   const today = toLocalDay(now());
   const all = await listInForce(database.db, today);
   const planned = await listPlanned(database.db, today);
+  const withForm = new Set(await listFormCodes(database.db, today));
   const fields = new Map(all.map((each) => [each.fieldCode, each.field]));
   const parts = all[0] ? completeness(all[0]).map((part) => part.name) : [];
   const filters: Filters = {
@@ -130,7 +132,7 @@ async function listPage(c: StaffContext) {
             </thead>
             <tbody>
               {shown.map((each) => (
-                <Row procedure={each} planned={planned.get(each.code)} />
+                <Row procedure={each} planned={planned.get(each.code)} hasForm={withForm.has(each.code)} />
               ))}
             </tbody>
           </table>
@@ -145,14 +147,23 @@ async function listPage(c: StaffContext) {
   );
 }
 
-function Row({ procedure, planned }: { procedure: ProcedureVersion; planned: string | undefined }) {
+interface RowProps {
+  procedure: ProcedureVersion;
+  planned: string | undefined;
+  hasForm: boolean;
+}
+
+function Row({ procedure, planned, hasForm }: RowProps) {
   const lacking = lacksOf(procedure);
   return (
     <tr>
       <td class="text-nowrap">{procedure.code}</td>
       <td>
         <a href={`${PATH}/${procedure.code}`}>{procedure.name}</a>
-        <div class="text-secondary">{procedure.field}</div>
+        <div class="text-secondary">
+          {procedure.field}
+          {hasForm && '; có biểu mẫu trực tuyến'}
+        </div>
       </td>
       <td>
         {procedure.version}, từ {formatDay(procedure.validFrom)}

@@ -83,7 +83,7 @@ function AnyField({ field, errors }: { field: FieldDrawing; errors: Errors }) {
 function Computed({ name, label, help, value }: Labelled & { value: string }) {
   return (
     <div class="form-computed" id={name}>
-      {label}: <b>{value || 'chưa tính được'}</b>
+      {label}: <b>{value}</b>
       {help && <div class="form-hint">{help}</div>}
     </div>
   );
@@ -206,6 +206,12 @@ function PartsField({ field, errors }: { field: Parts; errors: Errors }) {
   );
 }
 
+/** A row of one person is that person: no frame within the frame. */
+function unnested(fields: FieldDrawing[]): FieldDrawing[] {
+  const [only, ...more] = fields;
+  return only?.kind === 'parts' && more.length === 0 ? only.fields : fields;
+}
+
 function RowsField({ field, errors }: { field: Rows; errors: Errors }) {
   const { name, label, help, row, rows, min, canAdd } = field;
   return (
@@ -218,7 +224,7 @@ function RowsField({ field, errors }: { field: Rows; errors: Errors }) {
           <legend>
             {row} {at + 1}
           </legend>
-          {fields.map((each) => (
+          {unnested(fields).map((each) => (
             <AnyField field={each} errors={errors} />
           ))}
           {rows.length > min && (

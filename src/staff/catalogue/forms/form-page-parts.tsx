@@ -60,7 +60,7 @@ export function FormsPage({ versions, today, ...shared }: Shared & { versions: K
           label="Tệp biểu mẫu (JSON)"
           required
           accept=".json,application/json"
-          error={problem?.fields.file}
+          error={Object.keys(problem?.fields ?? {}).length === 1 ? problem?.fields.file : undefined}
           help="Tải tệp của phiên bản đang dùng, sửa, rồi nạp lại. Hệ thống kiểm tra và so sánh trước khi công bố."
         />
         <div>

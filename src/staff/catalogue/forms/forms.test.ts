@@ -216,7 +216,7 @@ describe('a form tried by its keeper', () => {
     const first = await control.post(path, { _trang: 'nguoi-nop' });
     expect([first.status, plain(await first.text())]).toEqual([
       422,
-      expect.stringContaining('Chưa ghi “Họ, chữ đệm, tên”'),
+      expect.stringContaining('chưa ghi “Họ, chữ đệm, tên”'),
     ]);
     const last = await control.post(path, { ...all, _trang: 'cam-doan', camDoan: 'dung' }, path);
     expect(last.status).toBe(422);

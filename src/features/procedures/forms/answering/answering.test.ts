@@ -79,9 +79,9 @@ describe('a page', () => {
     });
     const bad = checkPage(form, 'mot', { loai: 'c', soBan: '51', toi: { ngaySinh: '31/02/2020' } }, TODAY);
     expect(bad.errors).toEqual({
-      'toi.hoTen': 'Chưa ghi “Họ, chữ đệm, tên” (Tôi).',
-      'toi.ngaySinh': '“Ngày sinh” (Tôi): ghi ngày/tháng/năm, hoặc chỉ năm nếu không nhớ, ví dụ 05/03/1950.',
-      'toi.quocTich': 'Chưa ghi “Quốc tịch” (Tôi).',
+      'toi.hoTen': 'Tôi: chưa ghi “Họ, chữ đệm, tên”.',
+      'toi.ngaySinh': 'Tôi: “Ngày sinh”: ghi ngày/tháng/năm, hoặc chỉ năm nếu không nhớ, ví dụ 05/03/1950.',
+      'toi.quocTich': 'Tôi: chưa ghi “Quốc tịch”.',
       loai: '“Loại”: chọn một mục trong danh sách.',
       soBan: '“Số bản”: nhiều nhất 50.',
     });
@@ -124,7 +124,7 @@ describe('a page', () => {
     const taken = takePage(form, 'hai', { loai: 'b' }, { ...rows, ...other }, TODAY);
     expect(taken.outcome).toBe('more');
     expect(checkPage(form, 'hai', taken.answers, TODAY).errors).toEqual({
-      'con.0.truong': 'Người con 1: Chưa ghi “Trường”.',
+      'con.0.truong': 'Người con 1: chưa ghi “Trường”.',
     });
   });
 

@@ -39,7 +39,7 @@ function describeRows(group: GroupField, answers: Answers): Described {
     label: `${group.row} ${at + 1}`,
     value: openInRow(group, row, answers)
       .flatMap((field) => describeField(field, row[field.name]))
-      .map(({ label, value }) => `${label}: ${value}`)
+      .map(({ label, value }) => (group.fields.length === 1 ? value : `${label}: ${value}`))
       .join('\n'),
   }));
 }

@@ -55,7 +55,7 @@ export function pageView(form: FormDefinition, pageId: string, given: Answers): 
     ...{ id, title, intro, seenName: SEEN },
     seen: conditionalNames(form, pageId, given),
     fields: open.fields
-      .filter((field) => field.type !== 'computed' || !field.isHidden)
+      .filter((field) => field.type !== 'computed' || (!field.isHidden && walked.answers[field.name]))
       .map((field) => fieldView(field, given, walked.answers)),
   };
 }
