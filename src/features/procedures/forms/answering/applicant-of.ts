@@ -1,6 +1,6 @@
-import { type Answers, textAt } from '../answers.ts';
+import { type Answers, asText, textAt } from '../answers.ts';
 import type { ApplicantRole, FormDefinition, FormField } from '../schema.ts';
-import { describeField } from './describe-answers.ts';
+import { describeField, describeText } from './describe-answers.ts';
 import { firstDayOf } from './values.ts';
 import { walkForm } from './walk.ts';
 
@@ -46,5 +46,6 @@ function wordsAt(form: FormDefinition, answers: Answers, path: string): string {
 
 function wordsOf(field: FormField, answers: Answers): string {
   if (field.type === 'note' || field.type === 'group') return '';
+  if (field.type === 'computed') return describeText(field, asText(answers[field.name]));
   return describeField(field, answers[field.name])[0]?.value ?? '';
 }

@@ -1,6 +1,6 @@
 import { type Answers, asRows, type FormContext, ownValue, type Row, type RowValue } from '../answers.ts';
 import { partsOf } from '../parts.ts';
-import type { FormDefinition, FormField, FormPage, GroupField, RowField } from '../schema.ts';
+import type { FormDefinition, FormField, FormPage, GroupField } from '../schema.ts';
 import { faultOf, type Scope } from './fault-of.ts';
 import { type OpenPage, openInRow, walkForm } from './walk.ts';
 
@@ -37,78 +37,60 @@ export function openPages(form: FormDefinition, given: Answers): FormPage[] {
 type Errors = Record<string, string>;
 
 function pageErrors({ fields }: OpenPage, answers: Answers, { today }: FormContext): Errors {
-  const errors: Errors = {};
-  for (const field of fields) {
-    if (field.type === 'group') Object.assign(errors, groupErrors(field, answers, today));
-    else
-      addErrors(
-        errors,
-        field,
-        { name: field.name, value: answers[field.name] as RowValue },
-        {
-          today,
-          known: [answers],
-        },
-      );
-  }
-  return errors;
+  const scope = { today, known: [answers] };
+  const found = fields.map((field) =>
+    field.type === 'group'
+      ? groupErrors(field, answers, today)
+      : fieldErrors(field, { name: field.name, value: answers[field.name] as RowValue | undefined }, scope),
+  );
+  return Object.assign({}, ...found);
 }
 
 interface Posted {
   name: string;
   value: RowValue | undefined;
+  /** The field is the only one of its row, whose name says enough. */
+  isAlone?: boolean;
 }
 
-function addErrors(
-  errors: Errors,
+function fieldErrors(
   field: Exclude<FormField, GroupField>,
-  posted: Posted,
+  { name, value, isAlone = false }: Posted,
   scope: Scope,
-): void {
-  if (field.type === 'note' || field.type === 'computed') return;
-  const { name, value } = posted;
+): Errors {
+  if (field.type === 'note' || field.type === 'computed') return {};
   if (field.type !== 'address' && field.type !== 'person') {
     const fault = faultOf(field, value, scope);
-    if (fault !== null) errors[name] = fault;
-    return;
+    return fault === null ? {} : { [name]: fault };
   }
-  if (value === undefined && !field.required) return;
+  if (value === undefined && !field.required) return {};
+  const errors: Errors = {};
   for (const part of partsOf({ ...field, required: true })) {
     const fault = faultOf(part, ownValue(value, part.name) as RowValue | undefined, scope);
-    if (fault !== null) errors[`${name}.${part.name}`] = fault.replace('”', `” (${field.label})`);
-  }
-}
-
-function groupErrors(group: GroupField, answers: Answers, today: string): Errors {
-  const rows = asRows(answers[group.name]) as Row[];
-  const errors: Errors = {};
-  const kind = group.row.toLowerCase();
-  if (rows.length < group.min) errors[group.name] = `“${group.label}”: ghi ít nhất ${group.min} ${kind}.`;
-  if (rows.length > group.max)
-    errors[group.name] = `“${group.label}”: có ${rows.length} ${kind}, nhiều nhất ${group.max}.`;
-  if (rows.length > group.max) return errors;
-  for (const [at, row] of rows.entries()) {
-    const found: Errors = {};
-    for (const field of openInRow(group, row, answers))
-      addRowErrors(found, field, { at, row, group }, answers, today);
-    for (const [name, fault] of Object.entries(found)) errors[name] = `${group.row} ${at + 1}: ${fault}`;
+    if (fault !== null) errors[`${name}.${part.name}`] = isAlone ? fault : within(field.label, fault);
   }
   return errors;
 }
 
-interface RowPlace {
-  at: number;
-  row: Row;
-  group: GroupField;
+/** "Người mẹ: chưa ghi “Ngày sinh”." */
+function within(label: string, fault: string): string {
+  return `${label}: ${fault.slice(0, 1).toLowerCase()}${fault.slice(1)}`;
 }
 
-function addRowErrors(
-  errors: Errors,
-  field: RowField,
-  { at, row, group }: RowPlace,
-  answers: Answers,
-  today: string,
-): void {
-  const posted = { name: `${group.name}.${at}.${field.name}`, value: row[field.name] };
-  addErrors(errors, field, posted, { today, known: [row, answers] });
+function groupErrors(group: GroupField, answers: Answers, today: string): Errors {
+  const rows = asRows(answers[group.name]) as Row[];
+  const kind = group.row.toLowerCase();
+  if (rows.length > group.max)
+    return { [group.name]: `“${group.label}”: có ${rows.length} ${kind}, nhiều nhất ${group.max}.` };
+  const errors: Errors =
+    rows.length < group.min ? { [group.name]: `“${group.label}”: ghi ít nhất ${group.min} ${kind}.` } : {};
+  for (const [at, row] of rows.entries())
+    for (const field of openInRow(group, row, answers)) {
+      const name = `${group.name}.${at}.${field.name}`;
+      const posted = { name, value: row[field.name], isAlone: group.fields.length === 1 };
+      const found = fieldErrors(field, posted, { today, known: [row, answers] });
+      for (const [each, fault] of Object.entries(found))
+        errors[each] = within(`${group.row} ${at + 1}`, fault);
+    }
+  return errors;
 }

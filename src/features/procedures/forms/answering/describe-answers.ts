@@ -28,7 +28,7 @@ type Described = DescribedPage['rows'];
 
 /** The label and words of one answer; nothing when it is not answered. */
 export function describeField(field: Exclude<FormField, GroupField>, value: unknown): Described {
-  if (field.type === 'note') return [];
+  if (field.type === 'note' || (field.type === 'computed' && field.isHidden)) return [];
   const text = field.type === 'computed' ? describeText(field, asText(value)) : describeValue(field, value);
   return text === '' ? [] : [{ label: field.label, value: text }];
 }
@@ -39,7 +39,7 @@ function describeRows(group: GroupField, answers: Answers): Described {
     label: `${group.row} ${at + 1}`,
     value: openInRow(group, row, answers)
       .flatMap((field) => describeField(field, row[field.name]))
-      .map(({ label, value }) => `${label}: ${value}`)
+      .map(({ label, value }) => (group.fields.length === 1 ? value : `${label}: ${value}`))
       .join('\n'),
   }));
 }

@@ -46,7 +46,7 @@ function wrongIn(field: SimpleField, value: RowValue, scope: Scope): string | nu
     case 'phone':
       return normalisePhone(text) === null ? 'số điện thoại gồm 10 chữ số, ví dụ 0912 345 678.' : null;
     case 'email':
-      return /^[^\s@<>"]{1,64}@[^\s@<>"]+\.[^\s@<>".]{2,}$/.test(text) && text.length <= 200
+      return text.length <= 200 && /^[^\s@<>"]{1,64}@[^\s@<>"]+\.[^\s@<>".]{2,}$/.test(text)
         ? null
         : 'địa chỉ thư điện tử chưa đúng, ví dụ ten@thu.vn.';
   }
@@ -76,7 +76,8 @@ type NumberField = Extract<SimpleField, { type: 'number' | 'money' }>;
 function wrongNumber(field: NumberField, text: string): string | null {
   const decimals = field.type === 'number' ? field.decimals : 0;
   const number = numberOf(text);
-  if (number === null || Math.abs(number) > 1e15)
+  const fraction = text.split(',')[1] ?? '';
+  if (number === null || text.length > 20 || fraction.length > decimals)
     return decimals === 0
       ? 'ghi số bằng chữ số, ví dụ 12.'
       : `ghi số, sau dấu phẩy tối đa ${decimals} chữ số.`;

@@ -22,6 +22,8 @@ export type FieldView =
       inputmode: 'numeric' | 'decimal' | undefined;
       isLong: boolean;
       unit: string | undefined;
+      /** What the browser may fill in: only about whoever sits before it. */
+      autocomplete: string | undefined;
       value: string;
     })
   | (Asked & {
@@ -52,7 +54,9 @@ export function pageView(form: FormDefinition, pageId: string, given: Answers): 
   return {
     ...{ id, title, intro, seenName: SEEN },
     seen: conditionalNames(form, pageId, given),
-    fields: open.fields.map((field) => fieldView(field, given, walked.answers)),
+    fields: open.fields
+      .filter((field) => field.type !== 'computed' || (!field.isHidden && walked.answers[field.name]))
+      .map((field) => fieldView(field, given, walked.answers)),
   };
 }
 
@@ -83,11 +87,15 @@ function rowFieldView(field: RowField, name: string, given: unknown): FieldView 
   if (field.type === 'note') return { kind: 'note', name, text: field.text };
   if (field.type !== 'address' && field.type !== 'person') return simpleView(field, name, given);
   const values = given ?? initialParts(field);
-  const fields = partsOf(field).map((part) =>
-    simpleView(part, `${name}.${part.name}`, ownValue(values, part.name)),
-  );
+  const isOwn = field.type === 'person' && field.isApplicant;
+  const fields = partsOf(field).map((part) => ({
+    ...simpleView(part, `${name}.${part.name}`, ownValue(values, part.name)),
+    ...(isOwn && { autocomplete: OWN[part.name] }),
+  }));
   return { kind: 'parts', name, label: field.label, help: field.help, isRequired: field.required, fields };
 }
+
+const OWN: Record<string, string> = { hoTen: 'name', dienThoai: 'tel', email: 'email' };
 
 const YES_NO = [
   { value: 'yes', label: 'Có' },
@@ -105,6 +113,7 @@ function simpleView(field: SimpleField, name: string, given: unknown): FieldView
     help: field.help ?? (field.type === 'date' ? dateHelp(field.partial) : undefined),
     inputmode: INPUT_MODES[field.type],
     isLong: field.type === 'longText',
+    autocomplete: undefined,
     unit: field.type === 'money' ? '₫' : field.type === 'number' ? field.unit : undefined,
     value: shown(field, asText(given)),
   };

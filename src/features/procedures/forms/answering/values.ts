@@ -2,9 +2,13 @@ import { isDay } from '../../../../law/day.ts';
 import { normalisePhone } from '../../../../law/phone.ts';
 import type { SimpleField } from '../schema.ts';
 
+/** Nothing but a text is longer: what is goes on as it is and is refused. */
+const LONGEST = 250;
+
 /** A text as typed, in the one way in which it is kept; what cannot be understood stays as it is. */
 export function normaliseText(field: SimpleField, given: string): string {
   const text = field.type === 'longText' ? given.trim() : given.replace(/\s+/g, ' ').trim();
+  if (text.length > LONGEST) return text;
   switch (field.type) {
     case 'number':
       return normaliseNumber(text, field.decimals);
@@ -23,10 +27,14 @@ export function normaliseText(field: SimpleField, given: string): string {
   }
 }
 
-/** "1.234.567", "65,5" or "65.5" as digits with a comma before the decimals: "1234567", "65,5". */
+/**
+ * "1.234.567", "65,5" or "65.5" as digits with a comma before the decimals: "1234567", "65,5". Where there are no decimals
+ * "12,000" can only be twelve thousand; where there are, three digits after a comma are not guessed at.
+ */
 function normaliseNumber(given: string, decimals: number, otherwise = given): string {
   const text = given.replace(/\s/g, '');
-  const grouped = /^-?\d{1,3}(\.\d{3})+(,\d*)?$/.test(text) ? text.replace(/\./g, '') : text;
+  const grouped = ungrouped(text, decimals);
+  if (/,\d{3}$/.test(grouped)) return otherwise;
   const match = /^(-?)0*(\d+)(?:[.,](\d*))?$/.exec(grouped);
   if (!match) return otherwise;
   const [, sign = '', whole = '', fraction = ''] = match;
@@ -34,6 +42,11 @@ function normaliseNumber(given: string, decimals: number, otherwise = given): st
   if (kept.length > decimals) return otherwise;
   const plain = kept === '' ? whole : `${whole},${kept}`;
   return plain === '0' ? plain : sign + plain;
+}
+
+function ungrouped(text: string, decimals: number): string {
+  if (/^-?\d{1,3}(\.\d{3})+(,\d*)?$/.test(text)) return text.replace(/\./g, '');
+  return decimals === 0 && /^-?\d{1,3}(,\d{3})+$/.test(text) ? text.replace(/,/g, '') : text;
 }
 
 export function numberOf(text: string): number | null {

@@ -17,7 +17,7 @@ export function formFaults(form: FormDefinition): string[] {
     for (const field of page.fields) {
       const found = fieldFaults(field, earlier);
       faults.push(...found.map((text) => `${at}, mục "${field.name}": ${text}`));
-      earlier.set(field.name, field);
+      if (!earlier.has(field.name)) earlier.set(field.name, field);
     }
   }
   return [...faults, ...roleFaults(form, earlier)];

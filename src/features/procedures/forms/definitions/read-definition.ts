@@ -35,21 +35,29 @@ function syntaxFault(text: string, { message }: SyntaxError): string {
   return `Dòng ${text.slice(0, Number(position)).split('\n').length}: không phải là JSON đúng.`;
 }
 
+const PLACES: Record<string, string> = {
+  pages: 'trang',
+  fields: 'mục',
+  choices: 'lựa chọn',
+  when: 'điều kiện',
+};
+
 /** The place by the ids of pages and names of fields, then what is wrong there. */
 function wordsOf(issue: z.core.$ZodIssue, content: unknown): string {
   const place: string[] = [];
   let at: unknown = content;
   for (const key of issue.path) {
     at = (at as Record<PropertyKey, unknown> | undefined)?.[key];
-    const { id, name } = Object(at) as { id?: unknown; name?: unknown };
-    const called = [id, name].find((each) => typeof each === 'string');
-    place.push(
-      typeof key === 'number'
-        ? `${called ? `"${String(called).slice(0, 60)}"` : `số ${key + 1}`}`
-        : String(key),
-    );
+    if (typeof key === 'number') place.push(`${place.pop() ?? ''} ${calledIn(at, key)}`);
+    else place.push(PLACES[String(key)] ?? String(key));
   }
   return `${place.join(' › ') || 'Biểu mẫu'}: ${reasonOf(issue)}`;
+}
+
+function calledIn(thing: unknown, index: number): string {
+  const { id, name } = Object(thing) as { id?: unknown; name?: unknown };
+  const called = [id, name].find((each) => typeof each === 'string');
+  return called === undefined ? `thứ ${index + 1}` : `"${String(called).slice(0, 60)}"`;
 }
 
 function reasonOf(issue: z.core.$ZodIssue): string {

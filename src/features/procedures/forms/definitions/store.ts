@@ -69,6 +69,16 @@ export async function listFormVersions(db: Db, procedureCode: string): Promise<K
   }));
 }
 
+/** What a form sent before with this client key made. */
+export async function findFormMade(db: Db, clientKey: string): Promise<FormDefinition | null> {
+  const row = await db
+    .selectFrom('form_versions')
+    .select(COLUMNS)
+    .where('client_key', '=', clientKey)
+    .executeTakeFirst();
+  return row ? formOf(row) : null;
+}
+
 /** The codes of procedures that have a form on a day. */
 export async function listFormCodes(db: Db, day: string): Promise<string[]> {
   const rows = await db
