@@ -1,4 +1,6 @@
 import { deflateRawSync, deflateSync } from 'node:zlib';
+import { Document, Packer, Paragraph } from 'docx';
+import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import {
   docxParts,
@@ -45,6 +47,17 @@ describe('papers that are taken', () => {
     expect(await inspect('mau.pdf', await drawSample('Giấy tờ mẫu'))).toMatchObject({ name: 'mau.pdf' });
     const packed = packedObjects('<</Type /Annot /Subtype /Link>>');
     expect(await inspect('goi.pdf', makePdf({ objects: [packed] }))).toMatchObject({ name: 'goi.pdf' });
+  });
+
+  it('Word and Excel files as other programs write them', async () => {
+    const word = new Document({ sections: [{ children: [new Paragraph('Tờ khai')] }] });
+    expect(await inspect('a.docx', await Packer.toBuffer(word))).toMatchObject({ name: 'a.docx' });
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('Danh sách').addRow(['Họ tên', 1]);
+    const sheet = new Uint8Array(await book.xlsx.writeBuffer());
+    expect(await inspect('a.xlsx', sheet)).toMatchObject({
+      mediaType: expect.stringContaining('spreadsheetml'),
+    });
   });
 
   it('a link to a page, which only a click follows', async () => {
