@@ -1,6 +1,7 @@
 import { takeUpload, type UploadOwner } from '../../features/uploads/index.ts';
+import { callerAddress } from '../../platform/http/caller.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { UploadContext } from './upload-routes.ts';
+import type { UploadContext } from './upload-place.ts';
 
 /** The field of a part's files, and so the name of its error. */
 export function fieldOf(part: string): string {
@@ -24,7 +25,8 @@ export async function takeForm(
   const problems: Problem[] = [];
   for (const file of given) {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    await takeUpload(platform, owner, { name: file.name, bytes, part }, platform.now()).catch((error) => {
+    const one = { name: file.name, bytes, part, caller: callerAddress(c) };
+    await takeUpload(platform, owner, one, platform.now()).catch((error) => {
       if (!(error instanceof Problem)) throw error;
       problems.push(error);
     });
