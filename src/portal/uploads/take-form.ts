@@ -1,4 +1,4 @@
-import { takeUpload, type UploadOwner } from '../../features/uploads/index.ts';
+import { MOST_FILES, takeUpload, type UploadOwner } from '../../features/uploads/index.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { UploadContext } from './upload-place.ts';
@@ -22,6 +22,8 @@ export async function takeForm(
   const given = [body.tep ?? []]
     .flat()
     .filter((each) => each instanceof File && !isLeftEmpty(each)) as File[];
+  if (given.length > MOST_FILES)
+    throw new Problem('invalid', `Mỗi lần gửi nhiều nhất ${MOST_FILES} tệp. Hãy chọn ít hơn.`);
   const problems: Problem[] = [];
   for (const file of given) {
     const bytes = new Uint8Array(await file.arrayBuffer());
