@@ -11,7 +11,8 @@ import { Problem } from '../src/platform/problem.ts';
 import { formToken } from '../src/platform/security/form-token.ts';
 import { PortalPage } from '../src/portal/frame.tsx';
 import { AttachmentField } from '../src/portal/uploads/attachment-field.tsx';
-import { type UploadContext, uploadRoutes } from '../src/portal/uploads/upload-routes.ts';
+import type { UploadContext } from '../src/portal/uploads/upload-place.ts';
+import { uploadRoutes } from '../src/portal/uploads/upload-routes.ts';
 import { atWard, type PortalEnv } from '../src/portal/ward.ts';
 import type { TestDatabase } from './database.ts';
 

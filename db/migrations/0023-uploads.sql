@@ -17,6 +17,7 @@ create table uploads (
   unique (ward_id, owner_key, part, sha256)
 );
 create index uploads_bytes on uploads (sha256);
+create index uploads_age on uploads (created_at);
 
 create table begun_uploads (
   ward_id integer not null references wards,
@@ -49,6 +50,7 @@ create table infected_uploads (
   primary key (ward_id, id)
 );
 
+create index files_bytes on files (sha256);
 alter table files add column scanned_at timestamptz; -- empty: no virus scanner looked at it
 
 grant select, insert, delete on uploads to motcua_app;

@@ -1,9 +1,9 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/database/database.ts';
 import { shownName } from '../../platform/files/inspect.ts';
 import { Problem } from '../../platform/problem.ts';
-import { countTry } from '../../platform/security/attempts.ts';
 import { type Begun, ownBegun, toBegun } from './begun.ts';
+import { countUpload, sealCaller } from './callers.ts';
 import { type BeginFields, type Ground, MOST_FILE_MEGABYTES, type UploadOwner } from './schema.ts';
 import { forgetPieces } from './spool.ts';
 import { checkRoom, listUploads, lockOwner } from './store.ts';
@@ -13,7 +13,6 @@ const MOST_OF_OWNER = 5;
 const MOST_OF_CALLER = 30;
 /** An upload without a piece for so long stands in nobody's way. */
 const IDLE_MS = 15 * 60_000;
-const TRIES_AN_HOUR = 600;
 
 /**
  * Begins to take a file in pieces; the same key again gives the same upload, with what it has received.
@@ -31,15 +30,13 @@ export async function beginUpload(
       'file_too_large',
       `Tệp "${name}" lớn hơn ${MOST_FILE_MEGABYTES} MB. Hãy quét lại với độ phân giải 200–300 dpi.`,
     );
-  const caller = createHmac('sha256', ground.settings.secret)
-    .update(`caller:${given.caller}`)
-    .digest('base64url');
+  const caller = sealCaller(ground, given.caller);
   const dropped: string[] = [];
   const begun = await ground.database.transact(async (tx) => {
     await lockOwner(tx, owner);
     const known = await ownBegun(tx, owner).where('client_key', '=', given.key).executeTakeFirst();
     if (known) return toBegun(known);
-    await countTry(tx, `upload:${caller}`, TRIES_AN_HOUR, 60, now);
+    await countUpload(tx, caller, now);
     dropped.push(...(await makeRoom(tx, owner, { size: given.size, caller, now })));
     return insert(tx, owner, { ...given, name: given.name.slice(0, 300).replaceAll('\0', ''), caller }, now);
   });

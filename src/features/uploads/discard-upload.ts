@@ -29,7 +29,7 @@ export async function discardUploads(ground: Ground, owner: UploadOwner): Promis
 }
 
 /** Bytes go when no row names them any more, of any ward. */
-async function forgetBytes({ database, files }: Ground, freed: readonly string[]): Promise<void> {
+export async function forgetBytes({ database, files }: Ground, freed: readonly string[]): Promise<void> {
   for (const sha256 of freed)
     await database.transact(async (tx) => {
       await lockBytes(tx, sha256);

@@ -4,6 +4,8 @@ import { hashOf, lockBytes, type StoredFile } from '../../platform/files/file-st
 import { inspectFile } from '../../platform/files/inspect.ts';
 import { InfectedFile } from '../../platform/files/inspection/refuse.ts';
 import { scanFile } from '../../platform/files/scan.ts';
+import { log } from '../../platform/log.ts';
+import { countUpload, sealCaller } from './callers.ts';
 import { CITIZENS_KINDS, type Ground, MOST_FILE_MEGABYTES, type Upload, type UploadOwner } from './schema.ts';
 import { checkRoom, findSame, listUploads, lockOwner, noteInfected, saveUpload } from './store.ts';
 
@@ -11,11 +13,13 @@ export interface GivenFile {
   name: string;
   bytes: Uint8Array;
   part?: string;
+  /** The address it comes from, to be counted. */
+  caller?: string;
 }
 
 /**
  * Takes a whole file: inspects it, has it scanned, and only then keeps it. The same file for the same part is one.
- * @throws Problem file_unreadable, file_infected, file_too_large, invalid, try_later; then nothing of it is kept
+ * @throws Problem file_unreadable, file_infected, file_too_large, invalid, too_many_tries, try_later; then nothing of it is kept
  */
 export async function takeUpload(
   ground: Ground,
@@ -23,6 +27,9 @@ export async function takeUpload(
   given: GivenFile,
   now: Date,
 ): Promise<Upload> {
+  const { caller } = given;
+  if (caller !== undefined)
+    await ground.database.transact((tx) => countUpload(tx, sealCaller(ground, caller), now));
   const file = await inspectGiven(ground, owner, given, now);
   return ground.database.transact((tx) =>
     keepFile(tx, ground, owner, { ...file, part: given.part ?? '', now }),
@@ -43,6 +50,7 @@ export async function inspectGiven(
     if (!(error instanceof InfectedFile)) throw error;
     const { signature } = error;
     const [size, sha256] = [given.bytes.length, hashOf(given.bytes)];
+    log('warn', 'infected_upload', { signature, size });
     await database.transact((tx) => noteInfected(tx, owner, { signature, size, sha256, at: now }));
     throw error;
   }

@@ -320,6 +320,26 @@ describe('a file in pieces', () => {
     expect(spool()).not.toContain(id);
   });
 
+  it('and one that no dossier took over is forgotten after a quarter of a year', async () => {
+    const [owner, bytes] = [someone(), paper()];
+    await take(owner, 'a.pdf', bytes);
+    await sweepUploads(at.platform, later(89 * 24 * 60));
+    expect([(await list(owner)).length, isStored(bytes)]).toEqual([1, true]);
+    await sweepUploads(at.platform, later(91 * 24 * 60));
+    expect([(await list(owner)).length, isStored(bytes)]).toEqual([0, false]);
+  });
+
+  it('from one address is counted, whole ones too', async () => {
+    const [owner, caller] = [someone(), randomUUID()];
+    const counted = () => takeUpload(at.platform, owner, { name: 'a.pdf', bytes: paper(), caller }, NOW);
+    await counted();
+    await at.database.transact((tx) =>
+      tx.updateTable('attempts').set({ tries: 600 }).where('key', 'like', 'upload:%').execute(),
+    );
+    await expect(counted()).rejects.toMatchObject({ code: 'too_many_tries' });
+    expect(await list(owner)).toHaveLength(1);
+  });
+
   it('is forgotten after a day', async () => {
     const [owner, bytes] = [someone(), paper()];
     const id = await send(owner, bytes);

@@ -1,4 +1,6 @@
 import { deflateRawSync, deflateSync } from 'node:zlib';
+import { Document, Packer, Paragraph } from 'docx';
+import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import {
   docxParts,
@@ -45,6 +47,17 @@ describe('papers that are taken', () => {
     expect(await inspect('mau.pdf', await drawSample('Giấy tờ mẫu'))).toMatchObject({ name: 'mau.pdf' });
     const packed = packedObjects('<</Type /Annot /Subtype /Link>>');
     expect(await inspect('goi.pdf', makePdf({ objects: [packed] }))).toMatchObject({ name: 'goi.pdf' });
+  });
+
+  it('Word and Excel files as other programs write them', async () => {
+    const word = new Document({ sections: [{ children: [new Paragraph('Tờ khai')] }] });
+    expect(await inspect('a.docx', await Packer.toBuffer(word))).toMatchObject({ name: 'a.docx' });
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('Danh sách').addRow(['Họ tên', 1]);
+    const sheet = new Uint8Array(await book.xlsx.writeBuffer());
+    expect(await inspect('a.xlsx', sheet)).toMatchObject({
+      mediaType: expect.stringContaining('spreadsheetml'),
+    });
   });
 
   it('a link to a page, which only a click follows', async () => {
@@ -214,6 +227,29 @@ describe('a PDF with more than pages', () => {
       { objects: [packedObjects('<<>>', '/Filter 5 0 R')] },
       /không kiểm tra được/,
     ],
+    [
+      'a dictionary too long to be looked at',
+      {
+        objects: [
+          {
+            ...packedObjects('', `/Filter /ASCIIHexDecode /X (${'x'.repeat(9000)})`),
+            stream: latin('3920303c3c3e3e>'),
+          },
+        ],
+      },
+      /không kiểm tra được/,
+    ],
+    [
+      'objects packed with a predictor',
+      { objects: [packedObjects('<<>>', '/Filter /FlateDecode /DecodeParms <</Predictor 12>>')] },
+      /không kiểm tra được/,
+    ],
+    [
+      'objects that do not unpack',
+      { objects: [{ ...packedObjects('<<>>'), stream: latin('x') }] },
+      /không kiểm tra được/,
+    ],
+    ['a form that runs, by its key', { catalog: '/AcroForm <</XFA [(a) 5 0 R]>>' }, /biểu mẫu động/],
     ['a program to start', { catalog: '/OpenAction <</S /Launch /F (cmd.exe)>>' }, /mở chương trình/],
     [
       'a file within',
@@ -380,6 +416,38 @@ function turned(bytes: Buffer, at: number): Buffer {
   copy[at]! ^= 1;
   return copy;
 }
+
+describe('files made to be slow to look at', () => {
+  const MB10 = 10 * 1024 * 1024 - 2000;
+  const full = (piece: string) => latin(piece.repeat(Math.floor(MB10 / piece.length)));
+  const inPdf = (piece: string) => makePdf({ objects: [{ stream: full(piece) }] });
+  // Each would take minutes if looking went over the same bytes again and again.
+  it.each([
+    ['tags that never end', 'a.pdf', inPdf('<img ')],
+    ['tags of a drawing', 'a.pdf', inPdf('<svg x')],
+    ['streams that never end', 'a.pdf', inPdf('stream\n\x78\x9c')],
+    ['filters', 'a.pdf', inPdf('/Fl /')],
+    ['letters spelt with numbers', 'a.pdf', inPdf('#41#42')],
+    ['spaces', 'a.pdf', inPdf('1 \0 \t')],
+    ['heads of zips', 'a.pdf', inPdf('PK\x03\x04')],
+    [
+      'chunks of nothing',
+      'a.png',
+      makePng({ chunks: Array.from({ length: 30_000 }, () => pngChunk('IDAT', Buffer.alloc(0))) }),
+    ],
+    ['markers', 'a.jpg', makeJpeg({ segments: [jpegSegment(0xfe, full('\xff\0').subarray(0, 65_000))] })],
+    ['links that never end', 'a.docx', makeDocx({ name: 'word/_rels/a.rels', data: full('<Relationship ') })],
+    ['fields that never end', 'a.docx', makeDocx({ name: 'word/a.xml', data: full('<w:instrText ') })],
+    ['cells that never end', 'a.docx', makeDocx({ name: 'word/a.xml', data: full('<f>x') })],
+  ])('%s', async (_what, name, bytes) => {
+    await inspect(name, bytes).catch((error) => expect(error.code).toBe('file_unreadable'));
+  });
+
+  it('a name of a megabyte', async () => {
+    const name = `${'. x'.repeat(100_000)}${'.'.repeat(500_000)}${' '.repeat(500_000)}.pdf`;
+    expect((await inspect(name, makePdf())).name.length).toBeLessThan(130);
+  });
+});
 
 describe('the test virus', () => {
   it('is known without a scanner, whatever it calls itself', async () => {

@@ -1,6 +1,7 @@
-import { takeUpload, type UploadOwner } from '../../features/uploads/index.ts';
+import { MOST_FILES, takeUpload, type UploadOwner } from '../../features/uploads/index.ts';
+import { callerAddress } from '../../platform/http/caller.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { UploadContext } from './upload-routes.ts';
+import type { UploadContext } from './upload-place.ts';
 
 /** The field of a part's files, and so the name of its error. */
 export function fieldOf(part: string): string {
@@ -21,10 +22,13 @@ export async function takeForm(
   const given = [body.tep ?? []]
     .flat()
     .filter((each) => each instanceof File && !isLeftEmpty(each)) as File[];
+  if (given.length > MOST_FILES)
+    throw new Problem('invalid', `Mỗi lần gửi nhiều nhất ${MOST_FILES} tệp. Hãy chọn ít hơn.`);
   const problems: Problem[] = [];
   for (const file of given) {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    await takeUpload(platform, owner, { name: file.name, bytes, part }, platform.now()).catch((error) => {
+    const one = { name: file.name, bytes, part, caller: callerAddress(c) };
+    await takeUpload(platform, owner, one, platform.now()).catch((error) => {
       if (!(error instanceof Problem)) throw error;
       problems.push(error);
     });

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import {
   appendUpload,
   type Begun,
@@ -22,20 +22,7 @@ import { TOKEN_HEADER } from '../visitor.ts';
 import type { PortalEnv } from '../ward.ts';
 import { sendProblem } from './problem-answer.ts';
 import { takeForm } from './take-form.ts';
-
-export type UploadContext = Context<PortalEnv>;
-
-/** What a place of the portal says of the files that are handed in there. */
-export interface UploadPlace {
-  /** Whose files they are. It checks the visitor's right. @throws Problem not_found, not_signed_in */
-  ownerOf(c: UploadContext): Promise<UploadOwner>;
-  /** The cookie that the form tokens of this place are made from. */
-  cookieOf(c: UploadContext): string;
-  /** The page with the attachments, to which a form without JavaScript leads back. */
-  backTo(c: UploadContext): string;
-  /** The same page drawn again, with what is wrong; `problem.fields` names the part. */
-  showAgain(c: UploadContext, problem: Problem): Response | Promise<Response>;
-}
+import type { UploadContext, UploadPlace } from './upload-place.ts';
 
 /**
  * The routes of attachments, to be mounted where a place has them (`/nop-ho-so/:draft/tep`). A form without JavaScript posts

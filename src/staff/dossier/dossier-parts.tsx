@@ -85,8 +85,17 @@ export function Applicant(props: {
   );
 }
 
-/** The papers with their scans. */
-export function Documents({ dossier }: { dossier: Dossier }) {
+/**
+ * The papers with their scans, and whether a virus scanner looked at each, where that matters: of what came from home, and
+ * wherever a scanner is installed. `unscanned` is null where it does not.
+ */
+export function Documents({
+  dossier,
+  unscanned,
+}: {
+  dossier: Dossier;
+  unscanned: ReadonlySet<string> | null;
+}) {
   const { documents } = dossier.state;
   return (
     <section class="card card-body mt-3" aria-labelledby="giay-to">
@@ -97,9 +106,12 @@ export function Documents({ dossier }: { dossier: Dossier }) {
           <li>
             {each.name} <span class="text-secondary">({SOURCE_LABELS[each.source]})</span>{' '}
             {each.file ? (
-              <a href={`/can-bo/ho-so/${dossier.id}/tep/${each.file}`} data-turbo="false">
-                Mở bản số hóa
-              </a>
+              <>
+                <a href={`/can-bo/ho-so/${dossier.id}/tep/${each.file}`} data-turbo="false">
+                  Mở bản số hóa
+                </a>{' '}
+                {unscanned !== null && <Scanned isScanned={!unscanned.has(each.file)} />}
+              </>
             ) : (
               needsScan(each) && <StatusMark tone="warn">Chưa số hóa</StatusMark>
             )}
@@ -107,6 +119,14 @@ export function Documents({ dossier }: { dossier: Dossier }) {
         ))}
       </ol>
     </section>
+  );
+}
+
+function Scanned({ isScanned }: { isScanned: boolean }) {
+  return isScanned ? (
+    <StatusMark tone="good">Đã quét vi-rút</StatusMark>
+  ) : (
+    <StatusMark tone="none">Chưa quét vi-rút</StatusMark>
   );
 }
 

@@ -11,6 +11,7 @@ import {
 import { findAnswers } from '../../features/drafts/index.ts';
 import { findReceptionSession } from '../../features/organisation/index.ts';
 import { findProcedureVersion } from '../../features/procedures/index.ts';
+import { listUnscanned } from '../../platform/files/stored-file.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { ErrorSummary } from '../../ui/page.tsx';
@@ -35,6 +36,14 @@ export const dossierPage = new Hono<StaffEnv>().get('/can-bo/ho-so/:id{[0-9]+}',
 function ticketOf(c: StaffContext): Record<string, string> {
   const ticket = c.req.query('luot');
   return ticket && /^\d{1,15}$/.test(ticket) ? { luot: ticket } : {};
+}
+
+/** Which papers no virus scanner saw; null where papers come from the desk and no scanner is installed. */
+async function unscannedOf(c: StaffContext, { wardId, state }: Dossier): Promise<ReadonlySet<string> | null> {
+  const { database, settings } = c.var.platform;
+  if (settings.clamd === null && state.channel !== 'online') return null;
+  const files = state.documents.flatMap((each) => each.file ?? []);
+  return listUnscanned(database.db, wardId, files);
 }
 
 export async function showDossier(
@@ -112,6 +121,7 @@ export async function showDossier(
           <Relations dossier={dossier} />
           <FiledForm filed={await findAnswers(database.db, dossier.wardId, dossier.id)} />
           <Documents dossier={dossier} />
+          <Documents dossier={dossier} unscanned={await unscannedOf(c, dossier)} />
           <Applicant
             dossier={dossier}
             procedure={procedure}

@@ -36,12 +36,12 @@ const PATH = '/can-bo/ke-hoach/nhiem-vu/:key{[0-9]+}';
 export const taskPage = new Hono<StaffEnv>()
   .get(PATH, async (c) => c.html(await showTask(c, { clientKey: randomUUID() })))
   .post(`${PATH}/viec`, async (c) => {
-    const { database, files } = c.var.platform;
+    const { database, files, settings } = c.var.platform;
     const body = await c.req.parseBody();
     try {
       const { plan, task } = await findTaskInUse(c);
       const act = actOf(c);
-      const file = await readPaper(body.file);
+      const file = await readPaper(body.file, settings);
       await database.transact((tx) =>
         recordActivity(tx, files, act, plan, { taskKey: task.key, form: body, file }),
       );

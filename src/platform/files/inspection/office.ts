@@ -52,14 +52,17 @@ function checkPiece(name: string, entry: ZipEntry, text: string): void {
     refuse(name, `có khai báo XML nguy hiểm nên không được nhận. ${PDF_INSTEAD}`);
   if (/macroEnabled|vbaProject/i.test(plain))
     refuse(name, `có macro (mã lệnh) nên không được nhận. ${PDF_INSTEAD}`);
-  const isDynamic = /<w:instrText[^>]*>\s*DDE|w:instr="\s*DDE|<ddeLink|<f[^>]*>[^<]*\bcmd\|/i.test(plain);
+  const isDynamic =
+    /<w:instrText[^<>]{0,200}>\s{0,200}DDE|w:instr="\s{0,200}DDE|<ddeLink|<f[^<>]{0,200}>[^<]{0,500}\bcmd\|/i.test(
+      plain,
+    );
   if (isDynamic || fetchesElsewhere(plain))
     refuse(name, `có liên kết tự tải nội dung bên ngoài nên không được nhận. ${PDF_INSTEAD}`);
 }
 
 /** A link that a person clicks is no danger; a template or object that Word fetches by itself is. */
 function fetchesElsewhere(text: string): boolean {
-  for (const [tag] of text.matchAll(/<Relationship\s[^>]{0,2000}>/g))
+  for (const [tag] of text.matchAll(/<Relationship\s[^<>]{0,2000}>/g))
     if (/TargetMode\s*=\s*["']External/i.test(tag) && !/Type\s*=\s*["'][^"']*\/hyperlink["']/i.test(tag))
       return true;
   return false;

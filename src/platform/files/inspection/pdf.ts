@@ -22,12 +22,13 @@ const FORBIDDEN: [RegExp, string][] = [
     'có tệp khác đính kèm bên trong nên không được nhận. Hãy gửi từng tệp riêng.',
   ],
   [
-    /\/(?:RichMedia|Rendition|SubmitForm|ImportData)(?![A-Za-z])|xfa\.org\/schema/,
+    /\/(?:RichMedia|Rendition|SubmitForm|ImportData)(?![A-Za-z])|\/XFA\s{0,20}(?:\[|\d{1,10}\s\d{1,5}\sR)|xfa\.org\/schema/,
     'có biểu mẫu động hoặc nội dung đa phương tiện nên không được nhận. Hãy in lại ra PDF rồi gửi.',
   ],
 ];
 
-const MOST_STREAMS = 20_000;
+/** A thousand pages have three thousand. */
+const MOST_STREAMS = 10_000;
 const MOST_UNPACKED = 512 * 1024 * 1024;
 /** Compressed parts below this are unpacked at once: at most 4 MB come out. */
 const SMALL = 4 * 1024;
@@ -54,47 +55,92 @@ function endOf(text: string): string {
 }
 
 /** Names may be written with #xx for any letter. */
+function spelt(text: string): string {
+  if (!text.includes('#')) return text;
+  const bytes = Buffer.from(text, 'latin1');
+  let to = 0;
+  for (let at = 0; at < bytes.length; at++, to++) {
+    const [high, low] = bytes[at] === HASH ? [digit(bytes[at + 1]), digit(bytes[at + 2])] : [-1, -1];
+    const isSpelt = high >= 0 && low >= 0;
+    bytes[to] = isSpelt ? high * 16 + low : bytes[at]!;
+    if (isSpelt) at += 2;
+  }
+  return bytes.toString('latin1', 0, to);
+}
+
+const HASH = 0x23;
+
+/** What a hexadecimal digit counts; -1 for anything else. */
+function digit(code = 0): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  const letter = code | 0x20;
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
+}
+
 function refuseForbidden(name: string, text: string): void {
-  const plain = text.replace(/#([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const plain = spelt(text);
   for (const [pattern, why] of FORBIDDEN) if (pattern.test(plain)) refuse(name, why);
   if (/\/(?:FlateDecode|Fl)[\s/[\]]*\/(?:FlateDecode|Fl)(?![A-Za-z])/.test(plain)) refuse(name, BOMB);
 }
 
-/** Everything that looks packed is unpacked, whatever is said of it: a reader follows references, not declarations. */
+/**
+ * Everything that looks packed is unpacked, whatever is said of it: a reader follows references, not declarations. What is
+ * said to hold packed objects must have been looked into.
+ */
 async function checkStreams(name: string, bytes: Buffer, text: string): Promise<void> {
-  let room = MOST_UNPACKED;
-  let count = 0;
-  for (const match of text.matchAll(/stream\r?\n/g)) {
-    const start = match.index + match[0].length;
+  let [room, count, end, seen] = [MOST_UNPACKED, 0, 0, 0];
+  for (const match of text.matchAll(/stream(?:\r\n|\n|\r)/g)) {
     if (text.startsWith('end', match.index - 3)) continue;
     if (++count > MOST_STREAMS) refuse(name, BOMB);
-    refuseHiddenObjects(name, text, match.index);
-    if ((bytes[start]! & 0x0f) !== 8 || bytes.length < start + 2 || bytes.readUInt16BE(start) % 31 !== 0)
-      continue;
-    const end = text.indexOf('endstream', start);
-    const packed = bytes.subarray(start, end < 0 ? bytes.length : end);
+    const start = match.index + match[0].length;
+    if (end < start) end = endAfter(text, start);
+    const packed = bytes.subarray(start, end);
     try {
-      room -= await checkPacked(name, packed, room);
+      const size = isPacked(packed) ? await checkPacked(name, packed, room) : 0;
+      room -= size;
+      if (holdsObjects(text, match.index) && (size > 0 || isPlain(text, match.index))) seen++;
     } catch (error) {
       if (error instanceof TooMuch) refuse(name, BOMB);
       throw error;
     }
   }
-}
-
-/** Objects may be packed, but only in the one way that is looked into here. */
-function refuseHiddenObjects(name: string, text: string, at: number): void {
-  const from = Math.max(text.lastIndexOf(' obj', at), at - 4096);
-  const dictionary = text
-    .slice(from, at)
-    .replace(/#([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-  if (!/\/ObjStm(?![A-Za-z])/.test(dictionary) || !/\/Filter/.test(dictionary)) return;
-  const isPlain = /\/Filter\s*(?:\[\s*)?\/(?:FlateDecode|Fl)\s*(?:\]|\/|>|\s\/)/.test(dictionary);
-  if (!isPlain || /Predictor\s+[2-9]|ASCII|LZW|RunLength|\/Crypt/.test(dictionary))
+  if (seen < (spelt(text).match(/\/ObjStm(?![A-Za-z])/g)?.length ?? 0))
     refuse(
       name,
       'giấu nội dung theo cách không kiểm tra được nên không được nhận. Hãy in lại ra PDF rồi gửi.',
     );
+}
+
+function endAfter(text: string, start: number): number {
+  const end = text.indexOf('endstream', start);
+  return end < 0 ? text.length : end;
+}
+
+function isPacked(bytes: Buffer): boolean {
+  return bytes.length > 2 && (bytes[0]! & 0x0f) === 8 && bytes.readUInt16BE(0) % 31 === 0;
+}
+
+/** The dictionary before a stream, with its names spelt out. */
+function dictionaryBefore(text: string, at: number): string {
+  const near = text.slice(Math.max(0, at - 4096), at);
+  return spelt(near.slice(near.lastIndexOf('obj') + 1));
+}
+
+/** Objects packed in the one way that is looked into here. */
+function holdsObjects(text: string, at: number): boolean {
+  const dictionary = dictionaryBefore(text, at);
+  if (!/\/ObjStm(?![A-Za-z])/.test(dictionary)) return false;
+  const filter = /\/Filter\s{0,20}(?:\[\s{0,20})?\/(?:FlateDecode|Fl)\s{0,20}(?:[\]/>]|$)/;
+  return (
+    !/\/Filter/.test(dictionary) ||
+    (filter.test(dictionary) &&
+      !/Predictor\s{1,20}(?:[2-9]|1[0-5])|Parms\s{0,20}\d|ASCII|LZW|RunLength|\/Crypt/.test(dictionary))
+  );
+}
+
+/** Not packed at all: then its names stand in the file itself. */
+function isPlain(text: string, at: number): boolean {
+  return !/\/Filter/.test(dictionaryBefore(text, at));
 }
 
 /** @returns how many bytes came out */
@@ -104,6 +150,7 @@ async function checkPacked(name: string, packed: Buffer, room: number): Promise<
     if (small !== null) checkContent(name, looksLikeObjects(small) ? small : small.subarray(0, HEAD));
     return small?.length ?? 0;
   }
+  if (inflateSmall(packed.subarray(0, SMALL), 16 * 1024 * 1024) === null) return 0;
   const pieces: Buffer[] = [];
   let kept = 0;
   const size = await inflate([packed], {

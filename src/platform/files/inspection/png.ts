@@ -6,6 +6,8 @@ import { BROKEN, refuse } from './refuse.ts';
 
 const SAMPLES: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 const MOST_UNPACKED = 400_000_000;
+/** Ten megabytes in the usual pieces of 8 kB are 1,300. */
+const MOST_CHUNKS = 20_000;
 const MOST_TEXT = 4 * 1024 * 1024;
 const BOMB = 'nở ra quá lớn khi mở nên không được nhận. Hãy chụp hoặc quét lại.';
 
@@ -45,6 +47,7 @@ function readChunks(name: string, bytes: Buffer): Chunk[] {
     if (end > bytes.length) refuse(name, BROKEN);
     if (crc32(bytes.subarray(at + 4, end - 4)) !== bytes.readUInt32BE(end - 4)) refuse(name, BROKEN);
     const type = bytes.toString('latin1', at + 4, at + 8);
+    if (chunks.length >= MOST_CHUNKS) refuse(name, BOMB);
     chunks.push({ type, data: bytes.subarray(at + 8, end - 4) });
     at = end;
     if (type === 'IEND') break;

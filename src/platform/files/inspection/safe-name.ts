@@ -4,10 +4,12 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\u2028\u2029]/gu;
 const UNSAFE = /[<>:"|?*]/g;
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 const LONGEST = 120;
+/** What is looked at of a given name: the end, where its ending stands. */
+const LOOKED_AT = 1000;
 
 /** The name of a file apart from its ending: what may be shown, logged in a dossier, and saved on any machine. */
 export function splitName(given: string): { stem: string; extension: string } {
-  const last = given.normalize('NFC').split(/[/\\]/).at(-1)!;
+  const last = given.slice(-LOOKED_AT).normalize('NFC').split(/[/\\]/).at(-1)!;
   const clean = last
     .replace(UNSEEN, '')
     .replace(UNSAFE, '-')
@@ -33,7 +35,7 @@ export function joinName(stem: string, extension: string): string {
 
 /** Any given name as it may be repeated in a sentence to the user. */
 export function shownName(given: string): string {
-  const { stem, extension } = splitName(given.slice(0, 1000));
+  const { stem, extension } = splitName(given);
   const short = [...(stem === '' ? 'không tên' : stem)].slice(0, 60).join('');
   return extension === '' ? short : `${short}.${extension}`;
 }

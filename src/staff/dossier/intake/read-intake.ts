@@ -65,7 +65,7 @@ export async function readDocuments(
     const isAsked = row.isReplaced && ['original', 'copy', 'electronic'].includes(source);
     if (isAsked && because.length < 5)
       faults[`doc.${at}.because`] = `"${name}": dữ liệu đã có, ghi vì sao vẫn phải nộp.`;
-    const scan = await readPaper(part('file')).catch((error) => {
+    const scan = await readPaper(part('file'), c.var.platform.settings).catch((error) => {
       if (!(error instanceof Problem)) throw error;
       faults[`doc.${at}.file`] = error.message;
       return null;
@@ -102,7 +102,7 @@ export async function keepScans(c: StaffContext, body: Values): Promise<Values> 
   const kept: Values = { ...body };
   for (const [name, value] of Object.entries(body)) {
     if (!/^doc\.\d+\.file$/.test(name)) continue;
-    const scan = await readPaper(value).catch(() => null);
+    const scan = await readPaper(value, c.var.platform.settings).catch(() => null);
     if (scan === null) continue;
     const sha256 = await database.transact((tx) => saveFile(tx, files, c.var.officer.wardId, scan, now()));
     kept[name.replace(/file$/, 'kept')] = `${sha256}.${sealOf(c, KEPT, sha256)}`;

@@ -11,14 +11,14 @@ import { readDossier } from '../read-dossier.ts';
 
 export const steps = new Hono<StaffEnv>()
   .post('/can-bo/ho-so/:id{[0-9]+}/buoc', async (c) => {
-    const { database, files } = c.var.platform;
+    const { database, files, settings } = c.var.platform;
     const dossierId = mustBeId(c.req.param('id'));
     const body = await c.req.parseBody({ all: true });
     try {
       const envelope = stepEnvelope.safeParse(body);
       if (!envelope.success) throw new Problem('invalid', 'Biểu mẫu thiếu dữ liệu. Hãy mở lại trang hồ sơ.');
       const act = actOf(c);
-      const file = await readPaper(body.file);
+      const file = await readPaper(body.file, settings);
       await database.transact((tx) =>
         takeStep(tx, files, act, { ...envelope.data, dossierId, fields: body, file }),
       );
