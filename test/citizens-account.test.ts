@@ -136,6 +136,12 @@ describe('an account', () => {
   });
 });
 
+it('is nobody in another ward', async () => {
+  const { cookie } = await someone();
+  expect(await findVisitor(at.database, at.wardId, cookie, clock)).not.toBeNull();
+  expect(await findVisitor(at.database, at.wardId + 1, cookie, clock)).toBeNull();
+});
+
 describe('a contact', () => {
   const work = async () => {
     while (await workOnce(at.database, jobHandlers(at.platform), at.platform.now));
