@@ -227,6 +227,14 @@ describe('an organisation', () => {
       await refused(head, LIST, { ...fields, code }, [422, /Mã số có 10 số/]);
     await refused(head, LIST, { ...fields, name: 'A\u0007B C' }, [422, /Chỉ ghi chữ và số/]);
     await refused(head, LIST, { ...fields, name: 'x'.repeat(300), code: '9991239999' }, [422, /Tối đa 200/]);
+    await refused(head, LIST, { ...fields, name: 'Công ty \u202eABC' }, [422, /Chỉ ghi chữ và số/]);
+    const script = '<script>alert(1)</script>';
+    const evil = await head.visitor.post(LIST, { name: script, code: '9991112223', address: script });
+    for (const path of [evil.headers.get('location')!, LIST]) {
+      const shown = await (await head.visitor.get(path)).text();
+      expect(shown).toContain('&lt;script&gt;');
+      expect(shown).not.toContain(script);
+    }
     const low = await someone({ assurance: 1 });
     await refused(low, LIST, { ...fields, code: '9990009990' }, [403, /mức 2/]);
   });
@@ -364,6 +372,10 @@ describe('an organisation', () => {
     const remove = { citizenId: String(member.citizenId) };
     expect((await head.visitor.post(`${place}/cho-thoi`, remove, place)).status).toBe(303);
     expect((await head.visitor.post(`${place}/cho-thoi`, remove, place)).status).toBe(303);
+    for (const citizenId of ['999999999', '0', '-1', 'x', '9'.repeat(40)]) {
+      const answer = await head.visitor.post(`${place}/cho-thoi`, { citizenId }, place);
+      expect([303, 404]).toContain(answer.status);
+    }
     expect(await asActing(member)).toBeNull();
     expect((await member.visitor.get(place)).status).toBe(404);
     expect(await (await member.visitor.get(LIST)).text()).not.toContain('Công ty Thay Mặt');
