@@ -4,6 +4,7 @@ import { findVisitor, openCitizenSession } from '../src/features/citizens/index.
 import { jobHandlers } from '../src/jobs.ts';
 import { workOnce } from '../src/platform/jobs/worker.ts';
 import { type LocalPeers, startLocalPeers } from '../src/platform/messages/local-peers.ts';
+import { account } from '../src/portal/account/account.tsx';
 import { VISITOR_COOKIE } from '../src/portal/visitor.ts';
 import { Visitor } from './browse.ts';
 import { makeCitizen } from './citizens.ts';
@@ -442,5 +443,42 @@ describe('an organisation', () => {
     expect(await asActing(head)).toBeNull();
     expect((await head.visitor.get(place)).status).toBe(403);
     expect(await (await head.visitor.get(LIST)).text()).toContain('mức 2');
+  });
+});
+
+describe('every form of an account', () => {
+  const ABSURD = [
+    ...['', ' ', '0', '-1', '1e9', 'NaN', '9'.repeat(400), '2147483648', '9223372036854775808', '９'],
+    ...['<script>alert("x")</script>', `'; drop table citizens; --`, '{{7*7}}', '%00', '\ud800', '\u202eabc'],
+    ...['\u0000', '__proto__', 'constructor', '[object Object]', 'x'.repeat(20_000), 'dòng\n'.repeat(500)],
+    ...['../../etc/passwd', 'http://evil.example/', '999000000001', 'a@example.com', '0000001234', '\\'],
+  ];
+  const FIELDS = [
+    ...['name', 'code', 'address', 'phone', 'email', 'ma', 'organisationId', 'invitationId', 'citizenId'],
+    ...['answer', 'confirm', 'personalId', 'basis', 'clientKey'],
+  ];
+  const paths = [
+    ...new Set(account.routes.filter(({ method }) => method === 'POST').map(({ path }) => path)),
+  ].filter((path) => path.startsWith('/tai-khoan'));
+
+  it('answers absurdities with a sentence, never with a fault of ours', { timeout: 120_000 }, async () => {
+    expect(paths.length).toBeGreaterThan(8);
+    const head = await someone();
+    const place = await organisation(head);
+    const token = /name="_token" value="([^"]+)"/.exec(await (await head.visitor.get(place)).text())![1]!;
+    const faults: string[] = [];
+    for (const path of paths)
+      for (const value of ABSURD) {
+        const given = path
+          .replace(/:id[^/]*/, place.split('/').at(-1)!)
+          .replace(':kind', 'thu')
+          .replace(':token', encodeURIComponent(value.slice(0, 50).toWellFormed()) || 'x');
+        const fields = Object.fromEntries(FIELDS.map((name) => [name, value]));
+        const answer = await head.visitor.send(given, { ...fields, _token: token });
+        const page = await answer.text();
+        if (answer.status >= 500 || page.includes('<script>alert'))
+          faults.push(`${path} ${value.slice(0, 40)}`);
+      }
+    expect(faults).toEqual([]);
   });
 });
