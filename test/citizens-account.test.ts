@@ -4,6 +4,7 @@ import { findVisitor, openCitizenSession } from '../src/features/citizens/index.
 import { jobHandlers } from '../src/jobs.ts';
 import { workOnce } from '../src/platform/jobs/worker.ts';
 import { type LocalPeers, startLocalPeers } from '../src/platform/messages/local-peers.ts';
+import { account } from '../src/portal/account/account.tsx';
 import { VISITOR_COOKIE } from '../src/portal/visitor.ts';
 import { Visitor } from './browse.ts';
 import { makeCitizen } from './citizens.ts';
@@ -136,6 +137,12 @@ describe('an account', () => {
   });
 });
 
+it('is nobody in another ward', async () => {
+  const { cookie } = await someone();
+  expect(await findVisitor(at.database, at.wardId, cookie, clock)).not.toBeNull();
+  expect(await findVisitor(at.database, at.wardId + 1, cookie, clock)).toBeNull();
+});
+
 describe('a contact', () => {
   const work = async () => {
     while (await workOnce(at.database, jobHandlers(at.platform), at.platform.now));
@@ -221,6 +228,14 @@ describe('an organisation', () => {
       await refused(head, LIST, { ...fields, code }, [422, /Mã số có 10 số/]);
     await refused(head, LIST, { ...fields, name: 'A\u0007B C' }, [422, /Chỉ ghi chữ và số/]);
     await refused(head, LIST, { ...fields, name: 'x'.repeat(300), code: '9991239999' }, [422, /Tối đa 200/]);
+    await refused(head, LIST, { ...fields, name: 'Công ty \u202eABC' }, [422, /Chỉ ghi chữ và số/]);
+    const script = '<script>alert(1)</script>';
+    const evil = await head.visitor.post(LIST, { name: script, code: '9991112223', address: script });
+    for (const path of [evil.headers.get('location')!, LIST]) {
+      const shown = await (await head.visitor.get(path)).text();
+      expect(shown).toContain('&lt;script&gt;');
+      expect(shown).not.toContain(script);
+    }
     const low = await someone({ assurance: 1 });
     await refused(low, LIST, { ...fields, code: '9990009990' }, [403, /mức 2/]);
   });
@@ -358,6 +373,10 @@ describe('an organisation', () => {
     const remove = { citizenId: String(member.citizenId) };
     expect((await head.visitor.post(`${place}/cho-thoi`, remove, place)).status).toBe(303);
     expect((await head.visitor.post(`${place}/cho-thoi`, remove, place)).status).toBe(303);
+    for (const citizenId of ['999999999', '0', '-1', 'x', '9'.repeat(40)]) {
+      const answer = await head.visitor.post(`${place}/cho-thoi`, { citizenId }, place);
+      expect([303, 404]).toContain(answer.status);
+    }
     expect(await asActing(member)).toBeNull();
     expect((await member.visitor.get(place)).status).toBe(404);
     expect(await (await member.visitor.get(LIST)).text()).not.toContain('Công ty Thay Mặt');
@@ -424,5 +443,42 @@ describe('an organisation', () => {
     expect(await asActing(head)).toBeNull();
     expect((await head.visitor.get(place)).status).toBe(403);
     expect(await (await head.visitor.get(LIST)).text()).toContain('mức 2');
+  });
+});
+
+describe('every form of an account', () => {
+  const ABSURD = [
+    ...['', ' ', '0', '-1', '1e9', 'NaN', '9'.repeat(400), '2147483648', '9223372036854775808', '９'],
+    ...['<script>alert("x")</script>', `'; drop table citizens; --`, '{{7*7}}', '%00', '\ud800', '\u202eabc'],
+    ...['\u0000', '__proto__', 'constructor', '[object Object]', 'x'.repeat(20_000), 'dòng\n'.repeat(500)],
+    ...['../../etc/passwd', 'http://evil.example/', '999000000001', 'a@example.com', '0000001234', '\\'],
+  ];
+  const FIELDS = [
+    ...['name', 'code', 'address', 'phone', 'email', 'ma', 'organisationId', 'invitationId', 'citizenId'],
+    ...['answer', 'confirm', 'personalId', 'basis', 'clientKey'],
+  ];
+  const paths = [
+    ...new Set(account.routes.filter(({ method }) => method === 'POST').map(({ path }) => path)),
+  ].filter((path) => path.startsWith('/tai-khoan'));
+
+  it('answers absurdities with a sentence, never with a fault of ours', { timeout: 120_000 }, async () => {
+    expect(paths.length).toBeGreaterThan(8);
+    const head = await someone();
+    const place = await organisation(head);
+    const token = /name="_token" value="([^"]+)"/.exec(await (await head.visitor.get(place)).text())![1]!;
+    const faults: string[] = [];
+    for (const path of paths)
+      for (const value of ABSURD) {
+        const given = path
+          .replace(/:id[^/]*/, place.split('/').at(-1)!)
+          .replace(':kind', 'thu')
+          .replace(':token', encodeURIComponent(value.slice(0, 50).toWellFormed()) || 'x');
+        const fields = Object.fromEntries(FIELDS.map((name) => [name, value]));
+        const answer = await head.visitor.send(given, { ...fields, _token: token });
+        const page = await answer.text();
+        if (answer.status >= 500 || page.includes('<script>alert'))
+          faults.push(`${path} ${value.slice(0, 40)}`);
+      }
+    expect(faults).toEqual([]);
   });
 });

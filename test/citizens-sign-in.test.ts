@@ -255,7 +255,8 @@ describe('the provider', () => {
     expect(page).toContain('/dang-nhap-cong-dan/ma-ho-so');
     for (const path of ['/', '/thu-tuc', '/tra-cuu', '/dat-lich'])
       expect((await visitor.get(path)).status).toBe(200);
-    await refused(visitor, '/dang-nhap-cong-dan/bat-dau', 503, /chưa cài đặt/);
+    const begun = await visitor.get('/dang-nhap-cong-dan/bat-dau?tiep=/thu-tuc');
+    expect(begun.headers.get('location')).toBe('/dang-nhap-cong-dan?tiep=%2Fthu-tuc');
   });
 });
 

@@ -34,7 +34,6 @@ export {
   endOtherSessions,
   findVisitor,
   listCitizenSessions,
-  type OpenCitizenSession,
   openCitizenSession,
   type SessionOf,
   signOutCitizen,

@@ -84,6 +84,12 @@ function AskPage({ c, code, problem }: { c: Context<PortalEnv>; code: string; pr
   );
 }
 
+/** Whether what is sent stays in the demo's own mailbox. */
+function hasDemoInbox(c: Context<PortalEnv>): boolean {
+  const { mode, messages } = c.var.platform.settings;
+  return mode === 'demo' && (messages.smtpUrl ?? '').startsWith('smtp://127.0.0.1:');
+}
+
 /** The same page whether the dossier exists or not, and whatever is wrong with the code. */
 function EnterPage({ c, problem }: { c: Context<PortalEnv>; problem?: Problem }) {
   return (
@@ -108,6 +114,11 @@ function EnterPage({ c, problem }: { c: Context<PortalEnv>; problem?: Problem })
           Mở hồ sơ
         </button>
       </form>
+      {hasDemoInbox(c) && (
+        <p>
+          Bản trình diễn: mã nằm trong <a href="/demo/hop-thu">Hộp thư trình diễn</a>.
+        </p>
+      )}
       <p class="part">
         Không nhận được mã? <a href={ASK_PATH}>Xin mã mới</a>, hoặc đến Trung tâm với giấy hẹn.
       </p>

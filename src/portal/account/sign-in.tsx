@@ -28,6 +28,8 @@ export const signInPages = new Hono<PortalEnv>()
   })
   .get(`${SIGN_IN_PATH}/bat-dau`, async (c) => {
     const next = localPath(c.req.query('tiep'));
+    if (c.var.platform.settings.identity.issuer === null)
+      return c.redirect(`${SIGN_IN_PATH}?tiep=${encodeURIComponent(next)}`, 302);
     const elsewhere = ownAddress(c, next);
     if (elsewhere !== null) return c.redirect(elsewhere, 302);
     const browser = getCookie(c, BEGUN_COOKIE) || newToken();

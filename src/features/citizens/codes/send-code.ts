@@ -45,7 +45,7 @@ export async function sendOneTimeCode(
 }
 
 function wordsOf(wardName: string, digits: string): string {
-  return `${wardName}: mã của bạn là ${digits}, dùng một lần trong ${CODE_MINUTES} phút. Không đưa mã này cho ai. Nếu bạn không xin mã, hãy bỏ qua tin này.`;
+  return `${wardName}: mã của bạn là ${digits}, dùng một lần trong ${CODE_MINUTES} phút. Không đưa mã cho ai. Không xin mã thì bỏ qua tin này.`;
 }
 
 function waysOf(

@@ -26,14 +26,15 @@ export async function removePerson(tx: Tx, act: VisitorAct, target: Target): Pro
   const person = { wardId, citizenId: target.citizenId };
   await endPerson(tx, person, target.organisationId, act.now);
   await stopActing(tx, person, target.organisationId);
-  const { personal_id: personalId } = await tx
+  const gone = await tx
     .selectFrom('citizens')
     .select('personal_id')
     .where('ward_id', '=', wardId)
     .where('id', '=', target.citizenId)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
   const { organisationId } = target;
-  if (personalId !== null) await withdrawFor(tx, { wardId, organisationId, personalId, now: act.now });
+  if (gone?.personal_id)
+    await withdrawFor(tx, { wardId, organisationId, personalId: gone.personal_id, now: act.now });
 }
 
 /** Makes a member the head, and the head a member. @throws Problem not_found | not_allowed */

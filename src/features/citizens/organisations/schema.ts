@@ -3,7 +3,8 @@ import { checkOrganisationId, checkPersonalId } from '../../../law/personal-id.t
 import { Problem } from '../../../platform/problem.ts';
 import type { Citizen, VisitorAct } from '../schema.ts';
 
-const noControl = (text: string) => !/\p{Cc}/u.test(text);
+/** No sign that is not seen, nor one that turns the words around. */
+const noControl = (text: string) => !/[\p{Cc}\p{Cf}]/u.test(text);
 const line = (least: number, most: number, asked: string) =>
   z
     .string()

@@ -34,8 +34,6 @@ interface Begin {
 export async function beginCitizenSignIn(platform: Platform, given: Begin): Promise<string> {
   const { database, settings } = platform;
   const now = platform.now();
-  if (settings.identity.issuer === null)
-    throw new Problem('peer_down', 'Cổng này chưa cài đặt đăng nhập bằng tài khoản định danh.');
   await database.transact((tx) => countTry(tx, `citizen-login:${given.address}`, BEGUN_PER_ADDRESS, 15, now));
   const begun = await beginWithProvider(settings.identity, given.redirectUri).catch(sayWhy);
   await database.transact((tx) =>
