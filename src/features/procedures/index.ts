@@ -17,9 +17,9 @@ export { type Known as KnownOfApplicant, prefill } from './forms/answering/prefi
 export { readPage } from './forms/answering/read-page.ts';
 export { type TakenPage, takePage } from './forms/answering/take-page.ts';
 export type { Answers, AnswerValue, FormContext } from './forms/answers.ts';
-export { generalForm } from './forms/definitions/general-form.ts';
 export { compareForms, type FormChange } from './forms/definitions/compare-forms.ts';
 export { type DescribedDefinition, describeDefinition } from './forms/definitions/describe-definition.ts';
+export { generalForm } from './forms/definitions/general-form.ts';
 export { earliestFormDay, publishForm, readFormOf } from './forms/definitions/publish-form.ts';
 export { seedForms } from './forms/definitions/seed-forms.ts';
 export {

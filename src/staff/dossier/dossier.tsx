@@ -120,7 +120,6 @@ export async function showDossier(
           <Consultations dossier={dossier} unitNames={source.unitNames} now={now()} />
           <Relations dossier={dossier} />
           <FiledForm filed={await findAnswers(database.db, dossier.wardId, dossier.id)} />
-          <Documents dossier={dossier} />
           <Documents dossier={dossier} unscanned={await unscannedOf(c, dossier)} />
           <Applicant
             dossier={dossier}
