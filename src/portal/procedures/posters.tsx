@@ -7,6 +7,7 @@ import {
   drawList,
   drawPoster,
   feedbackWords,
+  keptSheet,
   listProofs,
   PAPERS,
   type Paper,
@@ -37,7 +38,13 @@ export const posters = new Hono<PortalEnv>()
   .get(LIST, async (c) => c.html(await listPage(c)))
   .get(`${LIST}.pdf`, async (c) => {
     const { procedures, field, address } = await readList(c);
-    const bytes = await drawList({ procedures, field, address, board: boardOf(c), paper: paperOf(c) });
+    const bytes = await keptSheet(drawList, {
+      procedures,
+      field,
+      address,
+      board: boardOf(c),
+      paper: paperOf(c),
+    });
     return sendPdf(c, bytes, `danh-muc-${field ? procedures[0]!.fieldCode : 'thu-tuc'}`);
   })
   .get('/thu-tuc/:file{[^/]+}/niem-yet.pdf', async (c) => {
@@ -51,7 +58,7 @@ export const posters = new Hono<PortalEnv>()
     };
     return sendPdf(
       c,
-      await drawPoster({ ...poster, board: boardOf(c), paper: paperOf(c) }),
+      await keptSheet(drawPoster, { ...poster, board: boardOf(c), paper: paperOf(c) }),
       `niem-yet-${code}`,
     );
   })

@@ -28,7 +28,7 @@ import {
 } from './read-list.ts';
 
 export const PATH = '/can-bo/niem-yet';
-const PAGE = 60;
+const PAGE = 40;
 
 const STATE_LABELS: Record<State, string> = { ...DEFECT_LABELS, correct: 'Đúng', waiting: 'Còn hạn' };
 
@@ -226,7 +226,7 @@ function Table({ rows, today, mayPost }: TableProps) {
                 <Hanging state={each.places.portal} today={today} />
               </td>
               <td>
-                <Faults standing={each} />
+                <Faults standing={each} isShort />
               </td>
             </tr>
           ))}
@@ -249,10 +249,12 @@ function Hanging({ state: { posting, isCurrent }, today }: { state: PlaceState; 
   );
 }
 
-export function Faults({ standing }: { standing: ProcedureStanding }) {
+/** In the list the columns say already what hangs where: only what they do not say is written out. */
+export function Faults({ standing, isShort = false }: { standing: ProcedureStanding; isShort?: boolean }) {
   const { faults, isCorrect, isWaiting, postUntil } = standing;
   if (isCorrect) return <StatusMark tone="good">Đúng</StatusMark>;
   const kinds = DEFECTS.filter((defect) => faults.some((fault) => fault.defect === defect));
+  const said = faults.filter((fault) => !isShort || fault.place === null || fault.defect === 'late');
   return (
     <>
       {kinds.map((defect) => (
@@ -261,11 +263,13 @@ export function Faults({ standing }: { standing: ProcedureStanding }) {
         </>
       ))}
       {isWaiting && <StatusMark tone="warn">Còn hạn đến hết {formatDay(postUntil!)}</StatusMark>}
-      <ul class="text-secondary mb-0">
-        {faults.map((fault) => (
-          <li>{fault.why}</li>
-        ))}
-      </ul>
+      {said.length > 0 && (
+        <ul class="text-secondary mb-0 list-unstyled">
+          {said.map((fault) => (
+            <li>{fault.why}</li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }
