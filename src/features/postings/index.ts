@@ -3,7 +3,7 @@ export type { PlaceState } from './defects.ts';
 export { DEFECT_HELP, DEFECT_LABELS, PLACE_LABELS } from './labels.ts';
 export { post } from './post.ts';
 export { drawList } from './poster/draw-list.ts';
-export { drawPoster } from './poster/draw-poster.ts';
+export { drawPoster, drawPosters, type Poster } from './poster/draw-poster.ts';
 export { keptSheet } from './poster/kept-sheets.ts';
 export { type Board, feedbackWords, PAPERS, type Paper } from './poster/paper.ts';
 export { DEFECTS, type Defect, PLACES, type Posting } from './schema.ts';
