@@ -7,8 +7,6 @@ import { type Defect, type Place, type Posting, REQUIRED_PLACES } from './schema
 export interface Required {
   code: string;
   version: number;
-  /** The day on which the version came into force here; null where it is not known, as for what was sown. */
-  arrivedOn: string | null;
   /** The last day on which it is posted in time; null where nothing can be said. */
   postUntil: string | null;
   /** Parts that law asks for and that the version does not have. */

@@ -117,7 +117,7 @@ function standingOf(
   const exported = exports.get(code)?.find((each) => each.readAt < end);
   const postUntil = limitOf(version);
   const required: Required = {
-    ...{ code, version: procedure.version, arrivedOn: arrivalOf(version), postUntil },
+    ...{ code, version: procedure.version, postUntil },
     lacks: completeness(procedure)
       .filter((part) => part.isRequired && !part.present)
       .map((part) => part.name),

@@ -119,3 +119,15 @@ export async function countMade(
     .executeTakeFirstOrThrow();
   return count;
 }
+
+/** Is every one of these postings the ward's? */
+export async function areOurs(db: Db, wardId: number, ids: readonly number[]): Promise<boolean> {
+  const wanted = [...new Set(ids)];
+  const rows = await db
+    .selectFrom('postings')
+    .select('id')
+    .where('ward_id', '=', wardId)
+    .where('id', 'in', wanted)
+    .execute();
+  return rows.length === wanted.length;
+}

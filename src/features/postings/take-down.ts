@@ -4,7 +4,7 @@ import { type Act, noteChange } from '../organisation/index.ts';
 import { PLACE_LABELS } from './labels.ts';
 import { mustPost } from './post.ts';
 import { takeDownForm } from './schema.ts';
-import { countMade, insertRemovals, listHanging, lockPostings } from './store.ts';
+import { areOurs, countMade, insertRemovals, listHanging, lockPostings } from './store.ts';
 
 /**
  * Records that sheets came down. What is down already stays as it was recorded.
@@ -18,7 +18,8 @@ export async function takeDown(tx: Tx, act: Act, given: unknown): Promise<number
   await lockPostings(tx, wardId);
   const made = await countMade(tx, 'posting_removals', deed);
   if (made > 0) return made;
-  await mustBeOurs(tx, wardId, form.postings);
+  if (!(await areOurs(tx, wardId, form.postings)))
+    throw new Problem('not_found', 'Không có bản niêm yết này.');
   const down = (await listHanging(tx, wardId)).filter((each) => form.postings.includes(each.id));
   if (down.length === 0) return 0;
   await insertRemovals(tx, deed, { ids: down.map((each) => each.id), reason: form.reason });
@@ -29,15 +30,4 @@ export async function takeDown(tx: Tx, act: Act, given: unknown): Promise<number
     after: { 'Đã gỡ': form.reason },
   });
   return down.length;
-}
-
-async function mustBeOurs(tx: Tx, wardId: number, ids: readonly number[]): Promise<void> {
-  const wanted = [...new Set(ids)];
-  const rows = await tx
-    .selectFrom('postings')
-    .select('id')
-    .where('ward_id', '=', wardId)
-    .where('id', 'in', wanted)
-    .execute();
-  if (rows.length < wanted.length) throw new Problem('not_found', 'Không có bản niêm yết này.');
 }

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Visitor } from '../../../test/browse.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { changeDay } from '../../features/organisation/index.ts';
 import { parseLocal } from '../../law/day.ts';
+import { root } from '../../platform/root.ts';
 
 let at: TestDatabase;
 let visitor: Visitor;
@@ -137,5 +141,25 @@ describe('the page "what do I need to bring"', () => {
     expect(await text('/thu-tuc/1.001193')).toContain('href="/nop-ho-so/1.001193"');
     for (const code of ['2.000815', '1.004222', '1.001699'])
       expect(await text(`/thu-tuc/${code}`), code).not.toContain('/nop-ho-so/');
+  });
+});
+
+describe('the weight of a page', () => {
+  const zipped = (bytes: Uint8Array | string) => gzipSync(bytes).length;
+  const assets = join(root, 'dist', 'assets');
+
+  it.each([
+    '/thu-tuc',
+    '/thu-tuc?su-kien=sinh-con',
+    '/thu-tuc?q=khai+sinh',
+    '/thu-tuc?linh-vuc=ho-tich',
+    '/thu-tuc/1.001193',
+    '/thu-tuc/1.001776/chuan-bi',
+    '/thu-tuc/niem-yet?linh-vuc=ho-tich',
+  ])('%s: HTML, styles and fonts are at most 100 kB on the way', async (path) => {
+    const names = readdirSync(assets).filter((name) => /^portal-.*\.css$|\.woff2$/.test(name));
+    const styles = names.map((name) => zipped(readFileSync(join(assets, name))));
+    const weight = zipped(await text(path)) + styles.reduce((sum, each) => sum + each, 0);
+    expect(weight).toBeLessThanOrEqual(100_000);
   });
 });

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';
 import { cleanCode, Doors, Subtitle } from './doors.tsx';
-import { posters } from './posters.tsx';
+import { posters } from './posters/posters.tsx';
 import { preparing } from './preparing/preparing.tsx';
 import { ProcedureBody } from './procedure-body.tsx';
 import { readProcedure } from './read-procedure.ts';

@@ -1,36 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import {
-  DEFECT_HELP,
-  DEFECT_LABELS,
-  DEFECTS,
-  type EndedStanding,
-  PLACE_LABELS,
-  type PlaceState,
-  type ProcedureStanding,
-  type Standings,
-} from '../../features/postings/index.ts';
-import { daysBetween, formatDay, toLocalDay } from '../../law/day.ts';
+import { type EndedStanding, PLACE_LABELS } from '../../features/postings/index.ts';
+import { toLocalDay } from '../../law/day.ts';
 import type { Problem } from '../../platform/problem.ts';
-import { FileField, FilterSelect, FormToken, Input, Select } from '../../ui/field.tsx';
-import { ErrorSummary, SCROLLS, Status as StatusMark } from '../../ui/page.tsx';
+import { FileField, FormToken, Input, Select } from '../../ui/field.tsx';
+import { ErrorSummary, Status as StatusMark } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext } from '../session.ts';
-import {
-  filtersOf,
-  isIn,
-  itemOf,
-  markOf,
-  narrow,
-  type PostingFilters,
-  queryOf,
-  readStandings,
-  type State,
-} from './read-list.ts';
+import { filtersOf, markOf, narrow, PATH, type PostingFilters, queryOf, readStandings } from './read-list.ts';
+import { Filters, Summary } from './summary.tsx';
+import { Table } from './table.tsx';
 
-export const PATH = '/can-bo/niem-yet';
-const PAGE = 60;
-
-const STATE_LABELS: Record<State, string> = { ...DEFECT_LABELS, correct: 'Đúng', waiting: 'Còn hạn' };
+const PAGE = 40;
 
 interface Shown {
   filters?: PostingFilters;
@@ -54,8 +34,8 @@ export async function listPage(c: StaffContext, shown: Shown = {}) {
       <div class="page-head">
         <h1>Niêm yết thủ tục</h1>
         <span>
-          <a class="btn" href="/thu-tuc/niem-yet">
-            In danh mục
+          <a class="btn" href={`/thu-tuc/niem-yet?${queryOf({ ...filters, state: null })}`}>
+            In tờ niêm yết
           </a>{' '}
           <a class="btn" href={`${PATH}.xlsx?${queryOf(filters)}`}>
             Xuất Excel
@@ -86,61 +66,6 @@ export async function listPage(c: StaffContext, shown: Shown = {}) {
         </a>
       )}
     </StaffPage>
-  );
-}
-
-function Summary({ standings, filters }: { standings: Standings; filters: PostingFilters }) {
-  const count = (state: State) => standings.required.filter((each) => isIn(each, state)).length;
-  const link = (state: State) => `${PATH}?${queryOf({ state, field: filters.field })}`;
-  return (
-    <div class="card card-body mb-3">
-      <p class="mb-1">
-        <a href={link('correct')}>{count('correct')}</a> trong{' '}
-        <a href={PATH}>{standings.required.length} thủ tục phải công khai</a> đang niêm yết đúng, đủ, kịp thời
-        ở cả Trung tâm và cổng. <a href="/can-bo/chi-tieu/published-procedures">Chỉ tiêu</a>
-      </p>
-      <ul class="mb-0">
-        {DEFECTS.map((defect) => (
-          <li>
-            <a href={link(defect)}>
-              {DEFECT_LABELS[defect]}: {count(defect)}
-            </a>{' '}
-            <span class="text-secondary">{DEFECT_HELP[defect]}</span>
-          </li>
-        ))}
-        <li>
-          <a href={link('waiting')}>Còn hạn: {count('waiting')}</a>{' '}
-          <span class="text-secondary">Mới có hiệu lực, chưa hết hạn niêm yết nội bộ.</span>
-        </li>
-      </ul>
-    </div>
-  );
-}
-
-function Filters({ standings, filters }: { standings: Standings; filters: PostingFilters }) {
-  const fields = new Map(standings.required.map((each) => [each.fieldCode, each.field]));
-  return (
-    <form method="get" action={PATH} class="filters no-print">
-      <FilterSelect
-        name="loi"
-        label="Tình trạng"
-        all="Mọi tình trạng"
-        value={filters.state}
-        choices={Object.entries(STATE_LABELS).map(([value, label]) => ({ value, label }))}
-      />
-      <FilterSelect
-        name="linh-vuc"
-        label="Lĩnh vực"
-        all="Mọi lĩnh vực"
-        value={filters.field}
-        choices={[...fields]
-          .map(([value, label]) => ({ value, label }))
-          .sort((a, b) => a.label.localeCompare(b.label, 'vi'))}
-      />
-      <button class="btn" type="submit">
-        Lọc
-      </button>
-    </form>
   );
 }
 
@@ -175,98 +100,6 @@ function PostFields({ count, problem, typed }: { count: number } & Shown) {
         </button>
       </p>
     </fieldset>
-  );
-}
-
-interface TableProps {
-  rows: readonly ProcedureStanding[];
-  today: string;
-  mayPost: boolean;
-}
-
-function Table({ rows, today, mayPost }: TableProps) {
-  return (
-    <div class="table-responsive card" {...SCROLLS}>
-      <table class="table">
-        <thead>
-          <tr>
-            {mayPost && <th scope="col">Chọn</th>}
-            <th scope="col">Mã</th>
-            <th scope="col">Thủ tục</th>
-            <th scope="col">Tại Trung tâm</th>
-            <th scope="col">Trên cổng</th>
-            <th scope="col">Tình trạng</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((each) => (
-            <tr>
-              {mayPost && (
-                <td>
-                  <input
-                    type="checkbox"
-                    class="form-check-input"
-                    name="items"
-                    value={itemOf(each)}
-                    aria-label={`Chọn ${each.code}`}
-                  />
-                </td>
-              )}
-              <td class="text-nowrap">{each.code}</td>
-              <td>
-                <a href={`${PATH}/${each.code}`}>{each.name}</a>
-                <div class="text-secondary">
-                  {each.field}. Bản {each.version}, từ {formatDay(each.validFrom)}
-                </div>
-              </td>
-              <td>
-                <Hanging state={each.places.board} today={today} />
-              </td>
-              <td>
-                <Hanging state={each.places.portal} today={today} />
-              </td>
-              <td>
-                <Faults standing={each} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Hanging({ state: { posting, isCurrent }, today }: { state: PlaceState; today: string }) {
-  if (posting === null) return <span class="text-secondary">Chưa</span>;
-  const on = toLocalDay(posting.postedAt);
-  const age = daysBetween(on, today);
-  return (
-    <>
-      {!isCurrent && `Bản ${posting.version}, `}
-      {formatDay(on)}
-      <div class="text-secondary">{age === 0 ? 'hôm nay' : `${age} ngày`}</div>
-    </>
-  );
-}
-
-export function Faults({ standing }: { standing: ProcedureStanding }) {
-  const { faults, isCorrect, isWaiting, postUntil } = standing;
-  if (isCorrect) return <StatusMark tone="good">Đúng</StatusMark>;
-  const kinds = DEFECTS.filter((defect) => faults.some((fault) => fault.defect === defect));
-  return (
-    <>
-      {kinds.map((defect) => (
-        <>
-          <StatusMark tone={defect === 'late' ? 'warn' : 'bad'}>{DEFECT_LABELS[defect]}</StatusMark>{' '}
-        </>
-      ))}
-      {isWaiting && <StatusMark tone="warn">Còn hạn đến hết {formatDay(postUntil!)}</StatusMark>}
-      <ul class="text-secondary mb-0">
-        {faults.map((fault) => (
-          <li>{fault.why}</li>
-        ))}
-      </ul>
-    </>
   );
 }
 

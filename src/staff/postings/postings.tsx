@@ -19,9 +19,9 @@ import { Problem } from '../../platform/problem.ts';
 import { streamWorkbook } from '../dossier/list/workbook.ts';
 import { sendFile, sendWorkbook } from '../send-file.ts';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
-import { listPage, PATH } from './list-page.tsx';
+import { listPage } from './list-page.tsx';
 import { proofPage } from './proof-page.tsx';
-import { filtersOf, itemOf, markOf, narrow, readStandings } from './read-list.ts';
+import { filtersOf, itemOf, markOf, narrow, PATH, readStandings } from './read-list.ts';
 
 type Form = Awaited<ReturnType<typeof readForm>>;
 

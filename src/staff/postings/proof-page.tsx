@@ -8,8 +8,8 @@ import { FileField, FormToken, Input, Select } from '../../ui/field.tsx';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext } from '../session.ts';
-import { Faults, PATH } from './list-page.tsx';
-import { itemOf, readStandings } from './read-list.ts';
+import { itemOf, PATH, readStandings } from './read-list.ts';
+import { Faults } from './table.tsx';
 
 /** The proofs of one procedure: who posted which version where and when, and what came down. */
 export async function proofPage(c: StaffContext, code: string, problem?: Problem) {

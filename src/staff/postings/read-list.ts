@@ -9,6 +9,8 @@ import {
 import { toLocalDay } from '../../law/day.ts';
 import type { StaffContext } from '../session.ts';
 
+export const PATH = '/can-bo/niem-yet';
+
 /** How a list is narrowed: one class of faults, what is correct, or what still has time. */
 export const STATES = [...DEFECTS, 'correct', 'waiting'] as const;
 export type State = Defect | 'correct' | 'waiting';

@@ -38,7 +38,8 @@ export async function drawList(list: PosterList): Promise<Uint8Array> {
     drawField(sheet, name, rows.length);
     for (const row of rows) drawRow(sheet, name, cellsOf(row, ++number));
   }
-  return endSheet(sheet, `${address}.`);
+  const to = sheet.pdf.bufferedPageRange().count;
+  return endSheet(sheet, [{ from: 0, to, marks: `${address}.` }]);
 }
 
 function byField(procedures: readonly ProcedureVersion[]): [string, ProcedureVersion[]][] {

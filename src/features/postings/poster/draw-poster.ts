@@ -8,7 +8,16 @@ import {
   readableReplacements,
 } from '../../procedures/index.ts';
 import { contentHash, shortHash } from '../content-hash.ts';
-import { type Board, beginSheet, drawHead, endSheet, makeRoom, type Paper, type Sheet } from './paper.ts';
+import {
+  type Board,
+  beginSheet,
+  drawHead,
+  endSheet,
+  makeRoom,
+  type Paper,
+  type Section,
+  type Sheet,
+} from './paper.ts';
 
 export interface Poster {
   procedure: ProcedureVersion;
@@ -28,9 +37,32 @@ const ORDER: readonly PartName[] = [
 ];
 
 /** One procedure in full as a sheet for the notice board. */
-export async function drawPoster(poster: Poster): Promise<Uint8Array> {
-  const { procedure, board, address } = poster;
-  const sheet = beginSheet(poster.paper, board, `Niêm yết ${procedure.code}`);
+export function drawPoster(poster: Poster): Promise<Uint8Array> {
+  return drawPosters([poster]);
+}
+
+/** Several procedures, each on sheets of its own, to be printed at once. Of none there is nothing to draw. */
+export async function drawPosters(posters: readonly Poster[]): Promise<Uint8Array> {
+  const [first] = posters;
+  if (!first) throw new RangeError('There is no procedure to draw.');
+  const title = posters.length === 1 ? first.procedure.code : first.procedure.field;
+  const sheet = beginSheet(first.paper, first.board, `Niêm yết ${title}`);
+  const sections: Section[] = [];
+  for (const poster of posters) {
+    if (poster !== first) sheet.pdf.addPage();
+    const from = sheet.pdf.bufferedPageRange().count - 1;
+    await drawOne(sheet, poster);
+    sections.push({ from, to: sheet.pdf.bufferedPageRange().count, marks: marksOf(poster) });
+  }
+  return endSheet(sheet, sections);
+}
+
+function marksOf({ procedure, address }: Poster): string {
+  return `Phiên bản ${procedure.version}, mã đối chiếu ${shortHash(contentHash(procedure))}. ${address}.`;
+}
+
+async function drawOne(sheet: Sheet, poster: Poster): Promise<void> {
+  const { procedure, address } = poster;
   await drawHead(sheet, {
     title: procedure.name,
     subtitle: [
@@ -49,10 +81,6 @@ export async function drawPoster(poster: Poster): Promise<Uint8Array> {
       'Không phải nộp, cơ quan tự tra (Nghị quyết 66.7/2025/NQ-CP)',
       spared.map(({ paper, database }) => `${paper}: tra trong ${database}`),
     );
-  return endSheet(
-    sheet,
-    `Phiên bản ${procedure.version}, mã đối chiếu ${shortHash(contentHash(procedure))}. ${address}.`,
-  );
 }
 
 function linesOf({ procedure, replacements }: Poster, part: PartName): string[] {

@@ -96,30 +96,41 @@ export function makeRoom({ pdf, bottom }: Sheet, height: number): boolean {
   return true;
 }
 
+/** Pages that belong together, with what stands at their foot; `to` is the page after the last. */
+export interface Section {
+  from: number;
+  to: number;
+  marks: string;
+}
+
 /** On every page: to whom people turn with feedback, what the sheet is, and its number. Ends the document. */
-export function endSheet(sheet: Sheet, marks: string): Promise<Uint8Array> {
-  const { pdf, left, width, size, bottom } = sheet;
-  const { count } = pdf.bufferedPageRange();
-  for (let page = 0; page < count; page++) {
-    pdf.switchToPage(page);
-    pdf.page.margins.bottom = 0;
-    const top = bottom + size(6);
-    pdf
-      .moveTo(left, top)
-      .lineTo(left + width, top)
-      .lineWidth(size(0.7))
-      .stroke(GOLD);
-    pdf
-      .font('bold')
-      .fontSize(size(9))
-      .fillColor('black')
-      .text(feedbackWords(sheet.board), left, top + size(4), { width })
-      .font('regular')
-      .fontSize(size(8))
-      .text(`${marks} In ngày ${sheet.board.printedOn}. Trang ${page + 1}/${count}.`, left, pdf.y, { width });
-  }
-  pdf.end();
+export function endSheet(sheet: Sheet, sections: readonly Section[]): Promise<Uint8Array> {
+  for (const section of sections)
+    for (let page = section.from; page < section.to; page++) drawFoot(sheet, section, page);
+  sheet.pdf.end();
   return sheet.bytes;
+}
+
+function drawFoot(sheet: Sheet, { from, to, marks }: Section, page: number): void {
+  const { pdf, left, width, size, bottom, board } = sheet;
+  pdf.switchToPage(page);
+  pdf.page.margins.bottom = 0;
+  const top = bottom + size(6);
+  pdf
+    .moveTo(left, top)
+    .lineTo(left + width, top)
+    .lineWidth(size(0.7))
+    .stroke(GOLD);
+  pdf
+    .font('bold')
+    .fontSize(size(9))
+    .fillColor('black')
+    .text(feedbackWords(board), left, top + size(4), { width })
+    .font('regular')
+    .fontSize(size(8))
+    .text(`${marks} In ngày ${board.printedOn}. Trang ${page - from + 1}/${to - from}.`, left, pdf.y, {
+      width,
+    });
 }
 
 /** Where feedback about procedures goes, as it must hang beside them. */

@@ -45,18 +45,21 @@ export function questionsOf({ documents }: Pick<ProcedureVersion, 'documents'>):
     if (known) known.papers.push(document.name);
     else
       found.set(when, {
-        ...{ name: `g${document.no}`, asks: asksOf(when), when },
+        ...{ name: `g${document.no}`, asks: asksOf(when, document.name), when },
         ...{ isException: when.startsWith('trừ '), papers: [document.name] },
       });
   }
   return [...found.values()];
 }
 
-function asksOf(when: string): string {
+/** "Trẻ bị bỏ rơi?"; what is said of the paper itself names it: "Giấy chứng sinh chưa có bản điện tử?" */
+function asksOf(when: string, paper: string): string {
   const plain = PLAIN[when];
   if (plain) return plain;
-  const bare = when.replace(/^(khi|trừ) /, '');
-  return `${bare.charAt(0).toUpperCase()}${bare.slice(1)}?`;
+  const bare = when.replace(/^(khi|trừ) /, '').split(';')[0]!;
+  return bare.startsWith('chưa có ')
+    ? `${paper} ${bare}?`
+    : `${bare.charAt(0).toUpperCase()}${bare.slice(1)}?`;
 }
 
 /** The cases that a term depends on; none where the source does not say which case is which. */

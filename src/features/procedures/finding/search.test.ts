@@ -216,6 +216,7 @@ describe('the words that it knows', () => {
     expect(understand('giấy tờ').telling).toEqual(['giay', 'to']);
     expect(undoKeys('giaays pheps xaay duwngj')).toBe('giay phep xay dung');
     expect(undoKeys('trich luc')).toBe('trich luc');
+    expect(undoKeys('qqqq')).toBe('qqqq');
   });
 });
 

@@ -85,14 +85,14 @@ function respell(text: string): string {
 
 /**
  * What a keyboard without its Vietnamese mode left behind: "keets hoon", "ket61 hon6", "ke^'t ho^n" become "ket hon". No Vietnamese
- * syllable holds s, f, r, x, j or w after its first sound, a digit, or the same letter twice.
+ * syllable holds s, f, r, x, j or w after its first sound, a digit, or the same letter twice. What has no vowel was none.
  */
 export function undoKeys(query: string): string {
-  return foldVietnamese(query)
+  const words = foldVietnamese(query)
     .replace(/[\^'`~?.(+*]/g, '')
     .split(' ')
-    .map((word) => (/^[a-z]+[a-z0-9]*$/.test(word) ? undoKeysOf(word) : word))
-    .join(' ');
+    .map((word) => (/^[a-z]+[a-z0-9]*$/.test(word) ? undoKeysOf(word) : word));
+  return words.every((word) => /[aeiouy]/.test(word)) ? words.join(' ') : query;
 }
 
 function undoKeysOf(word: string): string {

@@ -38,7 +38,13 @@ export const preparing = new Hono<PortalEnv>().get('/thu-tuc/:code/chuan-bi', as
       {isWrong && (
         <ErrorSummary message="Có mục chưa đúng, phần dự tính bên dưới chưa kể đến." fields={given.errors} />
       )}
-      <CaseForm procedure={procedure} given={given} />
+      <details
+        class="no-print case-box"
+        open={isWrong || Object.values(given.typed).every((text) => text === '')}
+      >
+        <summary>Trả lời vài câu để biết chắc, câu nào chưa biết thì bỏ qua</summary>
+        <CaseForm procedure={procedure} given={given} />
+      </details>
       <Part title="Giấy tờ">
         <WhatToBring lines={lines} />
       </Part>

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Visitor } from '../../../test/browse.ts';
-import { type TestDatabase, testDatabase } from '../../../test/database.ts';
-import { parseLocal } from '../../law/day.ts';
+import { Visitor } from '../../../../test/browse.ts';
+import { type TestDatabase, testDatabase } from '../../../../test/database.ts';
+import { parseLocal } from '../../../law/day.ts';
 
 let at: TestDatabase;
 let visitor: Visitor;
@@ -85,6 +85,14 @@ describe('a sheet for the notice board', () => {
     const sheet = await fetchSheet('/thu-tuc/niem-yet.pdf?linh-vuc=chung-thuc');
     expect(sheet.text.match(/\b[1-9]\.\d{6}\b/g)).toHaveLength(12);
     expect(readCodes(sheet.file)).toEqual(['http://127.0.0.1:3000/thu-tuc?linh-vuc=chung-thuc']);
+  });
+
+  it('of every procedure of a field, each on sheets of its own that are numbered from one', async () => {
+    const sheet = await fetchSheet('/thu-tuc/niem-yet/tung-to.pdf?linh-vuc=chung-thuc');
+    const pages = sheet.text.split('\f').filter((page) => page.trim() !== '');
+    expect(pages.filter((page) => page.includes('Trang 1/'))).toHaveLength(12);
+    for (const page of pages) expect(page.match(/mã đối chiếu/g)).toHaveLength(1);
+    expect((await visitor.get('/thu-tuc/niem-yet/tung-to.pdf')).status).toBe(404);
   });
 
   it('can be made of a procedure that little is known of, and of one with a long name', async () => {
