@@ -24,6 +24,7 @@ const PLACES: { path: string; label: string; open(officer: Officer): boolean }[]
     label: 'Chứng thực',
     open: (officer) => officer.duties.some((duty) => duty === 'receive' || duty === 'sign'),
   },
+  { path: '/can-bo/thu-phi', label: 'Thu phí', open: (officer) => officer.duties.includes('receive') },
   { path: '/can-bo/hang-cho', label: 'Hàng chờ', open: (officer) => seesWaiting(officer) },
   { path: '/can-bo/chi-tieu', label: 'Chỉ tiêu', open: () => true },
   { path: '/can-bo/quy-trinh', label: 'Quy trình', open: () => true },

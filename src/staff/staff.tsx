@@ -17,6 +17,7 @@ import { indicatorPages } from './indicators/indicators.tsx';
 import { login } from './login/login.tsx';
 import { accessLog } from './organisation/access-log.tsx';
 import { organisationPage } from './organisation/organisation.tsx';
+import { paymentPages } from './payments/payments.tsx';
 import { plan } from './plan/plan.tsx';
 import { processPages } from './process/processes.tsx';
 import { reception } from './reception/reception.tsx';
@@ -44,6 +45,7 @@ for (const place of [
   accessLog,
   administration,
   certificationPages,
+  paymentPages,
   cataloguePages,
   reception,
   staffEvents,

@@ -17,6 +17,7 @@ import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { Applicant, ControlSlip, Documents, DueExplained } from './dossier-parts.tsx';
 import { DueMark } from './due-mark.tsx';
+import { MoneyPanel } from './money-panel.tsx';
 import { ProcessProgress } from './process-progress.tsx';
 import { readDossier, slipSource } from './read-dossier.ts';
 import { Consultations, Relations } from './relations.tsx';
@@ -107,6 +108,7 @@ export async function showDossier(
             )}
           </section>
           <Consultations dossier={dossier} unitNames={source.unitNames} now={now()} />
+          <MoneyPanel db={database.db} dossier={dossier} />
           <Relations dossier={dossier} />
           <Documents dossier={dossier} />
           <Applicant
