@@ -24,6 +24,7 @@ export { findBankAccount, listBankAccounts, setBankAccount } from './levels/bank
 export { seedDemoAccount } from './levels/demo-account.ts';
 export { listLocalFees, setLocalFee } from './levels/local-fees.ts';
 export { beginPayment, findOwnPayment, paymentPath } from './online/pay-online.ts';
+export { seedOnlinePayment } from './online/seed-online-payment.ts';
 export { receiptFile } from './receipts/receipt-file.ts';
 export { refreshPayment } from './reconciliation/ask.ts';
 export {

@@ -9,17 +9,6 @@ const missing = (words: Omit<MissingIndicator, 'kind' | 'unit'>): MissingIndicat
 /** What the plan asks for and these data cannot show yet. They give no figure, so that nobody takes one for true. */
 export const MISSING: readonly MissingIndicator[] = [
   missing({
-    code: 'payments-online',
-    name: 'Thanh toán trực tuyến',
-    definition:
-      'Giao dịch thanh toán phí, lệ phí trực tuyến trên Cổng Dịch vụ công quốc gia trên tổng số giao dịch.',
-    numeratorText: 'Giao dịch thanh toán trực tuyến thành công',
-    denominatorText: 'Giao dịch thanh toán phí, lệ phí lớn hơn 0 đồng',
-    law: 'QĐ 766/QĐ-TTg ngày 23/06/2022, nhóm thanh toán trực tuyến',
-    direction: 'up',
-    missing: 'Hệ thống chưa ghi giao dịch thanh toán và chưa nhận số liệu của Cổng Dịch vụ công quốc gia.',
-  }),
-  missing({
     code: 'satisfaction',
     name: 'Mức độ hài lòng',
     definition: 'Câu trả lời "hài lòng" hoặc "rất hài lòng" trên tổng số câu trả lời hợp lệ.',
