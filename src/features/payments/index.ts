@@ -13,7 +13,7 @@ export { confirmTransfer, offerTransfer, takeCash } from './desk/take-money.ts';
 export { receiveResult } from './gateway/receive-result.ts';
 export {
   CAUSE_LABELS,
-  CHARGE_LABELS,
+  chargeWords,
   FINDING_LABELS,
   INTENT_LABELS,
   METHOD_LABELS,
@@ -28,7 +28,6 @@ export { seedOnlinePayment } from './online/seed-online-payment.ts';
 export { receiptFile } from './receipts/receipt-file.ts';
 export { refreshPayment } from './reconciliation/ask.ts';
 export {
-  expireTransfers,
   type Finding,
   findRun,
   listFindings,
@@ -36,6 +35,7 @@ export {
   listRuns,
   type Run,
   reconcile,
+  reconcileByClock,
 } from './reconciliation/reconcile.ts';
 export {
   decideRefund,

@@ -52,6 +52,12 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
     duties: ['control', 'administer'],
   },
   {
+    path: '/can-bo/thu-phi/muc-thu',
+    label: 'Mức thu, tài khoản',
+    what: 'Mức lệ phí do Hội đồng nhân dân quy định, tài khoản nhận chuyển khoản.',
+    duties: ['control', 'administer'],
+  },
+  {
     path: '/can-bo/thong-bao',
     label: 'Thông báo cho dân',
     what: 'Thư, tin nhắn đã gửi, hỏng, gửi lại.',

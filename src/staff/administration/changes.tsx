@@ -36,6 +36,8 @@ const WHAT_LABELS: Record<string, string> = {
   notice_template: 'Mẫu thông báo',
   catalogue: 'Danh mục thủ tục',
   slip_words: 'Mẫu phiếu',
+  local_fee: 'Mức thu',
+  bank_account: 'Tài khoản thu',
 };
 
 const EXPORT_PAGE = 1000;

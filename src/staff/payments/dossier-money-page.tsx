@@ -5,8 +5,8 @@ import type { Dossier } from '../../features/dossiers/index.ts';
 import {
   type BankAccount,
   CAUSE_LABELS,
-  CHARGE_LABELS,
   type Charge,
+  chargeWords,
   type DueState,
   dueState,
   findBankAccount,
@@ -103,7 +103,7 @@ function Charges({ c, dossier, charges, due, mayTake }: Money) {
         {charges.map((charge) => (
           <li class={charge.voidedAt === null ? '' : 'struck'}>
             <b>
-              {CHARGE_LABELS[charge.kind]}: {charge.what} – {formatVnd(charge.dueVnd)}
+              {chargeWords(charge)} – {formatVnd(charge.dueVnd)}
             </b>{' '}
             <ChargeState charge={charge} />
             <div class="text-secondary">{charge.basis}</div>

@@ -199,7 +199,7 @@ function FoundOutside({ findings }: { findings: Finding[] }) {
   if (findings.length === 0) return null;
   return (
     <>
-      <h2 class="mt-3">Phát hiện khi bản tin đến</h2>
+      <h2 class="mt-3">Phát hiện ngoài các lần đối soát</h2>
       <FindingTable findings={findings} />
     </>
   );

@@ -209,9 +209,7 @@ function SettlementTable({ list, empty }: { list: Settlement[]; empty: string })
               </td>
               <td class="text-nowrap">{formatVnd(intent.paidVnd ?? intent.amountVnd)}</td>
               <td>
-                <Status tone={intent.isOwedBack ? 'warn' : intent.settledAt ? 'good' : 'none'}>
-                  {INTENT_LABELS[intent.state]}
-                </Status>
+                <Status tone={toneOf(intent)}>{INTENT_LABELS[intent.state]}</Status>
               </td>
             </tr>
           ))}
@@ -219,6 +217,11 @@ function SettlementTable({ list, empty }: { list: Settlement[]; empty: string })
       </table>
     </div>
   );
+}
+
+function toneOf({ state }: Settlement['intent']) {
+  if (state === 'succeeded') return 'good';
+  return state === 'refund_requested' || state === 'pending' ? 'warn' : 'none';
 }
 
 async function Shifts({ c, shifts }: { c: StaffContext; shifts: Shift[] }) {
