@@ -3,7 +3,7 @@ import { closeExpired, remindSupplements, verifyDossiers } from './features/doss
 import { sweepDrafts } from './features/drafts/index.ts';
 import { takeWeek } from './features/indicators/index.ts';
 import { listWards, sweepSessions } from './features/organisation/index.ts';
-import { expireTransfers, reconcile } from './features/payments/index.ts';
+import { reconcileByClock } from './features/payments/index.ts';
 import { lapseTickets, remindAppointments } from './features/reception/index.ts';
 import { sweepUploads } from './features/uploads/index.ts';
 import { minuteOfDay } from './law/day.ts';
@@ -99,10 +99,7 @@ const RECURRING: Recurring[] = [
     name: 'reconcile-payments',
     hours: 0.5,
     work: async (platform) => {
-      for (const ward of await listWards(platform.database.db)) {
-        if (platform.settings.payments === null) await expireTransfers(platform, ward.id);
-        else await reconcile(platform, ward.id, null);
-      }
+      for (const ward of await listWards(platform.database.db)) await reconcileByClock(platform, ward.id);
     },
   },
   {

@@ -10,17 +10,23 @@ import { dossierLife } from './dossier-life.ts';
 /** 8.000 đ a copy, by the catalogue. */
 export const EXTRACT = '2.000635';
 
-/** The application on a real port, a payment platform on another, and both knowing each other. */
-export async function paymentLife(at: TestDatabase) {
+/** Serves the application over a test's database on a real port. */
+async function serveApp(at: TestDatabase): Promise<{ address: string; close(): Promise<void> }> {
   const app = createApp(at.platform);
-  const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>(
-    (started) => {
-      const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (info) =>
-        started({ server, port: info.port }),
-      );
-    },
-  );
-  const address = `http://127.0.0.1:${port}`;
+  return new Promise((started) => {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (info) =>
+      started({
+        address: `http://127.0.0.1:${info.port}`,
+        close: () => new Promise((done) => void server.close(() => done())),
+      }),
+    );
+  });
+}
+
+/** The application (where it is not served yet) and a payment platform on another port, both knowing each other. */
+export async function paymentLife(at: TestDatabase, served?: string) {
+  const own = served === undefined ? await serveApp(at) : null;
+  const address = served ?? own!.address;
   const peer: LocalPayments = await startLocalPayments({
     callbackUrl: () => `${address}/thanh-toan/dpnhankqthanhtoanhs`,
     now: at.platform.now,
@@ -54,7 +60,7 @@ export async function paymentLife(at: TestDatabase) {
       }),
     close: async () => {
       await peer.close();
-      await new Promise((done) => server.close(done));
+      await own?.close();
     },
   };
 }

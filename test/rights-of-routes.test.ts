@@ -24,6 +24,7 @@ const LED = ['control', 'oversee'] as const;
 const KEEPERS = ['control', 'administer'] as const;
 const FORMS = '/can-bo/danh-muc/:code{[1-9]\\.[0-9]{6}}/bieu-mau';
 const DESK = ['receive', 'return'] as const;
+const MONEY = ['receive', 'review', 'sign', 'oversee', 'control'] as const;
 const HALL = ['receive', 'return', 'oversee', 'control', 'administer'] as const;
 /** Where a row that is not ours is refused as a wrong field, or because the stranger sits at no desk. */
 const SAID_ON_THE_PAGE = ['POST /can-bo/hang-cho/:id{[0-9]+}/buoc', 'POST /can-bo/don-vi/:id{[0-9]+}'];
@@ -220,6 +221,76 @@ const RIGHTS: Record<string, Line> = {
     fields: () => ({ reason: 'Ghi nhầm dòng' }),
   },
   'GET /can-bo/chung-thuc.xlsx': { who: 'handlers' },
+  'GET /can-bo/thu-phi': { who: MONEY },
+  'POST /can-bo/thu-phi/ca': { who: ['receive'], fields: () => ({ ...key(), openingVnd: '0' }) },
+  'POST /can-bo/thu-phi/ca/:id{[0-9]+}/dong': {
+    who: ['receive'],
+    at: (world) => `/can-bo/thu-phi/ca/${world.shiftId}/dong`,
+    fields: () => ({ countedVnd: '8000' }),
+  },
+  'GET /can-bo/thu-phi/ca/:id{[0-9]+}': { who: MONEY, at: (world) => `/can-bo/thu-phi/ca/${world.shiftId}` },
+  'GET /can-bo/thu-phi/ho-so/:id{[0-9]+}': {
+    who: MONEY,
+    at: (world) => `/can-bo/thu-phi/ho-so/${world.dueId}`,
+  },
+  'POST /can-bo/thu-phi/ho-so/:id{[0-9]+}/khoan': {
+    who: ['receive'],
+    at: (world) => `/can-bo/thu-phi/ho-so/${world.dueId}/khoan`,
+    fields: () => ({ ...key(), feeNo: '0' }),
+  },
+  'POST /can-bo/thu-phi/ho-so/:id{[0-9]+}/khoan/:charge{[0-9]+}/bo': {
+    who: ['receive'],
+    at: (world) => `/can-bo/thu-phi/ho-so/${world.dueId}/khoan/${world.chargeId}/bo`,
+    fields: () => ({ reason: 'Ghi nhầm khoản' }),
+  },
+  'POST /can-bo/thu-phi/ho-so/:id{[0-9]+}/tien-mat': {
+    who: ['receive'],
+    at: (world) => `/can-bo/thu-phi/ho-so/${world.dueId}/tien-mat`,
+    fields: () => ({ ...key(), amountVnd: '8000' }),
+  },
+  'POST /can-bo/thu-phi/ho-so/:id{[0-9]+}/ma-qr': {
+    who: ['receive'],
+    at: (world) => `/can-bo/thu-phi/ho-so/${world.dueId}/ma-qr`,
+    fields: () => ({ ...key(), amountVnd: '8000' }),
+  },
+  'POST /can-bo/thu-phi/giao-dich/:id{[0-9]+}/xac-nhan': {
+    who: ['receive'],
+    at: (world) => `/can-bo/thu-phi/giao-dich/${world.intentId}/xac-nhan`,
+    fields: () => ({ transactionId: 'FT1234', amountVnd: '8000' }),
+  },
+  'POST /can-bo/thu-phi/giao-dich/:id{[0-9]+}/hoan': {
+    who: ['receive'],
+    at: (world) => `/can-bo/thu-phi/giao-dich/${world.intentId}/hoan`,
+    fields: () => ({ ...key(), reason: 'Thu nhầm hồ sơ' }),
+  },
+  'GET /can-bo/thu-phi/giao-dich/:id{[0-9]+}/bien-lai.pdf': {
+    who: MONEY,
+    at: (world) => `/can-bo/thu-phi/giao-dich/${world.intentId}/bien-lai.pdf`,
+  },
+  'GET /can-bo/thu-phi/hoan-tra': { who: MONEY },
+  'POST /can-bo/thu-phi/hoan-tra/:id{[0-9]+}/quyet-dinh': {
+    who: ['review', 'sign'],
+    at: (world) => `/can-bo/thu-phi/hoan-tra/${world.refundId}/quyet-dinh`,
+    fields: () => ({ decision: 'approve' }),
+  },
+  'POST /can-bo/thu-phi/hoan-tra/:id{[0-9]+}/chi': {
+    who: ['receive'],
+    at: (world) => `/can-bo/thu-phi/hoan-tra/${world.refundId}/chi`,
+    fields: () => ({ how: 'transfer', reference: 'FT-TRA-1' }),
+  },
+  'GET /can-bo/thu-phi/doi-soat': { who: MONEY },
+  'POST /can-bo/thu-phi/doi-soat': { who: ['receive', 'oversee', 'control'] },
+  'GET /can-bo/thu-phi/doi-soat/:id{[0-9]+}': {
+    who: MONEY,
+    at: (world) => `/can-bo/thu-phi/doi-soat/${world.runId}`,
+  },
+  'GET /can-bo/thu-phi/doi-soat/:file{[0-9]+\\.csv}': {
+    who: MONEY,
+    at: (world) => `/can-bo/thu-phi/doi-soat/${world.runId}.csv`,
+  },
+  'GET /can-bo/thu-phi/muc-thu': { who: [...MONEY, 'administer'] },
+  'POST /can-bo/thu-phi/muc-thu': { who: KEEPERS },
+  'POST /can-bo/thu-phi/muc-thu/tai-khoan': { who: ['administer'] },
   'GET /can-bo/danh-muc': { who: KEEPERS },
   'GET /can-bo/danh-muc/doi-chieu': { who: KEEPERS },
   'POST /can-bo/danh-muc/doi-chieu': { who: KEEPERS },

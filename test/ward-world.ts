@@ -17,6 +17,7 @@ import {
   sessionForm,
 } from '../src/features/organisation/index.ts';
 import { post } from '../src/features/postings/index.ts';
+import { addCharge, openShift, requestRefund, takeCash } from '../src/features/payments/index.ts';
 import { listWindows } from '../src/features/reception/index.ts';
 import { toLocalDay } from '../src/law/day.ts';
 import { asOwner } from '../src/platform/database/database.ts';
@@ -103,7 +104,9 @@ export async function makeWorld(at: TestDatabase) {
       .where('dossier_id', '=', accepted.dossierId)
       .executeTakeFirstOrThrow()
   ).file!;
+  const money = await takeMoney(at);
   return {
+    ...money,
     ...{ dossierId: accepted.dossierId, finished, finishedCode, sha256, ticketId: ticket.id, appointment },
     serviceId: await hall.serviceId('A'),
     windowId: (await listWindows(database.db, wardId, today))[0]!.id,
@@ -119,6 +122,34 @@ export async function makeWorld(at: TestDatabase) {
     importId: Number(place.headers.get('location')!.split('/').at(-1)),
   };
 }
+/** A till with a payment that is asked back, a charge that waits, and a reconciliation. */
+async function takeMoney(at: TestDatabase) {
+  const { database, wardId } = at;
+  const { accept } = dossierLife(at);
+  const key = () => ({ clientKey: randomUUID() });
+  const [paidId, dueId] = [
+    await accept({ procedureCode: '2.000635', applicantName: 'Người có giấy tờ' }),
+    await accept({ procedureCode: '2.000635' }),
+  ];
+  return database.transact(async (tx) => {
+    const act = at.act('quay1');
+    await openShift(tx, act, { ...key(), openingVnd: '0' });
+    const intent = await takeCash(tx, act, paidId, { ...key(), amountVnd: '8000' });
+    await requestRefund(tx, act, intent.id, { ...key(), reason: 'Thu nhầm hồ sơ' });
+    const charge = await addCharge(tx, act, dueId, { ...key(), feeNo: '0' });
+    const { id: runId } = await tx
+      .insertInto('reconciliation_runs')
+      .values({ ward_id: wardId, started_at: act.now, finished_at: act.now })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const refund = await tx.selectFrom('refunds').select('id').executeTakeFirstOrThrow();
+    return {
+      ...{ dueId, chargeId: charge.id, intentId: intent.id, shiftId: intent.shiftId!, refundId: refund.id },
+      runId,
+    };
+  });
+}
+
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
 /** A neighbouring ward with the same units and one officer who has every duty there. @returns its id */

@@ -129,7 +129,6 @@ export const WAIVER_GROUNDS = {
   },
   other: { words: 'Theo văn bản khác (ghi rõ văn bản)', fieldCode: null, percent: null, basis: null },
 } as const satisfies Record<string, WaiverGround>;
-export type WaiverName = keyof typeof WAIVER_GROUNDS;
 
 function mustBeWhole(number: number, least: number, most: number, what: string): void {
   if (!Number.isInteger(number) || number < least || number > most)

@@ -4,6 +4,7 @@ import { asOwner, type Database, openDatabase } from '../platform/database/datab
 import type { FileStore } from '../platform/files/file-store.ts';
 import { seedDossiers } from './seed-dossiers.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
+import { seedPayments } from './seed-payments.ts';
 import { seedActivities, seedPlan } from './seed-plan.ts';
 import { seedPostings } from './seed-postings.ts';
 import { seedQueue } from './seed-queue.ts';
@@ -61,6 +62,7 @@ async function sow(
 ): Promise<void> {
   await seedPlan(database, files, wardId);
   await seedDossiers({ database, files, wardId, count, until, ...(tell && { tell }) });
+  await seedPayments({ database, wardId, until });
   await seedActivities(database, files, wardId, until);
   await seedQueue(database, wardId, until);
   await seedArticles(database, wardId, until);

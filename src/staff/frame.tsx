@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Officer } from '../features/organisation/index.ts';
 import { FormToken } from '../ui/field.tsx';
 import { BrandMark, HtmlDocument } from '../ui/page.tsx';
+import { seesMoney } from './payments/rights.ts';
 import { seesWaiting } from './reception/tabs.tsx';
 
 interface StaffPageProps {
@@ -24,6 +25,7 @@ const PLACES: { path: string; label: string; open(officer: Officer): boolean }[]
     label: 'Chứng thực',
     open: (officer) => officer.duties.some((duty) => duty === 'receive' || duty === 'sign'),
   },
+  { path: '/can-bo/thu-phi', label: 'Thu phí', open: (officer) => seesMoney(officer) },
   { path: '/can-bo/hang-cho', label: 'Hàng chờ', open: (officer) => seesWaiting(officer) },
   { path: '/can-bo/chi-tieu', label: 'Chỉ tiêu', open: () => true },
   { path: '/can-bo/quy-trinh', label: 'Quy trình', open: () => true },

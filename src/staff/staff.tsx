@@ -18,6 +18,7 @@ import { indicatorPages } from './indicators/indicators.tsx';
 import { login } from './login/login.tsx';
 import { accessLog } from './organisation/access-log.tsx';
 import { organisationPage } from './organisation/organisation.tsx';
+import { paymentPages } from './payments/payments.tsx';
 import { plan } from './plan/plan.tsx';
 import { postingPages } from './postings/postings.tsx';
 import { processPages } from './process/processes.tsx';
@@ -46,6 +47,7 @@ for (const place of [
   accessLog,
   administration,
   certificationPages,
+  paymentPages,
   cataloguePages,
   postingPages,
   reception,

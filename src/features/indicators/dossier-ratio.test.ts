@@ -12,6 +12,8 @@ const DOSSIERS = INDICATORS.filter((each): each is DossierIndicator => each.kind
 
 interface Sample {
   received: string;
+  /** Payments: how, when, and whether the money settled nothing. */
+  payments?: { method: string; at: string | null; isOwedBack?: boolean; state?: string }[];
   due?: string | null;
   finished?: string | null;
   status?: string;
@@ -26,6 +28,7 @@ interface Sample {
 const SAMPLES: Sample[] = [
   {
     received: '2026-01-01T00:00:00+07:00',
+    payments: [{ method: 'platform', at: '2026-01-01T00:00:00+07:00' }],
     due: '2026-01-05T10:00:00+07:00',
     finished: '2026-01-05T10:00:00+07:00',
     channel: 'online',
@@ -33,29 +36,36 @@ const SAMPLES: Sample[] = [
   },
   {
     received: '2025-12-31T23:59:59+07:00',
+    payments: [{ method: 'vietqr', at: '2026-05-05T09:00:00+07:00' }],
     due: '2026-01-05T10:00:00+07:00',
     finished: '2026-01-05T10:00:01+07:00',
   },
   {
     received: '2026-03-31T23:59:59+07:00',
+    payments: [{ method: 'cash', at: '2026-05-06T09:00:00+07:00', state: 'refunded' }],
     due: '2026-04-02T10:00:00+07:00',
     finished: '2026-04-01T09:00:00+07:00',
     channel: 'online',
   },
   {
     received: '2026-04-01T00:00:00+07:00',
+    payments: [
+      { method: 'platform', at: '2026-05-06T09:00:00+07:00', isOwedBack: true, state: 'refund_requested' },
+    ],
     due: '2026-04-02T10:00:00+07:00',
     status: 'in_process',
     documents: [{ source: 'database', reusable: true }],
   },
   {
     received: '2026-05-05T09:00:00+07:00',
+    payments: [{ method: 'platform', at: '2025-12-31T23:59:59+07:00' }],
     due: '2026-12-02T10:00:00+07:00',
     status: 'in_process',
     documents: [{ source: 'copy', reusable: true }],
   },
   {
     received: '2026-05-06T09:00:00+07:00',
+    payments: [{ method: 'platform', at: '2026-03-31T23:59:59+07:00' }],
     due: null,
     finished: '2026-05-06T10:00:00+07:00',
     isDocument: false,
@@ -63,6 +73,7 @@ const SAMPLES: Sample[] = [
   },
   {
     received: '2026-05-07T09:00:00+07:00',
+    payments: [{ method: 'platform', at: null, state: 'pending' }],
     due: '2026-05-08T10:00:00+07:00',
     finished: '2026-05-07T10:00:00+07:00',
     status: 'refused',
@@ -95,6 +106,7 @@ const EXPECTED: Record<string, [number, number]> = {
   'electronic-result': [3, 5],
   reuse: [2, 3],
   'asked-again': [1, 3],
+  'payments-online': [2, 4],
 };
 
 let t: TestDatabase;
@@ -119,6 +131,14 @@ beforeAll(async () => {
       created_at: NOW,
     };
     await tx.insertInto('files').values(file).execute();
+    const shift = await tx
+      .insertInto('cash_shifts')
+      .values({
+        ...{ ward_id: t.wardId, officer_id: t.officer('quay1').id, opened_at: NOW, opening_vnd: 0 },
+        client_key: randomUUID(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
     for (const [at, sample] of SAMPLES.entries()) {
       const { id } = await tx
         .insertInto('dossiers')
@@ -148,6 +168,17 @@ beforeAll(async () => {
         })
         .returning('id')
         .executeTakeFirstOrThrow();
+      for (const payment of sample.payments ?? [])
+        await tx
+          .insertInto('payment_intents')
+          .values({
+            ...{ ward_id: t.wardId, dossier_id: id, reference: `R${at}`, client_key: randomUUID() },
+            ...{ method: payment.method, place: 'desk', amount_vnd: 8000, expires_at: NOW, created_at: NOW },
+            ...{ state: payment.state ?? 'succeeded', settled_at: payment.at },
+            is_owed_back: payment.isOwedBack ?? false,
+            shift_id: payment.method === 'cash' ? shift.id : null,
+          })
+          .execute();
       for (const [no, document] of (sample.documents ?? []).entries())
         await tx
           .insertInto('dossier_documents')

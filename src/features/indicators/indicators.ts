@@ -9,6 +9,7 @@ import { fullOnlineServices } from './list/full-online-services.ts';
 import { MISSING } from './list/missing.ts';
 import { onSystem } from './list/on-system.ts';
 import { onTime } from './list/on-time.ts';
+import { paymentsOnline } from './list/payments-online.ts';
 import { processedOnline } from './list/processed-online.ts';
 import { publishedProcedures } from './list/published-procedures.ts';
 import { receivedOnline } from './list/received-online.ts';
@@ -20,6 +21,7 @@ export const INDICATORS: readonly Indicator[] = [
   onTime,
   receivedOnline,
   processedOnline,
+  paymentsOnline,
   onSystem,
   digitised,
   electronicResult,

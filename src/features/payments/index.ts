@@ -13,7 +13,7 @@ export { confirmTransfer, offerTransfer, takeCash } from './desk/take-money.ts';
 export { receiveResult } from './gateway/receive-result.ts';
 export {
   CAUSE_LABELS,
-  CHARGE_LABELS,
+  chargeWords,
   FINDING_LABELS,
   INTENT_LABELS,
   METHOD_LABELS,
@@ -24,10 +24,10 @@ export { findBankAccount, listBankAccounts, setBankAccount } from './levels/bank
 export { seedDemoAccount } from './levels/demo-account.ts';
 export { listLocalFees, setLocalFee } from './levels/local-fees.ts';
 export { beginPayment, findOwnPayment, paymentPath } from './online/pay-online.ts';
+export { seedOnlinePayment } from './online/seed-online-payment.ts';
 export { receiptFile } from './receipts/receipt-file.ts';
 export { refreshPayment } from './reconciliation/ask.ts';
 export {
-  expireTransfers,
   type Finding,
   findRun,
   listFindings,
@@ -35,6 +35,7 @@ export {
   listRuns,
   type Run,
   reconcile,
+  reconcileByClock,
 } from './reconciliation/reconcile.ts';
 export {
   decideRefund,

@@ -17,7 +17,12 @@ export const INTENT_LABELS: Record<IntentState, string> = {
   refunded: 'Đã hoàn trả',
 };
 
-export const CHARGE_LABELS: Record<ChargeKind, string> = { fee: 'Phí', charge: 'Lệ phí' };
+const CHARGE_LABELS: Record<ChargeKind, string> = { fee: 'Phí', charge: 'Lệ phí' };
+
+/** What a charge is called: its own words, with its kind where they do not say it. */
+export function chargeWords({ kind, what }: { kind: ChargeKind; what: string }): string {
+  return /^(phí|lệ phí)/i.test(what) ? what : `${CHARGE_LABELS[kind]} ${what}`;
+}
 
 export const REFUND_LABELS: Record<RefundState, string> = {
   requested: 'Chờ duyệt',

@@ -160,7 +160,7 @@ async function Transfer({ c, path, intent }: Props) {
   return (
     <>
       <p>Mở ứng dụng ngân hàng, quét mã này và giữ nguyên số tiền, nội dung.</p>
-      <div class="ticket-qr" role="img" aria-label={`Mã VietQR chuyển ${formatVnd(intent.amountVnd)}`}>
+      <div class="pay-qr" role="img" aria-label={`Mã VietQR chuyển ${formatVnd(intent.amountVnd)}`}>
         {raw(qr)}
       </div>
       <dl class="facts">

@@ -39,6 +39,8 @@ const WHAT_LABELS: Record<string, string> = {
   slip_words: 'Mẫu phiếu',
   posting: 'Niêm yết',
   article: 'Tin bài',
+  local_fee: 'Mức thu',
+  bank_account: 'Tài khoản thu',
 };
 
 const EXPORT_PAGE = 1000;

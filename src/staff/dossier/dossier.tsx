@@ -20,6 +20,7 @@ import type { StaffContext, StaffEnv } from '../session.ts';
 import { FiledForm } from './answers.tsx';
 import { Applicant, ControlSlip, Documents, DueExplained } from './dossier-parts.tsx';
 import { DueMark } from './due-mark.tsx';
+import { MoneyPanel } from './money-panel.tsx';
 import { ProcessProgress } from './process-progress.tsx';
 import { readDossier, slipSource } from './read-dossier.ts';
 import { Consultations, Relations } from './relations.tsx';
@@ -118,6 +119,7 @@ export async function showDossier(
             )}
           </section>
           <Consultations dossier={dossier} unitNames={source.unitNames} now={now()} />
+          <MoneyPanel db={database.db} dossier={dossier} />
           <Relations dossier={dossier} />
           <FiledForm filed={await findAnswers(database.db, dossier.wardId, dossier.id)} />
           <Documents dossier={dossier} unscanned={await unscannedOf(c, dossier)} />

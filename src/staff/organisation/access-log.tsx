@@ -28,6 +28,17 @@ const ACTION_LABELS: Record<string, string> = {
   leave_desk: 'Rời quầy',
   save_reception: 'Sửa quầy, lĩnh vực, lịch hẹn',
   view_appointments: 'Xem lịch hẹn',
+  charge: 'Ghi khoản thu',
+  void_charge: 'Bỏ khoản thu',
+  open_shift: 'Mở ca thu',
+  close_shift: 'Đóng ca thu',
+  take_cash: 'Thu tiền mặt',
+  confirm_transfer: 'Xác nhận chuyển khoản',
+  request_refund: 'Đề nghị hoàn trả',
+  refund_approved: 'Duyệt hoàn trả',
+  refund_rejected: 'Không duyệt hoàn trả',
+  refund_paid: 'Trả tiền hoàn',
+  reconcile: 'Đối soát',
   ...STEP_LABELS,
 };
 

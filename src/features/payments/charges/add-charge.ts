@@ -17,7 +17,10 @@ const count = (what: string) =>
 
 const form = z.object({
   clientKey: z.uuid(),
-  feeNo: z.coerce.number('Chọn khoản thu.').int().min(0),
+  feeNo: z
+    .string('Chọn khoản thu.')
+    .regex(/^\d{1,2}$/, 'Chọn khoản thu.')
+    .transform(Number),
   quantity: count('số lượng').default(1),
   pages: count('số trang').default(1),
   waiver: z.literal('').or(z.enum(GROUNDS, 'Chọn lý do miễn, giảm trong danh sách.')).default(''),

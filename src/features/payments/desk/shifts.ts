@@ -5,6 +5,7 @@ import { Problem, parseFields } from '../../../platform/problem.ts';
 import { type Act, noteAct } from '../../organisation/index.ts';
 import { mustTakeMoney } from '../charges/add-charge.ts';
 import { amount } from '../levels/local-fees.ts';
+import { dong } from '../reconciliation/findings.ts';
 
 /** The till of one officer from when he opens it until he counts it. */
 export interface Shift {
@@ -66,7 +67,7 @@ export async function closeShift(tx: Tx, act: Act, shiftId: number, given: unkno
   const expectedVnd = await expectedIn(tx, act.officer.wardId, shift);
   if (expectedVnd !== countedVnd && note.length < 5)
     throw new Problem('invalid', 'Chưa đóng được ca: tiền đếm được khác sổ.', {
-      note: `Sổ ghi ${money(expectedVnd)}, lệch ${money(countedVnd - expectedVnd)}. Đếm lại, hoặc ghi lý do lệch.`,
+      note: `Sổ ghi ${dong(expectedVnd)}, lệch ${dong(countedVnd - expectedVnd)}. Đếm lại, hoặc ghi lý do lệch.`,
     });
   await tx
     .updateTable('cash_shifts')
@@ -76,10 +77,6 @@ export async function closeShift(tx: Tx, act: Act, shiftId: number, given: unkno
     .execute();
   await noteAct(tx, act, 'close_shift', String(shiftId));
   return findShift(tx, act.officer.wardId, shiftId);
-}
-
-function money(vnd: number): string {
-  return `${vnd.toLocaleString('vi-VN')} đ`;
 }
 
 /** What should lie in a till: what it began with, cash that came in, less cash that was given back. */

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import { log } from '../../../platform/log.ts';
 import { issueReceipt } from '../receipts/issue.ts';
-import { noteFinding } from '../reconciliation/findings.ts';
+import { dong, noteFinding } from '../reconciliation/findings.ts';
 import { requestSystemRefund } from '../refunds/system-refund.ts';
 import type { Intent, RefundCause } from '../schema.ts';
 import { listCharges, lockIntent, noteStep } from '../store.ts';
@@ -107,7 +107,7 @@ async function giveBack(tx: Tx, intent: Intent, money: Money, cause: RefundCause
   });
   await noteFinding(tx, intent, {
     ...{ runId: money.runId ?? null, at: money.at, kind: cause === 'asked' ? 'doubled' : cause },
-    ...{ ours: `${intent.state}, ${intent.amountVnd} đ`, theirs: `đã thu ${money.amountVnd} đ` },
+    ...{ ours: `${intent.state}, ${dong(intent.amountVnd)}`, theirs: `đã thu ${dong(money.amountVnd)}` },
     result: 'refund_requested',
   });
   log('warn', 'payment_owed_back', { wardId: intent.wardId, intentId: intent.id, cause });

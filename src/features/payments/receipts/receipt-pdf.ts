@@ -2,7 +2,7 @@ import { formatDay, formatTime, toLocalDay } from '../../../law/day.ts';
 import { wordsOfVnd } from '../../../law/money-words.ts';
 import { beginPdf, type Pdf } from '../../../platform/files/pdf.ts';
 import type { Ward } from '../../organisation/index.ts';
-import { CHARGE_LABELS, METHOD_LABELS } from '../labels.ts';
+import { chargeWords, METHOD_LABELS } from '../labels.ts';
 import type { Intent } from '../schema.ts';
 import type { Receipt } from './issue.ts';
 
@@ -101,17 +101,13 @@ function drawLines(pdf: Pdf, { lines, amountVnd }: Receipt): void {
   };
   rule(pdf);
   for (const line of lines) {
-    row(`${named(line)} (${line.basis})`, money(line.fullVnd), 'regular');
+    row(`${chargeWords(line)} (${line.basis})`, money(line.fullVnd), 'regular');
     if (line.waivedVnd > 0)
       row(`Miễn, giảm: ${line.waiverReason ?? ''}`, `−${money(line.waivedVnd)}`, 'regular');
   }
   rule(pdf);
   row('Đã nộp (đồng)', money(amountVnd), 'bold');
   pdf.font('italic').text(`Bằng chữ: ${wordsOfVnd(amountVnd)}.`, MARGIN, pdf.y, { width: widthOf(pdf) });
-}
-
-function named({ kind, what }: Receipt['lines'][number]): string {
-  return /^(phí|lệ phí)/i.test(what) ? what : `${CHARGE_LABELS[kind]} ${what}`;
 }
 
 function rule(pdf: Pdf): void {

@@ -7,7 +7,7 @@ import { changeState, settle } from '../intents/settle.ts';
 import type { FindingKind, Intent } from '../schema.ts';
 import { findIntent, lockIntent } from '../store.ts';
 import { decide, OPEN_STATES } from '../workflow.ts';
-import { noteFinding } from './findings.ts';
+import { dong, noteFinding } from './findings.ts';
 
 /** What asking about one payment came to. */
 export type Asked = 'agreed' | 'mended' | 'unanswered' | 'open' | 'differs';
@@ -118,7 +118,7 @@ async function takePaid(
   if (outcome === 'settled')
     await noteFinding(tx, intent, {
       ...{ runId, at, kind: 'missing_callback', ours: intent.state, result: after.state },
-      theirs: `đã thanh toán ${amountVnd} đ`,
+      theirs: `đã thanh toán ${dong(amountVnd)}`,
     });
   return outcome === 'repeated' ? 'agreed' : 'mended';
 }

@@ -25,3 +25,8 @@ export async function noteFinding(
     })
     .execute();
 }
+
+/** "8.000 đ" */
+export function dong(vnd: number): string {
+  return `${vnd.toLocaleString('vi-VN')} đ`;
+}

@@ -5,8 +5,9 @@ import { type PaymentLife, paymentLife } from '../../../../test/payment-life.ts'
 import { parseLocal } from '../../../law/day.ts';
 import type { Delivery } from '../../../platform/messages/local-payments.ts';
 import { Chance } from '../../../seed/chance.ts';
+import { confirmTransfer, offerTransfer } from '../desk/take-money.ts';
 import { beginPayment } from '../online/pay-online.ts';
-import { findRun, listFindings, reconcile } from './reconcile.ts';
+import { findRun, listFindings, reconcile, reconcileByClock } from './reconcile.ts';
 
 let at: TestDatabase;
 let pay: PaymentLife;
@@ -199,6 +200,35 @@ describe('a run', () => {
     for (const { reference } of all) expect(await stateOf(reference)).toBe('succeeded');
     expect(await rows('payment_receipts')).toHaveLength(8);
     expect(await rows('refunds')).toHaveLength(0);
+  });
+
+  it('of the clock writes nothing where nothing is unsure, asks seldom about what was given up, and ends old transfers', async () => {
+    const runs = async () =>
+      (await at.database.db.selectFrom('reconciliation_runs').selectAll().execute()).length;
+    await reconcileByClock(at.platform, at.wardId);
+    expect(await runs()).toBe(0);
+    const { reference } = await beginNew();
+    await pay.peer.choose(reference, 'fail');
+    await reconcileByClock(at.platform, at.wardId);
+    later(1);
+    await reconcileByClock(at.platform, at.wardId);
+    expect(await runs()).toBe(1);
+    later(6);
+    await reconcileByClock(at.platform, at.wardId);
+    expect(await runs()).toBe(2);
+    const { id } = await pay.accept();
+    const act = at.act('quay1');
+    const fields = { clientKey: randomUUID(), amountVnd: '8000' };
+    const transfer = await at.database.transact((tx) => offerTransfer(tx, act, id, fields));
+    at.platform.settings.payments = null;
+    await reconcileByClock(at.platform, at.wardId);
+    expect(await stateOf(transfer.reference)).toBe('pending');
+    later(80);
+    await reconcileByClock(at.platform, at.wardId);
+    expect(await stateOf(transfer.reference)).toBe('expired');
+    const seen = { transactionId: 'FT0001', amountVnd: '8000' };
+    await at.database.transact((tx) => confirmTransfer(tx, at.act('quay1'), transfer.id, seen));
+    expect(await stateOf(transfer.reference)).toBe('succeeded');
   });
 
   it('is refused where no platform is configured', async () => {

@@ -1,16 +1,20 @@
+import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { Problem } from '../../../platform/problem.ts';
-import { openPaymentPlatform } from '../gateway/client.ts';
+import { openPaymentPlatform, type PaymentPlatform } from '../gateway/client.ts';
 import { changeState } from '../intents/settle.ts';
-import type { Intent } from '../schema.ts';
+import type { Intent, IntentState } from '../schema.ts';
 import { findIntent } from '../store.ts';
+import { OPEN_STATES } from '../workflow.ts';
 import { type Asked, askAbout } from './ask.ts';
 
 /** What came late is still looked for so long after a payment was begun. */
 const LOOK_BACK_DAYS = 30;
 const AT_ONCE = 4;
 const MOST_A_RUN = 5000;
+/** How long the clock leaves those alone that were given up, once they were asked about. */
+const PAUSE_HOURS = 6;
 
 /**
  * Asks the platform about every payment of which we are not sure yet, lets its answers count, and ends what is too old.
@@ -18,10 +22,30 @@ const MOST_A_RUN = 5000;
  * @throws Problem step_not_open when no platform is configured
  */
 export async function reconcile(platform: Platform, wardId: number, by: number | null): Promise<number> {
-  const { database, settings, now } = platform;
-  const peer = openPaymentPlatform(settings.payments);
+  const peer = openPaymentPlatform(platform.settings.payments);
   if (peer === null)
     throw new Problem('step_not_open', 'Chưa kết nối nền tảng thanh toán nên không có gì để đối soát.');
+  const ids = await listUnsure(platform.database.db, wardId, { now: platform.now(), pauseHours: 0 });
+  return run(platform, peer, { wardId, by, ids });
+}
+
+/** The same by the clock: given-up payments are asked about less often, and where nothing is unsure nothing is written. */
+export async function reconcileByClock(platform: Platform, wardId: number): Promise<void> {
+  const peer = openPaymentPlatform(platform.settings.payments);
+  const moment = { now: platform.now(), pauseHours: PAUSE_HOURS };
+  const ids = peer === null ? [] : await listUnsure(platform.database.db, wardId, moment);
+  if (peer !== null && ids.length > 0) await run(platform, peer, { wardId, by: null, ids });
+  else await expireTransfers(platform, wardId);
+}
+
+interface Batch {
+  wardId: number;
+  by: number | null;
+  ids: number[];
+}
+
+async function run(platform: Platform, peer: PaymentPlatform, { wardId, by, ids }: Batch): Promise<number> {
+  const { database, now } = platform;
   const { id: runId } = await database.transact((tx) =>
     tx
       .insertInto('reconciliation_runs')
@@ -30,7 +54,6 @@ export async function reconcile(platform: Platform, wardId: number, by: number |
       .executeTakeFirstOrThrow(),
   );
   const counts: Record<Asked, number> = { agreed: 0, mended: 0, unanswered: 0, open: 0, differs: 0 };
-  const ids = await listUnsure(database.db, wardId, now());
   for (let at = 0; at < ids.length; at += AT_ONCE)
     await Promise.all(
       ids.slice(at, at + AT_ONCE).map(async (id) => {
@@ -53,17 +76,30 @@ export async function reconcile(platform: Platform, wardId: number, by: number |
   return runId;
 }
 
+const GIVEN_UP: IntentState[] = ['failed', 'expired', 'cancelled'];
+
 /** Payments through the platform that it has not confirmed for good: open ones, ended ones, and paid ones once. */
-async function listUnsure(db: Db, wardId: number, now: Date): Promise<number[]> {
+async function listUnsure(
+  db: Db,
+  wardId: number,
+  { now, pauseHours }: { now: Date; pauseHours: number },
+): Promise<number[]> {
+  const before = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
   const rows = await db
     .selectFrom('payment_intents')
     .select('id')
     .where('ward_id', '=', wardId)
     .where('method', '=', 'platform')
-    .where('created_at', '>', new Date(now.getTime() - LOOK_BACK_DAYS * 86_400_000))
+    .where('created_at', '>', before(LOOK_BACK_DAYS * 24))
+    .where((where) => where.or([where('checked_at', 'is', null), where('state', 'in', GIVEN_UP)]))
     .where((where) =>
-      where.or([where('checked_at', 'is', null), where('state', 'in', ['failed', 'expired', 'cancelled'])]),
+      where.or([
+        where('state', 'in', OPEN_STATES),
+        where('asked_at', 'is', null),
+        where('asked_at', '<=', before(pauseHours)),
+      ]),
     )
+    .orderBy(sql`asked_at nulls first`)
     .orderBy('id')
     .limit(MOST_A_RUN)
     .execute();
@@ -71,7 +107,7 @@ async function listUnsure(db: Db, wardId: number, now: Date): Promise<number[]> 
 }
 
 /** A bank cannot be asked: transfers that nobody saw in time are given up, and stand again when somebody does. */
-export async function expireTransfers({ database, now }: Platform, wardId: number): Promise<void> {
+async function expireTransfers({ database, now }: Platform, wardId: number): Promise<void> {
   const rows = await database.db
     .selectFrom('payment_intents')
     .select('id')
