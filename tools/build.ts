@@ -29,6 +29,7 @@ async function buildServer(): Promise<void> {
       main: join(root, 'src/main.ts'),
       cli: join(root, 'src/cli.ts'),
       bench: join(root, 'bench/bench.ts'),
+      'bench-portal': join(root, 'bench/portal.ts'),
     },
     outdir: join(out, 'server'),
     bundle: true,

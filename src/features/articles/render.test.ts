@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { VECTORS } from '../../../test/xss-vectors.ts';
-import { plainText, renderArticle } from './render.ts';
+import { firstWords, renderArticle } from './render.ts';
 
 const TAG = /<(\/?)([a-z0-9]+)((?:\s+[a-z-]+="[^"<>]*")*)\s*\/?>/g;
 const TAGS = new Set(
@@ -145,7 +145,8 @@ describe('a text that an officer typed', () => {
   });
 
   it('is cut at a word for a list', () => {
-    expect(plainText('## Đầu\n\nMột <b>hai</b> & ba', 100)).toBe('Đầu Một hai & ba');
-    expect(plainText('một hai ba bốn', 9)).toBe('một hai …');
+    expect(firstWords('## Đầu\n\nMột <b>hai</b> & ba', 100)).toBe('Một hai & ba');
+    expect(firstWords('- một\n- hai', 100)).toBe('một hai');
+    expect(firstWords('một hai ba bốn', 9)).toBe('một hai …');
   });
 });

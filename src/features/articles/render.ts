@@ -74,9 +74,13 @@ function unreadable(): Problem {
   return new Problem('invalid', 'Chưa lưu được tin.', { body: what });
 }
 
-/** The words of an article without its marks, cut at a word. */
-export function plainText(body: string, most: number): string {
-  const bare = sanitizeHtml(renderArticle(body), { allowedTags: [], allowedAttributes: {} })
+/** The words of an article's first paragraph without its marks, cut at a word. */
+export function firstWords(body: string, most: number): string {
+  const html = renderArticle(body);
+  const bare = sanitizeHtml(/<p>([\s\S]*?)<\/p>/.exec(html)?.[1] ?? html, {
+    allowedTags: [],
+    allowedAttributes: {},
+  })
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
