@@ -64,12 +64,10 @@ describe.each([
   });
 });
 
-it('every page of the place is well made', async () => {
+it.each(PAGES)('the page %s is well made', async (path, name) => {
   const page = await journey.open();
-  for (const [path, name] of PAGES) {
-    await page.goto(path);
-    await look(page, name);
-  }
+  await page.goto(path);
+  await look(page, name);
 });
 
 describe.each([
