@@ -74,7 +74,7 @@ function Week({ monday, figures }: { monday: Day; figures: readonly WeeklyFigure
             <b>{each.denominator === 0 ? w.none : formatPercent(percent(each))}</b>
             <small>
               {formatNumber(each.numerator, 0)}/{formatNumber(each.denominator, 0)}
-              {each.delta !== null && `. ${w.change}: ${describeDelta(each.delta)}`}
+              {each.delta !== null && `; ${w.change}: ${describeDelta(each.delta)}`}
             </small>
             <details>
               <summary>
