@@ -44,6 +44,9 @@ describe('a text that an officer typed', () => {
     ['[Cổng](https://dichvucong.gov.vn)', 'rel="noopener noreferrer nofollow"'],
     ['[Thủ tục](/thu-tuc)', '<a href="/thu-tuc">Thủ tục</a>'],
     ['[Gọi](tel:02203123456)', '<a href="tel:02203123456"'],
+    [`một${'\n'.repeat(60)}hai`, '<p>một</p>'],
+    [`${' '.repeat(60)}thơ`, '<pre><code>'],
+    [`một\n\n${'* '.repeat(60)}`, '<hr />'],
     ['- một\n- hai', '<ul>\n<li>một</li>\n<li>hai</li>\n</ul>'],
     ['3. ba', '<ol start="3">'],
     [
