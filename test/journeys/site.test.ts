@@ -144,6 +144,20 @@ it('a browser runs nothing of what hostile articles hold, even without the polic
 });
 
 describe('without net', () => {
+  it('the portal can be put on the home screen', async () => {
+    const page = await journey.open();
+    await page.goto('/');
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    const cdp = await page.context().newCDPSession(page);
+    const { errors, url } = await cdp.send('Page.getAppManifest');
+    expect([url, errors]).toEqual([`${journey.address}/manifest.webmanifest`, []]);
+    const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors');
+    // The browsers of these tests leave no traces, which is the one reason left.
+    expect(installabilityErrors.map((each) => each.errorId).filter((id) => id !== 'in-incognito')).toEqual(
+      [],
+    );
+  });
+
   it('what was read stays readable, and nothing personal is kept', async () => {
     const page = await journey.open();
     await page.goto('/');
