@@ -48,6 +48,7 @@ const commands = {
   check: () => run(nodeBinary, [join('tools', 'check.ts')]),
   law: () => run(nodeBinary, [join('tools', 'write-law.ts'), ...rest]),
   bench: () => built() && run(nodeBinary, [join('dist', 'server', 'bench.js')]),
+  'bench:portal': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-portal.js')]),
   'db-types': () => run(nodeBinary, [join('tools', 'write-database-types.ts'), ...rest]),
   format: () => run(join(modules, '.bin', 'biome'), ['check', '--write', '.']),
 };

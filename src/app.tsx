@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import { assets } from './platform/http/assets.ts';
+import { compressed } from './platform/http/compressed.ts';
 import { readableAddress } from './platform/http/form.ts';
 import { securityHeaders } from './platform/http/headers.ts';
 import { sameOrigin } from './platform/http/same-origin.ts';
@@ -21,7 +22,7 @@ export function createApp(
   delivered: readonly Delivered[] | null = null,
 ): Hono<{ Variables: RequestVariables }> {
   const app = new Hono<{ Variables: RequestVariables }>();
-  app.use(securityHeaders, requestLog(platform), sameOrigin, readableAddress);
+  app.use(securityHeaders, requestLog(platform), compressed, sameOrigin, readableAddress);
   app.get('/healthz', async (c) => {
     await platform.database.db.selectFrom('wards').select('id').limit(1).execute();
     return c.json({ status: 'ok' });

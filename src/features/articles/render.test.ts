@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { VECTORS } from '../../../test/xss-vectors.ts';
-import { plainText, renderArticle } from './render.ts';
+import { firstWords, renderArticle } from './render.ts';
 
 const TAG = /<(\/?)([a-z0-9]+)((?:\s+[a-z-]+="[^"<>]*")*)\s*\/?>/g;
 const TAGS = new Set(
@@ -44,6 +44,9 @@ describe('a text that an officer typed', () => {
     ['[Cổng](https://dichvucong.gov.vn)', 'rel="noopener noreferrer nofollow"'],
     ['[Thủ tục](/thu-tuc)', '<a href="/thu-tuc">Thủ tục</a>'],
     ['[Gọi](tel:02203123456)', '<a href="tel:02203123456"'],
+    [`một${'\n'.repeat(60)}hai`, '<p>một</p>'],
+    [`${' '.repeat(60)}thơ`, '<pre><code>'],
+    [`một\n\n${'* '.repeat(60)}`, '<hr />'],
     ['- một\n- hai', '<ul>\n<li>một</li>\n<li>hai</li>\n</ul>'],
     ['3. ba', '<ol start="3">'],
     [
@@ -145,7 +148,8 @@ describe('a text that an officer typed', () => {
   });
 
   it('is cut at a word for a list', () => {
-    expect(plainText('## Đầu\n\nMột <b>hai</b> & ba', 100)).toBe('Đầu Một hai & ba');
-    expect(plainText('một hai ba bốn', 9)).toBe('một hai …');
+    expect(firstWords('## Đầu\n\nMột <b>hai</b> & ba', 100)).toBe('Một hai & ba');
+    expect(firstWords('- một\n- hai', 100)).toBe('một hai');
+    expect(firstWords('một hai ba bốn', 9)).toBe('một hai …');
   });
 });

@@ -46,15 +46,17 @@ const RULES: sanitizeHtml.IOptions = {
 
 const markdown = new Marked({ gfm: true, breaks: true, async: false });
 
-/** More marks of nesting at the head of one line than any letter has. */
-const TOO_DEEP = /^(?:[\s>*+-]|\d{1,9}[.)]){40}/m;
+/** More marks of quotes and lists at the head of one line than any letter has. */
+const TOO_DEEP = /^(?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){20}/m;
+/** A line across the page is written with the marks of lists too. */
+const RULED = /^[ \t*_-]+$/gm;
 
 /**
  * Markdown as HTML that may stand on a page: a short list of tags, no styles, no scripts, no pictures from elsewhere.
  * @throws Problem invalid for a text that cannot be laid out
  */
 export function renderArticle(body: string): string {
-  if (TOO_DEEP.test(body.replace(/^[\s*_-]+$/gm, ''))) throw unreadable();
+  if (TOO_DEEP.test(body.replace(RULED, ''))) throw unreadable();
   try {
     const html = sanitizeHtml(markdown.parse(body) as string, RULES);
     return html
@@ -74,9 +76,13 @@ function unreadable(): Problem {
   return new Problem('invalid', 'Chưa lưu được tin.', { body: what });
 }
 
-/** The words of an article without its marks, cut at a word. */
-export function plainText(body: string, most: number): string {
-  const bare = sanitizeHtml(renderArticle(body), { allowedTags: [], allowedAttributes: {} })
+/** The words of an article's first paragraph without its marks, cut at a word. */
+export function firstWords(body: string, most: number): string {
+  const html = renderArticle(body);
+  const bare = sanitizeHtml(/<p>([\s\S]*?)<\/p>/.exec(html)?.[1] ?? html, {
+    allowedTags: [],
+    allowedAttributes: {},
+  })
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')

@@ -38,7 +38,8 @@ export function whyNotWrite(officer: Officer, article: Subject): string | null {
  * @returns why the step is not open to the officer; null when it is
  */
 export function whyNotStep(officer: Officer, article: Subject, step: ArticleStep): string | null {
-  if (!mayLead(officer, article.kind)) return 'Tài khoản của bạn không được đăng hay gỡ tin này.';
+  if (!mayLead(officer, article.kind))
+    return 'Tài khoản của bạn không được đăng, gỡ tin này: việc ấy của người có nhiệm vụ kiểm soát hoặc giám sát.';
   if (step === 'withdraw') return article.state === 'published' ? null : 'Tin này không đang đăng.';
   if (article.state === 'published' && article.publishedVersion === article.currentVersion)
     return 'Bản này đã được đăng.';

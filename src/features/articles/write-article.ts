@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { Problem, parseFields } from '../../platform/problem.ts';
 import { type Act, noteChange } from '../organisation/index.ts';
-import { plainText, renderArticle } from './render.ts';
+import { firstWords, renderArticle } from './render.ts';
 import { type ArticleForm, articleForm } from './schema.ts';
 import { lockArticle } from './store.ts';
 import { mayLead, whyNotWrite } from './workflow.ts';
@@ -29,7 +29,7 @@ export async function writeArticle(tx: Tx, act: Act, id: number | null, given: u
       article_id: articleId,
       version,
       title: form.title,
-      summary: form.summary || plainText(form.body, 200),
+      summary: form.summary || firstWords(form.body, 200),
       body: form.body,
       is_pinned: form.isPinned,
       shown_from: form.shownFrom,

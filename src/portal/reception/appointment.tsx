@@ -18,7 +18,7 @@ import { fieldsOf, Input } from '../../ui/field.tsx';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';
-import { dayWords } from './booking-steps.tsx';
+import { dayWords } from '../words/reception.ts';
 
 /** An appointment for who has its address, or its code and the end of the phone. */
 export const appointmentPage = new Hono<PortalEnv>()

@@ -1,7 +1,7 @@
 import type { ProcedureVersion } from '../../features/procedures/index.ts';
 import { type FreeDay, formatMinute, type ReceptionService } from '../../features/reception/index.ts';
-import { formatDay, weekdayName } from '../../law/day.ts';
 import { fieldsOf, Input, typed } from '../../ui/field.tsx';
+import { bookingWords, dayWords } from '../words/reception.ts';
 
 interface StepProps {
   service: ReceptionService;
@@ -15,16 +15,17 @@ function addressOf(query: Record<string, string | undefined>): string {
 
 export function ChooseService(props: { services: ReceptionService[]; procedure: ProcedureVersion | null }) {
   const { services, procedure } = props;
+  const w = bookingWords();
   if (services.length === 0)
     return (
       <p class="empty-state">
-        Trung tâm chưa nhận hẹn trước. Mời bạn đến trực tiếp và <a href="/lay-so">lấy số</a>.
+        {w.noService} <a href="/lay-so">{w.ticket}</a>.
       </p>
     );
   return (
     <>
-      <h2>Bạn cần làm việc gì?</h2>
-      <ul class="doors">
+      <h2>{w.what}</h2>
+      <ul class="doors" lang="vi">
         {services.map((each) => (
           <li>
             <a href={addressOf({ 'linh-vuc': String(each.id), 'thu-tuc': procedure?.code })}>
@@ -39,14 +40,15 @@ export function ChooseService(props: { services: ReceptionService[]; procedure: 
 }
 
 export function ChooseDay({ service, procedure, days }: StepProps & { days: FreeDay[] }) {
+  const w = bookingWords();
   const free = (day: FreeDay) => day.slots.reduce((sum, slot) => sum + slot.free, 0);
   return (
     <>
       <Back service={service} />
-      <h2>Chọn ngày</h2>
+      <h2>{w.day}</h2>
       {days.length === 0 && (
         <p class="empty-state">
-          Những ngày tới chưa có giờ hẹn. Mời bạn đến trực tiếp và <a href="/lay-so">lấy số</a>.
+          {w.noDay} <a href="/lay-so">{w.ticket}</a>.
         </p>
       )}
       <ul class="doors">
@@ -54,7 +56,8 @@ export function ChooseDay({ service, procedure, days }: StepProps & { days: Free
           <li>
             {free(each) === 0 ? (
               <span class="door-shut">
-                <b>{dayWords(each.day)}</b>Hết chỗ
+                <b>{dayWords(each.day)}</b>
+                {w.full}
               </span>
             ) : (
               <a
@@ -65,7 +68,7 @@ export function ChooseDay({ service, procedure, days }: StepProps & { days: Free
                 })}
               >
                 <b>{dayWords(each.day)}</b>
-                Còn {free(each)} chỗ
+                {w.free.replace('{n}', String(free(each)))}
               </a>
             )}
           </li>
@@ -82,6 +85,7 @@ interface TimeProps extends StepProps {
 }
 
 export function ChooseTime({ service, procedure, day, values, errors }: TimeProps) {
+  const w = bookingWords();
   const field = fieldsOf(values, errors);
   return (
     <>
@@ -93,7 +97,9 @@ export function ChooseTime({ service, procedure, day, values, errors }: TimeProp
         <input type="hidden" name="day" value={day.day} />
         <fieldset class="slots" id="minute" tabindex={-1}>
           <legend>
-            <h2>{dayWords(day.day)}: chọn giờ</h2>
+            <h2>
+              {dayWords(day.day)}: {w.time}
+            </h2>
           </legend>
           {errors.minute && <div class="field-error">{errors.minute}</div>}
           {day.slots.map((slot) => (
@@ -108,22 +114,22 @@ export function ChooseTime({ service, procedure, day, values, errors }: TimeProp
               />
               <span>
                 <b>{formatMinute(slot.minute)}</b>
-                <small>{slot.free === 0 ? 'Hết chỗ' : `Còn ${slot.free} chỗ`}</small>
+                <small>{slot.free === 0 ? w.full : w.free.replace('{n}', String(slot.free))}</small>
               </span>
             </label>
           ))}
         </fieldset>
-        <Input {...field('name')} label="Họ và tên" required autocomplete="name" />
+        <Input {...field('name')} label={w.name} required autocomplete="name" />
         <Input
           {...field('phone')}
-          label="Số điện thoại"
+          label={w.phone}
           type="tel"
           required
           autocomplete="tel"
-          help="Dùng để xem hoặc hủy lịch hẹn. Chỉ cán bộ Trung tâm thấy số này."
+          help={w.phoneHelp}
         />
         <button class="btn btn-primary" type="submit">
-          Đặt lịch hẹn
+          {w.title}
         </button>
       </form>
     </>
@@ -131,13 +137,10 @@ export function ChooseTime({ service, procedure, day, values, errors }: TimeProp
 }
 
 function Back({ service }: { service: ReceptionService }) {
+  const w = bookingWords();
   return (
     <p>
-      Việc cần làm: <b>{service.name}</b>. <a href="/dat-lich">Chọn lại</a>
+      {w.service}: <b lang="vi">{service.name}</b>. <a href="/dat-lich">{w.again}</a>
     </p>
   );
-}
-
-export function dayWords(day: string): string {
-  return `${weekdayName(day)}, ${formatDay(day)}`;
 }

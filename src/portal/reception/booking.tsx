@@ -22,6 +22,7 @@ import { countTry } from '../../platform/security/attempts.ts';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';
+import { bookingWords } from '../words/reception.ts';
 import { ChooseDay, ChooseService, ChooseTime } from './booking-steps.tsx';
 
 const MOST_BOOKINGS = 20;
@@ -77,13 +78,18 @@ async function showBooking(
   const days: FreeDay[] = service ? await listFreeDays(database.db, ward.id, service.id, now()) : [];
   const day = days.find((each) => each.day === chosen.day);
   const step = { service, procedure };
+  const w = bookingWords();
   return (
-    <PortalPage title="Đặt lịch hẹn" ward={ward} place="/dat-lich">
-      <h1>Đặt lịch hẹn</h1>
-      {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
+    <PortalPage title={w.title} ward={ward} place="/dat-lich" translated>
+      <h1>{w.title}</h1>
+      {problem && (
+        <div lang="vi">
+          <ErrorSummary message={problem.message} fields={problem.fields} />
+        </div>
+      )}
       {procedure && (
         <p>
-          Thủ tục: <b>{procedure.name}</b>
+          {w.procedure}: <b lang="vi">{procedure.name}</b>
         </p>
       )}
       {!service && <ChooseService services={services} procedure={procedure} />}
@@ -92,7 +98,7 @@ async function showBooking(
         <ChooseTime {...step} service={service} day={day} values={values} errors={problem?.fields ?? {}} />
       )}
       <p class="part">
-        Đã đặt rồi? <a href="/dat-lich/xem">Xem hoặc hủy lịch hẹn</a>.
+        {w.booked} <a href="/dat-lich/xem">{w.see}</a>.
       </p>
     </PortalPage>
   );

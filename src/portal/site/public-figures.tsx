@@ -88,7 +88,10 @@ function Task({ standing }: { standing: TaskStanding }) {
   return (
     <details class="task">
       <summary>
-        <span lang="vi">{task.text}</span> <Status tone={TONES[state]}>{w[state]}</Status>
+        <Status tone={TONES[state]}>{w[state]}</Status>{' '}
+        <span class="task-text" lang="vi">
+          {task.order}. {task.text}
+        </span>
       </summary>
       <dl class="facts">
         <dt>{w.why}</dt>

@@ -10,7 +10,6 @@ import {
 import { addDays, type Day, formatDay, formatTime } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
 import { formatNumber } from '../../ui/format.ts';
-import { SCROLLS } from '../../ui/page.tsx';
 import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';
 import { figureWords } from '../words/figures.ts';
@@ -68,48 +67,37 @@ function Week({ monday, figures }: { monday: Day; figures: readonly WeeklyFigure
       <p>
         {w.taken} {formatTime(figures[0]!.takenAt)}.
       </p>
-      <div class="table-scroll" {...SCROLLS}>
-        <table class="table figures">
-          <thead>
-            <tr>
-              <th scope="col">{w.figure}</th>
-              <th scope="col">{w.rate}</th>
-              <th scope="col">{w.compare}</th>
-              <th scope="col">{w.change}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {figures.map((each) => (
-              <tr>
-                <th scope="row" lang="vi">
-                  <details>
-                    <summary>{each.name}</summary>
-                    <small>
-                      {each.definition} {each.numeratorText} / {each.denominatorText}.
-                    </small>
-                  </details>
-                </th>
-                <td>{each.denominator === 0 ? w.none : formatPercent(percent(each))}</td>
-                <td>
-                  {formatNumber(each.numerator, 0)}/{formatNumber(each.denominator, 0)}
-                </td>
-                <td>{describeDelta(each.delta)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p class="text-secondary">
-        {w.change}: {w.points}.
-      </p>
+      <ul class="week-figures">
+        {figures.map((each) => (
+          <li>
+            <span lang="vi">{each.name}</span>
+            <b>{each.denominator === 0 ? w.none : formatPercent(percent(each))}</b>
+            <small>
+              {formatNumber(each.numerator, 0)}/{formatNumber(each.denominator, 0)}
+              {each.delta !== null && `; ${w.change}: ${describeDelta(each.delta)}`}
+            </small>
+            <details>
+              <summary>
+                {w.definition}
+                <span class="visually-hidden" lang="vi">
+                  : {each.name}
+                </span>
+              </summary>
+              <p class="mb-0" lang="vi">
+                {each.numeratorText} / {each.denominatorText}. {each.definition}
+              </p>
+            </details>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
 
-/** "+1,5", "−0,2", "0", and "–" where there is nothing to compare with. */
-function describeDelta(delta: number | null): string {
-  if (delta === null) return '–';
+/** "+1,5 điểm phần trăm", "−0,2 …", "không đổi". */
+function describeDelta(delta: number): string {
+  const w = figureWords();
   const rounded = Math.round(delta * 10) / 10;
-  if (rounded === 0) return '0';
-  return `${rounded > 0 ? '+' : '−'}${formatNumber(Math.abs(rounded))}`;
+  if (rounded === 0) return w.same;
+  return `${rounded > 0 ? '+' : '−'}${formatNumber(Math.abs(rounded))} ${w.points}`;
 }

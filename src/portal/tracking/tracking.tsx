@@ -19,6 +19,7 @@ import { ErrorSummary } from '../../ui/page.tsx';
 import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';
 import { DueExplained } from './due-explained.tsx';
+import { trackingWords } from '../words/reception.ts';
 
 interface Found {
   counting: Counting;
@@ -90,30 +91,26 @@ interface TrackingProps {
 }
 
 function TrackingPage({ ward, code, found, problem }: TrackingProps) {
+  const w = trackingWords();
   return (
-    <PortalPage title="Tra cứu hồ sơ" ward={ward} place="/tra-cuu">
-      <h1>Hồ sơ của tôi đến đâu?</h1>
-      {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
-      {found && <Progress {...found} />}
+    <PortalPage title={w.title} ward={ward} place="/tra-cuu" translated>
+      <h1>{w.question}</h1>
+      <div lang="vi">
+        {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
+        {found && <Progress {...found} />}
+      </div>
       <form method="post" action="/tra-cuu">
-        <Input
-          name="ma"
-          label="Mã hồ sơ"
-          value={code}
-          required
-          help="Ghi ở đầu giấy hẹn."
-          error={problem?.fields.ma}
-        />
+        <Input name="ma" label={w.code} value={code} required help={w.codeHelp} error={problem?.fields.ma} />
         <Input
           name="so"
-          label="4 số cuối của số điện thoại"
+          label={w.phone}
           inputmode="numeric"
           required
-          help="Số điện thoại đã cho khi nộp hồ sơ."
+          help={w.phoneHelp}
           error={problem?.fields.so}
         />
         <button class="btn btn-primary" type="submit">
-          {found ? 'Tra cứu hồ sơ khác' : 'Tra cứu'}
+          {found ? w.another : w.find}
         </button>
       </form>
     </PortalPage>

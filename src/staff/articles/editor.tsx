@@ -139,11 +139,7 @@ function ArticleFields({
         />
       )}
       <Input {...field('title')} label="Tiêu đề" required />
-      <Input
-        {...field('summary')}
-        label="Tóm tắt"
-        help="Một câu cho danh sách; để trống thì lấy từ nội dung."
-      />
+      <Input {...field('summary')} label="Tóm tắt" help="Một câu cho danh sách; để trống thì lấy đoạn đầu." />
       <TextArea
         {...field('body')}
         label="Nội dung"

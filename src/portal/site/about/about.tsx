@@ -1,11 +1,5 @@
 import { Hono } from 'hono';
-import {
-  findCalendar,
-  listSessions,
-  listUnits,
-  UNIT_KIND_LABELS,
-  type Ward,
-} from '../../../features/organisation/index.ts';
+import { findCalendar, listSessions, listUnits, type Ward } from '../../../features/organisation/index.ts';
 import { dayKind } from '../../../law/calendar.ts';
 import { addDays, clockTime, type Day, formatDay, toLocalDay, weekdayName } from '../../../law/day.ts';
 import { hoursOn, type WardCalendar } from '../../../law/ward-calendar.ts';
@@ -58,9 +52,7 @@ export const about = new Hono<PortalEnv>().get('/gioi-thieu', async (c) => {
           {units
             .filter((unit) => !unit.isClosed && unit.kind !== 'collective')
             .map((unit) => (
-              <li>
-                {unit.name} ({UNIT_KIND_LABELS[unit.kind]})
-              </li>
+              <li>{unit.name}</li>
             ))}
         </ul>
       </section>
@@ -111,7 +103,7 @@ function Hours({ calendar, today }: { calendar: WardCalendar; today: Day }) {
               ) : (
                 <>
                   {w.closed}
-                  {why !== weekdayName(day) && <span lang="vi"> ({why})</span>}
+                  {why !== weekdayName(day) && <span lang="vi">. {why}</span>}
                 </>
               )}
             </li>

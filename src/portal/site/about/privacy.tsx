@@ -36,9 +36,9 @@ export const privacy = new Hono<PortalEnv>().get('/chinh-sach-du-lieu', (c) =>
       <section class="part">
         <h2>Ai được xem</h2>
         <p>
-          Cán bộ được giao giải quyết hồ sơ. Quản trị viên hệ thống không xem được nội dung hồ sơ. Khi hồ sơ
-          cần, dữ liệu được gửi tới cơ quan cùng giải quyết. Trang tra cứu bằng mã, trang số liệu và dữ liệu
-          mở không có dữ liệu cá nhân.
+          Cán bộ của phường làm việc với hồ sơ; mỗi lần mở hồ sơ đều được ghi lại. Quản trị viên hệ thống
+          không xem được nội dung hồ sơ. Khi hồ sơ cần, dữ liệu được gửi tới cơ quan cùng giải quyết. Trang
+          tra cứu bằng mã, trang số liệu và dữ liệu mở không có dữ liệu cá nhân.
         </p>
       </section>
       <section class="part">
@@ -52,8 +52,7 @@ export const privacy = new Hono<PortalEnv>().get('/chinh-sach-du-lieu', (c) =>
         <h2>Bạn có quyền</h2>
         <p>
           Biết, xem, xin bản sao, yêu cầu sửa dữ liệu sai; yêu cầu xóa, hạn chế, phản đối việc xử lý khi luật
-          cho phép; khiếu nại, tố cáo, khởi kiện. Hãy gửi yêu cầu đến Trung tâm Phục vụ hành chính công,{' '}
-          {c.var.ward.address}
+          cho phép; khiếu nại. Hãy gửi yêu cầu đến Trung tâm Phục vụ hành chính công, {c.var.ward.address}
           {c.var.ward.phone && `, điện thoại ${c.var.ward.phone}`}.
         </p>
       </section>
