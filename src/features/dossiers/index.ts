@@ -57,7 +57,7 @@ export {
   SUSPEND_LABELS,
 } from './labels.ts';
 export { countBySession, mobileSessionsBetween } from './mobile-session.ts';
-export { NEED_LABELS, type Need, needOf } from './needs.ts';
+export { NEED_LABELS, needOf } from './needs.ts';
 export { findOwnDossier } from './own.ts';
 export { findPinned, nodesAhead } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';

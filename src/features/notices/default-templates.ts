@@ -18,7 +18,7 @@ export const DEFAULTS: Record<NoticeEvent, Template> = {
   },
   supplement_requested: {
     subject: 'Hồ sơ {maHoSo} cần bổ sung',
-    body: `Hồ sơ {maHoSo} còn thiếu: {giayTo}. Lý do: {lyDo}. Mời ông/bà bổ sung tại {trungTam}.${FOLLOW}`,
+    body: `Hồ sơ {maHoSo} còn thiếu: {giayTo}. Lý do: {lyDo}. Mời ông/bà bổ sung tại {trungTam}, hoặc đăng nhập cổng và gửi ở phần hồ sơ của tôi.${FOLLOW}`,
     short: '{phuong}: hồ sơ {maHoSo} còn thiếu: {giayTo}. Lý do: {lyDo}.',
   },
   supplement_reminder: {
@@ -60,6 +60,11 @@ export const DEFAULTS: Record<NoticeEvent, Template> = {
     subject: 'Hồ sơ {maHoSo} đã có kết quả',
     body: `Hồ sơ {maHoSo} ({thuTuc}) đã có kết quả. Mời ông/bà nhận tại {trungTam}.${FOLLOW}`,
     short: '{phuong}: hồ sơ {maHoSo} đã có kết quả, mời đến nhận.',
+  },
+  result_online: {
+    subject: 'Hồ sơ {maHoSo} đã có kết quả điện tử',
+    body: 'Hồ sơ {maHoSo} ({thuTuc}) đã có kết quả điện tử. Mời ông/bà đăng nhập và tải tại {duongDan}.',
+    short: '{phuong}: hồ sơ {maHoSo} đã có kết quả điện tử, đăng nhập để tải.',
   },
   returned: {
     subject: 'Đã trả kết quả hồ sơ {maHoSo}',

@@ -28,8 +28,8 @@ export const dossierPage = new Hono<KnownEnv>().get('/ho-so-cua-toi/:code', asyn
           {DONE_WORDS[c.req.query('xong')!]}
         </p>
       )}
-      <Now own={own} />
       <NeedBox dossier={dossier} />
+      <Now own={own} />
       <Part title="Các bước">
         <Stages dossier={dossier} process={own.process} />
       </Part>
@@ -59,7 +59,11 @@ function Now({ own }: { own: OwnDossier }) {
   return (
     <section class="tracked" aria-label="Hiện nay">
       <p class="tracked-now">
-        {plainStatus({ status: state.status, isAnswered: state.supplementAnsweredAt !== null })}
+        {plainStatus({
+          status: state.status,
+          isAnswered: state.supplementAnsweredAt !== null,
+          returnBy: applicant.returnBy,
+        })}
       </p>
       <dl>
         {!isOver && (

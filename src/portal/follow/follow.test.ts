@@ -76,7 +76,7 @@ describe('the list of my dossiers', () => {
       [...page.matchAll(/href="(\/ho-so-cua-toi\/[^"?]+)"/g)].map(([, path]) => path);
     const first = await textOf(visitor.get('/ho-so-cua-toi'));
     expect(codes(first)[0]).toBe(asked.path);
-    expect(first).toContain('Cần bạn: bổ sung giấy tờ, chậm nhất');
+    expect(first).toContain('Cần bạn: bổ sung giấy tờ');
     const more = /href="([^"]*sau=[^"]*)"/.exec(first)![1]!.replaceAll('&amp;', '&');
     const second = await textOf(visitor.get(more));
     const all = [...codes(first), ...codes(second)];
