@@ -3,6 +3,7 @@ import { asOwner, type Database, openDatabase } from '../platform/database/datab
 import type { FileStore } from '../platform/files/file-store.ts';
 import { seedDossiers } from './seed-dossiers.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
+import { seedOwn } from './seed-own.ts';
 import { seedActivities, seedPlan } from './seed-plan.ts';
 import { seedQueue } from './seed-queue.ts';
 import { seedHall } from './seed-reception.ts';
@@ -49,6 +50,9 @@ export async function seedDemo(seed: DemoSeed): Promise<void> {
   });
 }
 
+/** A demo of fewer dossiers is for tests that count them. */
+const WHOLE_DEMO = 100;
+
 async function sow(
   database: Database,
   { files, dossiers: count, until, tell }: DemoSeed,
@@ -56,6 +60,7 @@ async function sow(
 ): Promise<void> {
   await seedPlan(database, files, wardId);
   await seedDossiers({ database, files, wardId, count, until, ...(tell && { tell }) });
+  if (count >= WHOLE_DEMO) await seedOwn({ database, files, wardId, until });
   await seedActivities(database, files, wardId, until);
   await seedQueue(database, wardId, until);
 }
