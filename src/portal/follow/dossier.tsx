@@ -1,11 +1,18 @@
 import { Hono } from 'hono';
-import { dueBasis, openToApplicant, plainStatus, RETURN_LABELS } from '../../features/dossiers/index.ts';
+import {
+  type Dossier,
+  dueBasis,
+  openToApplicant,
+  plainStatus,
+  RETURN_LABELS,
+} from '../../features/dossiers/index.ts';
 import { listTold } from '../../features/notices/index.ts';
 import { formatTime } from '../../law/day.ts';
 import { PortalPage } from '../frame.tsx';
 import { Part } from '../procedures/part.tsx';
 import { DueExplained } from '../tracking/due-explained.tsx';
 import type { KnownEnv } from '../visitor.ts';
+import { Explained } from './explained.tsx';
 import { Filed, Messages, Papers, Slips } from './kept.tsx';
 import { NeedBox } from './need-box.tsx';
 import { describeOwn, type OwnDossier, pathOf, readOwn } from './read-own.ts';
@@ -23,11 +30,7 @@ export const dossierPage = new Hono<KnownEnv>().get('/ho-so-cua-toi/:code', asyn
       </p>
       <h1>{procedure.name}</h1>
       <p>Mã hồ sơ: {dossier.state.code}</p>
-      {DONE_WORDS[c.req.query('xong') ?? ''] && (
-        <p class="said" role="status">
-          {DONE_WORDS[c.req.query('xong')!]}
-        </p>
-      )}
+      <Done dossier={dossier} said={c.req.query('xong')} />
       <NeedBox dossier={dossier} />
       <Now own={own} />
       <Part title="Các bước">
@@ -42,14 +45,33 @@ export const dossierPage = new Hono<KnownEnv>().get('/ho-so-cua-toi/:code', asyn
   );
 });
 
-/** What was just done, said once on the page that it leads back to. */
-const DONE_WORDS: Record<string, string> = {
-  'bo-sung': 'Đã gửi phần bổ sung. Trung tâm sẽ kiểm tra và trả lời bạn.',
-  rut: 'Đã rút hồ sơ. Thông báo dừng ở phần phiếu, thư bên dưới.',
-  'nhan-ket-qua': 'Đã đổi cách nhận kết quả.',
-  'lien-he': 'Đã sửa điện thoại, thư điện tử. Từ nay tin gửi đến đó.',
-  'danh-gia': 'Cảm ơn bạn đã đánh giá.',
-};
+/** What was just done, said once on the page that it leads back to; only if it was the last thing done. */
+const DONE: { said: string; step: string | null; words: string }[] = [
+  {
+    ...{ said: 'bo-sung', step: 'answer_supplement' },
+    words: 'Đã gửi phần bổ sung. Trung tâm sẽ kiểm tra và trả lời bạn.',
+  },
+  {
+    ...{ said: 'rut', step: 'withdraw' },
+    words: 'Đã rút hồ sơ. Thông báo dừng ở phần phiếu, thư bên dưới.',
+  },
+  { said: 'nhan-ket-qua', step: 'change_delivery', words: 'Đã đổi cách nhận kết quả.' },
+  {
+    ...{ said: 'lien-he', step: 'correct_contact' },
+    words: 'Đã sửa điện thoại, thư điện tử. Từ nay tin gửi đến đó.',
+  },
+  { said: 'danh-gia', step: null, words: 'Cảm ơn bạn đã đánh giá.' },
+];
+
+function Done({ dossier, said }: { dossier: Dossier; said: string | undefined }) {
+  const done = DONE.find((each) => each.said === said);
+  if (!done || (done.step !== null && done.step !== dossier.steps.at(-1)!.step.step)) return null;
+  return (
+    <p class="said" role="status">
+      {done.words}
+    </p>
+  );
+}
 
 /** What happens now, in whose hands, and when it is due. */
 function Now({ own }: { own: OwnDossier }) {
@@ -65,6 +87,7 @@ function Now({ own }: { own: OwnDossier }) {
           returnBy: applicant.returnBy,
         })}
       </p>
+      <Explained dossier={dossier} />
       <dl>
         {!isOver && (
           <>
