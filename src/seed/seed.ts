@@ -7,6 +7,7 @@ import { seedOwn } from './seed-own.ts';
 import { seedActivities, seedPlan } from './seed-plan.ts';
 import { seedQueue } from './seed-queue.ts';
 import { seedHall } from './seed-reception.ts';
+import { seedSurveys } from './seed-surveys.ts';
 
 /** The first ward, its units and the catalogue; in demo mode also one account by role. Does nothing the second time. */
 export async function seedBasics(ownerUrl: string, options: { demo: boolean }): Promise<void> {
@@ -61,6 +62,7 @@ async function sow(
   await seedPlan(database, files, wardId);
   await seedDossiers({ database, files, wardId, count, until, ...(tell && { tell }) });
   if (count >= WHOLE_DEMO) await seedOwn({ database, files, wardId, until });
+  await seedSurveys(database, wardId, until);
   await seedActivities(database, files, wardId, until);
   await seedQueue(database, wardId, until);
 }
