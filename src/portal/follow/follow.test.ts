@@ -374,7 +374,8 @@ describe('an applicant', () => {
     expect(resumed.dueAt).toEqual((await own.find(atDesk.id)).state.dueAt);
     const officer = new Visitor(at);
     await officer.signIn('quay1');
-    expect(await textOf(officer.get(`/can-bo/ho-so/${id}`))).toContain('Người nộp, qua cổng');
+    for (const page of ['', '/phieu/control-slip'])
+      expect(await textOf(officer.get(`/can-bo/ho-so/${id}${page}`))).toContain('Người nộp, qua cổng');
   });
 
   it('whose answer is not enough keeps his days and answers anew; an old form does not', async () => {

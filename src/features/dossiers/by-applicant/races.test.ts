@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../../test/database.ts';
 import { dossierLife } from '../../../../test/dossier-life.ts';
+import { atOtherWard } from '../../../../test/other-ward.ts';
 import { ownLife } from '../../../../test/own-life.ts';
 import { addNeighbour } from '../../../../test/ward-world.ts';
 import { parseLocal } from '../../../law/day.ts';
@@ -9,6 +10,7 @@ import { submitDossier } from '../accept.ts';
 import { closeExpired } from '../close-expired.ts';
 import { recountedDue } from '../recounted-due.ts';
 import { fold } from '../state.ts';
+import { findDossier } from '../store.ts';
 import { verifyDossiers } from '../verify.ts';
 import { findWardRules } from '../ward-rules.ts';
 import { withdrawOwn } from './withdraw-own.ts';
@@ -136,6 +138,37 @@ describe('what was answered', () => {
     const { state } = await own.find(dossierId);
     expect(state).toMatchObject({ status: 'submitted', supplementAnsweredAt: null, supplementUntil: null });
     expect(state.stepDueAt).toEqual(parseLocal('2026-11-17T09:00'));
+  });
+});
+
+describe('a dossier that another ward resolves', () => {
+  const there = (wardId: number, dossierId: number) => findDossier(at.database.db, { wardId, dossierId });
+
+  it('is withdrawn at both by who filed it here, and not by the copy that lies there', async () => {
+    const pair = await atOtherWard(at);
+    const { wardId } = pair.there;
+    const copy = await there(wardId, pair.arrivedId);
+    const visitor = { kind: 'guest' as const, wardId, dossierId: pair.arrivedId };
+    const tried = at.database.transact((tx) =>
+      withdrawOwn(
+        tx,
+        { visitor, now: at.platform.now(), requestId: 'test' },
+        { code: copy.state.code, clientKey: crypto.randomUUID(), reason: 'Không cần nữa.' },
+      ),
+    );
+    await expect(tried).rejects.toThrow('Hãy làm việc này ở nơi ấy.');
+    await own.withdraw(pair.id);
+    expect((await own.find(pair.id)).state.status).toBe('withdrawn');
+    expect((await there(wardId, pair.arrivedId)).state.status).toBe('withdrawn');
+  });
+
+  it('is withdrawn at neither once it is signed there', async () => {
+    const pair = await atOtherWard(at);
+    await pair.there.resolve(pair.arrivedId, 'sign');
+    const before = await stepsOf(pair.id);
+    await expect(own.withdraw(pair.id)).rejects.toThrow('đã ký kết quả');
+    expect(await stepsOf(pair.id)).toEqual(before);
+    expect((await there(pair.there.wardId, pair.arrivedId)).state.status).toBe('signed');
   });
 });
 
