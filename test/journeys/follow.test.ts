@@ -86,7 +86,7 @@ describe.each([
     await open(page, 'Đổi cách nhận kết quả');
     await picture(page, 'follow-delivery');
     await page.selectOption('#returnBy', 'online');
-    await send(page, 'Đổi');
+    await send(page, 'Đổi cách nhận');
     expect(await page.textContent('.tracked')).toContain('Bản điện tử');
     await life.take(id, 'hotich', 'propose', { outcome: 'granted' });
     await life.take(id, 'chanhvp', 'submit_for_signature');

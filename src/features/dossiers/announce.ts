@@ -64,6 +64,9 @@ function eventOf(step: Step): NoticeEvent | null {
       return 'supplement_requested';
     case 'answer_supplement':
       return 'supplement_answered';
+    case 'receive_supplement':
+      // At the desk he hears it himself.
+      return step.payload.arrivedAt === undefined ? null : 'supplement_accepted';
     case 'return_supplement':
       return 'supplement_returned';
     case 'change_delivery':

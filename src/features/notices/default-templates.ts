@@ -31,6 +31,11 @@ export const DEFAULTS: Record<NoticeEvent, Template> = {
     body: `{trungTam} đã nhận phần bổ sung ông/bà gửi qua cổng cho hồ sơ {maHoSo} ({thuTuc}) và sẽ trả lời chậm nhất {henTra}.${FOLLOW}`,
     short: '{phuong} đã nhận bổ sung hồ sơ {maHoSo}, trả lời chậm nhất {henTra}.',
   },
+  supplement_accepted: {
+    subject: 'Hồ sơ {maHoSo} đã đủ giấy tờ',
+    body: `{trungTam} đã kiểm tra: phần bổ sung của hồ sơ {maHoSo} ({thuTuc}) đã đủ. Hẹn trả kết quả: {henTra}.${FOLLOW}`,
+    short: '{phuong}: bổ sung hồ sơ {maHoSo} đã đủ. Hẹn trả: {henTra}.',
+  },
   supplement_returned: {
     subject: 'Bổ sung của hồ sơ {maHoSo} chưa đủ',
     body: `Phần bổ sung của hồ sơ {maHoSo} chưa đủ, còn thiếu: {giayTo}. Lý do: {lyDo}. Mời ông/bà gửi tiếp qua cổng hoặc đến {trungTam}.${FOLLOW}`,

@@ -5,6 +5,7 @@ import {
   openToApplicant,
   plainStatus,
   RETURN_LABELS,
+  type Status,
 } from '../../features/dossiers/index.ts';
 import { listTold } from '../../features/notices/index.ts';
 import { formatTime } from '../../law/day.ts';
@@ -73,11 +74,16 @@ function Done({ dossier, said }: { dossier: Dossier; said: string | undefined })
   );
 }
 
+/** Ended without a result. */
+const DROPPED: readonly Status[] = ['refused', 'withdrawn', 'stopped'];
+
 /** What happens now, in whose hands, and when it is due. */
 function Now({ own }: { own: OwnDossier }) {
   const { dossier, holder, counting } = own;
   const { state, applicant } = dossier;
   const isOver = state.finishedAt !== null;
+  const isDropped = DROPPED.includes(state.status);
+  const answerBy = state.status === 'submitted' || state.supplementAnsweredAt ? state.stepDueAt : null;
   return (
     <section class="tracked" aria-label="Hiện nay">
       <p class="tracked-now">
@@ -99,21 +105,31 @@ function Now({ own }: { own: OwnDossier }) {
         <dd>{own.competentUnit}</dd>
         <dt>Ngày nộp</dt>
         <dd>{formatTime(state.receivedAt ?? state.submittedAt)}</dd>
-        {state.dueAt && (
+        {answerBy && (
+          <>
+            <dt>Trung tâm trả lời chậm nhất</dt>
+            <dd>{formatTime(answerBy)}</dd>
+          </>
+        )}
+        {state.dueAt && !isDropped && (
           <>
             <dt>Hẹn trả</dt>
             <dd>{formatTime(state.dueAt)}</dd>
           </>
         )}
-        <dt>Nhận kết quả</dt>
-        <dd>
-          {[
-            RETURN_LABELS[applicant.returnBy],
-            applicant.returnBy === 'post' && (applicant.returnAddress || applicant.address),
-          ]
-            .filter(Boolean)
-            .join(', đến ')}
-        </dd>
+        {!isDropped && (
+          <>
+            <dt>Nhận kết quả</dt>
+            <dd>
+              {[
+                RETURN_LABELS[applicant.returnBy],
+                applicant.returnBy === 'post' && (applicant.returnAddress || applicant.address),
+              ]
+                .filter(Boolean)
+                .join(', đến ')}
+            </dd>
+          </>
+        )}
       </dl>
       <DueExplained term={state.term} basis={dueBasis(dossier)} counting={counting} />
     </section>
@@ -128,7 +144,9 @@ function Doors({ own, now }: { own: OwnDossier; now: Date }) {
     [open.includes('change_delivery'), 'nhan-ket-qua', 'Đổi cách nhận kết quả'],
     [open.includes('correct_contact'), 'lien-he', 'Sửa điện thoại, thư điện tử'],
     [
-      dossier.state.dueAt !== null && dossier.state.returnedAt === null,
+      dossier.state.dueAt !== null &&
+        dossier.state.status !== 'returned' &&
+        !DROPPED.includes(dossier.state.status),
       'hen-tra.ics',
       'Thêm ngày hẹn vào lịch',
     ],

@@ -357,6 +357,7 @@ describe('an applicant', () => {
     expect(await textOf(visitor.get(`${path}/bo-sung`))).toContain('Bạn đã gửi bổ sung');
     expect((await tellsOf(id)).at(-1)).toMatch(/^supplement_answered/);
     await life.take(id, 'quay1', 'receive_supplement', {}, parseLocal('2026-11-26T15:00'));
+    expect((await tellsOf(id)).at(-1)).toMatch(/^supplement_accepted/);
     const resumed = (await own.find(id)).state;
     expect(resumed.status).toBe('in_process');
     const atDesk = await dossierOf(personalId);

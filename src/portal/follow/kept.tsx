@@ -88,7 +88,8 @@ export function Messages({ told }: { told: Told }) {
           <li>
             {EVENT_LABELS[group[0]!.event]}
             <small>
-              {formatTime(group[0]!.at)}, {group.map((each) => CHANNEL_WORDS[each.channel]).join(', ')}
+              {formatTime(group[0]!.at)},{' '}
+              {[...new Set(group.map((each) => CHANNEL_WORDS[each.channel]))].join(', ')}
             </small>
           </li>
         ))}
