@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { ratingPath } from '../src/features/notices/index.ts';
 import { parseLocal } from '../src/law/day.ts';
 import { log } from '../src/platform/log.ts';
 import { Visitor } from './browse.ts';
+import { citizenVisitor } from './citizens.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { hallLife } from './hall-life.ts';
 import { PDF } from './ward-world.ts';
@@ -80,7 +82,21 @@ it('logs name and number nobody, whatever is sent and however it fails', async (
   const hall = hallLife(at);
   const { token } = await hall.book({ name: PLANTED.name, phone: PLANTED.phone, day: '2026-11-25' });
   expect((await desk.get(`/dat-lich/hen/${token}`)).status).toBe(200);
+  // A citizen's own pages, with his number and a secret link in the address.
+  const { visitor: citizen } = await citizenVisitor(at, {
+    ...{ name: PLANTED.name, personalId: PLANTED.id, phone: PLANTED.phone },
+  });
+  const code = await at.database.db.selectFrom('dossiers').select('code').executeTakeFirstOrThrow();
+  const own = `/ho-so-cua-toi/${code.code}`;
+  expect((await citizen.get(own)).status).toBe(200);
+  await citizen.post(`${own}/lien-he`, { phone: PLANTED.phone, email: PLANTED.email });
+  await citizen.post(`${own}/rut`, { reason: PLANTED.name });
+  for (const path of [`/ho-so-cua-toi/${PLANTED.id}`, `/danh-gia/${PLANTED.phone}.${'a'.repeat(43)}`])
+    expect((await citizen.get(path)).status).toBe(404);
+  const rating = ratingPath(at.platform.settings.secret, at.wardId, code.code);
+  expect((await citizen.get(rating)).status).toBe(200);
   const text = said.join('');
+  expect(text).not.toContain(rating.split('.').at(-1));
   expect(text).toContain('"route":"/dat-lich/hen/:token"');
   expect(text).toContain('"route":"/can-bo/ho-so/moi"');
   expect(text).not.toContain(token);

@@ -5,11 +5,13 @@ import type { FileStore } from '../platform/files/file-store.ts';
 import { seedDossiers } from './seed-dossiers.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
 import { seedPayments } from './seed-payments.ts';
+import { seedOwn } from './seed-own.ts';
 import { seedActivities, seedPlan } from './seed-plan.ts';
 import { seedPostings } from './seed-postings.ts';
 import { seedQueue } from './seed-queue.ts';
 import { seedHall } from './seed-reception.ts';
 import { seedArticles, seedWeeks } from './seed-site.ts';
+import { seedSurveys } from './seed-surveys.ts';
 
 /** The first ward, its units, the catalogue and its forms; in demo mode also one account by role. Does nothing the second time. */
 export async function seedBasics(ownerUrl: string, options: { demo: boolean }): Promise<void> {
@@ -55,6 +57,9 @@ export async function seedDemo(seed: DemoSeed): Promise<void> {
   });
 }
 
+/** A demo of fewer dossiers is for tests that count them. */
+const WHOLE_DEMO = 100;
+
 async function sow(
   database: Database,
   { files, dossiers: count, until, tell }: DemoSeed,
@@ -63,6 +68,8 @@ async function sow(
   await seedPlan(database, files, wardId);
   await seedDossiers({ database, files, wardId, count, until, ...(tell && { tell }) });
   await seedPayments({ database, wardId, until });
+  if (count >= WHOLE_DEMO) await seedOwn({ database, files, wardId, until });
+  await seedSurveys(database, wardId, until);
   await seedActivities(database, files, wardId, until);
   await seedQueue(database, wardId, until);
   await seedArticles(database, wardId, until);

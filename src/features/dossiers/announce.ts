@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import { type NoticeBy, type NoticeEvent, tell } from '../notices/index.ts';
 import { findProcedureVersion } from '../procedures/index.ts';
 import { derivedKey } from './derived-key.ts';
+import { mayFetchResult } from './result-access.ts';
 import type { Step } from './step-payloads.ts';
 import type { Dossier } from './store.ts';
 
@@ -10,13 +11,16 @@ import type { Dossier } from './store.ts';
 export async function announce(tx: Tx, dossier: Dossier, clientKey: string): Promise<void> {
   const { state, wardId } = dossier;
   const { step } = dossier.steps.at(-1)!;
-  const event = eventOf(step);
+  const event = eventFor(dossier, step);
   if (event === null || !isTold(dossier)) return;
   const procedure = await findProcedureVersion(tx, state.procedureCode, state.procedureVersion);
   await tell(tx, {
     ...{ wardId, event, now: step.at, code: state.code, to: addressesOf(dossier) },
     key: derivedKey(clientKey, `tell ${event}`),
-    values: { maHoSo: state.code, thuTuc: procedure.name, ...valuesOf(step) },
+    values: {
+      ...{ maHoSo: state.code, thuTuc: procedure.name, ...valuesOf(step) },
+      ...(event === 'result_online' && { duongDan: `/ho-so-cua-toi/${state.code}` }),
+    },
   });
 }
 
@@ -44,6 +48,12 @@ const LEAVES_RESULT: ReadonlySet<Step['step']> = new Set([
   'correct_contact',
 ]);
 
+/** Whoever asked for an electronic result is told where to fetch it; without a file it is fetched at the centre. */
+function eventFor(dossier: Dossier, step: Step): NoticeEvent | null {
+  const event = eventOf(step);
+  return event === 'result_ready' && mayFetchResult(dossier) ? 'result_online' : event;
+}
+
 function eventOf(step: Step): NoticeEvent | null {
   if (step.statusAfter === 'result_ready' && !LEAVES_RESULT.has(step.step)) return 'result_ready';
   switch (step.step) {
@@ -56,6 +66,9 @@ function eventOf(step: Step): NoticeEvent | null {
       return 'supplement_requested';
     case 'answer_supplement':
       return 'supplement_answered';
+    case 'receive_supplement':
+      // At the desk he hears it himself.
+      return step.payload.arrivedAt === undefined ? null : 'supplement_accepted';
     case 'return_supplement':
       return 'supplement_returned';
     case 'change_delivery':

@@ -62,8 +62,22 @@ const STATUS_PLAIN: Record<Status, string> = {
   stopped: 'Hồ sơ đã dừng. Lý do ghi trên thông báo dừng.',
 };
 
+const RESULT_PLAIN: Record<Exclude<ReturnWay, 'centre'>, string> = {
+  online: 'Đã có kết quả. Bản điện tử tải được ở trang hồ sơ.',
+  post: 'Đã có kết quả, đang gửi đến bạn qua bưu chính.',
+};
+
 /** What happens now, for citizens. */
-export function plainStatus({ status, isAnswered }: { status: Status; isAnswered: boolean }): string {
+export function plainStatus({
+  status,
+  isAnswered,
+  returnBy = 'centre',
+}: {
+  status: Status;
+  isAnswered: boolean;
+  returnBy?: ReturnWay;
+}): string {
+  if (status === 'result_ready' && returnBy !== 'centre') return RESULT_PLAIN[returnBy];
   if (status === 'awaiting_supplement' && isAnswered)
     return 'Trung tâm đã nhận phần bổ sung bạn gửi và đang kiểm tra.';
   return STATUS_PLAIN[status];

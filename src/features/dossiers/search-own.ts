@@ -22,6 +22,7 @@ export interface OwnLine {
   applicantName: string;
   status: Status;
   isAnswered: boolean;
+  returnBy: ReturnWay;
   need: Need | null;
   submittedAt: Date;
   dueAt: Date | null;
@@ -79,7 +80,11 @@ export async function searchOwn(
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     lines: shown.map((row) => {
-      const facts = { status: row.status as Status, isAnswered: row.is_answered };
+      const facts = {
+        status: row.status as Status,
+        isAnswered: row.is_answered,
+        returnBy: row.return_by as ReturnWay,
+      };
       return {
         ...facts,
         ...{ id: row.id, code: row.code, procedureName: row.procedure_name },
@@ -88,7 +93,6 @@ export async function searchOwn(
         need: needOf({
           ...facts,
           suspendCause: row.suspend_cause as SuspendCause | null,
-          returnBy: row.return_by as ReturnWay,
         }),
       };
     }),

@@ -23,7 +23,7 @@ export const DEFAULTS: Record<NoticeEvent, Template> = {
   },
   supplement_requested: {
     subject: 'Hồ sơ {maHoSo} cần bổ sung',
-    body: `Hồ sơ {maHoSo} còn thiếu: {giayTo}. Lý do: {lyDo}. Mời ông/bà bổ sung tại {trungTam}.${FOLLOW}`,
+    body: `Hồ sơ {maHoSo} còn thiếu: {giayTo}. Lý do: {lyDo}. Mời ông/bà bổ sung tại {trungTam}, hoặc đăng nhập cổng và gửi ở phần hồ sơ của tôi.${FOLLOW}`,
     short: '{phuong}: hồ sơ {maHoSo} còn thiếu: {giayTo}. Lý do: {lyDo}.',
   },
   supplement_reminder: {
@@ -35,6 +35,11 @@ export const DEFAULTS: Record<NoticeEvent, Template> = {
     subject: 'Đã nhận bổ sung của hồ sơ {maHoSo}',
     body: `{trungTam} đã nhận phần bổ sung ông/bà gửi qua cổng cho hồ sơ {maHoSo} ({thuTuc}) và sẽ trả lời chậm nhất {henTra}.${FOLLOW}`,
     short: '{phuong} đã nhận bổ sung hồ sơ {maHoSo}, trả lời chậm nhất {henTra}.',
+  },
+  supplement_accepted: {
+    subject: 'Hồ sơ {maHoSo} đã đủ giấy tờ',
+    body: `{trungTam} đã kiểm tra: phần bổ sung của hồ sơ {maHoSo} ({thuTuc}) đã đủ. Hẹn trả kết quả: {henTra}.${FOLLOW}`,
+    short: '{phuong}: bổ sung hồ sơ {maHoSo} đã đủ. Hẹn trả: {henTra}.',
   },
   supplement_returned: {
     subject: 'Bổ sung của hồ sơ {maHoSo} chưa đủ',
@@ -65,6 +70,11 @@ export const DEFAULTS: Record<NoticeEvent, Template> = {
     subject: 'Hồ sơ {maHoSo} đã có kết quả',
     body: `Hồ sơ {maHoSo} ({thuTuc}) đã có kết quả. Mời ông/bà nhận tại {trungTam}.${FOLLOW}`,
     short: '{phuong}: hồ sơ {maHoSo} đã có kết quả, mời đến nhận.',
+  },
+  result_online: {
+    subject: 'Hồ sơ {maHoSo} đã có kết quả điện tử',
+    body: 'Hồ sơ {maHoSo} ({thuTuc}) đã có kết quả điện tử. Mời ông/bà đăng nhập và tải tại {duongDan}.',
+    short: '{phuong}: hồ sơ {maHoSo} đã có kết quả điện tử, đăng nhập để tải.',
   },
   returned: {
     subject: 'Đã trả kết quả hồ sơ {maHoSo}',

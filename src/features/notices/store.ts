@@ -70,15 +70,15 @@ export async function listNotices(db: Db, wardId: number, search: NoticeSearch):
   }));
 }
 
-/** What a dossier's applicant was told, newest first, with the words as they were sent; null before that. */
+/** What a dossier's applicant was told, newest first. */
 export async function listTold(
   db: Db,
   wardId: number,
   code: string,
-): Promise<{ event: NoticeEvent; channel: MessageChannel; at: Date; text: string | null }[]> {
+): Promise<{ event: NoticeEvent; channel: MessageChannel; at: Date }[]> {
   const rows = await db
     .selectFrom('notices')
-    .select(['event', 'channel', 'sent_by', 'created_at', 'sent_at', 'text'])
+    .select(['event', 'channel', 'sent_by', 'created_at', 'sent_at'])
     .where('ward_id', '=', wardId)
     .where('subject_code', '=', code)
     .where('state', '<>', 'skipped')
@@ -89,7 +89,6 @@ export async function listTold(
     event: row.event as NoticeEvent,
     channel: (row.sent_by ?? row.channel) as MessageChannel,
     at: row.sent_at ?? row.created_at,
-    text: row.text,
   }));
 }
 

@@ -10,7 +10,7 @@ interface Share {
 }
 
 /** Fewer forms than this could be told apart: their number is shown, nothing that leads to who wrote them. */
-export const ANONYMOUS_FROM = 5;
+const ANONYMOUS_FROM = 5;
 
 const SATISFIED_COUNT = sql<number>`count(*) filter (where s.score >= ${SATISFIED})`;
 

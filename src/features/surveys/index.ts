@@ -5,5 +5,5 @@ export {
   findSurvey,
   type SurveyState,
 } from './answer-survey.ts';
-export { ANONYMOUS_FROM, listComments, readByField, readSatisfaction } from './figures.ts';
+export { listComments, readByField, readSatisfaction } from './figures.ts';
 export { DECISIVE, PART_LABELS, QUESTION_PARTS, SCORE_LABELS, type SurveyQuestion } from './questions.ts';

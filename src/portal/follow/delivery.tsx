@@ -38,7 +38,7 @@ async function show(c: OwnContext, problem?: Problem, typed?: Typed) {
       {...{ c, dossier, problem, typed }}
       title="Đổi cách nhận kết quả"
       part="nhan-ket-qua"
-      action="Đổi"
+      action="Đổi cách nhận"
       closed={decision.open ? null : decision.why}
     >
       <Select

@@ -1,11 +1,19 @@
 import { Hono } from 'hono';
-import { dueBasis, openToApplicant, plainStatus, RETURN_LABELS } from '../../features/dossiers/index.ts';
+import {
+  type Dossier,
+  dueBasis,
+  openToApplicant,
+  plainStatus,
+  RETURN_LABELS,
+  type Status,
+} from '../../features/dossiers/index.ts';
 import { listTold } from '../../features/notices/index.ts';
 import { formatTime } from '../../law/day.ts';
 import { PortalPage } from '../frame.tsx';
 import { Part } from '../procedures/part.tsx';
 import { DueExplained } from '../tracking/due-explained.tsx';
 import type { KnownEnv } from '../visitor.ts';
+import { Explained } from './explained.tsx';
 import { Filed, Messages, Papers, Slips } from './kept.tsx';
 import { NeedBox } from './need-box.tsx';
 import { describeOwn, type OwnDossier, pathOf, readOwn } from './read-own.ts';
@@ -23,13 +31,9 @@ export const dossierPage = new Hono<KnownEnv>().get('/ho-so-cua-toi/:code', asyn
       </p>
       <h1>{procedure.name}</h1>
       <p>Mã hồ sơ: {dossier.state.code}</p>
-      {DONE_WORDS[c.req.query('xong') ?? ''] && (
-        <p class="said" role="status">
-          {DONE_WORDS[c.req.query('xong')!]}
-        </p>
-      )}
-      <Now own={own} />
+      <Done dossier={dossier} said={c.req.query('xong')} />
       <NeedBox dossier={dossier} />
+      <Now own={own} />
       <Part title="Các bước">
         <Stages dossier={dossier} process={own.process} />
       </Part>
@@ -42,25 +46,54 @@ export const dossierPage = new Hono<KnownEnv>().get('/ho-so-cua-toi/:code', asyn
   );
 });
 
-/** What was just done, said once on the page that it leads back to. */
-const DONE_WORDS: Record<string, string> = {
-  'bo-sung': 'Đã gửi phần bổ sung. Trung tâm sẽ kiểm tra và trả lời bạn.',
-  rut: 'Đã rút hồ sơ. Thông báo dừng ở phần phiếu, thư bên dưới.',
-  'nhan-ket-qua': 'Đã đổi cách nhận kết quả.',
-  'lien-he': 'Đã sửa điện thoại, thư điện tử. Từ nay tin gửi đến đó.',
-  'danh-gia': 'Cảm ơn bạn đã đánh giá.',
-};
+/** What was just done, said once on the page that it leads back to; only if it was the last thing done. */
+const DONE: { said: string; step: string | null; words: string }[] = [
+  {
+    ...{ said: 'bo-sung', step: 'answer_supplement' },
+    words: 'Đã gửi phần bổ sung. Trung tâm sẽ kiểm tra và trả lời bạn.',
+  },
+  {
+    ...{ said: 'rut', step: 'withdraw' },
+    words: 'Đã rút hồ sơ. Thông báo dừng ở phần phiếu, thư bên dưới.',
+  },
+  { said: 'nhan-ket-qua', step: 'change_delivery', words: 'Đã đổi cách nhận kết quả.' },
+  {
+    ...{ said: 'lien-he', step: 'correct_contact' },
+    words: 'Đã sửa điện thoại, thư điện tử. Từ nay tin gửi đến đó.',
+  },
+  { said: 'danh-gia', step: null, words: 'Cảm ơn bạn đã đánh giá.' },
+];
+
+function Done({ dossier, said }: { dossier: Dossier; said: string | undefined }) {
+  const done = DONE.find((each) => each.said === said);
+  if (!done || (done.step !== null && done.step !== dossier.steps.at(-1)!.step.step)) return null;
+  return (
+    <p class="said" role="status">
+      {done.words}
+    </p>
+  );
+}
+
+/** Ended without a result. */
+const DROPPED: readonly Status[] = ['refused', 'withdrawn', 'stopped'];
 
 /** What happens now, in whose hands, and when it is due. */
 function Now({ own }: { own: OwnDossier }) {
   const { dossier, holder, counting } = own;
   const { state, applicant } = dossier;
   const isOver = state.finishedAt !== null;
+  const isDropped = DROPPED.includes(state.status);
+  const answerBy = state.status === 'submitted' || state.supplementAnsweredAt ? state.stepDueAt : null;
   return (
     <section class="tracked" aria-label="Hiện nay">
       <p class="tracked-now">
-        {plainStatus({ status: state.status, isAnswered: state.supplementAnsweredAt !== null })}
+        {plainStatus({
+          status: state.status,
+          isAnswered: state.supplementAnsweredAt !== null,
+          returnBy: applicant.returnBy,
+        })}
       </p>
+      <Explained dossier={dossier} />
       <dl>
         {!isOver && (
           <>
@@ -72,21 +105,31 @@ function Now({ own }: { own: OwnDossier }) {
         <dd>{own.competentUnit}</dd>
         <dt>Ngày nộp</dt>
         <dd>{formatTime(state.receivedAt ?? state.submittedAt)}</dd>
-        {state.dueAt && (
+        {answerBy && (
+          <>
+            <dt>Trung tâm trả lời chậm nhất</dt>
+            <dd>{formatTime(answerBy)}</dd>
+          </>
+        )}
+        {state.dueAt && !isDropped && (
           <>
             <dt>Hẹn trả</dt>
             <dd>{formatTime(state.dueAt)}</dd>
           </>
         )}
-        <dt>Nhận kết quả</dt>
-        <dd>
-          {[
-            RETURN_LABELS[applicant.returnBy],
-            applicant.returnBy === 'post' && (applicant.returnAddress || applicant.address),
-          ]
-            .filter(Boolean)
-            .join(', đến ')}
-        </dd>
+        {!isDropped && (
+          <>
+            <dt>Nhận kết quả</dt>
+            <dd>
+              {[
+                RETURN_LABELS[applicant.returnBy],
+                applicant.returnBy === 'post' && (applicant.returnAddress || applicant.address),
+              ]
+                .filter(Boolean)
+                .join(', đến ')}
+            </dd>
+          </>
+        )}
       </dl>
       <DueExplained term={state.term} basis={dueBasis(dossier)} counting={counting} />
     </section>
@@ -101,7 +144,9 @@ function Doors({ own, now }: { own: OwnDossier; now: Date }) {
     [open.includes('change_delivery'), 'nhan-ket-qua', 'Đổi cách nhận kết quả'],
     [open.includes('correct_contact'), 'lien-he', 'Sửa điện thoại, thư điện tử'],
     [
-      dossier.state.dueAt !== null && dossier.state.returnedAt === null,
+      dossier.state.dueAt !== null &&
+        dossier.state.status !== 'returned' &&
+        !DROPPED.includes(dossier.state.status),
       'hen-tra.ics',
       'Thêm ngày hẹn vào lịch',
     ],

@@ -76,7 +76,7 @@ describe('the list of my dossiers', () => {
       [...page.matchAll(/href="(\/ho-so-cua-toi\/[^"?]+)"/g)].map(([, path]) => path);
     const first = await textOf(visitor.get('/ho-so-cua-toi'));
     expect(codes(first)[0]).toBe(asked.path);
-    expect(first).toContain('Cần bạn: bổ sung giấy tờ, chậm nhất');
+    expect(first).toContain('Cần bạn: bổ sung giấy tờ');
     const more = /href="([^"]*sau=[^"]*)"/.exec(first)![1]!.replaceAll('&amp;', '&');
     const second = await textOf(visitor.get(more));
     const all = [...codes(first), ...codes(second)];
@@ -234,6 +234,18 @@ describe('the page of a dossier', () => {
     expect(page).not.toContain('control-slip');
   });
 
+  it('says why it was refused, and is told nothing by an address that was made up', async () => {
+    const { visitor, personalId } = await someone();
+    const { id, path } = await dossierOf(personalId);
+    for (const said of ['rut', 'bo-sung', 'constructor', '__proto__', '<script>']) {
+      const answer = await visitor.get(`${path}?xong=${encodeURIComponent(said)}`);
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).not.toContain('class="said"');
+    }
+    await life.take(id, 'quay1', 'refuse', { reason: 'Không thuộc thẩm quyền.' });
+    expect(await textOf(visitor.get(path))).toContain('Lý do: Không thuộc thẩm quyền.');
+  });
+
   it('gives the slips made for him as PDF, and the control slip to nobody', async () => {
     const { visitor, personalId } = await someone();
     const { id, path } = await dossierOf(personalId);
@@ -345,6 +357,7 @@ describe('an applicant', () => {
     expect(await textOf(visitor.get(`${path}/bo-sung`))).toContain('Bạn đã gửi bổ sung');
     expect((await tellsOf(id)).at(-1)).toMatch(/^supplement_answered/);
     await life.take(id, 'quay1', 'receive_supplement', {}, parseLocal('2026-11-26T15:00'));
+    expect((await tellsOf(id)).at(-1)).toMatch(/^supplement_accepted/);
     const resumed = (await own.find(id)).state;
     expect(resumed.status).toBe('in_process');
     const atDesk = await dossierOf(personalId);
@@ -362,7 +375,8 @@ describe('an applicant', () => {
     expect(resumed.dueAt).toEqual((await own.find(atDesk.id)).state.dueAt);
     const officer = new Visitor(at);
     await officer.signIn('quay1');
-    expect(await textOf(officer.get(`/can-bo/ho-so/${id}`))).toContain('Người nộp, qua cổng');
+    for (const page of ['', '/phieu/control-slip'])
+      expect(await textOf(officer.get(`/can-bo/ho-so/${id}${page}`))).toContain('Người nộp, qua cổng');
   });
 
   it('whose answer is not enough keeps his days and answers anew; an old form does not', async () => {
@@ -398,6 +412,8 @@ describe('an applicant', () => {
     ['a script under the name of a photo', { file1: new File(['<script>alert(1)</script>'], 'anh.jpg') }],
     ['a page', { file1: new File(['<!DOCTYPE html><svg onload=1>'], 'a.html') }],
     ['words that are too long', { note: 'a'.repeat(2001) }],
+    ['an archive that calls itself a PDF', { file1: new File(['PK\u0003\u0004%PDF-'], 'a.pdf') }],
+    ['more than twenty megabytes', { file1: new File([PDF, Buffer.alloc(20 * 1024 * 1024)], 'a.pdf') }],
     ['no request that it answers', { note: 'Có', asked: 'x' }],
   ])('who sends %s is told so at the field, and nothing is written', async (_name, given) => {
     const { visitor, personalId } = await someone();
@@ -412,6 +428,19 @@ describe('an applicant', () => {
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain('Chưa gửi được bổ sung');
     expect(await stepsOf(id)).toEqual(before);
+  });
+
+  it('who sends a hundred megabytes is told the limit', async () => {
+    const { visitor, personalId } = await someone();
+    const { id, path } = await dossierOf(personalId);
+    await examined(id);
+    await ask(id);
+    const fields = await form(visitor, `${path}/bo-sung`);
+    const file1 = new File([Buffer.alloc(100 * 1024 * 1024)], 'to.pdf');
+    const answer = await visitor.send(`${path}/bo-sung`, { ...fields, file1 });
+    expect(answer.status).toBe(413);
+    expect(await answer.text()).toContain('60 MB');
+    expect((await stepsOf(id)).includes('answer_supplement')).toBe(false);
   });
 
   it('sees what he wrote as text, never as a page', async () => {

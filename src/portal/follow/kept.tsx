@@ -77,20 +77,33 @@ export function Slips({ dossier }: { dossier: Dossier }) {
 
 const CHANNEL_WORDS = { mail: 'thư điện tử', sms: 'tin nhắn SMS', zalo: 'tin nhắn Zalo' } as const;
 
-export function Messages({ told }: { told: Awaited<ReturnType<typeof listTold>> }) {
+type Told = Awaited<ReturnType<typeof listTold>>;
+
+export function Messages({ told }: { told: Told }) {
   if (told.length === 0) return null;
   return (
     <Part title="Tin đã gửi cho bạn">
       <ul class="papers">
-        {told.map((each) => (
+        {together(told).map((group) => (
           <li>
-            {EVENT_LABELS[each.event]}
+            {EVENT_LABELS[group[0]!.event]}
             <small>
-              {formatTime(each.at)}, {CHANNEL_WORDS[each.channel]}
+              {formatTime(group[0]!.at)},{' '}
+              {[...new Set(group.map((each) => CHANNEL_WORDS[each.channel]))].join(', ')}
             </small>
           </li>
         ))}
       </ul>
     </Part>
   );
+}
+
+/** What was told at one time by several ways stands together. */
+function together(told: Told): Told[] {
+  const groups = new Map<string, Told>();
+  for (const each of told) {
+    const key = `${each.event} ${formatTime(each.at)}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()];
 }

@@ -92,17 +92,17 @@ function Lines({ lines }: { lines: OwnLine[] }) {
             {line.code}, {line.applicantName}
           </small>
           {line.need !== null && (
-            <StatusMark tone="warn">
-              Cần bạn: {NEED_LABELS[line.need].toLowerCase()}
-              {line.need === 'supplement' &&
-                line.supplementUntil !== null &&
-                `, chậm nhất ${formatTime(line.supplementUntil)}`}
-            </StatusMark>
+            <div>
+              <StatusMark tone="warn">Cần bạn: {NEED_LABELS[line.need].toLowerCase()}</StatusMark>
+            </div>
           )}
           <div>{plainStatus(line)}</div>
           <small>
             Nộp {formatTime(line.submittedAt)}
             {line.dueAt && `, hẹn trả ${formatTime(line.dueAt)}`}
+            {line.need === 'supplement' &&
+              line.supplementUntil !== null &&
+              `, bổ sung chậm nhất ${formatTime(line.supplementUntil)}`}
           </small>
         </li>
       ))}

@@ -34,33 +34,36 @@ export function RatingForm({ survey, action, token, problem, typed, showsAnswer 
   const before = showsAnswer && answer !== null ? { ...answer.scores, comment: answer.comment } : {};
   const values: Typed = typed ?? before;
   const field = fieldsOf(values, problem?.fields);
-  const parts = QUESTION_PARTS.toReversed().map((part) => ({
-    part,
-    questions: questions.filter((each) => each.part === part),
-  }));
+  const isTyped = ({ code }: SurveyQuestion) => Boolean(values[code]) || code in (problem?.fields ?? {});
+  const rest = questions.filter((each) => each.code !== DECISIVE);
+  const ask = (question: SurveyQuestion) => (
+    <Question
+      question={question}
+      value={String(values[question.code] ?? '')}
+      error={problem?.fields[question.code]}
+    />
+  );
   return (
     <>
       {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
       <p>
-        Đánh giá không ghi tên bạn. Cán bộ chỉ thấy con số chung.
+        Đánh giá không ghi tên bạn. Cán bộ chỉ thấy con số và góp ý chung, không thấy ai gửi.
         {answer !== null && ` Bạn đã đánh giá; còn sửa được đến ${formatTime(changeableUntil(answer))}.`}
         {answer === null && ` Gửi rồi vẫn sửa được trong ${CHANGE_DAYS} ngày.`}
       </p>
       <form method="post" action={action}>
         {token !== undefined && <FormToken value={token} />}
         <input type="hidden" name="clientKey" value={randomUUID()} />
-        {parts.map((each) => (
-          <section class="part">
-            <h2>{PART_LABELS[each.part]}</h2>
-            {each.questions.map((question) => (
-              <Question
-                question={question}
-                value={String(values[question.code] ?? '')}
-                error={problem?.fields[question.code]}
-              />
-            ))}
-          </section>
-        ))}
+        {questions.filter((each) => each.code === DECISIVE).map(ask)}
+        <details open={rest.some(isTyped)} class="mb-3">
+          <summary>Đánh giá kỹ từng việc (không bắt buộc)</summary>
+          {QUESTION_PARTS.filter((part) => rest.some((each) => each.part === part)).map((part) => (
+            <section class="part">
+              <h2>{PART_LABELS[part]}</h2>
+              {rest.filter((each) => each.part === part).map(ask)}
+            </section>
+          ))}
+        </details>
         <TextArea {...field('comment')} label="Góp ý" help="Đừng ghi tên, số điện thoại của bạn ở đây." />
         <button class="btn btn-primary" type="submit">
           Gửi đánh giá
@@ -76,10 +79,7 @@ function Question(props: { question: SurveyQuestion; value: string; error: strin
   const isNeeded = code === DECISIVE;
   return (
     <fieldset class="rating" id={code} tabindex={-1} {...(error && { 'aria-describedby': `${code}-error` })}>
-      <legend>
-        {text}
-        {!isNeeded && <span class="text-secondary"> (không bắt buộc)</span>}
-      </legend>
+      <legend>{text}</legend>
       {error && (
         <div class="field-error" id={`${code}-error`}>
           {error}

@@ -244,7 +244,13 @@ export const FIELDS: Record<TakeableStep, (context: FieldContext) => Child> = {
         }
       />
       {dossier.applicant.returnBy === 'post' && (
-        <Input {...field('postalNumber')} label="Mã bưu gửi" help="Khi gửi kết quả qua bưu chính." />
+        <>
+          <p>Gửi đến: {dossier.applicant.returnAddress || dossier.applicant.address || 'chưa có địa chỉ'}.</p>
+          <Input {...field('postalNumber')} label="Mã bưu gửi" help="Khi gửi kết quả qua bưu chính." />
+        </>
+      )}
+      {dossier.applicant.returnBy === 'online' && dossier.state.resultFile !== null && (
+        <p>Người nộp chọn nhận bản điện tử và tải được ở trang hồ sơ của mình.</p>
       )}
     </>
   ),
