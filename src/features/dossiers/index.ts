@@ -65,8 +65,6 @@ export { countBySession, mobileSessionsBetween } from './mobile-session.ts';
 export { NEED_LABELS, type Need, needOf } from './needs.ts';
 export { nextNumber } from './numbers.ts';
 export { findOwnDossier, ownDossiers } from './own.ts';
-export { NEED_LABELS, needOf } from './needs.ts';
-export { findOwnDossier } from './own.ts';
 export { findPinned, nodesAhead } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';
 export {

@@ -18,8 +18,8 @@ import { Input } from '../../ui/field.tsx';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';
-import { DueExplained } from './due-explained.tsx';
 import { trackingWords } from '../words/reception.ts';
+import { DueExplained } from './due-explained.tsx';
 
 interface Found {
   counting: Counting;

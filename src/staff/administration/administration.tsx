@@ -56,6 +56,8 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
     label: 'Niêm yết',
     what: 'Thủ tục nào treo ở đâu, bản nào, bằng chứng; thiếu, cũ, khác, muộn.',
     duties: ['control', 'oversee'],
+  },
+  {
     path: '/can-bo/thu-phi/muc-thu',
     label: 'Mức thu, tài khoản',
     what: 'Mức lệ phí do Hội đồng nhân dân quy định, tài khoản nhận chuyển khoản.',

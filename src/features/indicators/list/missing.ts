@@ -9,35 +9,6 @@ const missing = (words: Omit<MissingIndicator, 'kind' | 'unit'>): MissingIndicat
 /** What the plan asks for and these data cannot show yet. They give no figure, so that nobody takes one for true. */
 export const MISSING: readonly MissingIndicator[] = [
   missing({
-    code: 'payments-online',
-    name: 'Thanh toán trực tuyến',
-    definition:
-      'Giao dịch thanh toán phí, lệ phí trực tuyến trên Cổng Dịch vụ công quốc gia trên tổng số giao dịch.',
-    numeratorText: 'Giao dịch thanh toán trực tuyến thành công',
-    denominatorText: 'Giao dịch thanh toán phí, lệ phí lớn hơn 0 đồng',
-    law: 'QĐ 766/QĐ-TTg ngày 23/06/2022, nhóm thanh toán trực tuyến',
-    direction: 'up',
-    missing: 'Hệ thống chưa ghi giao dịch thanh toán và chưa nhận số liệu của Cổng Dịch vụ công quốc gia.',
-    code: 'satisfaction',
-    name: 'Mức độ hài lòng',
-    definition: 'Câu trả lời "hài lòng" hoặc "rất hài lòng" trên tổng số câu trả lời hợp lệ.',
-    numeratorText: 'Câu trả lời hài lòng',
-    denominatorText: 'Câu trả lời hợp lệ',
-    law: 'QĐ 766/QĐ-TTg ngày 23/06/2022, nhóm mức độ hài lòng',
-    direction: 'up',
-    missing: 'Chưa có kết quả khảo sát nào trên hệ thống.',
-  }),
-  missing({
-    code: 'satisfaction-land',
-    name: 'Mức độ hài lòng: đất đai, xây dựng, đầu tư',
-    definition: 'Như mức độ hài lòng, chỉ với hồ sơ các lĩnh vực đất đai, xây dựng, đầu tư.',
-    numeratorText: 'Câu trả lời hài lòng trong ba lĩnh vực',
-    denominatorText: 'Câu trả lời hợp lệ trong ba lĩnh vực',
-    law: 'QĐ 766/QĐ-TTg ngày 23/06/2022, nhóm mức độ hài lòng',
-    direction: 'up',
-    missing: 'Chưa có kết quả khảo sát nào trên hệ thống.',
-  }),
-  missing({
     code: 'feedback-handled',
     name: 'Phản ánh, kiến nghị được xử lý',
     definition: 'Phản ánh, kiến nghị xử lý xong trong hạn trên số đến hạn xử lý trong kỳ.',
