@@ -36,7 +36,9 @@ describe.each([
     if (javaScript) await look(page, `citizen-${name}`);
   };
 
-  it('signs in, corrects his phone, makes an organisation, invites, and signs out', async () => {
+  it('signs in, corrects his phone, makes an organisation, invites, and signs out', {
+    timeout: 180_000,
+  }, async () => {
     const page = await walk.open({ javaScript });
     await page.goto('/');
     await page.click('nav a:has-text("Đăng nhập")');

@@ -39,4 +39,4 @@ export {
   signOutCitizen,
   sweepCitizens,
 } from './sessions.ts';
-export { beginCitizenSignIn, completeCitizenSignIn } from './signing-in/sign-in.ts';
+export { beginCitizenSignIn, completeCitizenSignIn, StoppedSignIn } from './signing-in/sign-in.ts';

@@ -4,6 +4,7 @@ import {
   beginCitizenSignIn,
   completeCitizenSignIn,
   newToken,
+  StoppedSignIn,
   signOutCitizen,
 } from '../../features/citizens/index.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
@@ -140,12 +141,13 @@ function SignInPage({ c, next }: { c: Context<PortalEnv>; next: string }) {
 /** Why a sign-in came to nothing, and the ways on. */
 function showFault(c: Context<PortalEnv>, error: unknown) {
   if (!(error instanceof Problem)) throw error;
+  const query = error instanceof StoppedSignIn ? `?tiep=${encodeURIComponent(error.next)}` : '';
   return c.html(
     <PortalPage title="Chưa đăng nhập được" ward={c.var.ward}>
       <h1>Chưa đăng nhập được</h1>
       <p role="alert">{error.message}</p>
       <p>
-        <a class="btn btn-primary" href={SIGN_IN_PATH}>
+        <a class="btn btn-primary" href={`${SIGN_IN_PATH}${query}`}>
           Đăng nhập lại
         </a>{' '}
         <a class="btn" href="/">

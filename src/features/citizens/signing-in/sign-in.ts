@@ -74,23 +74,43 @@ export interface SignedIn {
  * @throws Problem bad_credentials | not_allowed | peer_down
  */
 export async function completeCitizenSignIn(platform: Platform, given: Complete): Promise<SignedIn> {
-  const { database, settings } = platform;
   const state = given.answer.searchParams.get('state') ?? '';
-  const begun = await database.transact((tx) => takeBegun(tx, given, state));
+  const begun = await platform.database.transact((tx) => takeBegun(tx, given, state));
   if (!begun)
     throw new Problem(
       'bad_credentials',
       'Lần đăng nhập này không bắt đầu từ trình duyệt của bạn, hoặc đã dùng rồi. Hãy đăng nhập lại.',
     );
+  try {
+    return { session: await takeAnswer(platform, given, { state, ...begun }), next: begun.next };
+  } catch (error) {
+    throw error instanceof Problem ? new StoppedSignIn(error, begun.next) : error;
+  }
+}
+
+/** A sign-in of this browser's own that came to nothing; it may be begun again with the same place to go on with. */
+export class StoppedSignIn extends Problem {
+  readonly next: string;
+
+  constructor({ code, message }: Problem, next: string) {
+    super(code, message);
+    this.next = next;
+  }
+}
+
+type Begun = NonNullable<Awaited<ReturnType<typeof takeBegun>>> & { state: string };
+
+/** What the provider answered becomes a session. @returns its cookie's value */
+async function takeAnswer(platform: Platform, given: Complete, begun: Begun): Promise<string> {
+  const { database, settings } = platform;
   if (begun.expires_at <= platform.now())
     throw new Problem('bad_credentials', 'Đã quá 15 phút từ khi bắt đầu đăng nhập. Hãy đăng nhập lại.');
   const verifier = unseal(settings.secret, VERIFIER, begun.sealed_verifier);
-  const expected = { state, nonce: begun.nonce, verifier };
+  const expected = { state: begun.state, nonce: begun.nonce, verifier };
   const vouched = await completeWithProvider(settings.identity, given.answer, expected).catch(sayWhy);
   const person = readClaims(vouched.claims, settings.identity);
   if (!person) throw new Problem('bad_credentials', 'Nhà cung cấp định danh không cho biết họ tên của bạn.');
-  const session = await database.transact((tx) => enter(tx, platform, given, { vouched, person }));
-  return { session, next: begun.next };
+  return database.transact((tx) => enter(tx, platform, given, { vouched, person }));
 }
 
 /** What was begun with this state by this very browser; another browser's is left to it. */
