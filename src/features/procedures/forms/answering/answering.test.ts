@@ -189,7 +189,7 @@ describe('a form', () => {
     const { answers } = checkForm(form, given, TODAY);
     expect(describeAnswers(form, answers)).toEqual([
       {
-        page: 'Một',
+        ...{ id: 'mot', page: 'Một' },
         rows: [
           { label: 'Tôi', value: 'Họ, chữ đệm, tên: Nguyễn Văn Thử\nNgày sinh: 1950\nQuốc tịch: Việt Nam' },
           { label: 'Loại', value: 'Loại B' },
@@ -199,7 +199,7 @@ describe('a form', () => {
         ],
       },
       {
-        page: 'Hai',
+        ...{ id: 'hai', page: 'Hai' },
         rows: [
           { label: 'Người con 1', value: 'Tên: A\nNgày sinh: 01/02/2020\nĐi học: Không' },
           { label: 'Số con', value: '1' },
