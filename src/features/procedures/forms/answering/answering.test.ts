@@ -211,6 +211,16 @@ describe('a form', () => {
     });
   });
 
+  it.each([
+    ['a', 'Tôi: “Họ, chữ đệm, tên”: ghi đủ họ tên bằng chữ.'],
+    ['12', 'Tôi: “Họ, chữ đệm, tên”: ghi đủ họ tên bằng chữ.'],
+    ['Ô B', undefined],
+    ['x'.repeat(201), 'Tôi: “Họ, chữ đệm, tên”: đã ghi 201 ký tự, tối đa 200 ký tự.'],
+  ])('takes the name %.12s only as the dossier can', (hoTen, fault) => {
+    const { errors } = checkForm(form, { ...given, toi: { ...given.toi, hoTen } }, TODAY);
+    expect(errors['toi.hoTen']).toBe(fault);
+  });
+
   it('begins with what the account knows', () => {
     const known = { 'applicant.name': 'Nguyễn Thị Thử', 'applicant.birthOn': '1990-01-02' };
     expect(prefill(form, known)).toEqual({
