@@ -65,7 +65,7 @@ function valueFor(
     case 'computed':
       return undefined;
     case 'text':
-      return TEXTS[field.shape ?? 'none']!.slice(0, field.max);
+      return (TEXTS[field.shape ?? 'none'] ?? WORDS).slice(0, field.max);
     case 'longText':
       return `${WORDS}\ndòng hai`;
     case 'number':

@@ -5,6 +5,7 @@ import {
   pageView,
 } from '../../features/procedures/index.ts';
 import { FormPageDrawing } from '../../ui/form-page/form-page.tsx';
+import { FormOrigin } from './form-origin.tsx';
 
 interface FormPageFieldsProps {
   form: FormDefinition;
@@ -16,5 +17,12 @@ interface FormPageFieldsProps {
 /** The fields of a page of a procedure's form with what was answered; nothing when the page is not open. */
 export function FormPageFields({ form, page, answers, errors }: FormPageFieldsProps) {
   const view = pageView(form, page.id, answers);
-  return view && <FormPageDrawing {...view} errors={errors} />;
+  return (
+    view && (
+      <>
+        <FormPageDrawing {...view} errors={errors} />
+        <FormOrigin form={form} />
+      </>
+    )
+  );
 }

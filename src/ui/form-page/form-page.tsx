@@ -36,6 +36,7 @@ type FieldDrawing =
 type Errors = Readonly<Record<string, string>>;
 
 interface FormPageProps {
+  intro: string | undefined;
   fields: FieldDrawing[];
   seenName: string;
   seen: string[];
@@ -46,13 +47,14 @@ interface FormPageProps {
  * The fields of one page of a form, to stand in a `<form method="post">`. Works without a script: a button adds or takes
  * away a row, and the server shows what an answer opens.
  */
-export function FormPageDrawing({ fields, seenName, seen, errors }: FormPageProps) {
+export function FormPageDrawing({ intro, fields, seenName, seen, errors }: FormPageProps) {
   return (
     <div class="form-page">
       {/* What the Enter key presses: never the first button that takes a row away. */}
       <button type="submit" class="visually-hidden" tabindex={-1}>
         Tiếp
       </button>
+      {intro && <p>{intro}</p>}
       {seen.map((name) => (
         <input type="hidden" name={seenName} value={name} />
       ))}
@@ -192,13 +194,14 @@ function HelpAndError({
 
 function PartsField({ field, errors }: { field: Parts; errors: Errors }) {
   const { name, label, help, isRequired } = field;
+  const error = errors[name];
   return (
-    <fieldset class="form-parts" id={name} tabindex={-1}>
+    <fieldset class="form-parts" id={name} tabindex={-1} {...described({ name, label, help, error })}>
       <legend>
         {label}
         {!isRequired && <span class="text-secondary"> (không bắt buộc)</span>}
       </legend>
-      <HelpAndError name={name} help={help} error={errors[name]} />
+      <HelpAndError name={name} help={help} error={error} />
       {field.fields.map((each) => (
         <AnyField field={each} errors={errors} />
       ))}
@@ -214,10 +217,11 @@ function unnested(fields: FieldDrawing[]): FieldDrawing[] {
 
 function RowsField({ field, errors }: { field: Rows; errors: Errors }) {
   const { name, label, help, row, rows, min, canAdd } = field;
+  const error = errors[name];
   return (
-    <fieldset class="form-rows" id={name} tabindex={-1}>
+    <fieldset class="form-rows" id={name} tabindex={-1} {...described({ name, label, help, error })}>
       <legend>{label}</legend>
-      <HelpAndError name={name} help={help} error={errors[name]} />
+      <HelpAndError name={name} help={help} error={error} />
       <input type="hidden" name={`${name}.rows`} value={String(rows.length)} />
       {rows.map((fields, at) => (
         <fieldset class="form-parts">

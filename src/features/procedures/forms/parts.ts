@@ -8,7 +8,7 @@ const text = (name: string, label: string, more: object = {}): SimpleField => ({
 });
 
 const PERSON: Record<PersonPart, SimpleField> = {
-  hoTen: text('hoTen', 'Họ, chữ đệm, tên'),
+  hoTen: text('hoTen', 'Họ, chữ đệm, tên', { shape: 'name' }),
   ngaySinh: {
     ...{ type: 'date', name: 'ngaySinh', label: 'Ngày sinh', required: true, partial: true },
     ...{ notAfter: 'today', notBefore: '1880-01-01' },

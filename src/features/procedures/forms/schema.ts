@@ -66,7 +66,7 @@ export const PERSON_PARTS = [
 export type PersonPart = (typeof PERSON_PARTS)[number];
 
 /** Shapes that a short text may have to have. */
-export const TEXT_SHAPES = ['organisationId', 'year', 'digits'] as const;
+export const TEXT_SHAPES = ['name', 'organisationId', 'year', 'digits'] as const;
 
 const asked = {
   name,

@@ -115,7 +115,6 @@ function previewPage(c: StaffContext, form: FormDefinition, shown: Shown) {
           {view && (
             <>
               <h2>{view.title}</h2>
-              {view.intro && <p>{view.intro}</p>}
               <FormPageDrawing {...view} errors={errors} />
             </>
           )}

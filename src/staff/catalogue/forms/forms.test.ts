@@ -109,10 +109,12 @@ describe('a file that is wrong', () => {
       { type: 'text', name: 'constructor', label: 'C' },
       { type: 'text', name: 'z', label: 'Z', when: { field: 'tinhTrang', equals: 'khongCo' } },
     );
+    twisted.pages[3]!.id = 'giay-to';
     const again = plain(await (await control.post(`${PATH}/so-sanh`, { file: file(twisted) }, PATH)).text());
     for (const sentence of [
       'mục "sau": "mucDich" không có, hoặc đứng sau chỗ dùng nó.',
       'mục "tinhTrang": tên bị trùng.',
+      'Trang "giay-to": mã này dành cho các bước nộp hồ sơ.',
       'mục "trong": cần ít nhất hai lựa chọn.',
       'mục "constructor": không dùng được tên này.',
       'mục "z": "tinhTrang" không có lựa chọn "khongCo".',

@@ -189,7 +189,7 @@ describe('a form', () => {
     const { answers } = checkForm(form, given, TODAY);
     expect(describeAnswers(form, answers)).toEqual([
       {
-        page: 'Một',
+        ...{ id: 'mot', page: 'Một' },
         rows: [
           { label: 'Tôi', value: 'Họ, chữ đệm, tên: Nguyễn Văn Thử\nNgày sinh: 1950\nQuốc tịch: Việt Nam' },
           { label: 'Loại', value: 'Loại B' },
@@ -199,7 +199,7 @@ describe('a form', () => {
         ],
       },
       {
-        page: 'Hai',
+        ...{ id: 'hai', page: 'Hai' },
         rows: [
           { label: 'Người con 1', value: 'Tên: A\nNgày sinh: 01/02/2020\nĐi học: Không' },
           { label: 'Số con', value: '1' },
@@ -209,6 +209,16 @@ describe('a form', () => {
     expect(applicantOf(form, answers)).toMatchObject({
       ...{ kind: 'citizen', name: 'Nguyễn Văn Thử', birthOn: '', phone: '', summary: 'Loại B; 2' },
     });
+  });
+
+  it.each([
+    ['a', 'Tôi: “Họ, chữ đệm, tên”: ghi đủ họ tên bằng chữ.'],
+    ['12', 'Tôi: “Họ, chữ đệm, tên”: ghi đủ họ tên bằng chữ.'],
+    ['Ô B', undefined],
+    ['x'.repeat(201), 'Tôi: “Họ, chữ đệm, tên”: đã ghi 201 ký tự, tối đa 200 ký tự.'],
+  ])('takes the name %.12s only as the dossier can', (hoTen, fault) => {
+    const { errors } = checkForm(form, { ...given, toi: { ...given.toi, hoTen } }, TODAY);
+    expect(errors['toi.hoTen']).toBe(fault);
   });
 
   it('begins with what the account knows', () => {

@@ -4,7 +4,7 @@ import { describeField, describeText } from './describe-answers.ts';
 import { firstDayOf } from './values.ts';
 import { walkForm } from './walk.ts';
 
-/** Who asks, for the columns of the dossier; what is not asked or not answered is empty. */
+/** Who asks, for the columns of the dossier, not longer than they hold; what is not asked or not answered is empty. */
 export interface FormApplicant extends Record<ApplicantRole, string> {
   kind: 'citizen' | 'organisation';
   /** What is asked, in one line. */
@@ -19,15 +19,15 @@ export function applicantOf(form: FormDefinition, given: Answers): FormApplicant
   const birthOn = (roles.birthOn ?? []).map((path) => textAt(answers, path)).find((text) => text !== '');
   return {
     kind,
-    name: first('name'),
+    name: first('name').slice(0, 200),
     personalId: first('personalId'),
     birthOn: birthOn !== undefined && firstDayOf(birthOn) === birthOn ? birthOn : '',
     phone: first('phone'),
     email: first('email'),
-    address: first('address'),
-    representativeName: first('representativeName'),
+    address: first('address').slice(0, 300),
+    representativeName: first('representativeName').slice(0, 200),
     representativePersonalId: first('representativePersonalId'),
-    representativeBasis: first('representativeBasis'),
+    representativeBasis: first('representativeBasis').slice(0, 300),
     summary: form.summary
       .map((path) => wordsAt(form, answers, path).replace(/\s+/g, ' '))
       .filter((text) => text !== '')

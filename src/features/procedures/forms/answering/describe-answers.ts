@@ -6,6 +6,7 @@ import { numberOf } from './values.ts';
 import { openInRow, walkForm } from './walk.ts';
 
 export interface DescribedPage {
+  id: string;
   page: string;
   /** A value may have several lines. */
   rows: { label: string; value: string }[];
@@ -16,6 +17,7 @@ export function describeAnswers(form: FormDefinition, given: Answers): Described
   const { pages, answers } = walkForm(form, given, null);
   return pages
     .map(({ page, fields }) => ({
+      id: page.id,
       page: page.title,
       rows: fields.flatMap((field) =>
         field.type === 'group' ? describeRows(field, answers) : describeField(field, answers[field.name]),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { formatDay } from '../../../../law/day.ts';
 import { checkOrganisationId, checkPersonalId } from '../../../../law/personal-id.ts';
 import { normalisePhone } from '../../../../law/phone.ts';
@@ -46,7 +47,7 @@ function wrongIn(field: SimpleField, value: RowValue, scope: Scope): string | nu
     case 'phone':
       return normalisePhone(text) === null ? 'số điện thoại gồm 10 chữ số, ví dụ 0912 345 678.' : null;
     case 'email':
-      return text.length <= 200 && /^[^\s@<>"]{1,64}@[^\s@<>"]+\.[^\s@<>".]{2,}$/.test(text)
+      return text.length <= 200 && z.email().safeParse(text).success
         ? null
         : 'địa chỉ thư điện tử chưa đúng, ví dụ ten@thu.vn.';
   }
@@ -65,6 +66,7 @@ function tooLong(text: string, max: number): string | null {
 }
 
 function wrongShape(shape: string | undefined, text: string): string | null {
+  if (shape === 'name' && !/\p{L}.*\p{L}/u.test(text)) return 'ghi đủ họ tên bằng chữ.';
   if (shape === 'organisationId' && !checkOrganisationId(text)) return 'mã số gồm 10, 12 hoặc 13 chữ số.';
   if (shape === 'year' && !/^(1[89]|20|21)\d{2}$/.test(text)) return 'ghi năm bằng 4 chữ số.';
   if (shape === 'digits' && !/^\d+$/.test(text)) return 'chỉ gồm chữ số.';

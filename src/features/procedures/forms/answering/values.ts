@@ -21,7 +21,7 @@ export function normaliseText(field: SimpleField, given: string): string {
     case 'phone':
       return normalisePhone(text) ?? text;
     case 'text':
-      return field.shape ? text.replace(/\s/g, '') : text;
+      return field.shape && field.shape !== 'name' ? text.replace(/\s/g, '') : text;
     default:
       return text;
   }

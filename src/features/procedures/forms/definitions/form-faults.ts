@@ -2,6 +2,9 @@ import type { FormDefinition, FormField, GroupField, RowField } from '../schema.
 import { boundFaults, conditionFaults, operationFaults } from './faults-of-references.ts';
 import { type Earlier, fieldAt } from './known-fields.ts';
 
+/** What stands beside the form's pages under the same address when someone files: papers, delivery, review, deeds. */
+const FILING_STEPS = new Set(['giay-to', 'nhan-ket-qua', 'xem-lai', 'bo', 'luu', 'nop', 'tep']);
+
 /** What is wrong with a definition beyond its shape, each with its place; none: it may be published. */
 export function formFaults(form: FormDefinition): string[] {
   const faults: string[] = [];
@@ -12,6 +15,7 @@ export function formFaults(form: FormDefinition): string[] {
   for (const page of form.pages) {
     const at = `Trang "${page.id}"`;
     if (pageIds.has(page.id)) faults.push(`${at}: mã trang bị trùng.`);
+    if (FILING_STEPS.has(page.id)) faults.push(`${at}: mã này dành cho các bước nộp hồ sơ.`);
     pageIds.add(page.id);
     if (page.when) faults.push(...conditionFaults(page.when, earlier).map((text) => `${at}: ${text}`));
     for (const field of page.fields) {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../../platform/database/database.ts';
 import { readSeededForms } from './seeded.ts';
-import { endForm, insertForm, listFormVersions } from './store.ts';
+import { endForm, insertForm, newestForms } from './store.ts';
 
 /**
  * Adds the forms that come with the software, as the owner, and their later versions with later software. Where officers
@@ -8,12 +8,15 @@ import { endForm, insertForm, listFormVersions } from './store.ts';
  */
 export async function seedForms(tx: Tx): Promise<number> {
   let added = 0;
+  const known = await newestForms(tx);
   for (const form of readSeededForms()) {
-    const newest = (await listFormVersions(tx, form.procedureCode))[0];
-    if (newest && (newest.publishedBy !== null || newest.form.version >= form.version)) continue;
-    if (newest && newest.form.validFrom >= form.validFrom) continue;
-    if (newest?.form.validUntil === null) await endForm(tx, newest.form, form.validFrom);
+    const newest = known.get(form.procedureCode);
+    if (newest?.isOwn || (newest && newest.version >= form.version)) continue;
+    if (newest && newest.validFrom >= form.validFrom) continue;
+    if (newest && (newest.validUntil === null || newest.validUntil > form.validFrom))
+      await endForm(tx, newest, form.validFrom);
     await insertForm(tx, form, null);
+    known.set(form.procedureCode, { ...form, isOwn: false });
     added += 1;
   }
   return added;

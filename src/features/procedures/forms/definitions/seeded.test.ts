@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fillForm } from '../../../../../test/form-answers.ts';
 import { root } from '../../../../platform/root.ts';
+import { checkApplicant } from '../../../dossiers/check-applicant.ts';
+import { intakeForm } from '../../../dossiers/intake-form.ts';
 import { readCatalogueSeed } from '../../seed.ts';
 import { applicantOf } from '../answering/applicant-of.ts';
 import { checkForm } from '../answering/check.ts';
@@ -75,6 +77,32 @@ describe('the forms that come with the software', () => {
         expect(checkForm(form, answers, TODAY).errors).toEqual({});
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('say who asks in a way that a dossier takes, whatever is chosen on the way', () => {
+    const choices = fc.array(fc.nat(20), { minLength: 80, maxLength: 80 });
+    fc.assert(
+      fc.property(fc.constantFrom(...forms), choices, (form, chosen) => {
+        let at = 0;
+        const answers = fillForm(form, TODAY, (count) => chosen[at++ % chosen.length]! % count);
+        const who = applicantOf(form, answers);
+        const columns = {
+          ...{ applicantKind: who.kind, applicantName: who.name, applicantPersonalId: who.personalId },
+          ...{ applicantBirthOn: who.birthOn, applicantPhone: who.phone, applicantEmail: who.email },
+          ...{ applicantAddress: who.address, representativeName: who.representativeName },
+          representativePersonalId: who.representativePersonalId,
+          ...{ representativeBasis: who.representativeBasis, request: who.summary },
+        };
+        const { error } = intakeForm.safeParse(columns);
+        const wrong = (error?.issues ?? []).filter(({ path }) => String(path[0]) in columns);
+        expect([form.procedureCode, wrong, checkApplicant(columns as never)]).toEqual([
+          form.procedureCode,
+          [],
+          {},
+        ]);
+      }),
+      { numRuns: 200 },
     );
   });
 

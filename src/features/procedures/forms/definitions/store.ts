@@ -91,6 +91,33 @@ export async function listFormCodes(db: Db, day: string): Promise<string[]> {
   return rows.map((row) => row.procedure_code);
 }
 
+export interface NewestForm {
+  procedureCode: string;
+  version: number;
+  validFrom: string;
+  validUntil: string | null;
+  /** An officer published it. */
+  isOwn: boolean;
+}
+
+/** The newest version of every form, without what is in it. */
+export async function newestForms(db: Db): Promise<Map<string, NewestForm>> {
+  const rows = await db
+    .selectFrom('form_versions')
+    .select(['procedure_code', 'version', 'valid_from', 'valid_until', 'decided_by'])
+    .orderBy('version')
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.procedure_code,
+      {
+        ...{ procedureCode: row.procedure_code, version: row.version, validFrom: row.valid_from },
+        ...{ validUntil: row.valid_until, isOwn: row.decided_by !== null },
+      },
+    ]),
+  );
+}
+
 export async function endForm(
   tx: Tx,
   { procedureCode, version }: Pick<FormDefinition, 'procedureCode' | 'version'>,
