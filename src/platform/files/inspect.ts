@@ -9,6 +9,7 @@ import { checkPdf } from './inspection/pdf.ts';
 import { checkPng } from './inspection/png.ts';
 import { BROKEN, refuse } from './inspection/refuse.ts';
 import { joinName, shownName, splitName } from './inspection/safe-name.ts';
+import { openTurns } from './turns.ts';
 
 export type { PaperKind } from './inspection/kinds.ts';
 export { shownName } from './inspection/safe-name.ts';
@@ -18,12 +19,22 @@ interface Allowed {
   megabytes: number;
 }
 
+/** Looking at ten megabytes takes some fifty of memory: a rush of files waits its turn. */
+const inTurn = openTurns(4);
+
 /**
  * A given file as what it really is: its kind by its bytes, a name that is safe to show, and for a picture only the picture.
  * Nothing is written and nothing is unpacked into memory.
  * @throws Problem file_too_large, file_unreadable, file_infected; each says in a sentence what to do
  */
-export async function inspectFile(
+export function inspectFile(
+  given: { name: string; bytes: Uint8Array },
+  allowed: Allowed,
+): Promise<StoredFile> {
+  return inTurn(() => inspect(given, allowed));
+}
+
+async function inspect(
   given: { name: string; bytes: Uint8Array },
   { kinds, megabytes }: Allowed,
 ): Promise<StoredFile> {

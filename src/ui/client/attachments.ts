@@ -42,6 +42,8 @@ function queue(box: HTMLElement, file: Waiting, picture: ImageBitmap | null): vo
   button.className = 'btn';
   button.setAttribute('aria-label', `Hủy ${file.name}`);
   const thumb = picture && preview(picture);
+  // Unpacked it takes hundreds of megabytes on a phone.
+  picture?.close();
   item.append(...(thumb ? [thumb] : []), words, bar, button);
   list.append(item);
   list.hidden = false;

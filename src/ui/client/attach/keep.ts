@@ -28,9 +28,13 @@ async function inStore<Result>(work: (store: IDBObjectStore) => IDBRequest<Resul
   const database = await opened;
   if (!database) return null;
   return new Promise((done) => {
-    const request = work(database.transaction(STORE, 'readwrite').objectStore(STORE));
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => done(null);
+    try {
+      const request = work(database.transaction(STORE, 'readwrite').objectStore(STORE));
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => done(null);
+    } catch {
+      done(null);
+    }
   });
 }
 
