@@ -15,7 +15,7 @@ type Outcome =
 
 /** What the platform is told. */
 export interface ResultAnswer {
-  status: 200 | 400 | 403 | 404 | 409 | 422 | 429 | 503;
+  status: 200 | 400 | 403 | 404 | 409 | 422 | 429;
   MaLoi: string;
   MoTaLoi: string;
 }
@@ -31,7 +31,7 @@ const ANSWERS: Record<Outcome, ResultAnswer> = {
   too_many: { status: 429, MaLoi: '08', MoTaLoi: 'Quá nhiều bản tin sai' },
 };
 const NOT_CONFIGURED: ResultAnswer = {
-  status: 503,
+  status: 404,
   MaLoi: '09',
   MoTaLoi: 'Chưa kết nối nền tảng thanh toán',
 };
