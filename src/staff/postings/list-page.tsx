@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { findWard } from '../../features/organisation/index.ts';
 import { type EndedStanding, PLACE_LABELS } from '../../features/postings/index.ts';
 import { toLocalDay } from '../../law/day.ts';
 import type { Problem } from '../../platform/problem.ts';
@@ -29,6 +30,8 @@ export async function listPage(c: StaffContext, shown: Shown = {}) {
   const rows = rest.slice(0, PAGE);
   const today = toLocalDay(c.var.platform.now());
   const mayPost = c.var.officer.duties.includes('control');
+  const chosen = new Set([shown.typed?.items ?? []].flat().map(String));
+  const ward = await findWard(c.var.platform.database.db, c.var.officer.wardId);
   return (
     <StaffPage title="Niêm yết" officer={c.var.officer} token={c.var.token} place="/can-bo/quan-tri">
       <div class="page-head">
@@ -45,6 +48,12 @@ export async function listPage(c: StaffContext, shown: Shown = {}) {
       <Done c={c} />
       {shown.problem && <ErrorSummary message={shown.problem.message} fields={shown.problem.fields} />}
       <Summary standings={standings} filters={filters} />
+      {ward.phone === null && (
+        <p>
+          <StatusMark tone="warn">Thiếu</StatusMark> Phường chưa có số điện thoại trong hệ thống, nên tờ niêm
+          yết chỉ ghi địa chỉ tiếp nhận phản ánh, kiến nghị.
+        </p>
+      )}
       <Filters standings={standings} filters={filters} />
       {mayPost && standings.ended.length > 0 && <Ended c={c} ended={standings.ended} />}
       {rows.length === 0 ? (
@@ -57,7 +66,7 @@ export async function listPage(c: StaffContext, shown: Shown = {}) {
           <input type="hidden" name="loi" value={filters.state ?? ''} />
           <input type="hidden" name="linh-vuc" value={filters.field ?? ''} />
           {mayPost && <PostFields count={list.length} {...shown} />}
-          <Table rows={rows} today={today} mayPost={mayPost} />
+          <Table rows={rows} today={today} mayPost={mayPost} chosen={chosen} />
         </form>
       )}
       {rest.length > PAGE && (

@@ -103,6 +103,10 @@ describe('the page of postings', () => {
       expect([words, answer.status]).toEqual([words, status]);
       expect(await answer.text()).toContain(words);
     }
+    const typed = { ...base(), place: 'roof', items: '1.000314~1', note: 'Bảng bên trái' };
+    const again = await (await control.post(PATH, typed, PATH)).text();
+    expect(again).toMatch(/value="1\.000314~1" checked/);
+    expect(again).toContain('value="Bảng bên trái"');
     expect((await control.post(`${PATH}/go`, { clientKey: randomUUID(), reason: 'x' }, PATH)).status).toBe(
       422,
     );

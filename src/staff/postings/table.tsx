@@ -12,9 +12,11 @@ interface TableProps {
   rows: readonly ProcedureStanding[];
   today: string;
   mayPost: boolean;
+  /** What was ticked before a form came back. */
+  chosen: ReadonlySet<string>;
 }
 
-export function Table({ rows, today, mayPost }: TableProps) {
+export function Table({ rows, today, mayPost, chosen }: TableProps) {
   return (
     <div class="table-responsive card" {...SCROLLS}>
       <table class="table">
@@ -38,6 +40,7 @@ export function Table({ rows, today, mayPost }: TableProps) {
                     class="form-check-input"
                     name="items"
                     value={itemOf(each)}
+                    checked={chosen.has(itemOf(each))}
                     aria-label={`Chọn ${each.code}`}
                   />
                 </td>
