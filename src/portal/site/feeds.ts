@@ -1,15 +1,26 @@
 import { Hono } from 'hono';
 import { type Article, listNews } from '../../features/articles/index.ts';
-import { listInForce } from '../../features/procedures/index.ts';
-import { toLocalDay } from '../../law/day.ts';
 import { addressIn, here } from '../here.ts';
 import type { PortalEnv } from '../ward.ts';
+import { procedureTable } from './open-data/catalogue.ts';
+import { readRows, stepOf } from './open-data/read-rows.ts';
 import { sendOpen } from './send-open.ts';
 
 /** Nothing that belongs to one person, no officer's page, and no search without end. */
 const CLOSED = [
   ...['/can-bo', '/dang-nhap', '/dang-xuat', '/ho-so-cua-toi', '/tai-khoan', '/nop-ho-so', '/thanh-toan'],
-  ...['/tra-cuu', '/lay-so', '/bang-goi-so', '/nhan-tin', '/nt/', '/demo', '/thu-tuc?'],
+  ...[
+    '/tra-cuu',
+    '/lay-so',
+    '/bang-goi-so',
+    '/nhan-tin',
+    '/nt/',
+    '/bien-nhan',
+    '/danh-gia',
+    '/dg/',
+    '/demo',
+    '/thu-tuc?',
+  ],
 ];
 
 /** The portal's own pages that a search engine should know. */
@@ -41,7 +52,8 @@ export const feeds = new Hono<PortalEnv>()
   )
   .get('/sitemap.xml', async (c) => {
     const { database, now } = c.var.platform;
-    const procedures = await listInForce(database.db, toLocalDay(now()));
+    const asked = { db: database.db, ward: c.var.ward, asOf: stepOf(now()), origin: here().origin };
+    const procedures = await readRows(procedureTable, asked);
     const { articles } = await listNews(database.db, c.var.ward.id, {
       now: now(),
       after: null,
@@ -49,12 +61,14 @@ export const feeds = new Hono<PortalEnv>()
     });
     const pages = [
       ...PAGES.map((path) => ({ path, changed: null })),
-      ...procedures
-        .filter(({ code }) => !code.startsWith('6.'))
-        .map(({ code }) => ({ path: `/thu-tuc/${code}`, changed: null })),
+      ...procedures.map(([code]) => ({ path: `/thu-tuc/${code}`, changed: null })),
       ...articles.map((each) => ({ path: `/tin-tuc/${each.slug}`, changed: each.writtenAt })),
     ];
-    return sendOpen(c, { type: 'application/xml; charset=utf-8', text: writeMap(pages), changedAt: now() });
+    return sendOpen(c, {
+      type: 'application/xml; charset=utf-8',
+      text: writeMap(pages),
+      changedAt: asked.asOf,
+    });
   })
   .get('/tin-tuc.rss', async (c) => {
     const { database, now } = c.var.platform;
@@ -65,7 +79,8 @@ export const feeds = new Hono<PortalEnv>()
     });
     const changedAt = newest(articles) ?? new Date(0);
     const text = writeFeed(`Tin tức ${c.var.ward.name}`, articles, changedAt);
-    return sendOpen(c, { type: 'application/rss+xml; charset=utf-8', text, changedAt });
+    // What was taken back is gone from the list without anything newer in it: the tag tells, not the time.
+    return sendOpen(c, { type: 'application/rss+xml; charset=utf-8', text, changedAt: stepOf(now()) });
   });
 
 function newest(articles: readonly Article[]): Date | null {

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { toLocalIso } from '../../../law/day.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { writeCsv } from '../../../platform/tables/write-csv.ts';
@@ -11,6 +11,7 @@ import { feeTable, procedureTable } from './catalogue.ts';
 import type { Dataset } from './dataset.ts';
 import { figuresNow, weekly } from './figures.ts';
 import { planTable } from './plan.ts';
+import { readRows, stepOf } from './read-rows.ts';
 import { daysOff, openingHours } from './time.ts';
 
 export const DATASETS: readonly Dataset[] = [
@@ -19,7 +20,6 @@ export const DATASETS: readonly Dataset[] = [
 
 const PATH = '/du-lieu-mo';
 const LICENCE = { name: 'CC BY 4.0', address: 'https://creativecommons.org/licenses/by/4.0/deed.vi' };
-const STEP_MS = 5 * 60_000;
 
 /** Public figures as tables that programs read: stable addresses, documented columns, nothing about a person. */
 export const openData = new Hono<PortalEnv>()
@@ -39,15 +39,15 @@ export const openData = new Hono<PortalEnv>()
       json: `${origin}${PATH}/${name}.json`,
     }));
     const text = JSON.stringify({ publisher: c.var.ward.name, licence: LICENCE, datasets: list });
-    return sendOpen(c, { type: JSON_TYPE, text, changedAt: asOfOf(c) });
+    return sendOpen(c, { type: JSON_TYPE, text, changedAt: stepOf(c.var.platform.now()) });
   })
   .get(`${PATH}/:file{[a-z-]+\\.(?:csv|json)}`, async (c) => {
     const [name, form] = c.req.param('file').split('.') as [string, 'csv' | 'json'];
     const dataset = DATASETS.find((each) => each.name === name);
     if (!dataset) throw new Problem('not_found', 'Không có bảng dữ liệu này.');
-    const asOf = asOfOf(c);
-    const { database } = c.var.platform;
-    const rows = await dataset.read({ db: database.db, ward: c.var.ward, asOf, origin: here().origin });
+    const { database, now } = c.var.platform;
+    const asOf = stepOf(now());
+    const rows = await readRows(dataset, { db: database.db, ward: c.var.ward, asOf, origin: here().origin });
     const head = dataset.columns.map(([column]) => column);
     const open = { changedAt: asOf, name: `${name}.${form}` };
     if (form === 'csv')
@@ -85,11 +85,6 @@ export const openData = new Hono<PortalEnv>()
   );
 
 const JSON_TYPE = 'application/json; charset=utf-8';
-
-/** Counted in steps, so that those who ask within one get the same answer. */
-function asOfOf(c: Context<PortalEnv>): Date {
-  return new Date(Math.floor(c.var.platform.now().getTime() / STEP_MS) * STEP_MS);
-}
 
 function DatasetPart({ dataset: { name, title, about, columns } }: { dataset: Dataset }) {
   return (
