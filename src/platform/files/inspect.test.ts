@@ -1,6 +1,7 @@
 import { deflateRawSync, deflateSync } from 'node:zlib';
 import { Document, Packer, Paragraph } from 'docx';
 import ExcelJS from 'exceljs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   docxParts,
@@ -485,6 +486,33 @@ describe('names', () => {
     expect(said).not.toMatch(/\.\.\/|<b>|\u202e|\0/);
   });
 });
+
+describe('any bytes', () => {
+  it('turned, cut or added anywhere are taken or refused, and never a fault of ours', async () => {
+    const files = [
+      ['a.pdf', makePdf({ objects: [packedObjects('<<>>')] })] as const,
+      ['a.png', makePng()] as const,
+    ];
+    const all = fc.constantFrom(...files, ['a.jpg', makeJpeg()] as const, ['a.docx', makeDocx()] as const);
+    const change = fc.record({ at: fc.nat(5000), bytes: fc.uint8Array({ maxLength: 8 }), cut: fc.nat(8) });
+    await fc.assert(
+      fc.asyncProperty(
+        all,
+        fc.array(change, { minLength: 1, maxLength: 4 }),
+        async ([name, bytes], changes) => {
+          const said = await inspect(name, changes.reduce(apply, bytes)).catch((error) => error);
+          if (said instanceof Error) expect(said).toMatchObject({ code: 'file_unreadable' });
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
+
+function apply(bytes: Buffer, change: { at: number; bytes: Uint8Array; cut: number }): Buffer {
+  const at = change.at % (bytes.length + 1);
+  return Buffer.concat([bytes.subarray(0, at), change.bytes, bytes.subarray(at + change.cut)]);
+}
 
 describe('turns', () => {
   it('let two in at once, the others after them in order, whatever becomes of each', async () => {
