@@ -16,8 +16,9 @@ import { Problem } from '../../../platform/problem.ts';
 import { typed } from '../../../ui/field.tsx';
 import { sendFile } from '../../send-file.ts';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../../session.ts';
-import { ComparePage, FormsPage } from './form-page-parts.tsx';
+import { ComparePage } from './compare-page.tsx';
 import { previewForm } from './form-preview.tsx';
+import { FormsPage } from './forms-page.tsx';
 
 const PATH = '/can-bo/danh-muc/:code{[1-9]\\.[0-9]{6}}/bieu-mau';
 

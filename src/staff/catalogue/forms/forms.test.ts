@@ -164,6 +164,20 @@ describe('a new version', () => {
     expect(await versions()).toHaveLength(2);
   });
 
+  it('that comes with later software follows the sown one, never an officer’s', async () => {
+    const old = await findFormVersion(at.database.db, '1.000656', 1);
+    const later = { ...old, version: 2, validFrom: '2026-12-01', title: 'Bản sau' };
+    const own = { ...form, version: 3, validFrom: '2027-01-01' };
+    const sow = () =>
+      asOwner(at.ownerUrl, (owner) => owner.transact((tx) => seedForms(tx, [old, later, own])));
+    expect([await sow(), await sow()]).toEqual([1, 0]);
+    expect(await versions('1.000656')).toEqual([
+      [2, '2026-12-01', null],
+      [1, '2025-07-01', '2026-12-01'],
+    ]);
+    expect(await versions()).toHaveLength(2);
+  });
+
   it('of two officers at once is one; the other is told', async () => {
     const publish = (title: string) =>
       at.database.transact((tx) =>
