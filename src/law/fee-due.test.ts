@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type FeeCase, type FeeTerms, feeDue, type LocalFee, localFeeOn, MOST_DUE_VND } from './fee-due.ts';
+import {
+  type FeeCase,
+  type FeeTerms,
+  feeDue,
+  type LocalFee,
+  localFeeOn,
+  MOST_DUE_VND,
+  WAIVER_GROUNDS,
+} from './fee-due.ts';
 import { certifiedCopyFeeVnd } from './fees.ts';
+import { isInForce } from './in-force.ts';
 
 const DAY = '2026-11-23';
 const COPY: FeeTerms = {
@@ -93,6 +102,15 @@ describe('a fee of the council', () => {
   it('is never the latest of two', () => {
     expect(() => localFeeOn([...rows, { ...rows[1]!, amountVnd: 1 }], '2026-08-01')).toThrow(RangeError);
   });
+});
+
+test('a ground of waiver has its text, its share or none of both, and its days', () => {
+  for (const ground of Object.values(WAIVER_GROUNDS)) {
+    expect((ground.percent === null) === (ground.basis === null)).toBe(true);
+    expect(isInForce(ground, DAY)).toBe(true);
+  }
+  expect(isInForce(WAIVER_GROUNDS.poor, '2016-01-01')).toBe(true);
+  expect(isInForce(WAIVER_GROUNDS.poor, '2015-12-31')).toBe(false);
 });
 
 /** The same said as plainly as it can be: copy by copy, page by page, đồng by đồng of the waiver. */

@@ -45,9 +45,9 @@ export const MOST_DUE_VND = 1_000_000_000;
  * waived, rounded down in favour of him who pays. Null when the amount is not known: the city's council decides it and
  * the ward has not entered it, or no source gives it. A guess is never made.
  * @throws RangeError when a number is not a whole one within its bounds, or the sum is beyond MOST_DUE_VND
- * @law Luật Phí và lệ phí 97/2015/QH13: mức thu theo văn bản của cơ quan có thẩm quyền; miễn, giảm theo đối tượng
- * @checked 2026-11-27 in digests; amounts are those of the procedure's published version
- * @uncertain no text says how a part of a đồng is rounded
+ * @law mức thu công bố tại thủ tục; lệ phí do Hội đồng nhân dân thành phố quy định thì theo nghị quyết mà phường nhập
+ * @checked 2026-11-27 in the catalogue's entries, which carry amounts, tiers and caps
+ * @uncertain Luật Phí và lệ phí was not read; how a part of a đồng is rounded was found nowhere
  */
 export function feeDue(terms: FeeTerms, localFees: readonly LocalFee[], given: FeeCase): FeeDue | null {
   mustBeWhole(given.quantity, 1, 9999, 'Số lượng');
@@ -91,8 +91,8 @@ function byPage(tiers: FeeTerms['tiers'], pages: number): number {
 /**
  * The council's row in force on a day; null when none is known. Two at once are an error, never "the latest".
  * @throws RangeError when more than one is in force
- * @law Luật Phí và lệ phí 97/2015/QH13: lệ phí thuộc thẩm quyền của Hội đồng nhân dân cấp tỉnh
- * @checked 2026-11-27 in digests; the levels of Hải Phòng were not found
+ * @law nghị quyết của Hội đồng nhân dân thành phố, do phường nhập kèm căn cứ
+ * @checked 2026-11-27 the catalogue says that the council sets them; the levels of Hải Phòng were not found
  */
 export function localFeeOn(rows: readonly LocalFee[], day: Day): LocalFee | null {
   const found = rows.filter((row) => isInForce(row, day));
@@ -101,33 +101,43 @@ export function localFeeOn(rows: readonly LocalFee[], day: Day): LocalFee | null
 }
 
 /** Why someone pays less; `percent` null: as the named text says. `fieldCode`: only fees of that field. */
-export interface WaiverGround {
+export interface WaiverGround extends Dated {
   words: string;
   fieldCode: string | null;
   percent: number | null;
   basis: string | null;
 }
 
+/** Luật Hộ tịch 2014 is in force from this day. */
+const CIVIL_STATUS_LAW = { from: '2016-01-01', until: null };
+
 /**
- * Who pays less or nothing. Those of civil status pay nothing; for every other the text and its share are written down.
+ * Who pays less or nothing, and since when. Those of civil status pay nothing; for every other the text and its share are
+ * written down.
  * @law Luật Hộ tịch 2014, Điều 11 (miễn lệ phí hộ tịch)
  * @checked 2026-11-27 in a digest that quotes the article
- * @uncertain grounds of other fields were not read in their texts, so that each is entered with its basis
+ * @uncertain grounds of other fields were not read, so that each is entered with its basis; nor was the law's first day
  */
 export const WAIVER_GROUNDS = {
   merit: {
     words: 'Người thuộc gia đình có công với cách mạng',
     ...{ fieldCode: 'ho-tich', percent: 100, basis: 'Luật Hộ tịch 2014, Điều 11' },
+    ...CIVIL_STATUS_LAW,
   },
   poor: {
     words: 'Người thuộc hộ nghèo',
     ...{ fieldCode: 'ho-tich', percent: 100, basis: 'Luật Hộ tịch 2014, Điều 11' },
+    ...CIVIL_STATUS_LAW,
   },
   disabled: {
     words: 'Người khuyết tật',
     ...{ fieldCode: 'ho-tich', percent: 100, basis: 'Luật Hộ tịch 2014, Điều 11' },
+    ...CIVIL_STATUS_LAW,
   },
-  other: { words: 'Theo văn bản khác (ghi rõ văn bản)', fieldCode: null, percent: null, basis: null },
+  other: {
+    words: 'Theo văn bản khác (ghi rõ văn bản)',
+    ...{ fieldCode: null, percent: null, basis: null, from: '1995-01-01', until: null },
+  },
 } as const satisfies Record<string, WaiverGround>;
 
 function mustBeWhole(number: number, least: number, most: number, what: string): void {

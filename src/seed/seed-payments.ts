@@ -46,6 +46,7 @@ export async function seedPayments({ database, wardId, until }: PaymentSeed): Pr
     const way = wayOf(chance, dossier.channel, at / paying.length);
     await pay({ database, till, officer, dossier, paidAt, way, chance });
   }
+  await till.closeBefore(toLocalDay(until));
 }
 
 /** More and more is paid online as the year goes on. */
@@ -114,6 +115,11 @@ class Till {
     }
     if ((await findOpenShift(this.#database.db, this.#wardId, id)) === null) return;
     await this.#database.transact((tx) => takeCash(tx, act, dossierId, fields));
+  }
+
+  /** Leaves open only what was opened on this day. */
+  async closeBefore(today: string): Promise<void> {
+    for (const [officerId, { day }] of this.#open) if (day !== today) await this.#close(officerId);
   }
 
   async #close(officerId: number): Promise<void> {

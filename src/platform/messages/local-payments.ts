@@ -65,136 +65,166 @@ interface Wiring {
  * A small payment platform on this machine, for the demo and for tests: a real server with a page on which one pays, fails
  * or leaves, and with every fault that such platforms have. It keeps nothing when it ends and takes no money.
  */
-export async function startLocalPayments({ callbackUrl, now }: Wiring): Promise<LocalPayments> {
-  const partner = 'MOTCUA-TRINH-DIEN';
-  const secret = randomBytes(24).toString('hex');
-  const transactions = new Map<string, Transaction>();
-  const waiting: (() => Promise<void>)[] = [];
-  let delivery: (reference: string) => Delivery = () => 'sent';
-  let answer: Parameters<LocalPayments['answerWith']>[0] = 'well';
-  let count = 0;
-  const sign = (fields: Record<string, string>, names: string[]) =>
-    createHash('sha256')
-      .update([...names.map((name) => fields[name] ?? ''), secret].join('|'))
-      .digest('hex');
-  const findBy = (reference: string) => {
-    const found = transactions.get(reference);
-    if (!found) throw new Error(`The platform knows no payment ${reference}.`);
-    return found;
+export async function startLocalPayments(wiring: Wiring): Promise<LocalPayments> {
+  const platform = new LocalPlatform(wiring);
+  const server = createServer((request, response) => {
+    platform.handle(request, response).catch(() => void response.writeHead(500).end());
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  platform.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, partner, secret } = platform;
+  return {
+    ...{ url, partner, secret },
+    deliverBy: (how) => {
+      platform.delivery = how;
+    },
+    answerWith: (how) => {
+      platform.answer = how;
+    },
+    choose: (reference, what) => platform.choose(reference, what),
+    disturb: (reference, how) => platform.disturb(reference, how),
+    letGo: () => platform.letGo(),
+    result: (reference, change) => platform.result(reference, change),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((done) => server.close(() => done()));
+    },
   };
-  const result = (
-    reference: string,
-    change: Record<string, string> = {},
-    kind = 'dpnhankqthanhtoanhs',
-  ): Record<string, string> => {
-    const known = transactions.get(reference);
+}
+
+class LocalPlatform {
+  readonly partner = 'MOTCUA-TRINH-DIEN';
+  readonly secret = randomBytes(24).toString('hex');
+  url = '';
+  delivery: (reference: string) => Delivery = () => 'sent';
+  answer: Parameters<LocalPayments['answerWith']>[0] = 'well';
+  readonly #wiring: Wiring;
+  readonly #transactions = new Map<string, Transaction>();
+  readonly #waiting: (() => Promise<void>)[] = [];
+  #count = 0;
+
+  constructor(wiring: Wiring) {
+    this.#wiring = wiring;
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? '/', 'http://platform').pathname;
+    const body = await readAll(request);
+    if (path.startsWith('/thanh-toan/')) {
+      const transaction = this.#transactions.get(path.split('/')[2] ?? '');
+      return this.#payPage(request.method === 'POST' ? body : null, transaction, response);
+    }
+    if (this.answer === 'hang') return;
+    if (this.answer === 'close') return void response.socket?.destroy();
+    if (this.answer === 'garbage') return void response.writeHead(200).end('<h1>Bảo trì</h1>');
+    const fields = this.#answerTo(path, JSON.parse(body) as Record<string, string>);
+    const spoil = this.answer === 'wrong_signature' && { MaXacThuc: 'f'.repeat(64) };
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ ...fields, ...spoil }));
+  }
+
+  #answerTo(path: string, given: Record<string, string>): Record<string, string> {
+    const isQuery = path === '/dptracuuthanhtoanhs';
+    if (given.MaXacThuc !== this.#sign(given, isQuery ? SIGNED.query : SIGNED.init))
+      return { MaLoi: '02', MoTaLoi: 'Mã xác thực không đúng' };
+    if (isQuery) return this.result(given.MaThamChieu ?? '', {}, 'dptracuuthanhtoanhs');
+    const { reference, id } = this.#begin(given);
     const fields: Record<string, string> = {
-      ...{ LoaiBanTin: kind, PhienBan: '1.0', MaDoiTac: partner, MaThamChieu: reference },
+      ...{ MaLoi: '00', MaThamChieu: reference, MaGiaoDich: id },
+      UrlThanhToan: `${this.url}/thanh-toan/${reference}`,
+    };
+    return { ...fields, MaXacThuc: this.#sign(fields, SIGNED.started) };
+  }
+
+  #begin(given: Record<string, string>): Transaction {
+    const known = this.#transactions.get(given.MaThamChieu ?? '');
+    if (known) return known;
+    const transaction: Transaction = {
+      ...{ id: this.#nextId(), reference: given.MaThamChieu ?? '', status: '0' },
+      ...{ amount: given.SoTien ?? '', words: given.ThongTinGiaoDich ?? '', returnUrl: given.UrlTraVe ?? '' },
+      time: this.#time(),
+    };
+    this.#transactions.set(transaction.reference, transaction);
+    return transaction;
+  }
+
+  async #payPage(body: string | null, transaction: Transaction | undefined, response: ServerResponse) {
+    const html = { 'content-type': 'text/html; charset=utf-8' };
+    if (!transaction) return void response.writeHead(404, html).end('Không có giao dịch này.');
+    if (body === null) return void response.writeHead(200, html).end(drawPage(transaction));
+    const what = new URLSearchParams(body).get('chon');
+    if (what === 'pay' || what === 'fail') await this.choose(transaction.reference, what);
+    response.writeHead(303, { location: transaction.returnUrl }).end();
+  }
+
+  async choose(reference: string, what: 'pay' | 'fail'): Promise<void> {
+    const transaction = this.#find(reference);
+    if (transaction.status === '1') return;
+    Object.assign(transaction, { status: what === 'pay' ? '1' : '2', time: this.#time() });
+    await this.#deliver(reference);
+  }
+
+  disturb(reference: string, { amountVnd, again }: { amountVnd?: number; again?: boolean }): void {
+    const transaction = this.#find(reference);
+    if (amountVnd !== undefined) transaction.amount = String(amountVnd);
+    if (again) transaction.id = this.#nextId();
+  }
+
+  async letGo(): Promise<void> {
+    for (const each of this.#waiting.splice(0)) await each();
+  }
+
+  result(reference: string, change: Record<string, string> = {}, kind = 'dpnhankqthanhtoanhs') {
+    const known = this.#transactions.get(reference);
+    const fields: Record<string, string> = {
+      ...{ LoaiBanTin: kind, PhienBan: '1.0', MaDoiTac: this.partner, MaThamChieu: reference },
       ...{ SoTien: known?.amount ?? '0', MaGiaoDich: known?.id ?? '', TrangThaiGD: known?.status ?? '0' },
-      ...{ ThoiGianGD: known?.time ?? timeOf(now()), MaLoi: known ? '00' : '25' },
+      ...{ ThoiGianGD: known?.time ?? this.#time(), MaLoi: known ? '00' : '25' },
       ...change,
     };
-    return { ...fields, MaXacThuc: change.MaXacThuc ?? sign(fields, SIGNED.result) };
-  };
-  const tell = async (message: Record<string, string>) => {
-    const told = fetch(callbackUrl(), {
+    return { ...fields, MaXacThuc: change.MaXacThuc ?? this.#sign(fields, SIGNED.result) };
+  }
+
+  async #deliver(reference: string): Promise<void> {
+    const how = this.delivery(reference);
+    const message: Record<string, string> = this.result(reference);
+    if (how === 'lost') return;
+    if (how === 'late') return void this.#waiting.push(() => this.#tell(message));
+    if (how === 'wrong_signature') return this.#tell({ ...message, MaXacThuc: '0'.repeat(64) });
+    if (how === 'wrong_amount')
+      return this.#tell(this.result(reference, { SoTien: String(Number(message.SoTien) + 1000) }));
+    await this.#tell(message);
+    if (how === 'doubled') await this.#tell(message);
+  }
+
+  async #tell(message: Record<string, string>): Promise<void> {
+    const told = fetch(this.#wiring.callbackUrl(), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(message),
       signal: AbortSignal.timeout(10_000),
     });
     await told.then((answered) => answered.body?.cancel()).catch(() => undefined);
-  };
-  const deliver = async (reference: string) => {
-    const how = delivery(reference);
-    const message = result(reference);
-    if (how === 'lost') return;
-    if (how === 'late') return void waiting.push(() => tell(message));
-    if (how === 'wrong_signature') return tell({ ...message, MaXacThuc: '0'.repeat(64) });
-    if (how === 'wrong_amount')
-      return tell(result(reference, { SoTien: String(Number(message.SoTien) + 1000) }));
-    await tell(message);
-    if (how === 'doubled') await tell(message);
-  };
-  const choose = async (reference: string, what: 'pay' | 'fail') => {
-    const transaction = findBy(reference);
-    if (transaction.status === '1') return;
-    Object.assign(transaction, { status: what === 'pay' ? '1' : '2', time: timeOf(now()) });
-    await deliver(reference);
-  };
-  const begin = (given: Record<string, string>): Transaction => {
-    const known = transactions.get(given.MaThamChieu ?? '');
-    if (known) return known;
-    const transaction: Transaction = {
-      ...{ id: `GD${String(++count).padStart(8, '0')}`, reference: given.MaThamChieu ?? '', status: '0' },
-      ...{ amount: given.SoTien ?? '', words: given.ThongTinGiaoDich ?? '', returnUrl: given.UrlTraVe ?? '' },
-      time: timeOf(now()),
-    };
-    transactions.set(transaction.reference, transaction);
-    return transaction;
-  };
-  const server = createServer((request, response) => {
-    void handle(request, response).catch(() => response.writeHead(500).end());
-  });
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = new URL(request.url ?? '/', 'http://platform').pathname;
-    const body = await readAll(request);
-    if (path.startsWith('/thanh-toan/')) return payPage(request.method ?? 'GET', path, body, response);
-    if (answer === 'hang') return;
-    if (answer === 'close') return void response.socket?.destroy();
-    if (answer === 'garbage') return void response.writeHead(200).end('<h1>Bảo trì</h1>');
-    const given = JSON.parse(body) as Record<string, string>;
-    const isQuery = path === '/dptracuuthanhtoanhs';
-    const json = (fields: object) =>
-      void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(fields));
-    if (given.MaXacThuc !== sign(given, isQuery ? SIGNED.query : SIGNED.init))
-      return json({ MaLoi: '02', MoTaLoi: 'Mã xác thực không đúng' });
-    const spoil = answer === 'wrong_signature' ? { MaXacThuc: 'f'.repeat(64) } : {};
-    if (isQuery) return json({ ...result(given.MaThamChieu ?? '', {}, 'dptracuuthanhtoanhs'), ...spoil });
-    const transaction = begin(given);
-    const fields: Record<string, string> = {
-      ...{ MaLoi: '00', MaThamChieu: transaction.reference, MaGiaoDich: transaction.id },
-      UrlThanhToan: `${url}/thanh-toan/${transaction.reference}`,
-    };
-    json({ ...fields, MaXacThuc: sign(fields, SIGNED.started), ...spoil });
   }
-  async function payPage(
-    method: string,
-    path: string,
-    body: string,
-    response: ServerResponse,
-  ): Promise<void> {
-    const transaction = transactions.get(path.split('/')[2] ?? '');
-    const html = { 'content-type': 'text/html; charset=utf-8' };
-    if (!transaction) return void response.writeHead(404, html).end('Không có giao dịch này.');
-    if (method !== 'POST') return void response.writeHead(200, html).end(drawPage(transaction));
-    const what = new URLSearchParams(body).get('chon');
-    if (what === 'pay' || what === 'fail') await choose(transaction.reference, what);
-    response.writeHead(303, { location: transaction.returnUrl }).end();
+
+  #find(reference: string): Transaction {
+    const found = this.#transactions.get(reference);
+    if (!found) throw new Error(`The platform knows no payment ${reference}.`);
+    return found;
   }
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    ...{ url, partner, secret, choose, result },
-    deliverBy: (how) => {
-      delivery = how;
-    },
-    answerWith: (how) => {
-      answer = how;
-    },
-    disturb: (reference, { amountVnd, again }) => {
-      const transaction = findBy(reference);
-      if (amountVnd !== undefined) transaction.amount = String(amountVnd);
-      if (again) transaction.id = `GD${String(++count).padStart(8, '0')}`;
-    },
-    letGo: async () => {
-      for (const each of waiting.splice(0)) await each();
-    },
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise<void>((done) => server.close(() => done()));
-    },
-  };
+
+  #nextId(): string {
+    return `GD${String(++this.#count).padStart(8, '0')}`;
+  }
+
+  #time(): string {
+    return timeOf(this.#wiring.now());
+  }
+
+  #sign(fields: Record<string, string>, names: string[]): string {
+    const text = [...names.map((name) => fields[name] ?? ''), this.secret].join('|');
+    return createHash('sha256').update(text).digest('hex');
+  }
 }
 
 /** "20261123093000" in Vietnam. */

@@ -514,6 +514,22 @@ describe('giving back', () => {
     expect((await pay.chargesOf(id))[0]).toMatchObject({ voidedAt: null });
   });
 
+  it('of money for a charge that was taken back meanwhile is owed without anybody asking', async () => {
+    const { dossier, visitor, path } = await pay.owned();
+    await visitor.send(path, fieldsIn(await (await visitor.get(path)).text(), 'platform'));
+    const [intent] = await pay.intentsOf(dossier.id);
+    const [charge] = await pay.chargesOf(dossier.id);
+    await send('quay1', `${moneyOf(dossier.id)}/khoan/${charge!.id}/bo`, { reason: 'Tính nhầm số lượng' });
+    await pay.tell(pay.peer.result(intent!.reference, { TrangThaiGD: '1' }));
+    expect((await pay.intentsOf(dossier.id))[0]).toMatchObject({
+      state: 'refund_requested',
+      isOwedBack: true,
+    });
+    expect(await refundOf(intent!.id)).toMatchObject({ cause: 'not_due', requested_by: null });
+    expect(await (await visitor.get(`${path}/${intent!.reference}`)).text()).toContain('nộp thừa');
+    expect((await visitor.get(`${path}/${intent!.reference}/bien-lai.pdf`)).status).toBe(404);
+  });
+
   it('is paid once when two pay it at once', async () => {
     const { intent } = await paid();
     await send('quay1', `${PLACE}/giao-dich/${intent.id}/hoan`, { reason: 'Thu nhầm hồ sơ' });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { type Day, toLocalDay } from '../../../law/day.ts';
 import { WAIVER_GROUNDS, type WaiverGround } from '../../../law/fee-due.ts';
+import { isInForce } from '../../../law/in-force.ts';
 import type { Db, Tx } from '../../../platform/database/database.ts';
 import { Problem, parseFields } from '../../../platform/problem.ts';
 import { type Dossier, findDossier, type Status } from '../../dossiers/index.ts';
@@ -58,7 +60,11 @@ export async function addCharge(tx: Tx, act: Act, dossierId: number, given: unkn
   );
   const fee = procedure.fees[asked.feeNo];
   if (!fee) throw new Problem('invalid', WRONG, { feeNo: 'Chọn khoản thu của thủ tục này.' });
-  const waiver = readWaiver(asked, procedure);
+  const waiver = readWaiver(
+    asked,
+    procedure,
+    toLocalDay(dossier.state.receivedAt ?? dossier.state.submittedAt),
+  );
   const measure = { quantity: asked.quantity, pages: asked.pages, waivedPercent: waiver.percent };
   const computed = await tryCompute(tx, dossier, { fee, measure });
   if (computed === null)
@@ -97,12 +103,13 @@ interface Waiver {
 }
 
 /** A waiver needs its ground, its share and the paper that was shown. */
-function readWaiver(asked: Form, procedure: ProcedureVersion): Waiver {
+function readWaiver(asked: Form, procedure: ProcedureVersion, day: Day): Waiver {
   if (asked.waiver === '') return { percent: 0, reason: null, proof: null };
   const ground: WaiverGround = WAIVER_GROUNDS[asked.waiver];
   const fields: Record<string, string> = {};
   if (ground.fieldCode !== null && ground.fieldCode !== procedure.fieldCode)
     fields.waiver = 'Lý do này chỉ áp dụng cho lệ phí hộ tịch. Trường hợp khác thì chọn "Theo văn bản khác".';
+  if (!isInForce(ground, day)) fields.waiver = 'Lý do này chưa có, hoặc hết hiệu lực vào ngày nhận hồ sơ.';
   if (ground.percent === null && asked.waiverPercent === '') fields.waiverPercent = 'Ghi mức miễn, giảm.';
   if (ground.basis === null && asked.waiverBasis.length < 5) fields.waiverBasis = 'Ghi văn bản quy định.';
   if (asked.waiverProof.length < 3) fields.waiverProof = 'Ghi giấy tờ chứng minh đã xem.';

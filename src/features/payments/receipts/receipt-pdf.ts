@@ -8,6 +8,7 @@ import type { Receipt } from './issue.ts';
 
 const MM = 72 / 25.4;
 const MARGIN = 15 * MM;
+const FOOT_HEIGHT = 32 * MM;
 
 export interface ReceiptSource {
   receipt: Receipt;
@@ -48,6 +49,7 @@ export async function drawReceipt(source: ReceiptSource): Promise<Uint8Array> {
 }
 
 const widthOf = (pdf: Pdf) => pdf.page.width - 2 * MARGIN;
+const bottomOf = (pdf: Pdf) => pdf.page.height - MARGIN;
 
 function drawHead(pdf: Pdf, { ward, receipt }: ReceiptSource): void {
   const half = widthOf(pdf) / 2;
@@ -93,8 +95,10 @@ function drawLines(pdf: Pdf, { lines, amountVnd }: Receipt): void {
   const amount = 32 * MM;
   const words = widthOf(pdf) - amount - 4;
   const row = (left: string, right: string, font: 'regular' | 'bold') => {
+    pdf.font(font).fontSize(10.5);
+    if (pdf.y + pdf.heightOfString(left, { width: words }) > bottomOf(pdf)) pdf.addPage();
     const y = pdf.y;
-    pdf.font(font).fontSize(10.5).text(left, MARGIN, y, { width: words });
+    pdf.text(left, MARGIN, y, { width: words });
     const end = pdf.y;
     pdf.text(right, MARGIN + words + 4, y, { width: amount, align: 'right' });
     pdf.y = Math.max(end, pdf.y) + 2;
@@ -119,11 +123,12 @@ function rule(pdf: Pdf): void {
   pdf.y += 4;
 }
 
+/** Both signatures beside each other, never torn apart; a receipt that the system made says so instead. */
 function drawFoot(pdf: Pdf, { receipt, officerName }: ReceiptSource): void {
   const half = widthOf(pdf) / 2;
-  const bottom = pdf.page.height - MARGIN;
-  const y = Math.max(pdf.y + 6, bottom - 32 * MM);
-  const centred = { width: half, align: 'center' as const };
+  if (pdf.y + FOOT_HEIGHT > bottomOf(pdf)) pdf.addPage();
+  const y = Math.max(pdf.y + 4, bottomOf(pdf) - FOOT_HEIGHT);
+  const centred = { width: half - 8, align: 'center' as const };
   if (officerName === '') {
     const text = 'Biên lai do hệ thống lập khi nền tảng thanh toán báo đã nhận tiền; không cần chữ ký.';
     pdf
@@ -141,7 +146,7 @@ function drawFoot(pdf: Pdf, { receipt, officerName }: ReceiptSource): void {
     pdf.font('italic').fontSize(9).text('(Ký và ghi rõ họ tên)', x, pdf.y, centred);
     pdf
       .font('regular')
-      .fontSize(10.5)
-      .text(name, x, y + 24 * MM, { ...centred, lineBreak: false });
+      .fontSize(10)
+      .text(name.slice(0, 90), x, y + 22 * MM, { ...centred, height: 9 * MM, ellipsis: true });
   }
 }
