@@ -117,6 +117,12 @@ describe('what people type finds what they mean among the first three', () => {
     ['hộ nghòe', '1.011607'],
     ['chứn thực chữ kí', '2.000884'],
     // in whole sentences
+    ['tôi muốn mở quán phở', '1.001612'],
+    ['mẹ mất', '1.000656'],
+    ['khai sinh trễ hạn cho con', '1.001193'],
+    ['giấy kết hôn bị rách', '2.000635'],
+    ['trẻ bị bạo hành', '2.001947'],
+    ['mai táng phí người cao tuổi', '1.014028'],
     ['tôi muốn làm giấy khai sinh cho con', '1.001193'],
     ['thủ tục xin giấy xác nhận tình trạng hôn nhân cần gì?', '1.004873'],
     ['làm thế nào để đăng ký hộ kinh doanh', '1.001612'],

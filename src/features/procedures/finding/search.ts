@@ -84,23 +84,29 @@ function byCode(db: Db, search: ProcedureSearch, code: string): Promise<Row[]> {
 /** Words that many names begin with. */
 const OPENINGS = ['', 'thu tuc ', 'dang ky ', 'thu tuc dang ky ', 'cap ', 'thu tuc cap '];
 
-/** Below 100: what is meant; from 1000: the name begins so; 3000: it says so; 5000: it holds every word; 9000: touched. */
+/** Below 100: what is meant; from 1000: the name begins so; 3000: it says so; 4500: touched; 5000: it holds every word. */
 function rankOf({ words, meant, touched }: Asked) {
   const phrase = words.join(' ');
   const starts = OPENINGS.map((opening) => `${opening}${escapeLike(phrase)}%`);
+  const long = sql`least(length(name), 1400)`;
   return sql<number>`case when code = any(${meant}::text[]) then array_position(${meant}::text[], code)
-    when ${holdsAll(words)} then case when search_text like any (${starts}) then 1000
-      when search_text like ${containing(phrase)} then 3000 else 5000 end + least(length(name), 1900)
-    else 9000 + array_position(${touched}::text[], code) end`;
+    when search_text like any (${starts}) then 1000 + ${long}
+    when search_text like ${containing(phrase)} then 3000 + ${long}
+    when code = any(${touched}::text[]) then 4500 + array_position(${touched}::text[], code)
+    else 5000 + ${long} end`;
 }
 
-/** Every word begins a word of the name: "hon" does not find "không". The first condition is what the index answers. */
+/**
+ * Every word is a word of the name, and the last one, which may still be typed, at least begins one: "hon" does not find
+ * "không". The first condition is what the index answers.
+ */
 function holdsAll(words: readonly string[]) {
   if (words.length === 0) return sql<boolean>`true`;
-  const each = words.map(
-    (word) =>
-      sql`search_text like ${containing(word)} and search_text ~ ${`\\m${word.replaceAll('.', '\\.')}`}`,
-  );
+  const each = words.map((word, at) => {
+    const end = at === words.length - 1 ? '' : '\\M';
+    const pattern = `\\m${word.replaceAll('.', '\\.')}${end}`;
+    return sql`search_text like ${containing(word)} and search_text ~ ${pattern}`;
+  });
   return sql<boolean>`(${sql.join(each, sql` and `)})`;
 }
 
