@@ -107,6 +107,10 @@ const RIGHTS: Record<string, Line> = {
     who: 'handlers',
     at: (world) => `/can-bo/ho-so/${world.dossierId}/tep/${world.sha256}`,
   },
+  'GET /can-bo/ho-so/:id{[0-9]+}/to-khai.pdf': {
+    who: 'handlers',
+    at: (world) => `/can-bo/ho-so/${world.dossierId}/to-khai.pdf`,
+  },
   'GET /can-bo/ho-so/:id{[0-9]+}/phieu/:slip{[a-z-]+}': {
     who: 'handlers',
     at: (world) => `/can-bo/ho-so/${world.dossierId}/phieu/acceptance-slip`,

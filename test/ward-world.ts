@@ -16,8 +16,8 @@ import {
   recordAbsence,
   sessionForm,
 } from '../src/features/organisation/index.ts';
-import { post } from '../src/features/postings/index.ts';
 import { addCharge, openShift, requestRefund, takeCash } from '../src/features/payments/index.ts';
+import { post } from '../src/features/postings/index.ts';
 import { listWindows } from '../src/features/reception/index.ts';
 import { toLocalDay } from '../src/law/day.ts';
 import { asOwner } from '../src/platform/database/database.ts';
@@ -56,6 +56,15 @@ export async function makeWorld(at: TestDatabase) {
       form,
       documents: [{ ...document, scan, scanExemptReason: null }],
     }),
+  );
+  await database.transact((tx) =>
+    tx
+      .insertInto('dossier_answers')
+      .values({
+        ...{ ward_id: wardId, dossier_id: accepted.dossierId, procedure_code: '1.004873' },
+        ...{ form_version: null, answers: JSON.stringify({ noiDung: 'Điều đã khai' }), digest: '0' },
+      })
+      .execute(),
   );
   const finished = await life.accept();
   await life.finish(finished);

@@ -1,6 +1,7 @@
 export { knownOf } from './applicant.ts';
 export { attachedTo, OTHER_PAPERS, uploadOwner } from './attachments.ts';
 export { beginDraft, claimDraft } from './begin.ts';
+export { declarationFile } from './declaration-file.ts';
 export { checkDraft, type FilingFaults, fileDraft, findFiled, hasFaults } from './file-draft.ts';
 export { type FiledAnswers, findAnswers } from './find-answers.ts';
 export { findReceipt, findReceiptByCode } from './find-receipt.ts';

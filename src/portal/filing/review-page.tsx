@@ -17,8 +17,8 @@ export function Review({ draft, checked }: ReviewProps) {
   const { choices } = draft;
   return (
     <>
-      {describeAnswers(form, answers).map(({ page, rows }) => (
-        <Part draft={draft} step={form.pages.find(({ title }) => title === page)?.id ?? ''} title={page}>
+      {describeAnswers(form, answers).map(({ id, page, rows }) => (
+        <Part draft={draft} step={id} title={page}>
           <Rows rows={rows.map(({ label, value }) => [label, value])} />
         </Part>
       ))}

@@ -1,6 +1,7 @@
 import type { AnswerFile } from '../../features/dossiers/index.ts';
 import { readPaper } from '../../platform/files/paper.ts';
 import { Problem } from '../../platform/problem.ts';
+import type { Settings } from '../../platform/settings.ts';
 
 /**
  * The files of an answer, each under the name of what was asked for. The one place where they come in: checks of their
@@ -10,12 +11,13 @@ import { Problem } from '../../platform/problem.ts';
 export async function readAnswerFiles(
   body: Record<string, unknown>,
   items: readonly string[],
+  scanner: Pick<Settings, 'clamd' | 'keepUnscanned'>,
 ): Promise<AnswerFile[]> {
   const named = items.map((item, at) => [`file${at + 1}`, item] as const);
   const files: AnswerFile[] = [];
   for (const [field, name] of [...named, ['fileOther', 'Giấy tờ khác'] as const])
     for (const given of [body[field]].flat()) {
-      const file = await readPaper(given).catch((error: unknown) => {
+      const file = await readPaper(given, scanner).catch((error: unknown) => {
         if (!(error instanceof Problem)) throw error;
         throw new Problem('invalid', 'Chưa gửi được bổ sung: có tệp không nhận được.', {
           [field]: error.message,

@@ -7,7 +7,9 @@ import {
   RETURN_LABELS,
   type Status,
 } from '../../features/dossiers/index.ts';
+import { findAnswers } from '../../features/drafts/index.ts';
 import { listTold } from '../../features/notices/index.ts';
+import { dueState } from '../../features/payments/index.ts';
 import { formatTime } from '../../law/day.ts';
 import { PortalPage } from '../frame.tsx';
 import { Part } from '../procedures/part.tsx';
@@ -22,7 +24,8 @@ import { Stages } from './stages.tsx';
 export const dossierPage = new Hono<KnownEnv>().get('/ho-so-cua-toi/:code', async (c) => {
   const own = await describeOwn(c, await readOwn(c));
   const { dossier, procedure } = own;
-  const told = await listTold(c.var.platform.database.db, dossier.wardId, dossier.state.code);
+  const { db } = c.var.platform.database;
+  const told = await listTold(db, dossier.wardId, dossier.state.code);
   const now = c.var.platform.now();
   return c.html(
     <PortalPage title={`Hồ sơ ${dossier.state.code}`} ward={c.var.ward} place="/ho-so-cua-toi">
@@ -32,13 +35,13 @@ export const dossierPage = new Hono<KnownEnv>().get('/ho-so-cua-toi/:code', asyn
       <h1>{procedure.name}</h1>
       <p>Mã hồ sơ: {dossier.state.code}</p>
       <Done dossier={dossier} said={c.req.query('xong')} />
-      <NeedBox dossier={dossier} />
+      <NeedBox dossier={dossier} money={await dueState(db, dossier)} />
       <Now own={own} />
       <Part title="Các bước">
         <Stages dossier={dossier} process={own.process} />
       </Part>
       <Papers dossier={dossier} />
-      <Filed dossier={dossier} />
+      <Filed dossier={dossier} filed={await findAnswers(db, dossier.wardId, dossier.id)} />
       <Slips dossier={dossier} />
       <Messages told={told} />
       <Doors own={own} now={now} />

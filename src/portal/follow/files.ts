@@ -7,6 +7,7 @@ import {
   mayFetchResult,
   SLIP_KINDS,
 } from '../../features/dossiers/index.ts';
+import { declarationFile } from '../../features/drafts/index.ts';
 import { listOfficersEver, listUnits, noteAccess } from '../../features/organisation/index.ts';
 import { findProcedureVersion } from '../../features/procedures/index.ts';
 import { writeCalendarEvent } from '../../platform/calendar-event.ts';
@@ -25,6 +26,10 @@ export const ownFiles = new Hono<KnownEnv>()
     const file = dossier.state.documents.find((each) => each.no === no)?.file;
     if (!file) throw new Problem('not_found', 'Hồ sơ không có tệp này.');
     return sendOwnFile(c, await stored(c, dossier, file, `giay-to-${no}`));
+  })
+  .get('/ho-so-cua-toi/:code/to-khai.pdf', async (c) => {
+    const dossier = await readOwn(c);
+    return sendOwnFile(c, await declarationFile(c.var.platform, c.var.ward, dossier));
   })
   .get('/ho-so-cua-toi/:code/ket-qua', async (c) => {
     const dossier = await readOwn(c);
@@ -63,6 +68,8 @@ const EXTENSIONS: Record<string, string> = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
   'image/png': 'png',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 };
 
 /** Under a name of ours: the stored one is that of whoever first handed in the same bytes. */

@@ -1,6 +1,9 @@
 import { type Dossier, SOURCE_LABELS, slipsOf } from '../../features/dossiers/index.ts';
+import type { FiledAnswers } from '../../features/drafts/index.ts';
 import { EVENT_LABELS, type listTold } from '../../features/notices/index.ts';
+import { describeAnswers } from '../../features/procedures/index.ts';
 import { formatTime } from '../../law/day.ts';
+import { DeclaredAnswers } from '../../ui/form-page/declared-answers.tsx';
 import { Part } from '../procedures/part.tsx';
 import { pathOf } from './read-own.ts';
 
@@ -28,29 +31,30 @@ export function Papers({ dossier }: { dossier: Dossier }) {
   );
 }
 
-/** What was declared when it was filed. */
-export function Filed({ dossier }: { dossier: Dossier }) {
+/** What was declared when it was filed: who asks, and every answer of the form where there was one. */
+export function Filed({ dossier, filed }: { dossier: Dossier; filed: FiledAnswers | null }) {
   const { applicant } = dossier;
-  const rows: [string, string | null][] = [
+  const rows = [
     ['Người nộp', applicant.name],
     ['Người nộp thay', applicant.representativeName],
     ['Điện thoại', applicant.phone],
     ['Thư điện tử', applicant.email],
     ['Địa chỉ', applicant.address],
     ['Nội dung yêu cầu', applicant.request],
-  ];
+  ].flatMap(([label, value]) => (value ? [{ label: label!, value }] : []));
   return (
     <Part title="Nội dung đã khai">
-      <dl>
-        {rows
-          .filter(([, value]) => value)
-          .map(([label, value]) => (
-            <>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </>
-          ))}
-      </dl>
+      <DeclaredAnswers pages={[{ page: 'Người nộp', rows }]} />
+      {filed && (
+        <details>
+          <summary>Toàn bộ tờ khai</summary>
+          <DeclaredAnswers pages={describeAnswers(filed.form, filed.answers)} />
+          <p>
+            <a href={pathOf(dossier, 'to-khai.pdf')}>Tải tờ khai (PDF)</a> ·{' '}
+            <a href={`/bien-nhan/${dossier.state.code}`}>Biên nhận đã nộp</a>
+          </p>
+        </details>
+      )}
     </Part>
   );
 }

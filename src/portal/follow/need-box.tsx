@@ -1,10 +1,11 @@
 import { askedNow, type Dossier, mayFetchResult, needOf } from '../../features/dossiers/index.ts';
+import type { DueState } from '../../features/payments/index.ts';
 import { formatTime } from '../../law/day.ts';
 import { amountDueOf } from './amount-due.ts';
 import { pathOf } from './read-own.ts';
 
 /** What the applicant has to do now, first and large; and the result, once it is his to fetch. */
-export function NeedBox({ dossier }: { dossier: Dossier }) {
+export function NeedBox({ dossier, money }: { dossier: Dossier; money: DueState }) {
   const { state, applicant } = dossier;
   const isAnswered = state.supplementAnsweredAt !== null;
   const need = needOf({ ...state, isAnswered, returnBy: applicant.returnBy });
@@ -12,6 +13,21 @@ export function NeedBox({ dossier }: { dossier: Dossier }) {
     <>
       {need === 'supplement' && <SupplementNeed dossier={dossier} />}
       {(need === 'fee' || need === 'confirmation') && <WaitingNeed dossier={dossier} />}
+      {need !== 'fee' && money.kind === 'to_pay' && money.dueVnd > 0 && (
+        <NeedFrame title="Phí, lệ phí">
+          <p>
+            Bạn cần nộp <b>{money.dueVnd.toLocaleString('vi-VN')} ₫</b>.
+          </p>
+          <a class="btn btn-primary" href={pathOf(dossier, 'thanh-toan')}>
+            Xem và nộp tiền
+          </a>
+        </NeedFrame>
+      )}
+      {money.kind === 'paid' && (
+        <p>
+          Đã nộp phí, lệ phí. <a href={pathOf(dossier, 'thanh-toan')}>Xem biên lai</a>
+        </p>
+      )}
       {need === 'collect' && (
         <NeedFrame title="Mời bạn đến nhận kết quả">
           <p>Mang theo giấy hẹn và giấy tờ tùy thân. Mất giấy hẹn thì chỉ cần giấy tờ tùy thân.</p>

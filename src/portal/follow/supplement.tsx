@@ -20,7 +20,7 @@ export const supplementPage = new Hono<KnownEnv>()
     const dossier = await readOwn(c);
     const body = await readForm(c);
     try {
-      const files = await readAnswerFiles(body, askedNow(dossier)?.items ?? []);
+      const files = await readAnswerFiles(body, askedNow(dossier)?.items ?? [], c.var.platform.settings);
       const answer = { note: body.note, asked: body.asked, files };
       const request = { code: dossier.state.code, clientKey: clientKeyOf(body), answer };
       const { database, files: store } = c.var.platform;

@@ -8,16 +8,17 @@ import {
   STATUS_LABELS,
   slipsOf,
 } from '../../features/dossiers/index.ts';
-import { findAnswers } from '../../features/drafts/index.ts';
-import { findReceptionSession } from '../../features/organisation/index.ts';
+import { declarationFile, findAnswers } from '../../features/drafts/index.ts';
+import { findReceptionSession, findWard } from '../../features/organisation/index.ts';
 import { findProcedureVersion } from '../../features/procedures/index.ts';
 import { listUnscanned } from '../../platform/files/stored-file.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
+import { sendFile } from '../send-file.ts';
 import type { StaffContext, StaffEnv } from '../session.ts';
-import { FiledForm } from './answers.tsx';
+import { Declared } from './declared.tsx';
 import { Applicant, ControlSlip, Documents, DueExplained } from './dossier-parts.tsx';
 import { DueMark } from './due-mark.tsx';
 import { MoneyPanel } from './money-panel.tsx';
@@ -28,10 +29,16 @@ import { KeptWords } from './steps/kept-words.tsx';
 import { findStepChoices } from './steps/step-choices.ts';
 import { inOrder, StepForm } from './steps/step-forms.tsx';
 
-export const dossierPage = new Hono<StaffEnv>().get('/can-bo/ho-so/:id{[0-9]+}', async (c) => {
-  const dossier = await readDossier(c, mustBeId(c.req.param('id')));
-  return c.html(await showDossier(c, dossier));
-});
+export const dossierPage = new Hono<StaffEnv>()
+  .get('/can-bo/ho-so/:id{[0-9]+}', async (c) => {
+    const dossier = await readDossier(c, mustBeId(c.req.param('id')));
+    return c.html(await showDossier(c, dossier));
+  })
+  .get('/can-bo/ho-so/:id{[0-9]+}/to-khai.pdf', async (c) => {
+    const dossier = await readDossier(c, mustBeId(c.req.param('id')));
+    const ward = await findWard(c.var.platform.database.db, dossier.wardId);
+    return sendFile(c, await declarationFile(c.var.platform, ward, dossier), 'inline');
+  });
 
 /** The ticket of the hall that is being served, carried on. */
 function ticketOf(c: StaffContext): Record<string, string> {
@@ -62,6 +69,7 @@ export async function showDossier(
   const moment = await findMoment(database.db, c.var.officer, now());
   const steps = inOrder(openSteps(state, c.var.officer, moment));
   const choices = await findStepChoices(c, dossier, procedure);
+  const filed = await findAnswers(database.db, dossier.wardId, dossier.id);
   const session =
     state.sessionId && (await findReceptionSession(database.db, dossier.wardId, state.sessionId));
   return (
@@ -121,7 +129,7 @@ export async function showDossier(
           <Consultations dossier={dossier} unitNames={source.unitNames} now={now()} />
           <MoneyPanel db={database.db} dossier={dossier} />
           <Relations dossier={dossier} />
-          <FiledForm filed={await findAnswers(database.db, dossier.wardId, dossier.id)} />
+          {filed && <Declared {...filed} pdf={`/can-bo/ho-so/${dossier.id}/to-khai.pdf`} />}
           <Documents dossier={dossier} unscanned={await unscannedOf(c, dossier)} />
           <Applicant
             dossier={dossier}
