@@ -63,7 +63,7 @@ export async function draftToWrite(c: FilingContext): Promise<Draft> {
 }
 
 export function keyOf(c: FilingContext, wardId: number): { wardId: number; id: string } {
-  return { wardId, id: c.req.param('id') ?? '' };
+  return { wardId, id: c.req.param('draft') ?? '' };
 }
 
 /**

@@ -29,7 +29,7 @@ import { goOn, isAutosave, mustBeNewest, openDesk, saved204 } from './go-on.ts';
 import { papersRoutes } from './papers.tsx';
 import { Review, ReviewFaults } from './review-page.tsx';
 
-const NHAP = '/nop-ho-so/nhap/:id';
+const NHAP = '/nop-ho-so/nhap/:draft';
 
 /** The pages of one draft; each an address, each saved when it is sent, right or wrong. */
 export const filing = new Hono<FilingEnv>()

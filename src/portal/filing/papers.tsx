@@ -33,7 +33,7 @@ import { goOn, mustBeNewest } from './go-on.ts';
 import { NotAsked, PaperChoices } from './paper-choices.tsx';
 import { stepsOf } from './steps.ts';
 
-const DRAFT = '/nop-ho-so/nhap/:id';
+const DRAFT = '/nop-ho-so/nhap/:draft';
 const PATH = `${DRAFT}/${PAPERS.id}`;
 
 /** The papers of a draft: its files by routes of their own, and the page that says why one is missing. */
@@ -44,7 +44,7 @@ export const papersRoutes = new Hono<FilingEnv>()
     uploadRoutes({
       ownerOf: async (c) => uploadOwner(mustBeUnfiled(await draftToWrite(here(c)))),
       cookieOf: (c) => tokenGround(here(c)),
-      backTo: (c) => `/nop-ho-so/nhap/${c.req.param('id')}/${PAPERS.id}`,
+      backTo: (c) => `/nop-ho-so/nhap/${c.req.param('draft')}/${PAPERS.id}`,
       showAgain: async (c, problem) =>
         c.html(await papersPage(here(c), await draftOf(here(c)), problem), problem.status),
     }) as never,
@@ -66,7 +66,7 @@ function here(c: UploadContext): FilingContext {
 /** What the tokens of attachments are made from: the session, or without one the draft that only its holder can name. */
 function tokenGround(c: FilingContext): string {
   const session = c.var.visitor === null ? undefined : getCookie(c, VISITOR_COOKIE);
-  return session ?? `draft:${c.req.param('id')}`;
+  return session ?? `draft:${c.req.param('draft')}`;
 }
 
 type Body = Awaited<ReturnType<typeof readForm>>;
