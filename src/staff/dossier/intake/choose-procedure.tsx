@@ -36,10 +36,10 @@ export async function choosePage(c: StaffContext) {
   const address = (code: string) => `${PATH}?${new URLSearchParams({ 'thu-tuc': code, ...along })}`;
   const digit = /^[1-9]$/.test(q) ? popular[Number(q) - 1] : undefined;
   if (digit) return c.redirect(address(digit.code), 302);
-  const found = q === '' ? popular : await search(c, q, onDay);
+  const { found, isSure } = q === '' ? { found: popular, isSure: false } : await search(c, q, onDay);
   const results = <Results found={found} address={address} isPopular={q === ''} />;
   if (c.req.header('x-part') === 'results') return c.html(results);
-  if (q !== '' && found.length === 1) return c.redirect(address(found[0]!.code), 302);
+  if (isSure && found.length === 1) return c.redirect(address(found[0]!.code), 302);
   return c.html(
     <StaffPage title="Tiếp nhận hồ sơ" officer={c.var.officer} token={c.var.token} place={PATH}>
       <h1>Tiếp nhận hồ sơ</h1>
@@ -71,14 +71,16 @@ export async function choosePage(c: StaffContext) {
   );
 }
 
-async function search(c: StaffContext, q: string, onDay: string): Promise<ProcedureVersion[]> {
+/** Initials stand before what only looks like the words: the first hit is opened by Enter. A guess alone is not opened unseen. */
+async function search(c: StaffContext, q: string, onDay: string) {
   const { db } = c.var.platform.database;
-  const { procedures } = await searchProcedures(db, {
+  const { procedures, isGuess } = await searchProcedures(db, {
     ...{ q, field: null, applicant: null, after: null, limit: 20, onDay },
   });
   const initials = await searchByInitials(db, foldVietnamese(q), onDay);
-  const known = new Set(procedures.map((each) => each.code));
-  return [...procedures, ...initials.filter((each) => !known.has(each.code))].slice(0, 20);
+  const ordered = isGuess ? [...initials, ...procedures] : [...procedures, ...initials];
+  const found: ProcedureVersion[] = [...new Map(ordered.map((each) => [each.code, each])).values()];
+  return { found: found.slice(0, 20), isSure: !isGuess || initials.length > 0 };
 }
 
 interface ResultsProps {
