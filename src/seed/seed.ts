@@ -4,8 +4,8 @@ import { asOwner, type Database, openDatabase } from '../platform/database/datab
 import type { FileStore } from '../platform/files/file-store.ts';
 import { seedDossiers } from './seed-dossiers.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
-import { seedPayments } from './seed-payments.ts';
 import { seedOwn } from './seed-own.ts';
+import { seedPayments } from './seed-payments.ts';
 import { seedActivities, seedPlan } from './seed-plan.ts';
 import { seedPostings } from './seed-postings.ts';
 import { seedQueue } from './seed-queue.ts';

@@ -28,14 +28,13 @@ export {
   type OrganisationPerson,
   type OwnOrganisation,
 } from './organisations/store.ts';
-export type { Citizen, ClientOrganisation, Visitor, VisitorAct } from './schema.ts';
+export type { Citizen, Visitor, VisitorAct } from './schema.ts';
 export {
   closeCitizenSession,
   endOtherSessions,
   findVisitor,
   listCitizenSessions,
   openCitizenSession,
-  type SessionOf,
   signOutCitizen,
   sweepCitizens,
 } from './sessions.ts';

@@ -10,14 +10,14 @@ export {
   openToApplicant,
 } from './by-applicant/decide.ts';
 export { type EarlierOwn, findEarlierOwn } from './by-applicant/earlier-own.ts';
-export { type Filing, fileOnline } from './by-applicant/file-online.ts';
+export { fileOnline } from './by-applicant/file-online.ts';
 export { withdrawOwn } from './by-applicant/withdraw-own.ts';
 export { closeExpired } from './close-expired.ts';
 export { derivedKey } from './derived-key.ts';
 export { type DueBasis, dueBasis } from './due-basis.ts';
 export { findLikeDossiers, type LikeDossier, popularProcedures } from './duplicates.ts';
 export { type Earlier, findEarlier } from './earlier.ts';
-export { type DeclarationSource, declaration } from './forms/declaration.ts';
+export { declaration } from './forms/declaration.ts';
 export { drawPdf } from './forms/drawing/draw-pdf.ts';
 export { writeDocx } from './forms/drawing/write-docx.ts';
 export {
@@ -62,9 +62,9 @@ export {
   SUSPEND_LABELS,
 } from './labels.ts';
 export { countBySession, mobileSessionsBetween } from './mobile-session.ts';
-export { NEED_LABELS, type Need, needOf } from './needs.ts';
+export { NEED_LABELS, needOf } from './needs.ts';
 export { nextNumber } from './numbers.ts';
-export { findOwnDossier, ownDossiers } from './own.ts';
+export { findOwnDossier } from './own.ts';
 export { findPinned, nodesAhead } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';
 export {
