@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import { listNews } from '../features/articles/index.ts';
+import { listLifeEvents } from '../features/procedures/index.ts';
+import { toLocalDay } from '../law/day.ts';
 import { PortalPage } from './frame.tsx';
+import { Events } from './procedures/events.tsx';
 import { NewsList } from './site/news-list.tsx';
 import type { PortalEnv } from './ward.ts';
 import { homeWords } from './words/home.ts';
@@ -33,6 +36,7 @@ export const home = new Hono<PortalEnv>().get('/', async (c) => {
           </button>
         </form>
       </search>
+      <Events events={listLifeEvents(toLocalDay(now()))} applicant={null} title={w.events} />
       <ul class="doors">
         {doors.map(([path, label, hint]) => (
           <li>

@@ -5,15 +5,17 @@ import type { Filters } from './find-form.tsx';
 interface EventsProps {
   events: readonly LifeEvent[];
   applicant: Filters['applicant'];
+  /** The heading, where the page speaks another language; the events stay Vietnamese. */
+  title?: string;
 }
 
 /** What brings people to the ward, as they would say it. */
-export function Events({ events, applicant }: EventsProps) {
+export function Events({ events, applicant, title = 'Bạn đang có việc gì?' }: EventsProps) {
   const shown = events.filter((each) => applicant === null || each.for.includes(applicant));
   return (
     <section class="part">
-      <h2>Bạn đang có việc gì?</h2>
-      <ul class="event-list">
+      <h2>{title}</h2>
+      <ul class="event-list" lang="vi">
         {shown.map((each) => (
           <li>
             <a href={`/thu-tuc?su-kien=${each.slug}`}>{each.name}</a>
