@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Article } from '../features/articles/index.ts';
+import type { Visitor } from '../features/citizens/index.ts';
 
 /** The portal speaks these; Vietnamese is the ward's own, and what holds in doubt. */
 export const LANGS = ['vi', 'en'] as const;
@@ -13,9 +14,12 @@ export interface Here {
   /** Scheme and host that links from elsewhere use. */
   origin: string;
   downtime: readonly Article[];
+  visitor: Visitor | null;
+  /** Token of the visitor's session; empty without one. */
+  token: string;
 }
 
-const NOWHERE: Here = { lang: 'vi', address: '/', origin: '', downtime: [] };
+const NOWHERE: Here = { lang: 'vi', address: '/', origin: '', downtime: [], visitor: null, token: '' };
 const storage = new AsyncLocalStorage<Here>();
 
 /** Answers a request with its surroundings known, so that not every page has to hand them on. */

@@ -1,20 +1,15 @@
-import { tryGetContext } from 'hono/context-storage';
-import { getCookie } from 'hono/cookie';
-import { formToken } from '../platform/security/form-token.ts';
 import { FormToken } from '../ui/field.tsx';
-import { type PortalEnv, VISITOR_COOKIE } from './ward.ts';
+import { here } from './here.ts';
 
 /** Who is at the portal, at the top of every page of it: the way to sign in, or one's own places and the way out. */
 export function VisitorBar() {
-  const c = tryGetContext<PortalEnv>();
-  const visitor = c?.var.visitor ?? null;
-  if (!c || visitor === null)
+  const { visitor, token } = here();
+  if (visitor === null)
     return (
       <nav class="visitor" aria-label="Tài khoản">
         <a href="/dang-nhap-cong-dan">Đăng nhập</a>
       </nav>
     );
-  const token = formToken(c.var.platform.settings.secret, getCookie(c, VISITOR_COOKIE) ?? '');
   return (
     <nav class="visitor" aria-label="Tài khoản">
       {visitor.kind === 'citizen' && <b>{visitor.citizen.name}</b>}

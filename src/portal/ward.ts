@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { contextStorage } from 'hono/context-storage';
 import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { listDowntime } from '../features/articles/index.ts';
@@ -7,6 +6,7 @@ import { findVisitor, type Visitor } from '../features/citizens/index.ts';
 import { listWards, type Ward } from '../features/organisation/index.ts';
 import type { RequestVariables } from '../platform/platform.ts';
 import { Problem } from '../platform/problem.ts';
+import { formToken } from '../platform/security/form-token.ts';
 import { answerHere, LANGS, type Lang } from './here.ts';
 
 export const VISITOR_COOKIE = 'motcua_citizen';
@@ -16,11 +16,9 @@ export interface PortalEnv {
   Variables: RequestVariables & { ward: Ward; visitor: Visitor | null };
 }
 
-const keepContext = contextStorage();
-
 /**
  * The ward whose portal answers on this host; where none is named, the first of the installation. The frame of its pages
- * finds the visitor by the request's context; a page with his name in it is kept by nobody.
+ * finds the visitor by what is known of the request (`here`); a page with his name in it is kept by nobody.
  */
 export const atWard = createMiddleware<PortalEnv>(async (c, next) => {
   const { database, now, settings } = c.var.platform;
@@ -37,7 +35,8 @@ export const atWard = createMiddleware<PortalEnv>(async (c, next) => {
   searchParams.delete(ASKED);
   const address = searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`;
   const origin = ward.portalHost === null ? settings.publicUrl : `https://${ward.portalHost}`;
-  await answerHere({ lang: langOf(c), address, origin, downtime }, () => keepContext(c as never, next));
+  const token = visitor === null ? '' : formToken(settings.secret, cookie!);
+  await answerHere({ lang: langOf(c), address, origin, downtime, visitor, token }, next);
   if (visitor !== null) c.header('cache-control', 'no-store');
 });
 

@@ -116,6 +116,8 @@ describe.each([
     await page.click('a:has-text("Theo dõi hồ sơ")');
     await page.waitForURL(`**/ho-so-cua-toi/${code}`);
     await see(page, 'follow');
+    // Two copies at 8.000 đ, as the form counted them.
+    expect(await page.textContent('main')).toContain('16.000');
     await page.click('a:has-text("Xem và nộp tiền")');
     await page.click('button:has-text("Nộp trực tuyến")');
     await page.click('a:has-text("Sang trang thanh toán")');

@@ -2,8 +2,15 @@ import { toLocalDay } from '../../law/day.ts';
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { VisitorAct } from '../citizens/index.ts';
-import { fileOnline, findDossier } from '../dossiers/index.ts';
-import { checkForm, dataReplacementsOf, type FormDefinition, findProcedure } from '../procedures/index.ts';
+import { derivedKey, fileOnline, findDossier } from '../dossiers/index.ts';
+import { chargeFiled } from '../payments/index.ts';
+import {
+  checkForm,
+  dataReplacementsOf,
+  type FormDefinition,
+  findProcedure,
+  quantityOf,
+} from '../procedures/index.ts';
 import { adoptUploads } from '../uploads/index.ts';
 import { applicantColumns } from './applicant.ts';
 import { attached, attachedTo, uploadOwner } from './attachments.ts';
@@ -58,6 +65,11 @@ export async function fileDraft(
     },
     documents,
   });
+  const quantity = quantityOf(form, answers);
+  if (quantity !== null) {
+    const dossier = await findDossier(tx, { wardId: draft.wardId, dossierId: filed.dossierId });
+    await chargeFiled(tx, dossier, { quantity, at: now, clientKey: derivedKey(draft.id, 'charge') });
+  }
   await tx
     .insertInto('dossier_answers')
     .values({

@@ -1,5 +1,5 @@
 export { addCharge, voidCharge } from './charges/add-charge.ts';
-export { type DueState, dueState } from './charges/due-state.ts';
+export { chargeFiled, type DueState, dueState } from './charges/due-state.ts';
 export {
   closeShift,
   expectedIn,

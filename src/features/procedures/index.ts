@@ -8,7 +8,7 @@ export { describeFee, describeTerm, describeWhen } from './describe.ts';
 export { describeLegalBase } from './describe-legal-base.ts';
 export { type LifeEvent, listLifeEvents } from './finding/life-events.ts';
 export { type ProcedurePage, searchProcedures } from './finding/search.ts';
-export { applicantOf } from './forms/answering/applicant-of.ts';
+export { applicantOf, quantityOf } from './forms/answering/applicant-of.ts';
 export { checkForm, openPages } from './forms/answering/check.ts';
 export { describeAnswers } from './forms/answering/describe-answers.ts';
 export { flatAnswers } from './forms/answering/flat.ts';

@@ -1,8 +1,8 @@
 import { NOTICE_WAY_LABELS, RETURN_LABELS } from '../../features/dossiers/index.ts';
 import type { Draft, DraftChoices } from '../../features/drafts/index.ts';
 import { describeTerm, type ProcedureVersion } from '../../features/procedures/index.ts';
-import { Input } from '../../ui/field.tsx';
-import { Choice } from './choice.tsx';
+import { choicesOf, Input } from '../../ui/field.tsx';
+import { ChoiceField } from '../../ui/form-page/choice-field.tsx';
 
 interface DeliveryProps {
   draft: Draft;
@@ -14,42 +14,44 @@ interface DeliveryProps {
 export function DeliveryFields({ draft: { choices }, procedure, errors }: DeliveryProps) {
   const terms = procedure.terms.filter(({ term }) => term !== null);
   return (
-    <>
+    <div class="form-page">
       {terms.length > 1 && (
-        <fieldset id="termNo">
-          <legend>Trường hợp của bạn</legend>
-          {errors.termNo && <p class="field-error">{errors.termNo}</p>}
-          {terms.map((variant) => (
-            <Choice
-              name="termNo"
-              value={String(variant.no)}
-              checked={choices.termNo === variant.no}
-              label={describeTerm(variant)}
-            />
-          ))}
-        </fieldset>
-      )}
-      <fieldset>
-        <legend>Nhận kết quả bằng cách nào?</legend>
-        {Object.entries(RETURN_LABELS).map(([value, label]) => (
-          <Choice name="returnBy" value={value} checked={choices.returnBy === value} label={label} />
-        ))}
-        <Input
-          name="returnAddress"
-          label="Địa chỉ giao kết quả, nếu qua bưu chính"
-          value={choices.returnAddress}
-          error={errors.returnAddress}
+        <ChoiceField
+          field={oneChoice('termNo', 'Trường hợp của bạn', String(choices.termNo ?? ''), [
+            ...terms.map((variant) => ({ value: String(variant.no), label: describeTerm(variant) })),
+          ])}
+          error={errors.termNo}
         />
-        <p class="form-hint">Giấy tờ gốc phải ký nhận thì Trung tâm sẽ mời đến nhận.</p>
-      </fieldset>
-      <fieldset>
-        <legend>Báo tin cho bạn bằng</legend>
-        {Object.entries(NOTICE_WAY_LABELS).map(([value, label]) => (
-          <Choice name="noticeBy" value={value} checked={choices.noticeBy === value} label={label} />
-        ))}
-      </fieldset>
-    </>
+      )}
+      <ChoiceField
+        field={oneChoice(
+          'returnBy',
+          'Nhận kết quả bằng cách nào?',
+          choices.returnBy,
+          choicesOf(RETURN_LABELS),
+        )}
+        error={undefined}
+      />
+      <Input
+        name="returnAddress"
+        label="Địa chỉ giao kết quả, nếu qua bưu chính"
+        value={choices.returnAddress}
+        error={errors.returnAddress}
+        help="Giấy tờ gốc phải ký nhận thì Trung tâm sẽ mời đến nhận."
+      />
+      <ChoiceField
+        field={oneChoice('noticeBy', 'Báo tin cho bạn bằng', choices.noticeBy, choicesOf(NOTICE_WAY_LABELS))}
+        error={undefined}
+      />
+    </div>
   );
+}
+
+function oneChoice(name: string, label: string, chosen: string, choices: { value: string; label: string }[]) {
+  return {
+    ...{ kind: 'choice' as const, name, label, help: undefined, isRequired: true, isMany: false },
+    ...{ choices, chosen: [chosen] },
+  };
 }
 
 /** What was chosen; what is no choice is left as it stood. */

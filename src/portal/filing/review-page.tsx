@@ -116,7 +116,7 @@ function Part({ draft, step, title, children }: PartProps) {
 
 function Rows({ rows }: { rows: readonly (readonly [string, string])[] }) {
   return (
-    <dl>
+    <dl class="review-rows">
       {rows.map(([label, value]) => (
         <>
           <dt>{label}</dt>

@@ -2,7 +2,7 @@ import type { Db, Tx } from '../../../platform/database/database.ts';
 import type { Dossier } from '../../dossiers/index.ts';
 import { findProcedureVersion } from '../../procedures/index.ts';
 import type { Charge } from '../schema.ts';
-import { listCharges, unpaid } from '../store.ts';
+import { holdMoney, listCharges, unpaid } from '../store.ts';
 import { insertCharge } from './add-charge.ts';
 import { type Computed, computeFee, type FeeRule, kindOf } from './compute.ts';
 
@@ -56,6 +56,26 @@ async function withoutCharges(db: Db, dossier: Dossier, fees: readonly FeeRule[]
   if (others.length > 0 || fee.kind === 'tiered') return { kind: 'not_counted', fees };
   if (computed.dueVnd === 0) return { kind: 'free', charges: [], fees };
   return { kind: 'to_pay', charges: [], proposed: { fee, computed }, dueVnd: computed.dueVnd };
+}
+
+/**
+ * Charges what was counted when a dossier was filed from home, where its procedure has one fee that depends on nothing but
+ * that number; otherwise nothing, and the desk charges.
+ */
+export async function chargeFiled(
+  tx: Tx,
+  dossier: Dossier,
+  { quantity, at, clientKey }: { quantity: number; at: Date; clientKey: string },
+): Promise<void> {
+  const key = { wardId: dossier.wardId, dossierId: dossier.id };
+  await holdMoney(tx, key);
+  const state = await dueState(tx, dossier);
+  if (state.kind !== 'to_pay' || state.proposed === null) return;
+  const { fee } = state.proposed;
+  const computed = await computeFee(tx, dossier, fee, { quantity, pages: 1, waivedPercent: 0 });
+  if (computed === null) return;
+  const charge = { kind: kindOf(fee), what: fee.what, quantity, pages: 1, reason: null, proof: null };
+  await insertCharge(tx, key, { ...charge, computed, clientKey, at, by: null });
 }
 
 /** Writes down what was only computed, so that it can be paid. The dossier's money must be held. */

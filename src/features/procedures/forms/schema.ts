@@ -226,6 +226,8 @@ export const formDefinition = z.strictObject({
   applicant: applicantRoles,
   /** What is asked in one line, from these fields. */
   summary: paths,
+  /** The number of copies, pages or cases that is asked for: what a fee by the piece is counted by. */
+  quantity: path.optional(),
   pages: z.array(formPage).min(1).max(30),
 });
 export type FormDefinition = z.infer<typeof formDefinition>;

@@ -1,7 +1,7 @@
 import { type Answers, asText, textAt } from '../answers.ts';
 import type { ApplicantRole, FormDefinition, FormField } from '../schema.ts';
 import { describeField, describeText } from './describe-answers.ts';
-import { firstDayOf } from './values.ts';
+import { firstDayOf, numberOf } from './values.ts';
 import { walkForm } from './walk.ts';
 
 /** Who asks, for the columns of the dossier, not longer than they hold; what is not asked or not answered is empty. */
@@ -48,4 +48,11 @@ function wordsOf(field: FormField, answers: Answers): string {
   if (field.type === 'note' || field.type === 'group') return '';
   if (field.type === 'computed') return describeText(field, asText(answers[field.name]));
   return describeField(field, answers[field.name])[0]?.value ?? '';
+}
+
+/** How many are asked for; null where the form does not count, or the answer is no whole number from 1. */
+export function quantityOf(form: FormDefinition, given: Answers): number | null {
+  if (form.quantity === undefined) return null;
+  const count = numberOf(textAt(walkForm(form, given, null).answers, form.quantity));
+  return count !== null && Number.isInteger(count) && count >= 1 ? count : null;
 }

@@ -36,6 +36,7 @@ function linesOf(form: FormDefinition | null): Map<string, Line> {
   const { kind, ...roles } = form.applicant;
   const who = Object.entries(roles).map(([role, paths]) => `${role}: ${(paths ?? []).join(', ')}`);
   lines.set('applicant', { where: 'Người nộp lấy từ mục', text: [kind, ...who].join('; ') });
+  lines.set('quantity', { where: 'Số lượng tính phí lấy từ mục', text: form.quantity ?? '' });
   lines.set('summary', { where: 'Tóm tắt lấy từ mục', text: form.summary.join(', ') });
   describeDefinition(form).forEach((page, at) => {
     const intro = form.pages[at]?.intro;

@@ -79,9 +79,13 @@ function choiceFaults(choices: readonly { value: string }[]): string[] {
   return values.length > new Set(values).size ? ['có lựa chọn bị trùng.'] : [];
 }
 
-function roleFaults({ applicant, summary }: FormDefinition, earlier: Earlier): string[] {
+function roleFaults({ applicant, summary, quantity }: FormDefinition, earlier: Earlier): string[] {
   const { kind: _, ...roles } = applicant;
-  return [...Object.values(roles).flatMap((paths) => paths ?? []), ...summary]
-    .filter((path) => !fieldAt(earlier, path))
-    .map((path) => `Người nộp, tóm tắt: không có mục "${path}".`);
+  const isCounted = quantity === undefined || fieldAt(earlier, quantity)?.type === 'number';
+  return [
+    ...[...Object.values(roles).flatMap((paths) => paths ?? []), ...summary]
+      .filter((path) => !fieldAt(earlier, path))
+      .map((path) => `Người nộp, tóm tắt: không có mục "${path}".`),
+    ...(isCounted ? [] : [`Số lượng tính phí: "${quantity}" không phải là mục ghi số.`]),
+  ];
 }
