@@ -34,6 +34,5 @@ for (const path of ['/nop-ho-so', '/nop-ho-so/*']) portal.use(path, filingLimit,
 portal.route('/', site);
 portal.route('/', paymentCallback).route('/', payment);
 for (const place of [account, home, procedures, tracking, reception, stopPage]) portal.route('/', place);
-for (const place of [begin, filing]) portal.route('/', place);
-portal.route('/', receipts);
+portal.route('/', begin).route('/', filing).route('/', receipts);
 portal.route('/', follow).route('/', ratingByLink);

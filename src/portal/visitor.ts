@@ -4,7 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Visitor, VisitorAct } from '../features/citizens/index.ts';
 import { readForm } from '../platform/http/form.ts';
 import { Problem } from '../platform/problem.ts';
-import { formToken, isFormToken } from '../platform/security/form-token.ts';
+import { isFormToken } from '../platform/security/form-token.ts';
 import { type PortalEnv, VISITOR_COOKIE } from './ward.ts';
 
 export { VISITOR_COOKIE };
@@ -14,12 +14,7 @@ export const TOKEN_HEADER = 'x-form-token';
 
 /** A page whose visitor has a session. */
 export interface KnownEnv {
-  Variables: PortalEnv['Variables'] & { visitor: Visitor; token: string };
-}
-
-/** The visitor of this request; null without a session. After `atWard`. */
-export async function visitorOf<Env extends PortalEnv>(c: Context<Env>): Promise<Visitor | null> {
-  return c.var.visitor;
+  Variables: PortalEnv['Variables'] & { visitor: Visitor };
 }
 
 /** A cookie that no script reads, that no other site's form sends, and that only https carries where there is https. */
@@ -39,14 +34,12 @@ export function dropVisitorCookie(c: Context<PortalEnv>): void {
 
 /** Lets only visitors with a session through; the others are sent to sign in and come back. After `atWard`. */
 export const known = createMiddleware<KnownEnv>(async (c, next) => {
-  const visitor = await visitorOf(c);
+  const visitor: Visitor | null = c.var.visitor;
   if (visitor === null) {
     if (c.req.method !== 'GET')
       throw new Problem('not_signed_in', 'Phiên đăng nhập đã hết. Hãy đăng nhập lại rồi làm tiếp.');
     return c.redirect(`/dang-nhap-cong-dan?tiep=${encodeURIComponent(pathOf(c.req.url))}`, 302);
   }
-  c.set('visitor', visitor);
-  c.set('token', formToken(c.var.platform.settings.secret, getCookie(c, VISITOR_COOKIE)!));
   return next();
 });
 
@@ -60,14 +53,17 @@ export const knownCitizen = createMiddleware<KnownEnv>(async (c, next) =>
 
 /** A write must carry the token of the session that it comes from. */
 export const ownVisitorForm = createMiddleware<KnownEnv>(async (c, next) => {
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-    const given = c.req.header(TOKEN_HEADER) ?? (await readForm(c))._token;
-    const cookie = getCookie(c, VISITOR_COOKIE) ?? '';
-    if (!isFormToken(c.var.platform.settings.secret, cookie, given))
-      throw new Problem('bad_form_token', 'Trang này đã cũ. Hãy mở lại trang và gửi lần nữa.');
-  }
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') await mustBeOwnForm(c);
   return next();
 });
+
+/** @throws Problem bad_form_token when the form that was sent is not of the session that it comes from */
+export async function mustBeOwnForm<Env extends PortalEnv>(c: Context<Env>): Promise<void> {
+  const given = c.req.header(TOKEN_HEADER) ?? (await readForm(c))._token;
+  const cookie = getCookie(c, VISITOR_COOKIE) ?? '';
+  if (!isFormToken(c.var.platform.settings.secret, cookie, given))
+    throw new Problem('bad_form_token', 'Trang này đã cũ. Hãy mở lại trang và gửi lần nữa.');
+}
 
 /** What the visitor does with this request, now. */
 export function visitorActOf(c: Context<KnownEnv>): VisitorAct {

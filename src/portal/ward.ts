@@ -13,7 +13,12 @@ export const VISITOR_COOKIE = 'motcua_citizen';
 
 /** A citizens' page always belongs to one ward; its visitor may have a session there. */
 export interface PortalEnv {
-  Variables: RequestVariables & { ward: Ward; visitor: Visitor | null };
+  Variables: RequestVariables & {
+    ward: Ward;
+    visitor: Visitor | null;
+    /** Token of the visitor's session, for his forms; empty without one. */
+    token: string;
+  };
 }
 
 /**
@@ -29,13 +34,14 @@ export const atWard = createMiddleware<PortalEnv>(async (c, next) => {
   c.set('ward', ward);
   const cookie = getCookie(c, VISITOR_COOKIE);
   const visitor = cookie === undefined ? null : await findVisitor(database, ward.id, cookie, now());
+  const token = visitor === null ? '' : formToken(settings.secret, cookie!);
   c.set('visitor', visitor);
+  c.set('token', token);
   const downtime = await listDowntime(database.db, ward.id, now());
   const { pathname, searchParams } = new URL(c.req.url);
   searchParams.delete(ASKED);
   const address = searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`;
   const origin = ward.portalHost === null ? settings.publicUrl : `https://${ward.portalHost}`;
-  const token = visitor === null ? '' : formToken(settings.secret, cookie!);
   await answerHere({ lang: langOf(c), address, origin, downtime, visitor, token }, next);
   if (visitor !== null) c.header('cache-control', 'no-store');
 });

@@ -19,6 +19,10 @@ beforeAll(async () => {
 });
 afterAll(() => journey.close());
 
+/** Nobody types before the page shows a cursor; a page gives it with its first frame, which may come after "load". */
+const seeCursor = (page: Page) =>
+  page.waitForFunction(() => document.activeElement !== null && document.activeElement !== document.body);
+
 /** A keyboard that counts; there is no mouse. */
 class Hands {
   keys = 0;
@@ -39,12 +43,14 @@ class Hands {
   async type(text: string): Promise<void> {
     this.thoughts++;
     this.keys += text.length;
+    await seeCursor(this.#page);
     await this.#page.keyboard.type(text);
   }
 
   /** A scanner types its line and Enter. */
   async scan(line: string): Promise<void> {
     this.scans++;
+    await seeCursor(this.#page);
     await this.#page.keyboard.insertText(line);
     await this.#page.keyboard.press('Enter');
   }
@@ -52,6 +58,7 @@ class Hands {
   /** A scanner that types key by key and ends its line with Tab or Enter. */
   async wedge(line: string, end: 'Tab' | 'Enter'): Promise<void> {
     this.scans++;
+    await seeCursor(this.#page);
     await this.#page.keyboard.type(line);
     await this.#page.keyboard.press(end);
   }
@@ -261,6 +268,7 @@ it('searches as one types and opens the first hit with Enter', async () => {
   const page = await journey.open();
   await signIn(page, 'quay1');
   await page.goto('/can-bo/ho-so/moi');
+  await seeCursor(page);
   await page.keyboard.type('khai sinh');
   await page.waitForSelector('[data-live-results] ol:not([data-popular]) a:has-text("khai sinh")');
   const first = await page.locator('[data-live-results] ol a').first().textContent();

@@ -52,19 +52,17 @@ function ownerColumns(visitor: Visitor | null) {
   return { citizen_id: visitor.citizen.id, client_organisation_id: visitor.actingFor?.id ?? null };
 }
 
-/** A draft without an owner becomes that of the person who opens it with an account; @returns whether it did */
+/** A draft without an owner becomes that of the person who writes in it with an account. */
 export async function claimDraft(
   tx: Tx,
   key: { wardId: number; id: string },
-  visitor: Visitor,
-): Promise<boolean> {
-  if (visitor.kind !== 'citizen') return false;
-  const done = await tx
+  visitor: Extract<Visitor, { kind: 'citizen' }>,
+): Promise<void> {
+  await tx
     .updateTable('drafts')
     .set(ownerColumns(visitor))
     .where('ward_id', '=', key.wardId)
     .where('id', '=', key.id)
     .where('citizen_id', 'is', null)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+    .execute();
 }

@@ -13,11 +13,13 @@ export interface DraftChange {
   /** Put over what is there, field by field; a field set to undefined goes. */
   answers?: Answers;
   choices?: Partial<DraftChoices>;
+  /** When the page was drawn that this comes from. Given, it is saved only while nothing newer is kept. */
+  over?: string;
 }
 
 /**
  * Keeps what was typed, right or wrong; nothing of other pages is lost.
- * @throws Problem not_found; step_not_open when it was filed; file_too_large
+ * @throws Problem not_found; step_not_open when it was filed; changed_meanwhile; file_too_large
  */
 export async function saveDraft(
   tx: Tx,
@@ -28,6 +30,8 @@ export async function saveDraft(
 ): Promise<Draft> {
   const draft = await lockDraft(tx, key, visitor, now);
   mustBeUnfiled(draft);
+  if (change.over !== undefined && change.over !== draft.savedAt.toISOString())
+    throw new Problem('changed_meanwhile', 'Bản nháp vừa được lưu ở trang khác.');
   const answers = { ...draft.answers, ...change.answers };
   const choices = { ...draft.choices, ...change.choices };
   const text = JSON.stringify(answers);
@@ -47,10 +51,4 @@ export function mustBeUnfiled(draft: Draft): Draft {
   if (draft.dossierId !== null)
     throw new Problem('step_not_open', 'Hồ sơ này đã nộp rồi nên không sửa được bản nháp nữa.');
   return draft;
-}
-
-/** Throws a draft away on its owner's word. What it had attached is for the caller. */
-export async function discardDraft(tx: Tx, key: DraftKey, visitor: Visitor | null, now: Date): Promise<void> {
-  mustBeUnfiled(await lockDraft(tx, key, visitor, now));
-  await tx.deleteFrom('drafts').where('ward_id', '=', key.wardId).where('id', '=', key.id).execute();
 }

@@ -62,7 +62,7 @@ export {
   searchProcesses,
 } from './processes/store.ts';
 export { firstNode, nextNode, nodeOf, type ProcessFacts, stepDue } from './processes/walk.ts';
-export { isReceivedOnline } from './received-online.ts';
+export { isReceivedOnline, mustBeReceivedOnline } from './received-online.ts';
 export {
   type DataReplacement,
   PART_NAMES,

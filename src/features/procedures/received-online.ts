@@ -1,3 +1,4 @@
+import { Problem } from '../../platform/problem.ts';
 import type { ProcedureVersion } from './schema.ts';
 
 /**
@@ -15,4 +16,10 @@ export function isReceivedOnline({
 }: Pick<ProcedureVersion, 'code' | 'onlineLevel' | 'methods' | 'competentUnitCode'>): boolean {
   if (code.startsWith('6.') || competentUnitCode === 'CA' || onlineLevel === 'none') return false;
   return onlineLevel !== null || methods.length === 0 || methods.includes('online');
+}
+
+/** @throws Problem step_not_open for a procedure that is received at the desk alone */
+export function mustBeReceivedOnline(procedure: Parameters<typeof isReceivedOnline>[0]): void {
+  if (!isReceivedOnline(procedure))
+    throw new Problem('step_not_open', 'Thủ tục này chưa nhận hồ sơ trực tuyến. Mời ông/bà đến Trung tâm.');
 }

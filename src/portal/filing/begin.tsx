@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { findEarlierOwn } from '../../features/dossiers/index.ts';
 import { beginDraft, knownOf, listDrafts } from '../../features/drafts/index.ts';
 import {
@@ -12,12 +12,13 @@ import { formatDay, formatTime, toLocalDay } from '../../law/day.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
 import { FormToken } from '../../ui/field.tsx';
 import { PortalPage } from '../frame.tsx';
-import { type FilingContext, type FilingEnv, fileableProcedure } from './desk.ts';
+import type { PortalEnv } from '../ward.ts';
+import { fileableProcedure } from './desk.ts';
 
 const CODE = ':code{[1-9]\\.\\d{6}}';
 
 /** Where filing begins: what it takes, the drafts that wait, and a new one. */
-export const begin = new Hono<FilingEnv>()
+export const begin = new Hono<PortalEnv>()
   .get('/nop-ho-so', async (c) => c.html(await draftsPage(c)))
   .get(`/nop-ho-so/${CODE}`, async (c) => {
     const procedure = await fileableProcedure(c, c.req.param('code'));
@@ -39,7 +40,7 @@ export const begin = new Hono<FilingEnv>()
     return c.redirect(`/nop-ho-so/nhap/${id}`, 303);
   });
 
-async function beginPage(c: FilingContext, procedure: ProcedureVersion) {
+async function beginPage(c: Context<PortalEnv>, procedure: ProcedureVersion) {
   const { visitor, ward } = c.var;
   const waiting = await draftsOf(c);
   const own = waiting.filter(({ draft }) => draft.procedureCode === procedure.code);
@@ -79,7 +80,7 @@ async function beginPage(c: FilingContext, procedure: ProcedureVersion) {
   );
 }
 
-async function draftsOf({ var: { platform, visitor } }: FilingContext) {
+async function draftsOf({ var: { platform, visitor } }: Context<PortalEnv>) {
   if (visitor === null) return [];
   const drafts = await listDrafts(platform.database.db, visitor, platform.now());
   const codes = [...new Set(drafts.map(({ procedureCode }) => procedureCode))];
@@ -91,7 +92,7 @@ async function draftsOf({ var: { platform, visitor } }: FilingContext) {
   }));
 }
 
-async function draftsPage(c: FilingContext) {
+async function draftsPage(c: Context<PortalEnv>) {
   const drafts = await draftsOf(c);
   return (
     <PortalPage title="Nộp hồ sơ trực tuyến" ward={c.var.ward} place="/thu-tuc">

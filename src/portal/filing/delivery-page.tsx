@@ -7,11 +7,10 @@ import { ChoiceField } from '../../ui/form-page/choice-field.tsx';
 interface DeliveryProps {
   draft: Draft;
   procedure: ProcedureVersion;
-  errors: Readonly<Record<string, string>>;
 }
 
 /** Which case it is, where the term depends on it; how the result and the news of it come. */
-export function DeliveryFields({ draft: { choices }, procedure, errors }: DeliveryProps) {
+export function DeliveryFields({ draft: { choices }, procedure }: DeliveryProps) {
   const terms = procedure.terms.filter(({ term }) => term !== null);
   return (
     <div class="form-page">
@@ -20,7 +19,7 @@ export function DeliveryFields({ draft: { choices }, procedure, errors }: Delive
           field={oneChoice('termNo', 'Trường hợp của bạn', String(choices.termNo ?? ''), [
             ...terms.map((variant) => ({ value: String(variant.no), label: describeTerm(variant) })),
           ])}
-          error={errors.termNo}
+          error={undefined}
         />
       )}
       <ChoiceField
@@ -36,7 +35,6 @@ export function DeliveryFields({ draft: { choices }, procedure, errors }: Delive
         name="returnAddress"
         label="Địa chỉ giao kết quả, nếu qua bưu chính"
         value={choices.returnAddress}
-        error={errors.returnAddress}
         help="Giấy tờ gốc phải ký nhận thì Trung tâm sẽ mời đến nhận."
       />
       <ChoiceField

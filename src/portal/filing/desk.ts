@@ -1,23 +1,19 @@
 import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import type { Visitor } from '../../features/citizens/index.ts';
 import { claimDraft, type Draft, findDraft } from '../../features/drafts/index.ts';
-import { findProcedure, isReceivedOnline, type ProcedureVersion } from '../../features/procedures/index.ts';
+import {
+  findProcedure,
+  mustBeReceivedOnline,
+  type ProcedureVersion,
+} from '../../features/procedures/index.ts';
 import { toLocalDay } from '../../law/day.ts';
-import { formLimit, readForm } from '../../platform/http/form.ts';
-import { Problem } from '../../platform/problem.ts';
-import { formToken, isFormToken } from '../../platform/security/form-token.ts';
-import { VISITOR_COOKIE, visitorOf } from '../visitor.ts';
+import { formLimit } from '../../platform/http/form.ts';
+import { mustBeOwnForm } from '../visitor.ts';
 import type { PortalEnv } from '../ward.ts';
 
-/** A page of filing: open with or without an account. */
+/** A page of one draft: open with or without an account. */
 export interface FilingEnv {
-  Variables: PortalEnv['Variables'] & {
-    visitor: Visitor | null;
-    /** Token of the session; empty without one. */
-    token: string;
-  };
+  Variables: PortalEnv['Variables'] & { draft: Draft };
 }
 export type FilingContext = Context<FilingEnv>;
 
@@ -28,52 +24,42 @@ const FORM_MEGABYTES = 2;
 const ATTACHMENTS = /^\/nop-ho-so\/nhap\/[^/]+\/tep(\/|$)/;
 
 /** Refuses what is larger than the page can send, before anything of it is read. */
-export const filingLimit = createMiddleware<FilingEnv>((c, next) =>
+export const filingLimit = createMiddleware<PortalEnv>((c, next) =>
   ATTACHMENTS.test(c.req.path) ? next() : formLimit(FORM_MEGABYTES)(c, next),
 );
 
-/** Knows the visitor when there is one; a write with a session carries that session's token. */
-export const perhapsKnown = createMiddleware<FilingEnv>(async (c, next) => {
-  const visitor = await visitorOf(c);
-  const { secret } = c.var.platform.settings;
-  const cookie = getCookie(c, VISITOR_COOKIE) ?? '';
-  c.set('visitor', visitor);
-  c.set('token', visitor === null ? '' : formToken(secret, cookie));
-  if (visitor !== null && c.req.method === 'POST' && !ATTACHMENTS.test(c.req.path)) {
-    const given = (await readForm(c))._token;
-    if (!isFormToken(secret, cookie, given))
-      throw new Problem('bad_form_token', 'Trang này đã cũ. Hãy mở lại trang và gửi lần nữa.');
-  }
+/** A write with a session carries that session's token; one without needs none. */
+export const perhapsKnown = createMiddleware<PortalEnv>(async (c, next) => {
+  if (c.var.visitor !== null && c.req.method === 'POST' && !ATTACHMENTS.test(c.req.path))
+    await mustBeOwnForm(c);
   return next();
 });
 
 /** The draft of the address, when it is open to this visitor. @throws Problem not_found */
-export function draftOf(c: FilingContext): Promise<Draft> {
+export function readDraft<Env extends PortalEnv>(c: Context<Env>): Promise<Draft> {
   const { platform, ward, visitor } = c.var;
-  return findDraft(platform.database.db, keyOf(c, ward.id), visitor, platform.now());
+  const key = { wardId: ward.id, id: c.req.param('draft') ?? '' };
+  return findDraft(platform.database.db, key, visitor, platform.now());
 }
 
-/** The same for a write: a draft without an owner becomes that of the account that writes. */
+/** The draft of the page for a write: one without an owner becomes that of the account that writes. */
 export async function draftToWrite(c: FilingContext): Promise<Draft> {
-  const { platform, ward, visitor } = c.var;
-  const draft = await draftOf(c);
-  if (visitor?.kind === 'citizen' && draft.citizenId === null)
-    await platform.database.transact((tx) => claimDraft(tx, keyOf(c, ward.id), visitor));
-  return draftOf(c);
-}
-
-export function keyOf(c: FilingContext, wardId: number): { wardId: number; id: string } {
-  return { wardId, id: c.req.param('draft') ?? '' };
+  const { platform, visitor, draft } = c.var;
+  if (visitor?.kind !== 'citizen' || draft.citizenId !== null) return draft;
+  await platform.database.transact((tx) => claimDraft(tx, draft, visitor));
+  return readDraft(c);
 }
 
 /**
  * The procedure as it is in force today, when it can be filed from home.
  * @throws Problem not_found; step_not_open where it is received at the desk alone
  */
-export async function fileableProcedure(c: FilingContext, code: string): Promise<ProcedureVersion> {
+export async function fileableProcedure<Env extends PortalEnv>(
+  c: Context<Env>,
+  code: string,
+): Promise<ProcedureVersion> {
   const { database, now } = c.var.platform;
   const procedure = await findProcedure(database.db, code, toLocalDay(now()));
-  if (!isReceivedOnline(procedure))
-    throw new Problem('step_not_open', 'Thủ tục này chưa nhận hồ sơ trực tuyến. Mời ông/bà đến Trung tâm.');
+  mustBeReceivedOnline(procedure);
   return procedure;
 }

@@ -326,6 +326,42 @@ describe('what is refused', () => {
     expect((await who.get(`${kept}/xem-lai`)).status).toBe(200);
   });
 
+  it('throws a draft away with its files, and no other', async () => {
+    const { visitor: who } = await citizenVisitor(at);
+    const kept = await begin(who);
+    await attachAll(who, kept);
+    const gone = await begin(who);
+    await attachAll(who, gone);
+    expect(placeOf(await who.post(`${gone}/bo`, {}, `${gone}/luu`))).toBe('/nop-ho-so');
+    expect((await who.get(`${gone}/noi-dung`)).status).toBe(404);
+    const left = await at.database.db.selectFrom('uploads').select('owner_key').execute();
+    expect(left.some(({ owner_key }) => owner_key === `draft:${gone.split('/').at(-1)}`)).toBe(false);
+    expect(left.some(({ owner_key }) => owner_key === `draft:${kept.split('/').at(-1)}`)).toBe(true);
+  });
+
+  it('keeps one of two saves that were typed over the same page at once, and says so to the other', async () => {
+    const { visitor: who } = await citizenVisitor(at);
+    const draft = await begin(who);
+    const [token, began] = [await tokenOf(who), at.platform.now()];
+    at.platform.setNow(new Date(began.getTime() + 1000));
+    const type = (noiDung: string, saved: Date) =>
+      who.send(
+        `${draft}/noi-dung`,
+        { _token: token, _saved: saved.toISOString(), noiDung },
+        { 'x-autosave': '1' },
+      );
+    const typed = ['Điều thứ nhất', 'Điều thứ hai'];
+    const answers = await Promise.all(typed.map((each) => type(each, began)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+    const stands = typed[answers.findIndex(({ status }) => status === 204)]!;
+    const page = await (await who.get(`${draft}/noi-dung`)).text();
+    expect(page).toContain(stands);
+    expect(page).not.toContain(typed.find((each) => each !== stands));
+    const saved = answers.find(({ status }) => status === 204)!.headers.get('x-saved-at')!;
+    expect((await type('Điều thứ ba', new Date(saved))).status).toBe(204);
+    at.platform.setNow(began);
+  });
+
   it('files once when it is sent twice at once', async () => {
     const { visitor: who } = await citizenVisitor(at);
     const draft = await begin(who);

@@ -6,9 +6,8 @@ import {
   fileDraft,
   findFiled,
   hasFaults,
-  saveDraft,
 } from '../../features/drafts/index.ts';
-import { takePage } from '../../features/procedures/index.ts';
+import { mustBeReceivedOnline, takePage } from '../../features/procedures/index.ts';
 import { toLocalDay } from '../../law/day.ts';
 import { readForm } from '../../platform/http/form.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -16,18 +15,12 @@ import { FormToken } from '../../ui/field.tsx';
 import { FormPageFields } from '../forms/form-page-fields.tsx';
 import { PortalPage } from '../frame.tsx';
 import { DeliveryFields, readDelivery } from './delivery-page.tsx';
-import {
-  draftOf,
-  draftToWrite,
-  type FilingContext,
-  type FilingEnv,
-  fileableProcedure,
-  keyOf,
-} from './desk.ts';
+import { draftToWrite, type FilingContext, type FilingEnv, readDraft } from './desk.ts';
 import { DELIVERY, FilingPage, pathOf, REVIEW, StepForm } from './frame.tsx';
-import { goOn, isAutosave, mustBeNewest, openDesk, saved204 } from './go-on.ts';
+import { answerKept, type Desk, goOn, keep, openDesk } from './go-on.ts';
 import { papersRoutes } from './papers.tsx';
 import { Review, ReviewFaults } from './review-page.tsx';
+import { stepsOf } from './steps.ts';
 
 const NHAP = '/nop-ho-so/nhap/:draft';
 
@@ -35,38 +28,37 @@ const NHAP = '/nop-ho-so/nhap/:draft';
 export const filing = new Hono<FilingEnv>()
   .use(`${NHAP}/*`, async (c, next) => {
     // A draft that was filed shows its receipt, whichever of its pages is asked for.
-    const draft = await draftOf(c);
+    const draft = await readDraft(c);
+    c.set('draft', draft);
     if (draft.dossierId === null) return next();
     const { code } = await findFiled(c.var.platform.database.db, draft);
     return c.redirect(`/bien-nhan/${code}`, 303);
   })
   .get(NHAP, async (c) => {
-    const { draft, steps } = await openDesk(c, await draftOf(c));
+    const { draft, steps } = await openDesk(c, c.var.draft);
     return c.redirect(pathOf(draft, steps[0]!.id), 302);
   })
-  .get(`${NHAP}/${DELIVERY.id}`, async (c) => c.html(await deliveryPage(c, await draftOf(c))))
+  .get(`${NHAP}/${DELIVERY.id}`, async (c) => c.html(await deliveryPage(c)))
   .post(`${NHAP}/${DELIVERY.id}`, async (c) => {
-    const draft = await draftToWrite(c);
-    const procedure = await fileableProcedure(c, draft.procedureCode);
+    const desk = await openDesk(c, await draftToWrite(c));
     const body = await readForm(c);
-    mustBeNewest(c, draft, body);
-    const saved = await save(c, draft, { choices: readDelivery(body, procedure) });
-    return goOn(c, saved, DELIVERY.id);
+    const kept = await keep(c, desk, body, { choices: readDelivery(body, desk.procedure) });
+    return goOn(c, kept, DELIVERY.id);
   })
-  .get(`${NHAP}/luu`, async (c) => c.html(await keptPage(c)))
+  .get(`${NHAP}/luu`, async (c) => c.html(<Kept c={c} />))
   .post(`${NHAP}/bo`, async (c) => {
-    const { platform, ward, visitor } = c.var;
-    await platform.database.transact((tx) => discardDraft(tx, keyOf(c, ward.id), visitor, platform.now()));
+    const { platform, visitor, draft } = c.var;
+    await discardDraft(platform, draft, visitor, platform.now());
     return c.redirect('/nop-ho-so', 303);
   })
-  .get(`${NHAP}/${REVIEW.id}`, async (c) => c.html(await reviewPage(c, await draftOf(c))))
+  .get(`${NHAP}/${REVIEW.id}`, async (c) => c.html(await reviewPage(c, c.var.draft)))
   .post(`${NHAP}/${REVIEW.id}`, async (c) => {
-    const { platform, ward, visitor, requestId } = c.var;
+    const { platform, visitor, requestId } = c.var;
     const draft = await draftToWrite(c);
     if (visitor === null) return c.redirect(`/dang-nhap-cong-dan?tiep=${pathOf(draft, REVIEW.id)}`, 303);
     try {
       const act = { visitor, now: platform.now(), requestId };
-      const { code } = await platform.database.transact((tx) => fileDraft(tx, act, keyOf(c, ward.id)));
+      const { code } = await platform.database.transact((tx) => fileDraft(tx, act, draft));
       return c.redirect(`/bien-nhan/${code}`, 303);
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'invalid') throw error;
@@ -74,50 +66,41 @@ export const filing = new Hono<FilingEnv>()
     }
   })
   .route('/', papersRoutes)
-  .get(`${NHAP}/:page`, async (c) => c.html(await formPage(c, await draftOf(c), {})))
+  .get(`${NHAP}/:page`, async (c) => c.html(formPage(c, await openDesk(c, c.var.draft), {})))
   .post(`${NHAP}/:page`, async (c) => {
-    const draft = await draftToWrite(c);
-    const { form } = await openDesk(c, draft);
+    const desk = await openDesk(c, await draftToWrite(c));
     const context = { today: toLocalDay(c.var.platform.now()) };
-    const body = await readForm(c);
-    mustBeNewest(c, draft, body);
-    const taken = takePage(form, c.req.param('page'), draft.answers, body, context);
-    const saved = await save(c, draft, { answers: taken.answers });
-    if (isAutosave(c)) return saved204(c, saved);
-    if (taken.outcome === 'done') return goOn(c, saved, c.req.param('page'));
-    return c.html(await formPage(c, saved, taken.errors), taken.outcome === 'faults' ? 422 : 200);
+    const [page, body] = [c.req.param('page'), await readForm(c)];
+    const { outcome, answers, errors } = takePage(desk.form, page, desk.draft.answers, body, context);
+    const kept = await keep(c, desk, body, { answers });
+    if (outcome === 'done') return goOn(c, kept, page);
+    return answerKept(c, kept, () => c.html(formPage(c, kept, errors), outcome === 'faults' ? 422 : 200));
   });
 
 function wrong(fields: Record<string, string>): Problem {
   return new Problem('invalid', 'Có mục cần sửa; điều đã ghi vẫn được lưu.', fields);
 }
 
-function save(c: FilingContext, draft: Draft, change: Parameters<typeof saveDraft>[3]): Promise<Draft> {
-  const { platform, visitor } = c.var;
-  return platform.database.transact((tx) => saveDraft(tx, draft, visitor, change, platform.now()));
-}
-
-async function deliveryPage(c: FilingContext, draft: Draft) {
-  const desk = await openDesk(c, draft);
+async function deliveryPage(c: FilingContext) {
+  const desk = await openDesk(c, c.var.draft);
   return (
     <FilingPage c={c} {...desk} step={DELIVERY}>
-      <StepForm c={c} draft={draft} step={DELIVERY}>
-        <DeliveryFields draft={draft} procedure={desk.procedure} errors={{}} />
+      <StepForm c={c} draft={desk.draft} step={DELIVERY}>
+        <DeliveryFields draft={desk.draft} procedure={desk.procedure} />
       </StepForm>
     </FilingPage>
   );
 }
 
 /** A page of the form. @throws Problem not_found when the form has none of that name, or its answers do not open it */
-async function formPage(c: FilingContext, draft: Draft, errors: Record<string, string>) {
-  const desk = await openDesk(c, draft);
+function formPage(c: FilingContext, desk: Desk, errors: Record<string, string>) {
   const step = desk.steps.find(({ id }) => id === c.req.param('page'));
   if (!step) throw new Problem('not_found', 'Không có trang này trong biểu mẫu.');
   const problem = Object.keys(errors).length > 0 ? wrong(errors) : undefined;
   return (
     <FilingPage c={c} {...desk} step={step} problem={problem}>
-      <StepForm c={c} draft={draft} step={step}>
-        <FormPageFields form={desk.form} page={step} answers={draft.answers} errors={errors} />
+      <StepForm c={c} draft={desk.draft} step={step}>
+        <FormPageFields form={desk.form} page={step} answers={desk.draft.answers} errors={errors} />
       </StepForm>
     </FilingPage>
   );
@@ -125,16 +108,16 @@ async function formPage(c: FilingContext, draft: Draft, errors: Record<string, s
 
 async function reviewPage(c: FilingContext, draft: Draft, problem?: Problem) {
   const { platform, visitor } = c.var;
-  const desk = await openDesk(c, draft);
-  const now = platform.now();
-  const checked = await checkDraft(platform.database.db, draft, now);
+  const checked = await checkDraft(platform.database.db, draft, platform.now());
+  const { procedure, form } = checked;
+  mustBeReceivedOnline(procedure);
   const pageOf = (field: string) => {
     const name = field.split('.')[0];
-    return desk.form.pages.find(({ fields }) => fields.some((each) => each.name === name))?.id ?? REVIEW.id;
+    return form.pages.find(({ fields }) => fields.some((each) => each.name === name))?.id ?? REVIEW.id;
   };
   const isReady = !hasFaults(checked.faults);
   return (
-    <FilingPage c={c} {...desk} step={REVIEW}>
+    <FilingPage c={c} draft={draft} procedure={procedure} steps={stepsOf(form, draft)} step={REVIEW}>
       {problem && isReady && <p class="summary-error">{problem.message}</p>}
       <ReviewFaults draft={draft} faults={checked.faults} pageOf={pageOf} />
       <Review draft={draft} checked={checked} />
@@ -156,8 +139,8 @@ async function reviewPage(c: FilingContext, draft: Draft, problem?: Problem) {
 }
 
 /** The link by which it is resumed. */
-async function keptPage(c: FilingContext) {
-  const draft = await draftOf(c);
+function Kept({ c }: { c: FilingContext }) {
+  const { draft } = c.var;
   const link = `${c.var.platform.settings.publicUrl}${pathOf(draft, '').slice(0, -1)}`;
   return (
     <PortalPage title="Bản nháp đã lưu" ward={c.var.ward} place="/thu-tuc">

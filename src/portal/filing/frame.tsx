@@ -70,11 +70,11 @@ interface StepFormProps {
 export function StepForm({ c, draft, step, submit = 'Tiếp tục', children }: StepFormProps) {
   return (
     <form method="post" action={pathOf(draft, step.id)} novalidate data-turbo="false" data-autosave>
-      <input type="submit" name="_next" value="1" hidden />
+      <input type="submit" hidden />
       <FormToken value={c.var.token} />
       <input type="hidden" name="_saved" value={draft.savedAt.toISOString()} />
       {children}
-      <button class="btn btn-primary" type="submit" name="_next" value="1">
+      <button class="btn btn-primary" type="submit">
         {submit}
       </button>
     </form>

@@ -1,7 +1,5 @@
-import type { Draft } from '../../features/drafts/index.ts';
-import { formOf } from '../../features/drafts/index.ts';
+import { type Draft, formOf, saveDraft } from '../../features/drafts/index.ts';
 import type { FormDefinition, ProcedureVersion } from '../../features/procedures/index.ts';
-import { Problem } from '../../platform/problem.ts';
 import { type FilingContext, fileableProcedure } from './desk.ts';
 import { type FilingStep, pathOf } from './frame.tsx';
 import { nextOf, stepsOf } from './steps.ts';
@@ -20,24 +18,39 @@ export async function openDesk(c: FilingContext, draft: Draft): Promise<Desk> {
   return { draft, procedure, form, steps: stepsOf(form, draft) };
 }
 
-/** A save while one types, unless a newer one has come before it. */
-export function isAutosave(c: FilingContext): boolean {
+/** The change that a page of a draft asks for. */
+export type PageChange = Omit<Parameters<typeof saveDraft>[3], 'over'>;
+
+/**
+ * Keeps what a page sent; what was sent while one types never goes over what was saved since.
+ * @returns the desk with the draft as it stands now
+ * @throws Problem changed_meanwhile
+ */
+export async function keep(
+  c: FilingContext,
+  desk: Desk,
+  body: Record<string, unknown>,
+  change: PageChange,
+): Promise<Desk> {
+  const { platform, visitor } = c.var;
+  const over = isAutosave(c) && { over: String(body._saved) };
+  const draft = await platform.database.transact((tx) =>
+    saveDraft(tx, desk.draft, visitor, { ...change, ...over }, platform.now()),
+  );
+  return { ...desk, draft, steps: stepsOf(desk.form, draft) };
+}
+
+/** Whether a page was sent by the script while one types. */
+function isAutosave(c: FilingContext): boolean {
   return c.req.header('x-autosave') !== undefined;
 }
 
-export function saved204(c: FilingContext, draft: Draft) {
-  return c.body(null, 204, { 'x-saved-at': draft.savedAt.toISOString() });
+/** The answer to what was kept: a save while one types only says when; else the page that is shown. */
+export function answerKept(c: FilingContext, { draft }: Desk, show: () => Response | Promise<Response>) {
+  return isAutosave(c) ? c.body(null, 204, { 'x-saved-at': draft.savedAt.toISOString() }) : show();
 }
 
-/** @throws Problem changed_meanwhile when what is saved while typing is older than what is kept */
-export function mustBeNewest(c: FilingContext, draft: Draft, body: Record<string, unknown>): void {
-  if (isAutosave(c) && body._saved !== draft.savedAt.toISOString())
-    throw new Problem('changed_meanwhile', 'Bản nháp vừa được lưu ở trang khác.');
-}
-
-/** To the page after this one; a save while typing only says that it was kept. */
-export async function goOn(c: FilingContext, draft: Draft, from: string) {
-  if (isAutosave(c)) return saved204(c, draft);
-  const { steps } = await openDesk(c, draft);
-  return c.redirect(pathOf(draft, nextOf(steps, from).id), 303);
+/** To the page after this one. */
+export function goOn(c: FilingContext, desk: Desk, from: string) {
+  return answerKept(c, desk, () => c.redirect(pathOf(desk.draft, nextOf(desk.steps, from).id), 303));
 }

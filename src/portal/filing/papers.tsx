@@ -3,22 +3,14 @@ import { getCookie } from 'hono/cookie';
 import { findEarlierOwn } from '../../features/dossiers/index.ts';
 import {
   attachedTo,
-  type Draft,
   type DraftChoices,
-  formOf,
   mustBeUnfiled,
   OTHER_PAPERS,
   type PaperNeed,
   paperNeeds,
-  saveDraft,
   uploadOwner,
 } from '../../features/drafts/index.ts';
-import {
-  dataReplacementsOf,
-  describeWhen,
-  FORM_LABELS,
-  type ProcedureVersion,
-} from '../../features/procedures/index.ts';
+import { dataReplacementsOf, describeWhen, FORM_LABELS } from '../../features/procedures/index.ts';
 import { readForm } from '../../platform/http/form.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { formToken } from '../../platform/security/form-token.ts';
@@ -27,11 +19,10 @@ import { fieldOf } from '../uploads/take-form.ts';
 import type { UploadContext } from '../uploads/upload-place.ts';
 import { uploadRoutes } from '../uploads/upload-routes.ts';
 import { VISITOR_COOKIE } from '../visitor.ts';
-import { draftOf, draftToWrite, type FilingContext, type FilingEnv, fileableProcedure } from './desk.ts';
-import { FilingPage, PAPERS, StepForm } from './frame.tsx';
-import { goOn, mustBeNewest } from './go-on.ts';
+import { draftToWrite, type FilingContext, type FilingEnv } from './desk.ts';
+import { FilingPage, PAPERS, pathOf, StepForm } from './frame.tsx';
+import { type Desk, goOn, keep, openDesk } from './go-on.ts';
 import { NotAsked, PaperChoices } from './paper-choices.tsx';
-import { stepsOf } from './steps.ts';
 
 const DRAFT = '/nop-ho-so/nhap/:draft';
 const PATH = `${DRAFT}/${PAPERS.id}`;
@@ -44,19 +35,17 @@ export const papersRoutes = new Hono<FilingEnv>()
     uploadRoutes({
       ownerOf: async (c) => uploadOwner(mustBeUnfiled(await draftToWrite(here(c)))),
       cookieOf: (c) => tokenGround(here(c)),
-      backTo: (c) => `/nop-ho-so/nhap/${c.req.param('draft')}/${PAPERS.id}`,
-      showAgain: async (c, problem) =>
-        c.html(await papersPage(here(c), await draftOf(here(c)), problem), problem.status),
+      backTo: (c) => pathOf(here(c).var.draft, PAPERS.id),
+      showAgain: async (c, problem) => c.html(await papersPage(here(c), problem), problem.status),
     }) as never,
   )
-  .get(PATH, async (c) => c.html(await papersPage(c, await draftOf(c))))
+  .get(PATH, async (c) => c.html(await papersPage(c)))
   .post(PATH, async (c) => {
-    const draft = await draftToWrite(c);
-    const needs = await needsOf(c, draft);
+    const desk = await openDesk(c, await draftToWrite(c));
     const body = await readForm(c);
-    mustBeNewest(c, draft, body);
-    const saved = await savePapers(c, draft, readChoices(body, needs, draft.choices));
-    return goOn(c, saved, PAPERS.id);
+    const choices = readChoices(body, await needsOf(c, desk), desk.draft.choices);
+    const kept = await keep(c, desk, body, { choices: await withOwnReused(c, choices) });
+    return goOn(c, kept, PAPERS.id);
   });
 
 function here(c: UploadContext): FilingContext {
@@ -66,19 +55,19 @@ function here(c: UploadContext): FilingContext {
 /** What the tokens of attachments are made from: the session, or without one the draft that only its holder can name. */
 function tokenGround(c: FilingContext): string {
   const session = c.var.visitor === null ? undefined : getCookie(c, VISITOR_COOKIE);
-  return session ?? `draft:${c.req.param('draft')}`;
+  return session ?? `draft:${c.var.draft.id}`;
 }
 
 type Body = Awaited<ReturnType<typeof readForm>>;
+type Choices = Pick<DraftChoices, 'missing' | 'reused'>;
 
-async function needsOf(c: FilingContext, draft: Draft): Promise<PaperNeed[]> {
+async function needsOf(c: FilingContext, { draft, procedure }: Desk): Promise<PaperNeed[]> {
   const { db } = c.var.platform.database;
-  const procedure = await fileableProcedure(c, draft.procedureCode);
   return paperNeeds(procedure, await dataReplacementsOf(db, procedure.code), draft.formVersion !== null);
 }
 
 /** Why a paper is not attached, and which earlier one is used again; what the page did not show stays. */
-function readChoices(body: Body, needs: readonly PaperNeed[], before: DraftChoices): Partial<DraftChoices> {
+function readChoices(body: Body, needs: readonly PaperNeed[], before: DraftChoices): Choices {
   const [missing, reused] = [{ ...before.missing }, { ...before.reused }];
   for (const { paper } of needs) {
     const key = String(paper.no);
@@ -92,34 +81,29 @@ function readChoices(body: Body, needs: readonly PaperNeed[], before: DraftChoic
   return { missing, reused };
 }
 
-async function savePapers(c: FilingContext, draft: Draft, choices: Partial<DraftChoices>): Promise<Draft> {
-  const { platform, visitor } = c.var;
-  const earlier = visitor === null ? null : await findEarlierOwn(platform.database.db, visitor);
-  const own = new Set(earlier?.papers.map(({ file }) => file));
-  const reused = Object.entries(choices.reused ?? {}).filter(([, file]) => own.has(file));
-  const change = { choices: { ...choices, reused: Object.fromEntries(reused) } };
-  return platform.database.transact((tx) => saveDraft(tx, draft, visitor, change, platform.now()));
+/** The choices without earlier papers that are not the visitor's own. */
+async function withOwnReused(c: FilingContext, { missing, reused }: Choices): Promise<Choices> {
+  const own = new Set((await earlierOf(c)).map(({ file }) => file));
+  return { missing, reused: Object.fromEntries(Object.entries(reused).filter(([, file]) => own.has(file))) };
 }
 
-async function papersPage(c: FilingContext, draft: Draft, problem?: Problem) {
-  const { db } = c.var.platform.database;
-  const procedure: ProcedureVersion = await fileableProcedure(c, draft.procedureCode);
-  const form = await formOf(db, draft, procedure);
-  const needs = await needsOf(c, draft);
-  const attached = await attachedTo(db, draft);
-  const earlier = c.var.visitor === null ? null : await findEarlierOwn(db, c.var.visitor);
+/** The visitor's papers that he may use again. */
+async function earlierOf({ var: { platform, visitor } }: FilingContext) {
+  const earlier = visitor && (await findEarlierOwn(platform.database.db, visitor));
+  return earlier?.papers ?? [];
+}
+
+async function papersPage(c: FilingContext, problem?: Problem) {
+  const desk = await openDesk(c, c.var.draft);
+  const { draft } = desk;
+  const needs = await needsOf(c, desk);
+  const attached = await attachedTo(c.var.platform.database.db, draft);
+  const earlier = await earlierOf(c);
   const asked = needs.filter(({ replaced, isDeclared }) => replaced === null && !isDeclared);
   const action = `/nop-ho-so/nhap/${draft.id}/tep`;
   const token = formToken(c.var.platform.settings.secret, tokenGround(c));
   return (
-    <FilingPage
-      c={c}
-      draft={draft}
-      procedure={procedure}
-      steps={stepsOf(form, draft)}
-      step={PAPERS}
-      problem={problem}
-    >
+    <FilingPage c={c} {...desk} step={PAPERS} problem={problem}>
       <p>Chụp rõ cả trang giấy, hoặc chọn tệp có sẵn.</p>
       {asked.map(({ paper, isNeeded }) => (
         <AttachmentField
@@ -145,7 +129,7 @@ async function papersPage(c: FilingContext, draft: Draft, problem?: Problem) {
           <PaperChoices
             paper={paper}
             isMissing={isNeeded && !attached.some(({ no }) => no === paper.no)}
-            earlier={earlier?.papers.find(({ name }) => name === paper.name)}
+            earlier={earlier.find(({ name }) => name === paper.name)}
             choices={draft.choices}
           />
         ))}

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/database.ts';
 import { Problem } from '../../../platform/problem.ts';
 import type { VisitorAct } from '../../citizens/index.ts';
 import { holdCalendar, listUnits, noteAccess } from '../../organisation/index.ts';
-import { findProcedure } from '../../procedures/index.ts';
+import { findProcedure, mustBeReceivedOnline } from '../../procedures/index.ts';
 import { announce } from '../announce.ts';
 import { chooseTerm, registerArrival } from '../arrival.ts';
 import { competentUnit } from '../competent-unit.ts';
@@ -22,7 +22,8 @@ export interface Filing {
 /**
  * Files a dossier from home: it waits at the desk, which has to answer within the time the law gives. The same client key
  * gives the same dossier.
- * @throws Problem not_allowed for a guest; invalid with the fields; not_found (the procedure)
+ * @throws Problem not_allowed for a guest; step_not_open when it is received at the desk alone; invalid with the fields;
+ * not_found (the procedure)
  */
 export async function fileOnline(
   tx: Tx,
@@ -37,6 +38,7 @@ export async function fileOnline(
   const desk = units.find((each) => each.kind === 'centre' && !each.isClosed);
   if (!desk) throw new Problem('invalid', 'Phường chưa có Trung tâm Phục vụ hành chính công để nhận hồ sơ.');
   const procedure = await findProcedure(tx, filing.form.procedureCode, toLocalDay(now));
+  mustBeReceivedOnline(procedure);
   const competentUnitId = competentUnit(units, procedure.competentUnitCode).id;
   const form = parseIntake({ ...filing.form, channel: 'online', competentUnitId });
   await holdCalendar(tx, wardId, 'count');
