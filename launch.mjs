@@ -145,6 +145,8 @@ function requireCheckers() {
   const wanted = {
     '/usr/bin/chromium': 'chromium',
     '/usr/bin/pdftotext': 'poppler-utils',
+    '/usr/bin/softhsm2-util': 'softhsm2',
+    '/usr/bin/pkcs11-tool': 'opensc',
     '/usr/bin/zbarimg': 'zbar-tools',
     '/usr/bin/qpdf': 'qpdf',
     '/usr/bin/soffice': 'libreoffice-writer-nogui',

@@ -14,7 +14,8 @@ export interface Violation {
 
 /** A feature enters another only by its door, and only one that stands earlier. */
 export const FEATURES = [
-  ...['organisation', 'notices', 'citizens', 'procedures', 'reception', 'uploads', 'dossiers', 'documents'],
+  ...['organisation', 'notices', 'citizens', 'procedures', 'reception', 'uploads', 'signatures', 'lookups'],
+  ...['dossiers', 'documents', 'vault', 'digitisation', 'results', 'archive'],
   ...['payments', 'drafts', 'surveys', 'postings', 'articles'],
   ...['feedback', 'plans', 'indicators', 'reviews', 'inspections', 'outreach', 'reports', 'exchange'],
 ];

@@ -32,6 +32,8 @@ export interface IntakeDocument {
   scanExemptReason: string | null;
   /** Why it was asked though a database holds what it says. */
   askedBecause?: string;
+  vaultItemId?: number;
+  lookupId?: number;
 }
 
 export interface Intake {

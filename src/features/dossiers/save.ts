@@ -178,6 +178,8 @@ export function documentColumns(document: DossierDocument) {
     reusable: document.reusable,
     file: document.file,
     scan_exempt_reason: document.scanExemptReason,
+    vault_item_id: document.vaultItemId ?? null,
+    lookup_id: document.lookupId ?? null,
   };
 }
 

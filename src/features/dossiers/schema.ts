@@ -122,6 +122,10 @@ export interface DossierDocument {
   scanExemptReason: string | null;
   /** Why it was asked though a database holds what it says; left out where it was not. */
   askedBecause?: string;
+  /** The item of the owner's vault that was used again; left out where it was none. */
+  vaultItemId?: number;
+  /** The look-up that gave what it says, or that failed so that it was asked; left out where there was none. */
+  lookupId?: number;
 }
 
 /** A unit of the ward, or a body outside, that is asked about a dossier. */

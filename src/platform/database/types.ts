@@ -310,12 +310,14 @@ export interface DossierConsultations {
 export interface DossierDocuments {
   dossier_id: Int8;
   file: string | null;
+  lookup_id: Int8 | null;
   name: string;
   no: number;
   quantity: Generated<number>;
   reusable: Generated<boolean>;
   scan_exempt_reason: string | null;
   source: string;
+  vault_item_id: Int8 | null;
   ward_id: number;
 }
 
