@@ -10,7 +10,7 @@ import { scanFile } from './scan.ts';
  */
 export async function readPaper(
   given: unknown,
-  scanner: Pick<Settings, 'clamd' | 'keepUnscanned'> = { clamd: null, keepUnscanned: false },
+  scanner: Pick<Settings, 'clamd' | 'keepUnscanned'>,
 ): Promise<StoredFile | null> {
   if (!(given instanceof File) || given.size === 0) return null;
   const allowed = { kinds: ['pdf', 'jpeg', 'png'], megabytes: 20 } as const;

@@ -297,7 +297,7 @@ describe('a hundred megabytes', () => {
     const { status, text } = await pour(visitor.cookie, isLengthGiven);
     clearInterval(watch);
     expect([status, text]).toEqual(['413', expect.stringContaining('lớn hơn 32 MB. Hãy gửi tệp nhỏ hơn.')]);
-    expect(most).toBeLessThan(70e6);
+    expect(most).toBeLessThan(90e6);
     expect(await visitor.list()).toEqual([]);
   });
 

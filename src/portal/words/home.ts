@@ -22,8 +22,6 @@ export const homeWords = words({
     allNews: 'Tất cả tin',
     figures: 'Phường làm việc thế nào?',
     figuresHint: 'Kế hoạch năm và chất lượng phục vụ từng tuần, ai cũng xem được.',
-    onTime: 'hồ sơ đúng hạn trong tuần',
-    allFigures: 'Xem số liệu công khai',
   },
   en: {
     title: 'Home',
@@ -46,7 +44,5 @@ export const homeWords = words({
     allNews: 'All news',
     figures: 'How is the ward doing?',
     figuresHint: 'The yearly plan and the quality of service week by week, open to everyone.',
-    onTime: 'dossiers on time in the week',
-    allFigures: 'See the public figures',
   },
 });

@@ -49,7 +49,7 @@ export const postingPages = new Hono<StaffEnv>()
     try {
       const { database, files } = c.var.platform;
       const form = { clientKey: body.clientKey, place: body.place, note: body.note ?? '' };
-      const given = { form: { ...form, items: await itemsOf(c, body) }, photo: await photoOf(body) };
+      const given = { form: { ...form, items: await itemsOf(c, body) }, photo: await photoOf(c, body) };
       const done = await database.transact((tx) => post(tx, files, actOf(c), given));
       const query = `da=${done.posted}&co-san=${done.same}&doi=${done.left.length}`;
       return c.redirect(`${backOf(body)}?${query}${filterQuery(body)}`, 303);
@@ -101,9 +101,9 @@ async function itemsOf(c: StaffContext, body: Form): Promise<string[]> {
 const textOf = (body: Form, name: string) => (typeof body[name] === 'string' ? body[name] : undefined);
 
 /** @throws Problem with the field, so that the page can say it there */
-async function photoOf(body: Form) {
+async function photoOf(c: StaffContext, body: Form) {
   try {
-    return await readPaper(body.photo);
+    return await readPaper(body.photo, c.var.platform.settings);
   } catch (error) {
     if (error instanceof Problem) throw new Problem(error.code, error.message, { photo: error.message });
     throw error;
