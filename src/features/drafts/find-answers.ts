@@ -1,5 +1,11 @@
 import type { Db } from '../../platform/database/database.ts';
-import { type Answers, type FormDefinition, findFormVersion, generalForm } from '../procedures/index.ts';
+import {
+  type Answers,
+  type FormDefinition,
+  findFormVersion,
+  findProcedureVersion,
+  generalForm,
+} from '../procedures/index.ts';
 
 /** The answers that a dossier was filed with, and the form that they answer. */
 export interface FiledAnswers {
@@ -10,14 +16,19 @@ export interface FiledAnswers {
 /** Null for a dossier that was not filed from home. The caller has checked who may read it. */
 export async function findAnswers(db: Db, wardId: number, dossierId: number): Promise<FiledAnswers | null> {
   const row = await db
-    .selectFrom('dossier_answers')
-    .select(['procedure_code', 'form_version', 'answers'])
-    .where('ward_id', '=', wardId)
-    .where('dossier_id', '=', dossierId)
+    .selectFrom('dossier_answers as filed')
+    .innerJoin('dossiers', (on) =>
+      on.onRef('dossiers.ward_id', '=', 'filed.ward_id').onRef('dossiers.id', '=', 'filed.dossier_id'),
+    )
+    .select(['filed.procedure_code', 'form_version', 'answers', 'procedure_version'])
+    .where('filed.ward_id', '=', wardId)
+    .where('filed.dossier_id', '=', dossierId)
     .executeTakeFirst();
   if (!row) return null;
   const { procedure_code: code, form_version: version } = row;
   const form =
-    version === null ? generalForm({ code, name: code }) : await findFormVersion(db, code, version);
+    version === null
+      ? generalForm(await findProcedureVersion(db, code, row.procedure_version))
+      : await findFormVersion(db, code, version);
   return { form, answers: row.answers as Answers };
 }

@@ -5,7 +5,7 @@ export { declarationFile } from './declaration-file.ts';
 export { discardDraft, sweepDrafts } from './discard.ts';
 export { checkDraft, type FilingFaults, fileDraft, findFiled, hasFaults } from './file-draft.ts';
 export { type FiledAnswers, findAnswers } from './find-answers.ts';
-export { findReceipt, findReceiptByCode } from './find-receipt.ts';
+export { findReceipt } from './find-receipt.ts';
 export { formOf } from './form-of.ts';
 export { type PaperNeed, paperNeeds } from './papers.ts';
 export { isReceiptSigned, type Receipt, receiptKey, receiptText, signReceipt } from './receipt.ts';

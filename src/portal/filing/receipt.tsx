@@ -1,11 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { raw } from 'hono/html';
 import QRCode from 'qrcode';
-import { findOwnDossier } from '../../features/dossiers/index.ts';
+import { findDossierByCode, findOwnDossier } from '../../features/dossiers/index.ts';
 import {
   drawReceipt,
   findReceipt,
-  findReceiptByCode,
   isReceiptSigned,
   type Receipt,
   receiptKey,
@@ -49,14 +48,15 @@ export const receipts = new Hono<KnownEnv>()
 async function checkReceipt(c: Context<KnownEnv>, code: string, signature: string): Promise<Receipt | null> {
   const { database, settings, now } = c.var.platform;
   await database.transact((tx) => countTry(tx, `receipt:${callerAddress(c)}`, 60, 15, now()));
-  const receipt = await findReceiptByCode(database.db, c.var.ward.id, code.slice(0, 60));
+  const dossier = await findDossierByCode(database.db, c.var.ward.id, code.slice(0, 60));
+  const receipt = dossier && (await findReceipt(database.db, dossier));
   return receipt && isReceiptSigned(settings.secret, receipt, signature) ? receipt : null;
 }
 
 async function ownReceipt(c: Context<KnownEnv>) {
   const { database, settings } = c.var.platform;
   const dossier = await findOwnDossier(database.db, c.var.visitor, c.req.param('code') ?? '');
-  const receipt = await findReceipt(database.db, c.var.ward.id, dossier.id);
+  const receipt = await findReceipt(database.db, dossier);
   if (!receipt)
     throw new Problem('not_found', 'Hồ sơ này không nộp trực tuyến tại đây nên không có biên nhận.');
   const { procedureCode, procedureVersion } = dossier.state;
