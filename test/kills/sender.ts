@@ -29,6 +29,8 @@ export class Sender {
   #draft = '';
   #left = 0;
   #address = '';
+  /** How many pieces and files the server has acknowledged. */
+  acknowledgements = 0;
   readonly sendings: { draft: string; sending: Sending }[] = [];
 
   constructor(secret: string) {
@@ -92,11 +94,13 @@ export class Sender {
       });
       mustBe(answer, 204);
       sending.acknowledged = Number(answer.headers.get('upload-offset'));
+      this.acknowledgements++;
     }
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const done = (await (await this.#json(draft, `${path}/${id}/xong`, { sha256 })).json()) as Taken;
     if (done.sha256 !== sha256) throw new Error('another file was taken');
     sending.taken = done.id;
+    this.acknowledgements++;
   }
 
   async #json(draft: string, path: string, value: object): Promise<Response> {
