@@ -16,6 +16,7 @@ import { openCluster } from '../src/platform/postgres/cluster.ts';
 import { root } from '../src/platform/root.ts';
 import { readFileSettings } from '../src/platform/settings.ts';
 import { seedBasics, seedDemo } from '../src/seed/seed.ts';
+import { benchFiles } from './files.ts';
 
 const COPIES = Number(process.env.BENCH_COPIES ?? 100);
 const folder = mkdtempSync(join(tmpdir(), 'motcua-bench-'));
@@ -107,6 +108,8 @@ report(
 const seed = new Uint8Array(readFileSync(join(root, 'db/seeds/plans/hai-duong-2026.txt')));
 const reading = await time(() => readPlan(seed, 'x.txt'));
 process.stdout.write(`reading the ward's plan: ${reading.toFixed(1)} ms\n`);
+
+await benchFiles();
 
 await database.close();
 await cluster.stop();
