@@ -7,6 +7,7 @@ import { openDatabase } from './platform/database/database.ts';
 import { openEvents } from './platform/database/listen.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { openFileStore } from './platform/files/store/open-store.ts';
+import { checkNewest } from './platform/files/upkeep/check-newest.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
 import { log } from './platform/log.ts';
 import { startLocalPayments } from './platform/messages/local-payments.ts';
@@ -44,6 +45,7 @@ async function start(settings: Settings): Promise<void> {
   };
   await platform.files.check();
   await seed(url, platform);
+  await checkNewest(database.db, platform.files);
   const peers = await startPeers(settings, platform);
   await startIdentity(settings);
   await startPaymentPlatform(settings, platform);

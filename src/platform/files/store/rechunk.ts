@@ -1,4 +1,7 @@
-/** The same bytes in pieces of one size; only the last is shorter, and is there when there is nothing at all. */
+/**
+ * The same bytes in pieces of one size; only the last is shorter, and is there when there is nothing at all. A piece may be lent
+ * by the source: it is used before the next is asked for.
+ */
 export async function* rechunk(
   source: AsyncIterable<Uint8Array>,
   size: number,
@@ -12,6 +15,11 @@ export async function* rechunk(
         yield { bytes: piece, isLast: false };
         piece = Buffer.allocUnsafe(size);
         filled = 0;
+      }
+      if (filled === 0 && bytes.length - at > size) {
+        yield { bytes: Buffer.from(bytes.buffer, bytes.byteOffset + at, size), isLast: false };
+        at += size;
+        continue;
       }
       const taken = Math.min(bytes.length - at, size - filled);
       piece.set(bytes.subarray(at, at + taken), filled);
