@@ -152,6 +152,8 @@ const RIGHTS: Record<string, Line> = {
     who: ['administer', 'oversee', 'review'],
     at: (world) => `/can-bo/nguoi-vang/${world.absenceId}/huy`,
   },
+  'GET /can-bo/thoi-han-bao-quan': { who: ['administer', 'control', 'oversee'] },
+  'POST /can-bo/thoi-han-bao-quan': { who: ['administer', 'control'] },
   'GET /can-bo/cai-dat': { who: ['administer', 'control', 'oversee'] },
   'POST /can-bo/cai-dat': { who: ['administer'] },
   'GET /can-bo/nhat-ky/thay-doi': { who: ['administer', 'control'] },

@@ -27,6 +27,7 @@ const CHAPTERS: Record<string, string> = {
   'national-status': 'Trạng thái đồng bộ quốc gia',
   fees: 'Phí, lệ phí',
   'fee-due': 'Số tiền phải nộp, miễn, giảm',
+  retention: 'Thời hạn bảo quản',
   'personal-id': 'Số định danh cá nhân',
 };
 

@@ -79,6 +79,8 @@ export { listRegister } from './register.ts';
 export { remarkOn } from './remark.ts';
 export { remindSupplements } from './remind-supplements.ts';
 export { mayFetchResult } from './result-access.ts';
+export { type ExpiredDossier, listExpired, retentionOfDossier } from './retention/expired.ts';
+export { listRetentionPeriods, setRetentionPeriod } from './retention/periods.ts';
 export { DOSSIERS_TOPIC } from './save.ts';
 export {
   CHANNELS,

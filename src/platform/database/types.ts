@@ -428,6 +428,7 @@ export interface Files {
   created_at: Timestamp;
   media_type: string;
   name: string;
+  named_at: Generated<Timestamp>;
   scanned_at: Timestamp | null;
   sha256: string;
   size: number;
@@ -929,6 +930,19 @@ export interface Refunds {
   ward_id: number;
 }
 
+export interface RetentionPeriods {
+  client_key: string;
+  decided_at: Timestamp;
+  decided_by: Int8;
+  decision: string;
+  ending: Generated<string>;
+  field_code: Generated<string>;
+  id: Generated<Int8>;
+  valid_from: string;
+  ward_id: number;
+  years: number | null;
+}
+
 export interface SeedsDone {
   done_at: Generated<Timestamp>;
   name: string;
@@ -1208,6 +1222,7 @@ export interface DB {
   reception_windows: ReceptionWindows;
   reconciliation_runs: ReconciliationRuns;
   refunds: Refunds;
+  retention_periods: RetentionPeriods;
   seeds_done: SeedsDone;
   sessions: Sessions;
   sign_ins_under_way: SignInsUnderWay;

@@ -9,6 +9,7 @@ import { changePages } from './changes.tsx';
 import { noticeTemplatePages } from './notice-templates.tsx';
 import { noticePages } from './notices.tsx';
 import { officerPages } from './officers.tsx';
+import { retentionPages } from './retention.tsx';
 import { settingsPages } from './settings.tsx';
 import { slipWordPages } from './slip-words.tsx';
 import { unitPages } from './units.tsx';
@@ -43,6 +44,12 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
     path: '/can-bo/cai-dat',
     label: 'Cài đặt',
     what: 'Ngưỡng nhắc, thời gian hoàn tác, xác thực hai lớp.',
+    duties: ['administer', 'control', 'oversee'],
+  },
+  {
+    path: '/can-bo/thoi-han-bao-quan',
+    label: 'Thời hạn bảo quản',
+    what: 'Hồ sơ giữ bao nhiêu năm theo quyết định của phường; hồ sơ đã hết thời hạn.',
     duties: ['administer', 'control', 'oversee'],
   },
   {
@@ -116,6 +123,7 @@ export const administration = new Hono<StaffEnv>()
   .route('/', calendarPages)
   .route('/', absencePages)
   .route('/', settingsPages)
+  .route('/', retentionPages)
   .route('/', changePages)
   .route('/', noticePages)
   .route('/', noticeTemplatePages)

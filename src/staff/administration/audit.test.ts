@@ -122,6 +122,13 @@ const CASES: Record<string, Case | Case[]> = {
     path: async () => `/can-bo/nguoi-vang/${await lastId('absences')}/huy`,
     ...{ fields: nothing, from: '/can-bo/nguoi-vang', what: 'absence', ends: true },
   },
+  '/can-bo/thoi-han-bao-quan': {
+    ...{ path: () => '/can-bo/thoi-han-bao-quan', what: 'retention', begins: true },
+    fields: () => ({
+      ...{ clientKey: randomUUID(), fieldCode: '', ending: '', years: '10', validFrom: '2026-01-01' },
+      ...{ decision: 'Số 3/QĐ' },
+    }),
+  },
   '/can-bo/mau-phieu': {
     ...{ path: () => '/can-bo/mau-phieu', what: 'slip_words' },
     fields: () => ({

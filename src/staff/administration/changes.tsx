@@ -24,6 +24,7 @@ const WHAT_LABELS: Record<string, string> = {
   session: 'Buổi tiếp nhận',
   setting: 'Cài đặt',
   absence: 'Người vắng',
+  retention: 'Thời hạn bảo quản',
   unit: 'Đơn vị',
   officer: 'Cán bộ',
   second_factor: 'Xác thực hai lớp',

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { stepEnvelope, takeStep } from '../../../features/dossiers/index.ts';
 import { readPaper } from '../../../platform/files/paper.ts';
-import { findStoredFile } from '../../../platform/files/stored-file.ts';
+import { openStoredFile } from '../../../platform/files/stored-file.ts';
 import { mustBeId } from '../../../platform/http/keys.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { sendFile } from '../../send-file.ts';
@@ -35,6 +35,6 @@ export const steps = new Hono<StaffEnv>()
     const { state } = await readDossier(c, mustBeId(c.req.param('id')));
     if (state.resultFile !== sha256 && !state.documents.some((each) => each.file === sha256))
       throw new Problem('not_found', 'Hồ sơ không có tệp này.');
-    const file = await findStoredFile(database.db, files, c.var.officer.wardId, sha256);
+    const file = await openStoredFile(database.db, files, c.var.officer.wardId, sha256);
     return sendFile(c, file, 'inline');
   });
