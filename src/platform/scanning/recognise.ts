@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createWorker, OEM, type Worker } from 'tesseract.js';
 import { root } from '../root.ts';
+import type { Grey } from './cleaning/grey.ts';
 import type { PageText, Word } from './page.ts';
 
 /** `best_int` reads as well as the larger set and nearly twice as fast (bench:ocr, decision 0037). */
@@ -18,20 +19,13 @@ function openEngine(): Promise<Worker> {
   return worker;
 }
 
-/** A picture (PNG or JPEG) of so many dots an inch. */
-interface Picture {
-  bytes: Uint8Array;
-  width: number;
-  height: number;
-  dpi: number;
-}
-
-/** The words of a picture that stands upright. @throws Error when the engine cannot read the picture */
-export async function recognise({ bytes, width, height, dpi }: Picture): Promise<PageText> {
+/** The words of a grey picture that stands upright. @throws Error when the engine cannot read it */
+export async function recognise(picture: Grey, dpi: number): Promise<PageText> {
   const engine = await openEngine();
+  const { width, height } = picture;
   const options = { user_defined_dpi: String(Math.round(dpi)) };
   const { data } = await engine
-    .recognize(Buffer.from(bytes), options as never, { text: false, blocks: true })
+    .recognize(asPgm(picture), options as never, { text: false, blocks: true })
     .catch((error: unknown) => {
       throw new Error(`The engine refused a page: ${error}`);
     });
@@ -42,6 +36,11 @@ export async function recognise({ bytes, width, height, dpi }: Picture): Promise
     )
     .filter((line) => line.length > 0);
   return { lines, confidence: meanConfidence(lines.flat()), source: 'picture' };
+}
+
+/** The plainest file a picture can be: nothing is packed, nothing unpacked. */
+function asPgm({ data, width, height }: Grey): Buffer {
+  return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), data]);
 }
 
 interface Read {
