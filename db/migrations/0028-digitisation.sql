@@ -41,7 +41,6 @@ create table scan_documents (
   ward_id integer not null references wards,
   id bigint not null generated always as identity,
   batch_id bigint not null,
-  ord integer not null,
   state text not null check (state in ('proposed', 'confirmed', 'discarded')),
   kind text not null,                       -- what it was taken for
   kind_confidence real not null,
@@ -76,7 +75,7 @@ create table scan_pages (
   document_id bigint,                       -- the paper that it is a page of, once everything was read
   state text not null check (state in ('waiting', 'reading', 'read', 'failed', 'removed')),
   why text,                                 -- why nothing was read on it
-  turns smallint not null default 0 check (turns between 0 and 3), -- quarter turns that an officer still asked for
+  turns smallint check (turns between 0 and 3), -- quarter turns that an officer asked for; empty: which way is up is found
   image text,                               -- the cleaned picture
   thumb text,
   width integer,
