@@ -6,7 +6,6 @@ create table scan_batches (
   id bigint not null generated always as identity,
   officer_id bigint not null,
   dossier_id bigint,                        -- empty: the officer's tray
-  version integer not null default 0,       -- counts every change of its pages, so that nobody confirms what he did not see
   created_at timestamptz not null,
   closed_at timestamptz,
   closed_as text check (closed_as in ('confirmed', 'discarded')),
@@ -25,7 +24,7 @@ create table scan_files (
   batch_id bigint not null,
   source text not null check (source in ('drag', 'phone', 'folder')),
   client_key uuid not null,                 -- the upload, or the file of the folder, that it was
-  sha256 text,                              -- empty once the batch was thrown away
+  sha256 text,                              -- empty once the batch is closed
   name text not null,
   state text not null check (state in ('waiting', 'taken', 'failed')),
   why text,                                 -- why it could not be taken apart

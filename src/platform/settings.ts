@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { root } from './root.ts';
 
@@ -42,6 +43,10 @@ export interface Settings {
   };
   /** The national portal's payment platform; empty: nobody can pay online. */
   payments: { url: string; partner: string; secret: string } | null;
+  /** Folder into which scanners put files, one folder an officer; null: there is none. */
+  scanDir: string | null;
+  /** How many pages are read at once. */
+  scanThreads: number;
 }
 
 const DEFAULT_SECRETS = new Set(['', 'secret', 'changeme', 'change-me', 'motcua', 'demo', 'password']);
@@ -80,6 +85,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       level2Acr: env.OIDC_LEVEL_2_ACR || '2',
     },
     payments: readPayments(env),
+    scanDir: env.SCAN_DIR ? resolve(root, env.SCAN_DIR) : null,
+    // A core stays for whoever waits for a page of ours.
+    scanThreads: readWhole(env.SCAN_THREADS, Math.max(1, availableParallelism() - 1), 1, 64, 'SCAN_THREADS'),
   };
 }
 

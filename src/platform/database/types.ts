@@ -936,7 +936,6 @@ export interface ScanBatches {
   dossier_id: Int8 | null;
   id: Generated<Int8>;
   officer_id: Int8;
-  version: Generated<number>;
   ward_id: number;
 }
 
@@ -954,7 +953,6 @@ export interface ScanDocuments {
   kind_confidence: number;
   kind_why: string;
   officer_id: Int8 | null;
-  ord: number;
   proposed: Json;
   reason: string | null;
   state: string;
@@ -999,7 +997,7 @@ export interface ScanPages {
   reading: Json | null;
   state: string;
   thumb: string | null;
-  turns: Generated<number>;
+  turns: number | null;
   ward_id: number;
   why: string | null;
   width: number | null;
