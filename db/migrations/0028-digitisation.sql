@@ -96,6 +96,7 @@ create table scan_links (
   ward_id integer not null references wards,
   id bigint not null generated always as identity,
   batch_id bigint not null,
+  key uuid not null,                        -- from which, and the installation's secret, the token is made for the officer's page
   token_hash text not null unique,
   session_hash text unique,                 -- empty: nobody opened it
   created_at timestamptz not null,

@@ -979,6 +979,7 @@ export interface ScanLinks {
   created_at: Timestamp;
   expires_at: Timestamp;
   id: Generated<Int8>;
+  key: string;
   session_hash: string | null;
   token_hash: string;
   ward_id: number;

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../../platform/database/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { Problem } from '../../../platform/problem.ts';
@@ -24,20 +24,31 @@ export interface PhoneLink {
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** Opens a way for one phone into an open batch and closes the one before. @returns the token, which is kept nowhere */
-export async function openPhoneLink(tx: Tx, act: Act, batch: Batch): Promise<string> {
+/** The token is made again for the officer's page whenever it is drawn; kept is only what it hashes to. */
+function tokenOf(secret: string, key: string): string {
+  return createHmac('sha256', secret).update(`scan-link:${key}`).digest('base64url');
+}
+
+/** Opens a way for one phone into an open batch and closes the one before. */
+export async function openPhoneLink(tx: Tx, act: Act, batch: Batch, secret: string): Promise<void> {
   if (batch.closedAt !== null) throw new Problem('step_not_open', 'Lô quét này đã đóng.');
   await closePhoneLinks(tx, act, batch);
-  const token = randomBytes(32).toString('base64url');
+  const key = randomUUID();
   await tx
     .insertInto('scan_links')
     .values({
-      ...{ ward_id: batch.wardId, batch_id: batch.id, token_hash: hash(token), created_at: act.now },
+      ...{
+        ward_id: batch.wardId,
+        batch_id: batch.id,
+        key,
+        token_hash: hash(tokenOf(secret, key)),
+        created_at: act.now,
+      },
       expires_at: new Date(act.now.getTime() + LINK_MINUTES * 60_000),
     })
     .execute();
   await noteAct(tx, act, 'open_scan_phone', `lô quét ${batch.id}`);
-  return token;
+  await tellScans(tx, batch.wardId);
 }
 
 /** Ends what phones may add to a batch. */
@@ -56,13 +67,18 @@ export async function closePhoneLinks(
   await tellScans(tx, wardId);
 }
 
-/** Until when a phone may add to a batch, and whether one does; null when none may. */
-export async function findPhoneOf(db: Db, { wardId, id }: Batch, now: Date) {
+/** The token by which a phone may still come, or that one came, and until when; null when none may. */
+export async function findPhoneOf(
+  db: Db,
+  { wardId, id }: Batch,
+  { secret, now }: { secret: string; now: Date },
+): Promise<{ expiresAt: Date; token: string | null } | null> {
   const row = await liveLinks(db, now)
     .where('ward_id', '=', wardId)
     .where('batch_id', '=', id)
     .executeTakeFirst();
-  return row ? { expiresAt: row.expires_at, isOpened: row.session_hash !== null } : null;
+  if (!row) return null;
+  return { expiresAt: row.expires_at, token: row.session_hash === null ? tokenOf(secret, row.key) : null };
 }
 
 function liveLinks(db: Db, now: Date) {
