@@ -30,6 +30,7 @@ async function buildServer(): Promise<void> {
       cli: join(root, 'src/cli.ts'),
       bench: join(root, 'bench/bench.ts'),
       'bench-portal': join(root, 'bench/portal.ts'),
+      'bench-ocr': join(root, 'bench/ocr.ts'),
       'scanning-thread': join(root, 'src/platform/scanning/thread.ts'),
     },
     outdir: join(out, 'server'),

@@ -2,13 +2,12 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { Problem } from '../problem.ts';
 import { root } from '../root.ts';
+import { MOST_PIXELS } from './cleaning/clean-page.ts';
 import type { PageImage, ScanFile } from './page.ts';
 import { readTextLayer } from './text-layer.ts';
 
 /** A batch of more is two batches. */
 const MOST_PAGES = 200;
-/** Pixels of the largest picture that is opened; a phone of 50 megapixels is just let through. */
-export const MOST_PIXELS = 52_000_000;
 /** What a page of a PDF is drawn with: dots an inch, and pixels at most. */
 const [DPI, MOST_DRAWN] = [300, 24_000_000];
 

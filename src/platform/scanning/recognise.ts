@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { createWorker, OEM, type Worker } from 'tesseract.js';
+import { type Block, createWorker, OEM, type Word as Recognised, type Worker } from 'tesseract.js';
 import { root } from '../root.ts';
+import type { Grey } from './cleaning/grey.ts';
 import type { PageText, Word } from './page.ts';
 
 /** `best_int` reads as well as the larger set and nearly twice as fast (bench:ocr, decision 0037). */
-const DATA = join(root, 'node_modules', '@tesseract.js-data', 'vie', '4.0.0_best_int');
+export const DATA = join(root, 'node_modules', '@tesseract.js-data', 'vie', '4.0.0_best_int');
 
 let worker: Promise<Worker> | null = null;
 
@@ -18,24 +19,25 @@ function openEngine(): Promise<Worker> {
   return worker;
 }
 
-/** A picture (PNG or JPEG) of so many dots an inch. */
-interface Picture {
-  bytes: Uint8Array;
-  width: number;
-  height: number;
-  dpi: number;
-}
-
-/** The words of a picture that stands upright. @throws Error when the engine cannot read the picture */
-export async function recognise({ bytes, width, height, dpi }: Picture): Promise<PageText> {
+/** The words of a grey picture that stands upright. @throws Error when the engine cannot read it */
+export async function recognise(picture: Grey, dpi: number): Promise<PageText> {
   const engine = await openEngine();
+  const { width, height } = picture;
   const options = { user_defined_dpi: String(Math.round(dpi)) };
   const { data } = await engine
-    .recognize(Buffer.from(bytes), options as never, { text: false, blocks: true })
+    .recognize(asPgm(picture), options as never, { text: false, blocks: true })
     .catch((error: unknown) => {
       throw new Error(`The engine refused a page: ${error}`);
     });
-  const lines = (data.blocks ?? [])
+  return toText(data.blocks, { width, height });
+}
+
+/** What the engine found, as words with their places. */
+export function toText(
+  blocks: Block[] | null,
+  { width, height }: { width: number; height: number },
+): PageText {
+  const lines = (blocks ?? [])
     .flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines))
     .map((line) =>
       line.words.filter((word) => word.text.trim() !== '').map((word) => toWord(word, width, height)),
@@ -44,13 +46,16 @@ export async function recognise({ bytes, width, height, dpi }: Picture): Promise
   return { lines, confidence: meanConfidence(lines.flat()), source: 'picture' };
 }
 
-interface Read {
-  text: string;
-  confidence: number;
-  bbox: { x0: number; y0: number; x1: number; y1: number };
+/** The plainest file a picture can be: nothing is packed, nothing unpacked. */
+function asPgm({ data, width, height }: Grey): Buffer {
+  return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), data]);
 }
 
-function toWord({ text, confidence, bbox: { x0, y0, x1, y1 } }: Read, width: number, height: number): Word {
+function toWord(
+  { text, confidence, bbox: { x0, y0, x1, y1 } }: Pick<Recognised, 'text' | 'confidence' | 'bbox'>,
+  width: number,
+  height: number,
+): Word {
   return {
     text: text.normalize('NFC'),
     confidence: confidence / 100,
