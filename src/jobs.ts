@@ -1,8 +1,11 @@
 import { SEND_CODE, sendOneTimeCode } from './features/citizens/index.ts';
+import { READ_PAGE, readScanPage, TAKE_APART, takeApart } from './features/digitisation/index.ts';
 import { SEND_NOTICE, sendNotice } from './features/notices/index.ts';
+import type { Lane } from './platform/jobs/jobs.ts';
 import type { Handlers } from './platform/jobs/worker.ts';
 import { openMessenger } from './platform/messages/messages.ts';
 import type { Platform } from './platform/platform.ts';
+import type { Reader } from './platform/scanning/index.ts';
 
 /** Who does which work of the queue, in one list. */
 export function jobHandlers(platform: Platform): Handlers {
@@ -12,5 +15,25 @@ export function jobHandlers(platform: Platform): Handlers {
       sendNotice(platform, messenger, { wardId: Number(wardId), noticeId: Number(noticeId), job }),
     [SEND_CODE]: ({ wardId, codeId }) =>
       sendOneTimeCode(platform, messenger, { wardId: Number(wardId), codeId: Number(codeId) }),
+  };
+}
+
+const READING: readonly string[] = [TAKE_APART, READ_PAGE];
+/** Longer than a page may take, so that no other worker takes it meanwhile. */
+const READING_LEASE_SECONDS = 300;
+
+/** Reading a page takes seconds: it has workers of its own, so that no message waits behind it. */
+export const LANES = {
+  reading: { only: READING, leaseSeconds: READING_LEASE_SECONDS },
+  rest: { except: READING },
+} as const satisfies Record<string, Lane>;
+
+/** Who reads what was scanned. */
+export function readingHandlers(platform: Platform, reader: Reader): Handlers {
+  const ground = { ...platform, reader };
+  return {
+    [TAKE_APART]: ({ wardId, fileId }) => takeApart(ground, Number(wardId), Number(fileId)),
+    [READ_PAGE]: ({ wardId, fileId, pageId }, job) =>
+      readScanPage(ground, { wardId: Number(wardId), fileId: Number(fileId), pageId: Number(pageId) }, job),
   };
 }

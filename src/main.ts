@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.tsx';
-import { jobHandlers } from './jobs.ts';
+import { jobHandlers, LANES, readingHandlers } from './jobs.ts';
 import { openDatabase } from './platform/database/database.ts';
 import { openEvents } from './platform/database/listen.ts';
 import { migrate } from './platform/database/migrate.ts';
@@ -14,6 +14,7 @@ import { startLocalPayments } from './platform/messages/local-payments.ts';
 import { type LocalPeers, startLocalPeers } from './platform/messages/local-peers.ts';
 import type { Platform } from './platform/platform.ts';
 import { type Cluster, openCluster } from './platform/postgres/cluster.ts';
+import { openReader, type Reader } from './platform/scanning/index.ts';
 import { readSettings, type Settings } from './platform/settings.ts';
 import { CALLBACK_PATH, LEFT_PATH } from './portal/account/places.ts';
 import { startRecurring } from './recurring.ts';
@@ -51,12 +52,22 @@ async function start(settings: Settings): Promise<void> {
   await startPaymentPlatform(settings, platform);
   const app = createApp(platform, peers?.delivered);
   startRecurring(platform);
-  const worker = startWorker(database, jobHandlers(platform), platform.now);
+  const reader = openReader({ threads: settings.scanThreads });
+  const workers = startWorkers(platform, reader);
   const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, (address) =>
     announce(settings, address.port),
   );
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => void stop(signal, { server, platform, cluster, worker }));
+    process.once(signal, () => void stop(signal, { server, platform, cluster, workers, reader }));
+}
+
+/** One for what goes quickly, and one a thread for pages that are read. */
+function startWorkers(platform: Platform, reader: Reader): Worker[] {
+  const { database, now, settings } = platform;
+  const reading = Array.from({ length: settings.scanThreads }, () =>
+    startWorker(database, readingHandlers(platform, reader), now, LANES.reading),
+  );
+  return [startWorker(database, jobHandlers(platform), now, LANES.rest), ...reading];
 }
 
 /** The first start sows the ward; a demo also its accounts, plan and dossiers. Later starts find it all there. */
@@ -125,16 +136,21 @@ interface Running {
   server: ReturnType<typeof serve>;
   platform: Platform;
   cluster: Cluster | null;
-  worker: Worker;
+  workers: readonly Worker[];
+  reader: Reader;
 }
 
 /** Finishes what is under way, then closes the pool and the embedded server. */
-async function stop(signal: string, { server, platform, cluster, worker }: Running): Promise<void> {
+async function stop(signal: string, running: Running): Promise<void> {
+  const { server, platform, cluster, workers, reader } = running;
   log('info', 'stopping', { signal });
   await platform.events.close();
   const closed = new Promise<void>((done) => server.close(() => done()));
   if ('closeIdleConnections' in server) server.closeIdleConnections();
-  const ended = Promise.all([closed, worker.stop()]);
+  const stopped = workers.map((worker) => worker.stop());
+  // A page that is being read is read again after the next start.
+  await reader.close();
+  const ended = Promise.all([closed, ...stopped]);
   await Promise.race([ended, new Promise((wake) => setTimeout(wake, 10_000))]);
   await platform.database.close();
   await cluster?.stop();

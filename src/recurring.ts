@@ -1,4 +1,5 @@
 import { sweepCitizens } from './features/citizens/index.ts';
+import { watchFolder } from './features/digitisation/index.ts';
 import { closeExpired, remindSupplements, verifyDossiers } from './features/dossiers/index.ts';
 import { sweepDrafts } from './features/drafts/index.ts';
 import { takeWeek } from './features/indicators/index.ts';
@@ -144,8 +145,15 @@ const RECURRING: Recurring[] = [
   },
 ];
 
+/** A scanner's file is there after two looks. */
+const SCAN_FOLDER_MS = 5000;
+
 /** Starts the clock of recurring work; a failure is logged and tried again at the next turn. It keeps no process alive. */
 export function startRecurring(platform: Platform): void {
+  const look = watchFolder(platform);
+  setInterval(() => {
+    look().catch((error) => log('error', 'recurring_failed', { name: 'scan-folder', error }));
+  }, SCAN_FOLDER_MS).unref();
   for (const { name, hours, work } of RECURRING)
     setInterval(() => {
       work(platform).catch((error) => log('error', 'recurring_failed', { name, error }));

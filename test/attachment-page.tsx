@@ -1,9 +1,14 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { listUploads, type UploadOwner } from '../src/features/uploads/index.ts';
+import {
+  listUploads,
+  type UploadContext,
+  type UploadOwner,
+  uploadRoutes,
+} from '../src/features/uploads/index.ts';
 import { assets } from '../src/platform/http/assets.ts';
 import { securityHeaders } from '../src/platform/http/headers.ts';
 import { sameOrigin } from '../src/platform/http/same-origin.ts';
@@ -11,8 +16,6 @@ import { Problem } from '../src/platform/problem.ts';
 import { formToken } from '../src/platform/security/form-token.ts';
 import { PortalPage } from '../src/portal/frame.tsx';
 import { AttachmentField } from '../src/portal/uploads/attachment-field.tsx';
-import type { UploadContext } from '../src/portal/uploads/upload-place.ts';
-import { uploadRoutes } from '../src/portal/uploads/upload-routes.ts';
 import { atWard, type PortalEnv } from '../src/portal/ward.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -30,8 +33,9 @@ export function attachmentApp(at: TestDatabase): Hono<PortalEnv> {
     if (who === undefined) throw new Problem('not_signed_in', 'Hãy đăng nhập.');
     return { wardId: at.wardId, key: `draft:${who}` };
   };
-  const page = async (c: UploadContext, problem: Problem | null) => {
-    const uploads = await listUploads(at.database.db, await ownerOf(c));
+  const page = async (context: UploadContext, problem: Problem | null) => {
+    const c = context as never as Context<PortalEnv>;
+    const uploads = await listUploads(at.database.db, await ownerOf(context));
     const token = formToken(at.platform.settings.secret, getCookie(c, COOKIE) ?? '');
     return c.html(
       <PortalPage title="Giấy tờ kèm theo" ward={c.var.ward}>
@@ -57,14 +61,14 @@ export function attachmentApp(at: TestDatabase): Hono<PortalEnv> {
   });
   app.route('/', assets as unknown as Hono<PortalEnv>);
   app.use('/nop/*', atWard);
-  app.get('/nop/moi', (c) => page(c, null));
+  app.get('/nop/moi', (c) => page(c as never, null));
   const place = {
     ownerOf,
     cookieOf: (c: UploadContext) => getCookie(c, COOKIE) ?? '',
     backTo: () => '/nop/moi',
     showAgain: page,
   };
-  app.route('/nop/:draft/tep', uploadRoutes(place));
+  app.route('/nop/:draft/tep', uploadRoutes(place) as never);
   app.onError((error, c) =>
     error instanceof Problem ? c.text(error.message, error.status) : c.text(`500 ${error.stack}`, 500),
   );

@@ -51,6 +51,11 @@ export class Visitor {
     return this.#keep(await this.#app.request(`http://localhost${path}`, init));
   }
 
+  /** A request of the test's own making, from this browser. */
+  async ask(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Response> {
+    return this.raw(path, { ...init, headers: { ...init.headers, cookie: this.#cookie() } });
+  }
+
   /** A request of the test's own making. */
   async raw(path: string, init: RequestInit): Promise<Response> {
     return this.#app.request(`http://localhost${path}`, init);

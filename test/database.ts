@@ -66,6 +66,8 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
         level2Acr: '2',
       },
       payments: null as Settings['payments'],
+      scanDir: null as string | null,
+      scanThreads: 1,
     },
     now: () => clock,
     setNow: (next: Date) => {

@@ -73,6 +73,7 @@ function choices(): Record<string, string[]> {
     'withdraw',
     'refuse',
     'attach_scan',
+    'exempt_scan',
     'return_result',
     'request_correction',
     'undo',

@@ -130,6 +130,12 @@ const CONTESTS: Record<TakeableStep, Contest> = {
     by: ['quay1', 'quay2'],
     fields: () => ({ documentNo: '1', file: paper() }),
   },
+  exempt_scan: {
+    stage: unscanned,
+    by: ['quay1', 'quay2'],
+    fields: () => ({ documentNo: '1', cause: 'secret', note: WORDS }),
+    words: WORDS,
+  },
   request_supplement: {
     stage: submitted,
     by: ['quay1', 'quay2'],

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { root } from './root.ts';
 
@@ -44,6 +45,10 @@ export interface Settings {
   };
   /** The national portal's payment platform; empty: nobody can pay online. */
   payments: { url: string; partner: string; secret: string } | null;
+  /** Folder into which scanners put files, one folder an officer; null: there is none. */
+  scanDir: string | null;
+  /** How many pages are read at once. */
+  scanThreads: number;
 }
 
 /** Where files lie and what seals them. */
@@ -103,6 +108,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       level2Acr: env.OIDC_LEVEL_2_ACR || '2',
     },
     payments: readPayments(env),
+    scanDir: env.SCAN_DIR ? resolve(root, env.SCAN_DIR) : null,
+    // A core stays for whoever waits for a page of ours.
+    scanThreads: readWhole(env.SCAN_THREADS, Math.max(1, availableParallelism() - 1), 1, 64, 'SCAN_THREADS'),
   };
 }
 

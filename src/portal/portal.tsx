@@ -12,6 +12,7 @@ import { paymentCallback } from './payment/callback.ts';
 import { payment } from './payment/payment.tsx';
 import { procedures } from './procedures/procedures.tsx';
 import { reception } from './reception/reception.tsx';
+import { scanPhone } from './scan-phone/scan-phone.tsx';
 import { SITE_PATHS, site } from './site/site.tsx';
 import { tracking } from './tracking/tracking.tsx';
 import { atWard, type PortalEnv } from './ward.ts';
@@ -22,7 +23,7 @@ const PLACES = [
   ...['/lay-so', '/bang-goi-so', '/dat-lich'],
   ...['/dang-nhap-cong-dan', '/dang-xuat-cong-dan', '/tai-khoan'],
   ...['/nop-ho-so', '/bien-nhan', '/ho-so-cua-toi', '/danh-gia', '/dg'],
-  '/thanh-toan',
+  ...['/thanh-toan', '/chup'],
 ];
 
 /** All citizens' pages. None needs JavaScript; only what is someone's own needs a session. */
@@ -35,4 +36,5 @@ portal.route('/', site);
 portal.route('/', paymentCallback).route('/', payment);
 for (const place of [account, home, procedures, tracking, reception, stopPage]) portal.route('/', place);
 portal.route('/', begin).route('/', filing).route('/', receipts);
+portal.route('/', scanPhone);
 portal.route('/', follow).route('/', ratingByLink);

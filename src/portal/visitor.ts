@@ -4,13 +4,10 @@ import { createMiddleware } from 'hono/factory';
 import type { Visitor, VisitorAct } from '../features/citizens/index.ts';
 import { readForm } from '../platform/http/form.ts';
 import { Problem } from '../platform/problem.ts';
-import { isFormToken } from '../platform/security/form-token.ts';
+import { isFormToken, TOKEN_HEADER } from '../platform/security/form-token.ts';
 import { type PortalEnv, VISITOR_COOKIE } from './ward.ts';
 
 export { VISITOR_COOKIE };
-
-/** Where a script of ours gives the token that a form has as its field `_token`. */
-export const TOKEN_HEADER = 'x-form-token';
 
 /** A page whose visitor has a session. */
 export interface KnownEnv {

@@ -11,6 +11,8 @@ interface StaffPageProps {
   token: string;
   /** Which place of the navigation is open. */
   place?: string;
+  /** Seconds after which the page is asked for anew where no script keeps it up to date. */
+  refresh?: string | undefined;
   children: Child;
 }
 
@@ -20,6 +22,11 @@ const PLACES: { path: string; label: string; open(officer: Officer): boolean }[]
   { path: '/can-bo/ke-hoach', label: 'Kế hoạch', open: () => true },
   { path: '/can-bo/ho-so', label: 'Hồ sơ', open: (officer) => handlesDossiers(officer) },
   { path: '/can-bo/ho-so/moi', label: 'Tiếp nhận', open: (officer) => officer.duties.includes('receive') },
+  {
+    path: '/can-bo/so-hoa',
+    label: 'Số hóa',
+    open: (officer) => officer.duties.some((duty) => duty === 'receive' || duty === 'examine'),
+  },
   {
     path: '/can-bo/chung-thuc',
     label: 'Chứng thực',
@@ -49,9 +56,9 @@ export function handlesDossiers(officer: Officer): boolean {
   return officer.duties.some((duty) => duty !== 'administer');
 }
 
-export function StaffPage({ title, officer, token, place, children }: StaffPageProps) {
+export function StaffPage({ title, officer, token, place, refresh, children }: StaffPageProps) {
   return (
-    <HtmlDocument title={title} face="staff">
+    <HtmlDocument title={title} face="staff" refresh={refresh}>
       <header class="topbar no-print">
         <div class="container-xl staff-nav">
           <a class="brand" href="/can-bo">

@@ -12,7 +12,7 @@ import { toLocalDay } from '../law/day.ts';
 import { readForm } from '../platform/http/form.ts';
 import type { RequestVariables } from '../platform/platform.ts';
 import { Problem } from '../platform/problem.ts';
-import { formToken, isFormToken } from '../platform/security/form-token.ts';
+import { formToken, isFormToken, TOKEN_HEADER } from '../platform/security/form-token.ts';
 
 export const SESSION_COOKIE = 'motcua_session';
 
@@ -59,9 +59,9 @@ async function mustVisitAccount(c: StaffContext, session: Session): Promise<bool
 /** A write must carry the token of the session that it comes from. */
 export const ownForm = createMiddleware<StaffEnv>(async (c, next) => {
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-    const body = await readForm(c);
+    const given = c.req.header(TOKEN_HEADER) ?? (await readForm(c))._token;
     const cookie = getCookie(c, SESSION_COOKIE) ?? '';
-    if (!isFormToken(c.var.platform.settings.secret, cookie, body._token))
+    if (!isFormToken(c.var.platform.settings.secret, cookie, given))
       throw new Problem(
         'bad_form_token',
         'Biểu mẫu đã cũ hoặc đến từ nơi khác. Hãy mở lại trang và gửi lần nữa.',

@@ -4,6 +4,7 @@ import { administration } from './administration/administration.tsx';
 import { articlePages } from './articles/articles.tsx';
 import { cataloguePages } from './catalogue/catalogue.tsx';
 import { certificationPages } from './certification/certifications.tsx';
+import { digitisationPages } from './digitisation/digitisation.tsx';
 import { dossierPage } from './dossier/dossier.tsx';
 import { intake } from './dossier/intake/intake.tsx';
 import { bulk } from './dossier/list/bulk.tsx';
@@ -40,6 +41,7 @@ for (const place of [
   register,
   intake,
   dossierPage,
+  digitisationPages,
   steps,
   slips,
   processPages,

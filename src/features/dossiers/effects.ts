@@ -32,6 +32,12 @@ export function effectOf(state: DossierState, step: Step): Effect {
           each.no === step.payload.documentNo ? { ...each, file: step.payload.file } : each,
         ),
       };
+    case 'exempt_scan':
+      return {
+        documents: state.documents.map((each) =>
+          each.no === step.payload.documentNo ? { ...each, scanExemptReason: step.payload.reason } : each,
+        ),
+      };
     case 'take_over':
       return step.statusAfter === 'in_process' && state.node !== null
         ? { examined: { node: state.node, unitId: state.holderUnitId, officerId: step.officerId } }

@@ -91,6 +91,7 @@ export const STEP_LABELS: Record<StepName, string> = {
   assign: 'Phân công người thụ lý',
   take_over: 'Nhận hồ sơ',
   attach_scan: 'Số hóa giấy tờ',
+  exempt_scan: 'Ghi không số hóa',
   request_supplement: 'Yêu cầu bổ sung',
   answer_supplement: 'Gửi bổ sung qua cổng',
   receive_supplement: 'Nhận bổ sung',

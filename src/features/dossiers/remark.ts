@@ -33,6 +33,8 @@ export function remarkOn(step: Step): string {
       return `${RETURN_LABELS[step.payload.before]} → ${RETURN_LABELS[step.payload.returnBy]}`;
     case 'correct_contact':
       return step.payload.changed.map((each) => CONTACT_LABELS[each]).join(', ');
+    case 'exempt_scan':
+      return sentences(`Giấy tờ ${step.payload.documentNo}: ${step.payload.reason}`, step.payload.note);
     case 'suspend':
       return sentences(SUSPEND_LABELS[step.payload.cause], step.payload.reason);
     case 'consult':

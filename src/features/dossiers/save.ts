@@ -201,7 +201,10 @@ async function saveDocuments(
       })),
     )
     .onConflict((conflict) =>
-      conflict.columns(['ward_id', 'dossier_id', 'no']).doUpdateSet({ file: sql`excluded.file` }),
+      conflict.columns(['ward_id', 'dossier_id', 'no']).doUpdateSet({
+        file: sql`excluded.file`,
+        scan_exempt_reason: sql`excluded.scan_exempt_reason`,
+      }),
     )
     .execute();
 }

@@ -30,6 +30,7 @@ export const STEPS = [
   'assign',
   'take_over',
   'attach_scan',
+  'exempt_scan',
   'request_supplement',
   'answer_supplement',
   'receive_supplement',

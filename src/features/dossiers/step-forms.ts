@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCAN_EXEMPTION_CAUSES } from '../../law/scan-exemption.ts';
 import { postalNumber, text } from './intake-form.ts';
 import { LATE_CAUSES, LINK_TERMS, OUTCOMES, SUPPLEMENT_MODES, SUSPEND_CAUSES } from './schema.ts';
 
@@ -20,6 +21,11 @@ export const stepForms = {
   assign: z.object({ officerId: z.coerce.number().int().positive('Chọn người thụ lý.'), note }),
   take_over: z.object({ note }),
   attach_scan: z.object({ documentNo: z.coerce.number().int().positive() }),
+  exempt_scan: z.object({
+    documentNo: z.coerce.number().int().positive(),
+    cause: z.enum(SCAN_EXEMPTION_CAUSES, 'Chọn lý do không số hóa.'),
+    note: text(500).default(''),
+  }),
   request_supplement: z.object({
     items: text(2000).min(3, 'Ghi giấy tờ hoặc nội dung cần bổ sung, mỗi dòng một ý.'),
     reason,

@@ -1,3 +1,4 @@
+import type { ScanExemptionCause } from '../../law/scan-exemption.ts';
 import type {
   ApplicantKind,
   Applying,
@@ -80,6 +81,8 @@ export interface StepPayloads {
   assign: Moved & { note: string };
   take_over: { note: string };
   attach_scan: { documentNo: number; file: string };
+  /** `reason` is what the cause said in words when it was chosen; it stands on the document from then on. */
+  exempt_scan: { documentNo: number; cause: ScanExemptionCause; reason: string; note: string };
   request_supplement: Paused & {
     number: string;
     items: string[];

@@ -90,7 +90,7 @@ async function walk(id: number, turn: number, taken: Map<string, number>): Promi
   for (let count = 0; count < LONGEST; count++) {
     now = new Date(now.getTime() + (count % 7 === 6 ? 4 * 86_400_000 : 600_000));
     const dossier = await find(id);
-    const ways = (await openTo(dossier, now)).filter(({ step }) => step !== 'attach_scan');
+    const ways = (await openTo(dossier, now)).filter(({ step }) => !/_scan$/.test(step));
     const ending = count < 4 + turn ? ['refuse', 'withdraw', 'stop'] : [];
     const his = openToApplicant(dossier.state, now).filter(
       (step) => step !== 'correct_contact' && !ending.includes(step),

@@ -50,7 +50,7 @@ const facts = (change: Partial<DossierFacts>): DossierFacts => ({
 const MATRIX = `
 submitted                  receive  admit request_supplement refuse withdraw
 awaiting_intake_supplement receive  receive_supplement withdraw
-received                   receive  transfer attach_scan refuse withdraw
+received                   receive  transfer attach_scan exempt_scan refuse withdraw
 received                   review   stop
 awaiting_assignment        receive  withdraw
 awaiting_assignment        review   assign extend stop
@@ -58,7 +58,7 @@ transferred                receive  withdraw
 transferred                examine  take_over
 transferred                review   assign extend stop
 in_process                 receive  withdraw
-in_process                 examine  attach_scan request_supplement suspend consult open_linked propose refuse
+in_process                 examine  attach_scan exempt_scan request_supplement suspend consult open_linked propose refuse
 in_process                 review   assign extend stop
 consulting                 receive  withdraw
 consulting                 examine  consult answer_consultation close_consultation

@@ -91,6 +91,10 @@ export const WORKFLOW: Record<Exclude<StepName, 'submit' | 'accept'>, readonly R
     rule(['received'], 'same', 'receive', 'holder'),
     rule(['in_process'], 'same', 'examine', 'holder'),
   ],
+  exempt_scan: [
+    rule(['received'], 'same', 'receive', 'holder'),
+    rule(['in_process'], 'same', 'examine', 'holder'),
+  ],
   request_supplement: [
     rule(['submitted'], 'awaiting_intake_supplement', 'receive', 'desk'),
     rule(['in_process'], 'awaiting_supplement', 'examine', 'holder'),

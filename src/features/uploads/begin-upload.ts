@@ -4,7 +4,7 @@ import { shownName } from '../../platform/files/inspect.ts';
 import { Problem } from '../../platform/problem.ts';
 import { type Begun, ownBegun, toBegun } from './begun.ts';
 import { countUpload, sealCaller } from './callers.ts';
-import { type BeginFields, type Ground, MOST_FILE_MEGABYTES, type UploadOwner } from './schema.ts';
+import { type BeginFields, type Ground, limitsOf, type UploadOwner } from './schema.ts';
 import { forgetPieces } from './spool.ts';
 import { checkRoom, listUploads, lockOwner } from './store.ts';
 
@@ -25,10 +25,11 @@ export async function beginUpload(
   now: Date,
 ): Promise<Begun> {
   const name = shownName(given.name);
-  if (given.size > MOST_FILE_MEGABYTES * 1024 * 1024)
+  const { fileMegabytes } = limitsOf(owner);
+  if (given.size > fileMegabytes * 1024 * 1024)
     throw new Problem(
       'file_too_large',
-      `Tệp "${name}" lớn hơn ${MOST_FILE_MEGABYTES} MB. Hãy quét lại với độ phân giải 200–300 dpi.`,
+      `Tệp "${name}" lớn hơn ${fileMegabytes} MB. Hãy quét lại với độ phân giải 200–300 dpi.`,
     );
   const caller = sealCaller(ground, given.caller);
   const dropped: string[] = [];
@@ -82,7 +83,7 @@ async function makeRoom(tx: Tx, owner: UploadOwner, { size, caller, now }: Wante
       'Đang gửi nhiều tệp cùng lúc. Hãy chờ các tệp trước gửi xong rồi thử lại.',
     );
   const live = underWay.filter((each) => each.touched_at > idleSince);
-  checkRoom([...(await listUploads(tx, owner)), ...live], size);
+  checkRoom(owner, [...(await listUploads(tx, owner)), ...live], size);
   return dropped.map((each) => each.id);
 }
 

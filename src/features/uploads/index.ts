@@ -5,6 +5,9 @@ export { type Begun, findBegun } from './begun.ts';
 export { discardUpload, discardUploads } from './discard-upload.ts';
 export { finishUpload } from './finish-upload.ts';
 export { openUpload, readUpload } from './read-upload.ts';
+export { fieldOf } from './routes/take-form.ts';
+export type { UploadContext, UploadPlace } from './routes/upload-place.ts';
+export { uploadRoutes } from './routes/upload-routes.ts';
 export {
   beginFields,
   CHUNK_BYTES,
@@ -13,6 +16,7 @@ export {
   MOST_FILES,
   MOST_TOTAL_MEGABYTES,
   type Upload,
+  type UploadLimits,
   type UploadOwner,
 } from './schema.ts';
 export { findUpload, listUploads } from './store.ts';

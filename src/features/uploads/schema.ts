@@ -1,11 +1,25 @@
 import { z } from 'zod';
+import type { Tx } from '../../platform/database/database.ts';
+import type { PaperKind } from '../../platform/files/inspect.ts';
 import type { Platform } from '../../platform/platform.ts';
+
+/** What may be handed in, and how much. */
+export interface UploadLimits {
+  kinds: readonly PaperKind[];
+  fileMegabytes: number;
+  totalMegabytes: number;
+  files: number;
+}
 
 /** Whose files they are. The caller has checked that whoever asks may. */
 export interface UploadOwner {
   wardId: number;
-  /** 'draft:<uuid>', 'dossier:<id>:supplement' */
+  /** 'draft:<uuid>', 'dossier:<id>:supplement', 'scan:<batch>' */
   key: string;
+  /** Left out: what citizens may hand in. */
+  limits?: UploadLimits;
+  /** What else is written when a file is taken, in the same transaction; it may refuse. Not told again of a file that is there. */
+  taken?(tx: Tx, upload: Upload): Promise<void>;
 }
 
 /** A file that was taken, inspected, and waits for a dossier. */
@@ -34,6 +48,17 @@ export const CHUNK_BYTES = 256 * 1024;
 export const MOST_CHUNK_BYTES = 1024 * 1024;
 /** What citizens may hand in. */
 export const CITIZENS_KINDS = ['pdf', 'jpeg', 'png', 'docx', 'xlsx'] as const;
+
+const CITIZENS_LIMITS: UploadLimits = {
+  kinds: CITIZENS_KINDS,
+  fileMegabytes: MOST_FILE_MEGABYTES,
+  totalMegabytes: MOST_TOTAL_MEGABYTES,
+  files: MOST_FILES,
+};
+
+export function limitsOf(owner: UploadOwner): UploadLimits {
+  return owner.limits ?? CITIZENS_LIMITS;
+}
 
 const uuid = z.uuid('Thiếu mã của lần gửi. Hãy mở lại trang.');
 

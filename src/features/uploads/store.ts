@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
-import { isUploadId, MOST_FILES, MOST_TOTAL_MEGABYTES, type Upload, type UploadOwner } from './schema.ts';
+import { isUploadId, limitsOf, type Upload, type UploadOwner } from './schema.ts';
 
 const COLUMNS = ['id', 'part', 'name', 'media_type', 'size', 'sha256', 'scanned_at', 'created_at'] as const;
 
@@ -69,17 +69,15 @@ export async function findSame(
 }
 
 /** @throws Problem file_too_large, invalid when this file would be too many or too much, beside what is under way */
-export function checkRoom(taken: readonly { size: number }[], size: number): void {
-  if (taken.length >= MOST_FILES)
-    throw new Problem(
-      'invalid',
-      `Đã có ${MOST_FILES} tệp, là số nhiều nhất. Hãy gộp giấy tờ vào ít tệp hơn.`,
-    );
+export function checkRoom(owner: UploadOwner, taken: readonly { size: number }[], size: number): void {
+  const { files, totalMegabytes } = limitsOf(owner);
+  if (taken.length >= files)
+    throw new Problem('invalid', `Đã có ${files} tệp, là số nhiều nhất. Hãy gộp giấy tờ vào ít tệp hơn.`);
   const total = taken.reduce((sum, each) => sum + each.size, size);
-  if (total > MOST_TOTAL_MEGABYTES * 1024 * 1024)
+  if (total > totalMegabytes * 1024 * 1024)
     throw new Problem(
       'file_too_large',
-      `Tất cả các tệp cộng lại không được quá ${MOST_TOTAL_MEGABYTES} MB. Hãy xóa bớt hoặc chụp với độ phân giải thấp hơn.`,
+      `Tất cả các tệp cộng lại không được quá ${totalMegabytes} MB. Hãy xóa bớt hoặc chụp với độ phân giải thấp hơn.`,
     );
 }
 

@@ -6,7 +6,7 @@ import { InfectedFile } from '../../platform/files/inspection/refuse.ts';
 import { scanFile } from '../../platform/files/scan.ts';
 import { log } from '../../platform/log.ts';
 import { countUpload, sealCaller } from './callers.ts';
-import { CITIZENS_KINDS, type Ground, MOST_FILE_MEGABYTES, type Upload, type UploadOwner } from './schema.ts';
+import { type Ground, limitsOf, type Upload, type UploadOwner } from './schema.ts';
 import { checkRoom, findSame, listUploads, lockOwner, noteInfected, saveUpload } from './store.ts';
 
 export interface GivenFile {
@@ -44,7 +44,8 @@ export async function inspectGiven(
   now: Date,
 ): Promise<StoredFile> {
   try {
-    const file = await inspectFile(given, { kinds: CITIZENS_KINDS, megabytes: MOST_FILE_MEGABYTES });
+    const { kinds, fileMegabytes } = limitsOf(owner);
+    const file = await inspectFile(given, { kinds, megabytes: fileMegabytes });
     return { ...file, scanned: await scanFile(settings, file) };
   } catch (error) {
     if (!(error instanceof InfectedFile)) throw error;
@@ -68,11 +69,12 @@ export async function keepFile(tx: Tx, { files }: Ground, owner: UploadOwner, fi
   const same = await findSame(tx, owner, { part, sha256 });
   if (same) return same;
   const size = file.bytes.length;
-  checkRoom(await listUploads(tx, owner), size);
+  checkRoom(owner, await listUploads(tx, owner), size);
   await lockBytes(tx, sha256);
   await files.write(file.bytes);
   const { name, mediaType, scanned = false } = file;
   const upload: Upload = { id: randomUUID(), part, name, mediaType, size, sha256, scanned, at: file.now };
   await saveUpload(tx, owner, upload);
+  await owner.taken?.(tx, upload);
   return upload;
 }

@@ -943,6 +943,81 @@ export interface RetentionPeriods {
   years: number | null;
 }
 
+export interface ScanBatches {
+  closed_as: string | null;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  dossier_id: Int8 | null;
+  id: Generated<Int8>;
+  officer_id: Int8;
+  ward_id: number;
+}
+
+export interface ScanDocuments {
+  at: Timestamp | null;
+  batch_id: Int8;
+  client_key: string | null;
+  confirmed: Json | null;
+  confirmed_kind: string | null;
+  document_no: number | null;
+  draft: Json | null;
+  file: string | null;
+  id: Generated<Int8>;
+  kind: string;
+  kind_confidence: number;
+  kind_why: string;
+  officer_id: Int8 | null;
+  proposed: Json;
+  reason: string | null;
+  state: string;
+  ward_id: number;
+  warnings: Json | null;
+}
+
+export interface ScanFiles {
+  batch_id: Int8;
+  client_key: string;
+  created_at: Timestamp;
+  id: Generated<Int8>;
+  name: string;
+  sha256: string | null;
+  source: string;
+  state: string;
+  ward_id: number;
+  why: string | null;
+}
+
+export interface ScanLinks {
+  batch_id: Int8;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: Generated<Int8>;
+  key: string;
+  session_hash: string | null;
+  token_hash: string;
+  ward_id: number;
+}
+
+export interface ScanPages {
+  batch_id: Int8;
+  document_id: Int8 | null;
+  dpi: number | null;
+  file_id: Int8;
+  height: number | null;
+  id: Generated<Int8>;
+  image: string | null;
+  ord: number;
+  page_of_file: number;
+  reading: Json | null;
+  state: string;
+  thumb: string | null;
+  turns: number | null;
+  ward_id: number;
+  why: string | null;
+  width: number | null;
+}
+
 export interface SeedsDone {
   done_at: Generated<Timestamp>;
   name: string;
@@ -1223,6 +1298,11 @@ export interface DB {
   reconciliation_runs: ReconciliationRuns;
   refunds: Refunds;
   retention_periods: RetentionPeriods;
+  scan_batches: ScanBatches;
+  scan_documents: ScanDocuments;
+  scan_files: ScanFiles;
+  scan_links: ScanLinks;
+  scan_pages: ScanPages;
   seeds_done: SeedsDone;
   sessions: Sessions;
   sign_ins_under_way: SignInsUnderWay;

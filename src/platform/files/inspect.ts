@@ -73,7 +73,7 @@ function kindOf(bytes: Buffer): PaperKind | null {
 
 async function whyNot(bytes: Buffer, text: string, kinds: readonly PaperKind[]): Promise<string> {
   const words = kinds.map((kind) => KINDS[kind].word).join(', ');
-  if (text.slice(0, 1100).includes('%PDF-'))
+  if (text.slice(1, 1100).includes('%PDF-'))
     return 'có dữ liệu lạ đứng trước phần PDF nên không được nhận. Hãy in lại ra PDF rồi gửi.';
   // Only the head is looked at: what a container holds further on is nobody's need.
   const found = await fileTypeFromBuffer(bytes.subarray(0, 4100)).catch(() => undefined);

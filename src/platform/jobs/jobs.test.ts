@@ -64,7 +64,7 @@ describe('the queue', () => {
     const script = `
       import { openDatabase } from ${JSON.stringify(join(root, 'src/platform/database/database.ts'))};
       import { takeJob } from ${JSON.stringify(join(root, 'src/platform/jobs/jobs.ts'))};
-      const job = await takeJob(openDatabase(process.env.URL), new Date(), 1);
+      const job = await takeJob(openDatabase(process.env.URL), new Date(), { leaseSeconds: 1 });
       process.stdout.write('took ' + job.id);
       setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {

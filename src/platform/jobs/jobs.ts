@@ -43,11 +43,19 @@ export function isLastTry(job: Pick<Job, 'createdAt'>, now: Date): boolean {
   return now.getTime() - job.createdAt.getTime() > GIVE_UP_HOURS * 3_600_000;
 }
 
+/** Which tasks a worker takes: these and no other, or all but these. */
+export interface Lane {
+  only?: readonly string[];
+  except?: readonly string[];
+  /** For how long a job is left to it. */
+  leaseSeconds?: number;
+}
+
 /** Takes the next job whose time has come; no other worker gets it meanwhile. */
 export async function takeJob(
   database: Database,
   now: Date,
-  leaseSeconds = LEASE_SECONDS,
+  { only, except = [], leaseSeconds = LEASE_SECONDS }: Lane = {},
 ): Promise<Job | null> {
   const lockedUntil = new Date(now.getTime() + leaseSeconds * 1000);
   const rows = await database.transact((tx) =>
@@ -56,6 +64,7 @@ export async function takeJob(
       where id = (select id from jobs
         where finished_at is null and dead_at is null and run_at <= ${now}
           and (locked_until is null or locked_until < ${now})
+          and ${only ? sql`task = any(${only})` : sql`task <> all(${except})`}
         order by run_at, id limit 1 for update skip locked)
       returning id, task, payload, attempts, created_at`.execute(tx),
   );

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { log } from '../log.ts';
-import { failJob, finishJob, type Job, takeJob } from './jobs.ts';
+import { failJob, finishJob, type Job, type Lane, takeJob } from './jobs.ts';
 
 /** What does the work of a task. It may be called twice for one job: it must not do its deed twice. */
 export type Handlers = Record<string, (payload: Job['payload'], job: Job) => Promise<void>>;
@@ -13,8 +13,13 @@ export interface Worker {
 const POLL_MS = 1000;
 
 /** Does one job if there is one. @returns whether there was */
-export async function workOnce(database: Database, handlers: Handlers, now: () => Date): Promise<boolean> {
-  const job = await takeJob(database, now());
+export async function workOnce(
+  database: Database,
+  handlers: Handlers,
+  now: () => Date,
+  lane?: Lane,
+): Promise<boolean> {
+  const job = await takeJob(database, now(), lane);
   if (!job) return false;
   try {
     const handler = handlers[job.task];
@@ -28,8 +33,8 @@ export async function workOnce(database: Database, handlers: Handlers, now: () =
   return true;
 }
 
-/** Works through the queue until it is stopped. */
-export function startWorker(database: Database, handlers: Handlers, now: () => Date): Worker {
+/** Works through the queue, or its lane of it, until it is stopped. */
+export function startWorker(database: Database, handlers: Handlers, now: () => Date, lane?: Lane): Worker {
   let isStopping = false;
   let wake: (() => void) | undefined;
   const sleep = () =>
@@ -42,7 +47,7 @@ export function startWorker(database: Database, handlers: Handlers, now: () => D
     });
   const loop = async () => {
     while (!isStopping) {
-      const worked = await workOnce(database, handlers, now).catch((error) => {
+      const worked = await workOnce(database, handlers, now, lane).catch((error) => {
         log('error', 'worker_failed', { error });
         return false;
       });

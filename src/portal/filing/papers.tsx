@@ -11,13 +11,11 @@ import {
   uploadOwner,
 } from '../../features/drafts/index.ts';
 import { dataReplacementsOf, describeWhen, FORM_LABELS } from '../../features/procedures/index.ts';
+import { fieldOf, type UploadContext, uploadRoutes } from '../../features/uploads/index.ts';
 import { readForm } from '../../platform/http/form.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { formToken } from '../../platform/security/form-token.ts';
 import { AttachmentField } from '../uploads/attachment-field.tsx';
-import { fieldOf } from '../uploads/take-form.ts';
-import type { UploadContext } from '../uploads/upload-place.ts';
-import { uploadRoutes } from '../uploads/upload-routes.ts';
 import { VISITOR_COOKIE } from '../visitor.ts';
 import { draftToWrite, type FilingContext, type FilingEnv } from './desk.ts';
 import { FilingPage, PAPERS, pathOf, StepForm } from './frame.tsx';

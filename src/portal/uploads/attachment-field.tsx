@@ -1,8 +1,7 @@
-import { MOST_FILE_MEGABYTES, type Upload } from '../../features/uploads/index.ts';
-import { assetUrl } from '../../platform/http/assets.ts';
+import { fieldOf, MOST_FILE_MEGABYTES, type Upload } from '../../features/uploads/index.ts';
 import { FormToken } from '../../ui/field.tsx';
 import { formatNumber } from '../../ui/format.ts';
-import { fieldOf } from './take-form.ts';
+import { UploadBox } from '../../ui/upload-box.tsx';
 
 /** HEIC is left out, so that an iPhone gives JPEG by itself. */
 const ACCEPTED = 'application/pdf,image/jpeg,image/png,.docx,.xlsx';
@@ -22,55 +21,22 @@ interface AttachmentFieldProps {
 
 /**
  * The files of one part: what is there, each with a button that removes it, and a form that takes more. It holds forms of
- * its own and stands outside of others. With our script it sends in pieces, without it whole.
+ * its own and stands outside of others.
  */
 export function AttachmentField(props: AttachmentFieldProps) {
   const { action, token, part = '', label, help, uploads, error } = props;
-  const id = fieldOf(part);
   return (
-    <section class="attachments" data-attachments={action} data-token={token} data-part={part}>
-      <label class="form-label attachment-title" for={id}>
-        {label}
-      </label>
-      <ul class="attachment-list" data-attachment-list aria-label={`Tệp đã gửi: ${label}`}>
-        {uploads.map((upload) => (
-          <AttachmentItem action={action} token={token} upload={upload} />
-        ))}
-      </ul>
-      <form method="post" action={action} enctype="multipart/form-data">
-        <FormToken value={token} />
-        <input type="hidden" name="part" value={part} />
-        <input
-          class={`form-control${error ? ' is-invalid' : ''}`}
-          id={id}
-          name="tep"
-          type="file"
-          multiple
-          accept={ACCEPTED}
-          aria-describedby={error ? `${id}-help ${id}-error` : `${id}-help`}
-          {...(error && { 'aria-invalid': 'true' as const })}
-        />
-        <label class="attachment-camera">
-          Hoặc chụp ảnh
-          <input class="form-control" name="tep" type="file" accept="image/jpeg" capture="environment" />
-        </label>
-        <div class="form-hint" id={`${id}-help`}>
-          {help ? `${help} ` : ''}PDF, ảnh JPEG hoặc PNG, Word, Excel; mỗi tệp không quá {MOST_FILE_MEGABYTES}{' '}
-          MB.
-        </div>
-        {error && (
-          <div class="field-error" id={`${id}-error`} role="alert">
-            {error}
-          </div>
-        )}
-        <button class="btn" type="submit">
-          Gửi tệp đã chọn
-        </button>
-      </form>
-      <ul class="attachment-list" data-attachment-queue aria-label="Tệp đang gửi" hidden />
-      <p class="attachment-news" data-attachment-news role="status" />
-      <script src={assetUrl('attachments.js')} type="module" />
-    </section>
+    <UploadBox
+      {...{ action, token, part, label, error }}
+      field={fieldOf(part)}
+      accept={ACCEPTED}
+      camera="Hoặc chụp ảnh"
+      help={`${help ? `${help} ` : ''}PDF, ảnh JPEG hoặc PNG, Word, Excel; mỗi tệp không quá ${MOST_FILE_MEGABYTES} MB.`}
+    >
+      {uploads.map((upload) => (
+        <AttachmentItem action={action} token={token} upload={upload} />
+      ))}
+    </UploadBox>
   );
 }
 

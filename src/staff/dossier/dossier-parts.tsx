@@ -115,6 +115,9 @@ export function Documents({
             ) : (
               needsScan(each) && <StatusMark tone="warn">Chưa số hóa</StatusMark>
             )}
+            {each.file === null && each.scanExemptReason !== null && (
+              <span class="text-secondary">Không số hóa: {each.scanExemptReason}</span>
+            )}
           </li>
         ))}
       </ol>

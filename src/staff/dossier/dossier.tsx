@@ -15,6 +15,7 @@ import { listUnscanned } from '../../platform/files/stored-file.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { ErrorSummary } from '../../ui/page.tsx';
+import { ScanBox } from '../digitisation/scan-box.tsx';
 import { StaffPage } from '../frame.tsx';
 import { sendFile } from '../send-file.ts';
 import type { StaffContext, StaffEnv } from '../session.ts';
@@ -130,6 +131,7 @@ export async function showDossier(
           <MoneyPanel db={database.db} dossier={dossier} />
           <Relations dossier={dossier} />
           {filed && <Declared {...filed} pdf={`/can-bo/ho-so/${dossier.id}/to-khai.pdf`} />}
+          <ScanBox c={c} dossier={dossier} problem={problem} />
           <Documents dossier={dossier} unscanned={await unscannedOf(c, dossier)} />
           <Applicant
             dossier={dossier}

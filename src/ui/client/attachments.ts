@@ -13,18 +13,39 @@ async function start(box: HTMLElement): Promise<void> {
   const { attachments: action = '', part = '' } = box.dataset;
   const form = box.querySelector<HTMLFormElement>('form[enctype]')!;
   form.querySelector<HTMLButtonElement>('button')!.hidden = true;
-  form.addEventListener('change', async (event) => {
-    const input = event.target as HTMLInputElement;
-    const files = [...(input.files ?? [])];
-    input.value = '';
+  const take = async (files: File[]) => {
     for (const file of files) {
-      const { name, blob, picture } = await shrink(file);
+      const { name, blob, picture } = await shrink(file, Number(box.dataset.longest) || undefined);
       const waiting: Waiting = { key: newKey(), action, part, name, blob, at: Date.now() };
       await keep(waiting);
       queue(box, waiting, picture);
     }
+  };
+  form.addEventListener('change', async (event) => {
+    const input = event.target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    await take(files);
   });
+  takeDropped(box, take);
   for (const waiting of await listWaiting(action, part)) queue(box, waiting, null);
+}
+
+/** Files that are dropped on the box are as if they were chosen. */
+function takeDropped(box: HTMLElement, take: (files: File[]) => Promise<void>): void {
+  const isOver = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+  box.addEventListener('dragover', (event) => {
+    if (!isOver(event)) return;
+    event.preventDefault();
+    box.classList.add('is-over');
+  });
+  box.addEventListener('dragleave', () => box.classList.remove('is-over'));
+  box.addEventListener('drop', (event) => {
+    box.classList.remove('is-over');
+    if (!isOver(event)) return;
+    event.preventDefault();
+    void take([...event.dataTransfer!.files]);
+  });
 }
 
 function queue(box: HTMLElement, file: Waiting, picture: ImageBitmap | null): void {

@@ -72,6 +72,8 @@ function putInPlace(part: HTMLElement, next: HTMLElement | null): void {
   const opened = [...part.querySelectorAll('details[open][id]')].map((each) => each.id);
   const focused = isInside ? active.id : '';
   part.innerHTML = next.innerHTML;
+  // What ended is put in place once more and then left alone: somebody may type there now.
+  if (next.dataset.live === undefined) delete part.dataset.live;
   for (const id of opened) document.getElementById(id)?.setAttribute('open', '');
   if (focused !== '') document.getElementById(focused)?.focus();
 }

@@ -1,8 +1,9 @@
 import { toLocalDay } from '../../../law/day.ts';
+import { SCAN_EXEMPTIONS, scanExemptionFault } from '../../../law/scan-exemption.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { listOfficers } from '../../organisation/index.ts';
 import { findWay, type Way } from '../process-walk.ts';
-import type { Outcome } from '../schema.ts';
+import type { DossierDocument, Outcome } from '../schema.ts';
 import type { AtNode } from '../step-payloads.ts';
 import { invalid, keepFile, type Preparations, type StepContext, slipNumber } from './preparation.ts';
 
@@ -11,6 +12,7 @@ type Moving =
   | 'assign'
   | 'take_over'
   | 'attach_scan'
+  | 'exempt_scan'
   | 'propose'
   | 'submit_for_signature'
   | 'send_back'
@@ -33,7 +35,16 @@ export const MOVING: Preparations<Moving> = {
   attach_scan: async (form, context) => {
     const file = await keepFile(context);
     if (file === null) throw invalid({ file: 'Chọn tệp PDF, JPEG hoặc PNG đã quét.' });
-    return { payload: { documentNo: unscanned(context, form.documentNo), file } };
+    return { payload: { documentNo: unscanned(context, form.documentNo).no, file } };
+  },
+  exempt_scan: async ({ documentNo, cause, note }, context) => {
+    const document = unscanned(context, documentNo);
+    if (document.scanExemptReason !== null)
+      throw new Problem('step_not_open', 'Giấy tờ này đã ghi lý do không số hóa.');
+    const isOnline = context.dossier.state.channel === 'online';
+    const fault = scanExemptionFault(cause, { isOnline });
+    if (fault !== null) throw invalid({ cause: fault });
+    return { payload: { documentNo, cause, reason: SCAN_EXEMPTIONS[cause], note } };
   },
   propose: async (form, context) => onward(form, context, form.outcome),
   submit_for_signature: async (form, context) => onward(form, context),
@@ -87,9 +98,9 @@ async function mustExamine({ tx, dossier }: StepContext, officerId: number): Pro
     throw invalid({ officerId: 'Chọn người thụ lý trong đơn vị giải quyết.' });
 }
 
-function unscanned({ dossier }: StepContext, no: number): number {
+function unscanned({ dossier }: StepContext, no: number): DossierDocument {
   const document = dossier.state.documents.find((each) => each.no === no);
   if (!document) throw new Problem('invalid', 'Hồ sơ không có giấy tờ này.');
   if (document.file !== null) throw new Problem('step_not_open', 'Giấy tờ này đã có bản số hóa.');
-  return no;
+  return document;
 }

@@ -12,6 +12,7 @@ import {
 import { describeTerm, type ProcedureVersion } from '../../../features/procedures/index.ts';
 import { formatTime } from '../../../law/day.ts';
 import { NATIONAL_STATUSES } from '../../../law/national-status.ts';
+import { SCAN_EXEMPTIONS } from '../../../law/scan-exemption.ts';
 import { DEFAULT_SUPPLEMENT_MODE } from '../../../law/supplement.ts';
 import {
   type Choice,
@@ -104,6 +105,26 @@ export const FIELDS: Record<TakeableStep, (context: FieldContext) => Child> = {
           .map((each) => ({ value: String(each.no), label: each.name }))}
       />
       <FileField name="file" label="Bản quét (PDF, JPEG, PNG)" error={field('file').error} required />
+    </>
+  ),
+  exempt_scan: ({ dossier, field }) => (
+    <>
+      <Select
+        {...field('documentNo')}
+        label="Giấy tờ"
+        required
+        choices={dossier.state.documents
+          .filter((each) => each.file === null && each.scanExemptReason === null)
+          .map((each) => ({ value: String(each.no), label: each.name }))}
+      />
+      <Select
+        {...field('cause')}
+        label="Vì sao không số hóa"
+        required
+        choices={choicesOf(SCAN_EXEMPTIONS)}
+        help="TT 01/2023/TT-VPCP, chương II. Giấy tờ không thuộc các trường hợp này thì phải số hóa."
+      />
+      <Input {...field('note')} label="Ghi chú" />
     </>
   ),
   request_supplement: ({ dossier, choices, field }) => (

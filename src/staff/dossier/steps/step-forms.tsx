@@ -17,6 +17,7 @@ interface StepFormProps {
 /** Steps that end or turn back what was done: never the first thing offered. */
 const ASIDE: ReadonlySet<TakeableStep> = new Set([
   'attach_scan',
+  'exempt_scan',
   'request_supplement',
   'return_supplement',
   'suspend',

@@ -2,14 +2,17 @@ const LONGEST_SIDE = 2000;
 const SMALL_ENOUGH = 1_000_000;
 const PREVIEW_SIDE = 96;
 
-/** A photo as a JPEG of at most 2000 dots a side, upright, without where it was taken; anything else as it is. */
-export async function shrink(file: File): Promise<{ name: string; blob: Blob; picture: ImageBitmap | null }> {
+/** A photo as a JPEG of at most so many dots a side, upright, without where it was taken; anything else as it is. */
+export async function shrink(
+  file: File,
+  longestSide = LONGEST_SIDE,
+): Promise<{ name: string; blob: Blob; picture: ImageBitmap | null }> {
   const plain = { name: file.name, blob: file as Blob, picture: null };
   if (!/^image\/(jpeg|png|webp|hei[cf]|avif|bmp)$/.test(file.type)) return plain;
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null);
   if (!picture) return plain;
   const { width, height } = picture;
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+  const scale = Math.min(1, longestSide / Math.max(width, height));
   const isFine = /jpeg|png/.test(file.type) && file.size < SMALL_ENOUGH;
   // A drawing stays as sharp as it is; a photo saved as PNG is known by its weight.
   if (isFine && (scale === 1 || file.type === 'image/png')) return { ...plain, picture };

@@ -1,36 +1,33 @@
 import { Hono } from 'hono';
+import { callerAddress } from '../../../platform/http/caller.ts';
+import { answerFile, fileHeaders } from '../../../platform/http/file-headers.ts';
+import { formLimit } from '../../../platform/http/form.ts';
+import { Problem, parseFields } from '../../../platform/problem.ts';
+import { isFormToken, TOKEN_HEADER } from '../../../platform/security/form-token.ts';
+import { appendUpload } from '../append-upload.ts';
+import { beginUpload } from '../begin-upload.ts';
+import { type Begun, findBegun } from '../begun.ts';
+import { discardUpload } from '../discard-upload.ts';
+import { finishUpload } from '../finish-upload.ts';
+import { openUpload } from '../read-upload.ts';
 import {
-  appendUpload,
-  type Begun,
   beginFields,
-  beginUpload,
   CHUNK_BYTES,
-  discardUpload,
-  findBegun,
-  finishUpload,
   MOST_CHUNK_BYTES,
   MOST_TOTAL_MEGABYTES,
-  openUpload,
   type UploadOwner,
-} from '../../features/uploads/index.ts';
-import { callerAddress } from '../../platform/http/caller.ts';
-import { answerFile, fileHeaders } from '../../platform/http/file-headers.ts';
-import { formLimit } from '../../platform/http/form.ts';
-import { Problem, parseFields } from '../../platform/problem.ts';
-import { isFormToken } from '../../platform/security/form-token.ts';
-import { TOKEN_HEADER } from '../visitor.ts';
-import type { PortalEnv } from '../ward.ts';
+} from '../schema.ts';
 import { sendProblem } from './problem-answer.ts';
 import { takeForm } from './take-form.ts';
-import type { UploadContext, UploadPlace } from './upload-place.ts';
+import type { UploadContext, UploadEnv, UploadPlace } from './upload-place.ts';
 
 /**
  * The routes of attachments, to be mounted where a place has them (`/nop-ho-so/:draft/tep`). A form without JavaScript posts
  * whole files; our script sends pieces as tus 1.0 does: POST begins, PATCH appends at `Upload-Offset`, GET …/da-nhan says how
  * far it is, POST …/xong ends. Its answers are JSON, its problems `application/problem+json`.
  */
-export function uploadRoutes(place: UploadPlace): Hono<PortalEnv> {
-  const routes = new Hono<PortalEnv>();
+export function uploadRoutes(place: UploadPlace): Hono<UploadEnv> {
+  const routes = new Hono<UploadEnv>();
   routes.onError(sendProblem);
   addFormRoutes(routes, place);
   addPieceRoutes(routes, place);
@@ -41,8 +38,8 @@ export function uploadRoutes(place: UploadPlace): Hono<PortalEnv> {
   });
 }
 
-function addFormRoutes(routes: Hono<PortalEnv>, place: UploadPlace): void {
-  routes.post('/', formLimit(MOST_TOTAL_MEGABYTES + 2), async (c, next) => {
+function addFormRoutes(routes: Hono<UploadEnv>, place: UploadPlace): void {
+  routes.post('/', formLimit(place.formMegabytes ?? MOST_TOTAL_MEGABYTES + 2), async (c, next) => {
     if (c.req.header('content-type')?.startsWith('application/json')) return next();
     return asForm(c, place, (owner, body) => takeForm(c, owner, body));
   });
@@ -71,7 +68,7 @@ async function asForm(
   return c.redirect(place.backTo(c), 303);
 }
 
-function addPieceRoutes(routes: Hono<PortalEnv>, place: UploadPlace): void {
+function addPieceRoutes(routes: Hono<UploadEnv>, place: UploadPlace): void {
   const ownerOf = async (c: UploadContext): Promise<UploadOwner> => {
     mustBeToken(c, place, c.req.header(TOKEN_HEADER));
     return place.ownerOf(c);

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { OtherOffset } from '../../features/uploads/index.ts';
-import { Problem } from '../../platform/problem.ts';
+import { Problem } from '../../../platform/problem.ts';
+import { OtherOffset } from '../append-upload.ts';
 
 /** What went wrong, for a script as `application/problem+json`. Pages and faults of our own go on to the application. */
 export function sendProblem(error: Error, c: Context): Response {

@@ -1,6 +1,7 @@
-import { MOST_FILES, takeUpload, type UploadOwner } from '../../features/uploads/index.ts';
-import { callerAddress } from '../../platform/http/caller.ts';
-import { Problem } from '../../platform/problem.ts';
+import { callerAddress } from '../../../platform/http/caller.ts';
+import { Problem } from '../../../platform/problem.ts';
+import { limitsOf, type UploadOwner } from '../schema.ts';
+import { takeUpload } from '../take-upload.ts';
 import type { UploadContext } from './upload-place.ts';
 
 /** The field of a part's files, and so the name of its error. */
@@ -22,8 +23,9 @@ export async function takeForm(
   const given = [body.tep ?? []]
     .flat()
     .filter((each) => each instanceof File && !isLeftEmpty(each)) as File[];
-  if (given.length > MOST_FILES)
-    throw new Problem('invalid', `Mỗi lần gửi nhiều nhất ${MOST_FILES} tệp. Hãy chọn ít hơn.`);
+  const { files } = limitsOf(owner);
+  if (given.length > files)
+    throw new Problem('invalid', `Mỗi lần gửi nhiều nhất ${files} tệp. Hãy chọn ít hơn.`);
   const problems: Problem[] = [];
   for (const file of given) {
     const bytes = new Uint8Array(await file.arrayBuffer());

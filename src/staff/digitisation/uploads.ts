@@ -1,0 +1,44 @@
+import { Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { mustScan, openBatch, SCAN_LIMITS, scanOwner } from '../../features/digitisation/index.ts';
+import { type UploadContext, uploadRoutes } from '../../features/uploads/index.ts';
+import { mustBeId } from '../../platform/http/keys.ts';
+import { showDossier } from '../dossier/dossier.tsx';
+import { readDossier } from '../dossier/read-dossier.ts';
+import { actOf, SESSION_COOKIE, type StaffContext, type StaffEnv } from '../session.ts';
+import { mustDigitise, pathOf, uploadsOf } from './own-batch.ts';
+
+const PLACE = '/can-bo/ho-so/:dossier{[0-9]+}/so-hoa';
+
+function here(c: UploadContext): StaffContext {
+  return c as never;
+}
+
+const dossierOf = (c: StaffContext) => mustBeId(c.req.param('dossier'));
+
+/** The officer's open batch of the dossier. @throws Problem not_found, step_not_open, not_allowed */
+async function ownBatch(c: StaffContext) {
+  mustDigitise(c);
+  const act = actOf(c);
+  return c.var.platform.database.transact(async (tx) => {
+    const dossier = await mustScan(tx, act, dossierOf(c));
+    return openBatch(tx, act, dossier.id);
+  });
+}
+
+/** Files that are scanned for a dossier: whole by a form, in pieces by our script. */
+export const scanUploads = new Hono<StaffEnv>()
+  .get(PLACE, async (c) => c.redirect(pathOf(await ownBatch(c)), 303))
+  .route(
+    PLACE,
+    uploadRoutes({
+      ownerOf: async (c) => scanOwner(await ownBatch(here(c)), { source: 'drag' }),
+      cookieOf: (c) => getCookie(c, SESSION_COOKIE) ?? '',
+      backTo: (c) => uploadsOf(dossierOf(here(c))),
+      showAgain: async (c, problem) => {
+        const dossier = await readDossier(here(c), dossierOf(here(c)));
+        return c.html(await showDossier(here(c), dossier, problem), problem.status);
+      },
+      formMegabytes: SCAN_LIMITS.totalMegabytes + 2,
+    }) as never,
+  );
