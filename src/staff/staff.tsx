@@ -6,6 +6,7 @@ import { cataloguePages } from './catalogue/catalogue.tsx';
 import { certificationPages } from './certification/certifications.tsx';
 import { dossierPage } from './dossier/dossier.tsx';
 import { intake } from './dossier/intake/intake.tsx';
+import { vaultFile } from './dossier/intake/vault-file.ts';
 import { bulk } from './dossier/list/bulk.tsx';
 import { queue } from './dossier/list/queue.tsx';
 import { reassign } from './dossier/list/reassign.tsx';
@@ -39,6 +40,7 @@ for (const place of [
   reassign,
   register,
   intake,
+  vaultFile,
   dossierPage,
   steps,
   slips,

@@ -14,6 +14,7 @@ import {
   takerWithoutOfficer,
 } from '../../features/dossiers/index.ts';
 import { describeTerm, type ProcedureVersion } from '../../features/procedures/index.ts';
+import type { SyncFlags } from '../../features/vault/index.ts';
 import { formatDay, formatTime } from '../../law/day.ts';
 import { due, parseTerm } from '../../law/due.ts';
 import { maskPersonalId } from '../../law/personal-id.ts';
@@ -92,9 +93,12 @@ export function Applicant(props: {
 export function Documents({
   dossier,
   unscanned,
+  flags,
 }: {
   dossier: Dossier;
   unscanned: ReadonlySet<string> | null;
+  /** What is told of each paper to the city's system, by its number. */
+  flags: ReadonlyMap<number, SyncFlags>;
 }) {
   const { documents } = dossier.state;
   return (
@@ -115,11 +119,27 @@ export function Documents({
             ) : (
               needsScan(each) && <StatusMark tone="warn">Chưa số hóa</StatusMark>
             )}
+            <Flags flags={flags.get(each.no)} wasReusable={each.reusable} />
           </li>
         ))}
       </ol>
     </section>
   );
+}
+
+/** The flags of reuse as they are synchronised, in words; and what could have been spared and was not. */
+function Flags({ flags, wasReusable }: { flags: SyncFlags | undefined; wasReusable: boolean }) {
+  if (!flags) return null;
+  const isSpared = flags.DuocTaiSuDung === 1 || flags.DuocLayTuKhoDMQG === 1;
+  const words = [
+    flags.DuocSoHoa === 1 && 'được số hóa',
+    flags.DuocTaiSuDung === 1 && 'được tái sử dụng từ kho',
+    flags.DuocLayTuKhoDMQG === 1 && 'lấy từ cơ sở dữ liệu',
+    flags.MaKetQuaThayThe !== '' && `mã kết quả thay thế ${flags.MaKetQuaThayThe}`,
+    wasReusable && !isSpared && 'đã có trong kho hoặc cơ sở dữ liệu mà vẫn thu',
+  ].filter(Boolean);
+  if (words.length === 0) return null;
+  return <div class="form-hint">Đồng bộ: {words.join(', ')}</div>;
 }
 
 function Scanned({ isScanned }: { isScanned: boolean }) {
