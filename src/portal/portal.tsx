@@ -37,4 +37,7 @@ portal.route('/', site);
 portal.route('/', paymentCallback).route('/', payment);
 for (const place of [account, home, procedures, tracking, reception, stopPage]) portal.route('/', place);
 portal.route('/', begin).route('/', filing).route('/', receipts);
-portal.route('/', follow).route('/', ratingByLink).route('/', vault as never);
+portal
+  .route('/', follow)
+  .route('/', ratingByLink)
+  .route('/', vault as never);

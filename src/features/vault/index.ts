@@ -1,5 +1,5 @@
-export { isLasting } from './keeping/paper-key.ts';
 export { keepSettled } from './keeping/keep-settled.ts';
+export { isLasting } from './keeping/paper-key.ts';
 export {
   BASIS_LABELS,
   CHOICE_LABELS,

@@ -1,7 +1,7 @@
 import type { Basis, Choice, ItemSource, ItemState, UseKind, VerifiedHow } from './schema.ts';
 
 export const ITEM_STATE_LABELS: Record<ItemState, string> = {
-  valid: 'Dùng lại được',
+  valid: 'Còn giá trị',
   early: 'Chưa đến ngày có giá trị',
   expired: 'Hết giá trị',
   unverified: 'Chưa xác minh',

@@ -44,8 +44,8 @@ function AddPage({ c, values, problem }: AddPageProps) {
       {isKnown ? (
         <>
           <p>
-            Giấy tờ ở trạng thái "Chưa xác minh" cho đến khi cán bộ đối chiếu với bản chính ở lần nộp hồ sơ tới.
-            Chỉ bạn xem được; bạn xóa được khi chưa ai xác minh.
+            Giấy tờ ở trạng thái "Chưa xác minh" cho đến khi cán bộ đối chiếu với bản chính ở lần nộp hồ sơ
+            tới. Chỉ bạn xem được; bạn xóa được khi chưa ai xác minh.
           </p>
           <form method="post" action={PATH} enctype="multipart/form-data" novalidate>
             <FormToken value={c.var.token} />

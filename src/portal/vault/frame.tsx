@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import { type ItemState, ITEM_STATE_LABELS, type VaultItem } from '../../features/vault/index.ts';
+import { ITEM_STATE_LABELS, type ItemState, type VaultItem } from '../../features/vault/index.ts';
 import { formatDay } from '../../law/day.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { ErrorSummary, Status } from '../../ui/page.tsx';
@@ -22,7 +22,9 @@ export function VaultPage({ c, title, problem, isTop = false, children }: VaultP
   return (
     <PortalPage title={title} ward={c.var.ward}>
       <p>
-        <a href={isTop ? '/tai-khoan' : '/kho-giay-to'}>{isTop ? 'Tài khoản của tôi' : 'Kho giấy tờ của tôi'}</a>
+        <a href={isTop ? '/tai-khoan' : '/kho-giay-to'}>
+          {isTop ? 'Tài khoản của tôi' : 'Kho giấy tờ của tôi'}
+        </a>
       </p>
       <h1>{title}</h1>
       {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
@@ -43,5 +45,7 @@ export function StateMark({ state }: { state: ItemState }) {
 /** Until when it holds, in words. */
 export function validityOf({ validUntil, validFrom, issuedOn }: VaultItem): string {
   if (validUntil !== null) return `Có giá trị đến trước ngày ${formatDay(validUntil)}`;
-  return issuedOn === null ? 'Không ghi thời hạn' : `Có giá trị từ ngày ${formatDay(validFrom)}, không ghi thời hạn`;
+  return issuedOn === null
+    ? 'Không ghi thời hạn'
+    : `Có giá trị từ ngày ${formatDay(validFrom)}, không ghi thời hạn`;
 }

@@ -10,8 +10,8 @@ import {
   mayDelete,
   noteUses,
   stateOf,
-  VERIFIED_LABELS,
   type VaultItem,
+  VERIFIED_LABELS,
 } from '../../features/vault/index.ts';
 import { formatDay, formatTime, toLocalDay } from '../../law/day.ts';
 import { findStoredFile } from '../../platform/files/stored-file.ts';
@@ -168,8 +168,8 @@ function Control({ c, item, problem }: { c: VaultContext; item: VaultItem; probl
         </details>
       ) : (
         <p class="form-hint mt-3">
-          Giấy tờ này thuộc hồ sơ mà pháp luật buộc phải lưu nên không xóa được; ngừng cho dùng thì không ai dùng
-          lại nữa.
+          Giấy tờ này thuộc hồ sơ mà pháp luật buộc phải lưu nên không xóa được; ngừng cho dùng thì không ai
+          dùng lại nữa.
         </p>
       )}
     </section>

@@ -8,8 +8,8 @@ import {
   ITEM_SOURCE_LABELS,
   listOwnItems,
   stateOf,
-  VERIFIED_LABELS,
   type VaultItem,
+  VERIFIED_LABELS,
 } from '../../features/vault/index.ts';
 import { formatDay, toLocalDay } from '../../law/day.ts';
 import { readForm } from '../../platform/http/form.ts';
@@ -130,13 +130,13 @@ function Purpose({ c }: { c: VaultContext }) {
     <>
       <p>{whose}</p>
       <p>
-        Kho giữ kết quả và giấy tờ đã xác minh để bạn khỏi nộp lại. Chỉ dùng cho thủ tục của bạn tại phường, khi
-        bạn đồng ý; mỗi lần xem, mỗi lần dùng đều được ghi và báo cho bạn.{' '}
+        Kho giữ kết quả và giấy tờ đã xác minh để bạn khỏi nộp lại. Chỉ dùng cho thủ tục của bạn tại phường,
+        khi bạn đồng ý; mỗi lần xem, mỗi lần dùng đều được ghi và báo cho bạn.{' '}
         <a href="/chinh-sach-du-lieu">Chính sách dữ liệu</a>
       </p>
       <p class="text-secondary">
-        Căn cứ: Nghị định 45/2020/NĐ-CP, Điều 16 (được Nghị định 118/2025/NĐ-CP sửa đổi); Luật Bảo vệ dữ liệu cá
-        nhân số 91/2025/QH15.
+        Căn cứ: Nghị định 45/2020/NĐ-CP, Điều 16 (được Nghị định 118/2025/NĐ-CP sửa đổi); Luật Bảo vệ dữ liệu
+        cá nhân số 91/2025/QH15.
       </p>
     </>
   );

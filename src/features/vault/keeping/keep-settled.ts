@@ -6,14 +6,18 @@ import { findProcedureVersion, type ProcedureVersion } from '../../procedures/in
 import { noteUses } from '../log.ts';
 import type { ItemSource, VerifiedHow } from '../schema.ts';
 import { findHolders, type Holder } from './holder.ts';
-import { isLasting, paperKey } from './paper-key.ts';
+import { isForOneMatter, paperKey } from './paper-key.ts';
 
 /**
- * Puts what a settled and granted dossier came to into its owner's vault: the electronic result, and the papers that can
- * serve another matter. A corrected result takes the place of the one before. Done again it changes nothing.
+ * Puts what a settled and granted dossier came to into its owner's vault: the electronic result, and the papers that were
+ * examined with it. A corrected result takes the place of the one before. Done again it changes nothing.
  * @throws Problem not_found
  */
-export async function keepSettled(tx: Tx, key: { wardId: number; dossierId: number }, now: Date): Promise<void> {
+export async function keepSettled(
+  tx: Tx,
+  key: { wardId: number; dossierId: number },
+  now: Date,
+): Promise<void> {
   const dossier = await findDossier(tx, key);
   const { state } = dossier;
   if (!isSettled(dossier) || state.resultOutcome !== 'granted') return;
@@ -31,7 +35,7 @@ const HANDED_IN: ReadonlySet<string> = new Set(['original', 'copy', 'electronic'
 
 /** What was handed in and digitised. What was only shown, looked up or taken from a vault is not kept once more. */
 function isKept({ file, source, name }: DossierDocument): boolean {
-  return file !== null && HANDED_IN.has(source) && isLasting(name);
+  return file !== null && HANDED_IN.has(source) && !isForOneMatter(name) && !name.startsWith('Giấy tờ khác');
 }
 
 interface NewItem {
@@ -87,7 +91,7 @@ function resultKind(procedure: ProcedureVersion, proposed: string | null) {
   const named = procedure.results.find(({ name }) => proposed && paperKey(name) === paperKey(proposed));
   if (named) return named;
   if (proposed) return { name: proposed, code: null };
-  const papers = procedure.results.filter(({ name }) => isLasting(name));
+  const papers = procedure.results.filter(({ name }) => !isForOneMatter(name));
   return papers[0] ?? { name: `Kết quả: ${procedure.name}`, code: null };
 }
 

@@ -7,7 +7,7 @@ import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { Problem, parseFields } from '../../../platform/problem.ts';
 import { countTry } from '../../../platform/security/attempts.ts';
 import type { VisitorAct } from '../../citizens/index.ts';
-import { isLasting, paperKey } from '../keeping/paper-key.ts';
+import { isForOneMatter, paperKey } from '../keeping/paper-key.ts';
 import { noteUses } from '../log.ts';
 
 const ADDED_PER_DAY = 30;
@@ -23,7 +23,10 @@ const ownPaper = z.object({
     .min(3, 'Ghi tên giấy tờ như trên giấy.')
     .max(300, 'Tối đa 300 ký tự.')
     .refine((text) => !/[\p{Cc}\p{Cf}]/u.test(text), 'Chỉ ghi chữ và số trên một dòng.')
-    .refine((text) => isLasting(text), 'Tờ khai, đơn, giấy ủy quyền chỉ dùng cho một việc nên không đưa vào kho.'),
+    .refine(
+      (text) => !isForOneMatter(text),
+      'Tờ khai, đơn, giấy ủy quyền chỉ dùng cho một việc nên không đưa vào kho.',
+    ),
   number: z.string().trim().max(60, 'Tối đa 60 ký tự.').default(''),
   issuedOn: day,
   validUntil: day,

@@ -35,7 +35,11 @@ export async function findChoice(db: Db, wardId: number, chooser: Chooser): Prom
  * @uncertain the articles' texts were not read; that silence means being asked each time is the stricter reading
  * @throws Problem not_allowed, invalid
  */
-export async function choose(tx: Tx, act: VisitorAct, given: { choice: unknown; clientKey: string }): Promise<void> {
+export async function choose(
+  tx: Tx,
+  act: VisitorAct,
+  given: { choice: unknown; clientKey: string },
+): Promise<void> {
   const { citizenId, organisationId } = chooserOf(act);
   const choice = CHOICES.find((each) => each === given.choice);
   if (!choice) throw new Problem('invalid', 'Chưa lưu được lựa chọn.', { choice: 'Chọn một trong hai.' });

@@ -5,7 +5,13 @@ import type { FileStore } from '../../../platform/files/file-store.ts';
 import { findStoredFile } from '../../../platform/files/stored-file.ts';
 import { writeCsv } from '../../../platform/tables/write-csv.ts';
 import type { VisitorAct } from '../../citizens/index.ts';
-import { BASIS_LABELS, ITEM_SOURCE_LABELS, ITEM_STATE_LABELS, USE_LABELS, VERIFIED_LABELS } from '../labels.ts';
+import {
+  BASIS_LABELS,
+  ITEM_SOURCE_LABELS,
+  ITEM_STATE_LABELS,
+  USE_LABELS,
+  VERIFIED_LABELS,
+} from '../labels.ts';
 import { listUses, noteUses } from '../log.ts';
 import { stateOf, type VaultItem } from '../schema.ts';
 import { chooserOf } from './consents.ts';
@@ -105,7 +111,11 @@ async function logRows(database: Database, wardId: number, items: readonly Vault
   const rows = [['Giấy tờ', 'Lúc', 'Việc', 'Ai', 'Hồ sơ', 'Căn cứ']];
   for (const item of items)
     for (const use of await listUses(database.db, wardId, item.id)) {
-      const who = use.officer ? `${use.officer.title}, ${use.officer.unit}` : use.isOwner ? 'Bạn' : 'Hệ thống';
+      const who = use.officer
+        ? `${use.officer.title}, ${use.officer.unit}`
+        : use.isOwner
+          ? 'Bạn'
+          : 'Hệ thống';
       const why = use.basis ? BASIS_LABELS[use.basis] : '';
       rows.push([item.name, formatTime(use.at), USE_LABELS[use.what], who, use.dossierCode ?? '', why]);
     }

@@ -24,7 +24,11 @@ interface Uses {
 }
 
 /** Writes the uses into the logs and tells the owner, once a dossier; in the transaction that made the dossier. */
-export async function noteUsed(tx: Tx, dossier: Dossier, { used, by, clientKey, now, owner }: Uses): Promise<void> {
+export async function noteUsed(
+  tx: Tx,
+  dossier: Dossier,
+  { used, by, clientKey, now, owner }: Uses,
+): Promise<void> {
   if (used.length === 0) return;
   const { wardId, state } = dossier;
   await noteUses(

@@ -75,7 +75,11 @@ export async function offerAtDesk(db: Db, wardId: number, asked: Asked): Promise
   for (const name of asked.names) {
     const fitting = itemsFor(all, name);
     const shown = fitting.filter((item) => allowed === null || allowed.has(item.id));
-    if (shown.length > 0) items.set(name, shown.toSorted((a, b) => rankOf(a) - rankOf(b)));
+    if (shown.length > 0)
+      items.set(
+        name,
+        shown.toSorted((a, b) => rankOf(a) - rankOf(b)),
+      );
     else if (fitting.length > 0) waiting++;
   }
   return { items, waiting };

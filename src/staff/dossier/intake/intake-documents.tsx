@@ -1,8 +1,4 @@
-import {
-  DOCUMENT_SOURCES,
-  type DocumentSource,
-  SOURCE_LABELS,
-} from '../../../features/dossiers/index.ts';
+import { DOCUMENT_SOURCES, type DocumentSource, SOURCE_LABELS } from '../../../features/dossiers/index.ts';
 import {
   dataReplacementsOf,
   matchDataReplacement,

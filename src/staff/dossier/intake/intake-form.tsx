@@ -129,12 +129,7 @@ export async function intakePage(c: StaffContext, procedure: ProcedureVersion, s
         <section class="card card-body mt-3" aria-labelledby="giay-to">
           <h2 id="giay-to">Giấy tờ</h2>
           <VaultConsent values={values} offer={offer} error={problem?.fields.vaultConsent} />
-          <DocumentTable
-            rows={rows}
-            values={values}
-            fresh={isFresh}
-            errors={problem?.fields ?? {}}
-          />
+          <DocumentTable rows={rows} values={values} fresh={isFresh} errors={problem?.fields ?? {}} />
         </section>
         <p class="mt-3 intake-buttons">
           <button
