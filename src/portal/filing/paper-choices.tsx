@@ -1,6 +1,6 @@
 import type { DraftChoices, PaperNeed } from '../../features/drafts/index.ts';
 import type { VaultItem } from '../../features/vault/index.ts';
-import { formatDay, toLocalDay } from '../../law/day.ts';
+import { addDays, formatDay, toLocalDay } from '../../law/day.ts';
 import { Input } from '../../ui/field.tsx';
 
 interface PaperChoicesProps {
@@ -55,7 +55,8 @@ export function PaperChoices({ paper, isMissing, items, choices }: PaperChoicesP
 
 function describeItem(item: VaultItem): string {
   const number = item.number === null ? '' : `số ${item.number}, `;
-  const until = item.validUntil === null ? '' : `, có giá trị đến trước ngày ${formatDay(item.validUntil)}`;
+  const until =
+    item.validUntil === null ? '' : `, có giá trị đến hết ngày ${formatDay(addDays(item.validUntil, -1))}`;
   const day = formatDay(item.issuedOn ?? toLocalDay(item.keptAt));
   return `${number}${item.issuedOn === null ? 'vào kho' : 'cấp'} ngày ${day}${until}`;
 }

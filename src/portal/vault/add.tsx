@@ -45,7 +45,7 @@ function AddPage({ c, values, problem }: AddPageProps) {
         <>
           <p>
             Giấy tờ ở trạng thái "Chưa xác minh" cho đến khi cán bộ đối chiếu với bản chính ở lần nộp hồ sơ
-            tới. Chỉ bạn xem được; bạn xóa được khi chưa ai xác minh.
+            tới. Chỉ bạn xem được, và cán bộ khi bạn đồng ý lúc nộp hồ sơ; bạn xóa được khi chưa ai xác minh.
           </p>
           <form method="post" action={PATH} enctype="multipart/form-data" novalidate>
             <FormToken value={c.var.token} />
@@ -55,7 +55,7 @@ function AddPage({ c, values, problem }: AddPageProps) {
             <Input {...field('issuedOn')} label="Ngày cấp" type="date" />
             <Input
               {...field('validUntil')}
-              label="Ngày đầu tiên hết giá trị"
+              label="Có giá trị đến hết ngày"
               type="date"
               help="Chỉ điền khi trên giấy có ghi thời hạn."
             />

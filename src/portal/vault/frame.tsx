@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { ITEM_STATE_LABELS, type ItemState, type VaultItem } from '../../features/vault/index.ts';
-import { formatDay } from '../../law/day.ts';
+import { addDays, formatDay } from '../../law/day.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { ErrorSummary, Status } from '../../ui/page.tsx';
 import { PortalPage } from '../frame.tsx';
@@ -44,7 +44,7 @@ export function StateMark({ state }: { state: ItemState }) {
 
 /** Until when it holds, in words. */
 export function validityOf({ validUntil, validFrom, issuedOn }: VaultItem): string {
-  if (validUntil !== null) return `Có giá trị đến trước ngày ${formatDay(validUntil)}`;
+  if (validUntil !== null) return `Có giá trị đến hết ngày ${formatDay(addDays(validUntil, -1))}`;
   return issuedOn === null
     ? 'Không ghi thời hạn'
     : `Có giá trị từ ngày ${formatDay(validFrom)}, không ghi thời hạn`;

@@ -69,13 +69,15 @@ async function listPage(c: VaultContext, problem?: Problem) {
       <p>
         <a class="btn" href="/kho-giay-to/them">
           Đưa giấy tờ của tôi vào kho
-        </a>{' '}
-        {items.length > 0 && (
+        </a>
+      </p>
+      {items.length > 0 && (
+        <p>
           <a class="btn" href="/kho-giay-to/tat-ca.zip">
             Tải cả kho (ZIP)
           </a>
-        )}
-      </p>
+        </p>
+      )}
       <section class="part">
         <h2>Khi Trung tâm cần dùng lại giấy tờ của tôi</h2>
         <form method="post" action="/kho-giay-to/lua-chon">
@@ -131,7 +133,7 @@ function Purpose({ c }: { c: VaultContext }) {
       <p>{whose}</p>
       <p>
         Kho giữ kết quả và giấy tờ đã xác minh để bạn khỏi nộp lại. Chỉ dùng cho thủ tục của bạn tại phường,
-        khi bạn đồng ý; mỗi lần xem, mỗi lần dùng đều được ghi và báo cho bạn.{' '}
+        khi bạn đồng ý; mỗi lần xem, mỗi lần dùng đều được ghi lại, và khi dùng thì bạn được báo tin.{' '}
         <a href="/chinh-sach-du-lieu">Chính sách dữ liệu</a>
       </p>
       <p class="text-secondary">

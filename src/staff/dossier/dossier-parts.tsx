@@ -19,6 +19,7 @@ import { formatDay, formatTime } from '../../law/day.ts';
 import { due, parseTerm } from '../../law/due.ts';
 import { maskPersonalId } from '../../law/personal-id.ts';
 import { Status as StatusMark } from '../../ui/page.tsx';
+import { SyncFlagWords } from './sync-flag-words.tsx';
 
 /** Who filed it, what he asks, who works on it. */
 export function Applicant(props: {
@@ -119,27 +120,12 @@ export function Documents({
             ) : (
               needsScan(each) && <StatusMark tone="warn">Chưa số hóa</StatusMark>
             )}
-            <Flags flags={flags.get(each.no)} wasReusable={each.reusable} />
+            <SyncFlagWords flags={flags.get(each.no)} wasReusable={each.reusable} />
           </li>
         ))}
       </ol>
     </section>
   );
-}
-
-/** The flags of reuse as they are synchronised, in words; and what could have been spared and was not. */
-function Flags({ flags, wasReusable }: { flags: SyncFlags | undefined; wasReusable: boolean }) {
-  if (!flags) return null;
-  const isSpared = flags.DuocTaiSuDung === 1 || flags.DuocLayTuKhoDMQG === 1;
-  const words = [
-    flags.DuocSoHoa === 1 && 'được số hóa',
-    flags.DuocTaiSuDung === 1 && 'được tái sử dụng từ kho',
-    flags.DuocLayTuKhoDMQG === 1 && 'lấy từ cơ sở dữ liệu',
-    flags.MaKetQuaThayThe !== '' && `mã kết quả thay thế ${flags.MaKetQuaThayThe}`,
-    wasReusable && !isSpared && 'đã có trong kho hoặc cơ sở dữ liệu mà vẫn thu',
-  ].filter(Boolean);
-  if (words.length === 0) return null;
-  return <div class="form-hint">Đồng bộ: {words.join(', ')}</div>;
 }
 
 function Scanned({ isScanned }: { isScanned: boolean }) {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { toLocalDay } from '../../../law/day.ts';
+import { addDays, toLocalDay } from '../../../law/day.ts';
 import { validUntil } from '../../../law/paper-validity.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { type FileStore, type StoredFile, saveFile } from '../../../platform/files/file-store.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
-import { Problem, parseFields } from '../../../platform/problem.ts';
+import { Problem, wrongFields } from '../../../platform/problem.ts';
 import { countTry } from '../../../platform/security/attempts.ts';
 import type { VisitorAct } from '../../citizens/index.ts';
 import { isForOneMatter, paperKey } from '../keeping/paper-key.ts';
@@ -32,6 +32,8 @@ const ownPaper = z.object({
   validUntil: day,
 });
 
+type OwnPaper = z.infer<typeof ownPaper>;
+
 const WRONG = 'Chưa đưa được vào kho: có mục cần sửa.';
 
 /**
@@ -46,14 +48,14 @@ export async function addOwnPaper(
   { fields, file }: { fields: Record<string, unknown>; file: StoredFile | null },
 ): Promise<number> {
   const owner = identifiedOwner(act);
-  const form = parseFields(ownPaper, fields, WRONG);
   const today = toLocalDay(act.now);
-  const faults: Record<string, string> = {};
+  const parsed = ownPaper.safeParse(fields);
+  const faults = wrongFields(parsed.error?.issues ?? []);
   if (file === null) faults.file = 'Chọn tệp hoặc chụp ảnh giấy tờ.';
-  if (form.issuedOn > today) faults.issuedOn = 'Ngày cấp không thể ở tương lai.';
-  if (form.validUntil !== '' && form.validUntil <= form.issuedOn)
-    faults.validUntil = 'Ngày hết giá trị phải sau ngày cấp.';
-  if (file === null || Object.keys(faults).length > 0) throw new Problem('invalid', WRONG, faults);
+  if (parsed.success) Object.assign(faults, wrongDays(parsed.data, today));
+  if (!parsed.success || file === null || Object.keys(faults).length > 0)
+    throw new Problem('invalid', WRONG, faults);
+  const form = parsed.data;
   const { wardId } = act.visitor;
   const known = await tx
     .selectFrom('vault_items')
@@ -71,13 +73,26 @@ export async function addOwnPaper(
       ...{ ...owner, ward_id: wardId, client_key: form.clientKey, source: 'upload', kept_at: act.now },
       ...{ name: form.name, paper_key: paperKey(form.name), number: form.number || null },
       ...{ issued_on: form.issuedOn || null, valid_from: form.issuedOn || today },
-      valid_until: form.validUntil || (form.issuedOn === '' ? null : validUntil(form.name, form.issuedOn)),
+      valid_until: endOf(form),
       file: await saveFile(tx, store, wardId, file, act.now),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   await noteUses(tx, wardId, [{ itemId: id, what: 'kept', at: act.now, citizenId: owner.citizen_id }]);
   return id;
+}
+
+function wrongDays({ issuedOn, validUntil: last }: OwnPaper, today: string): Record<string, string> {
+  return {
+    ...(issuedOn > today && { issuedOn: 'Ngày cấp không thể ở tương lai.' }),
+    ...(last !== '' && last < issuedOn && { validUntil: 'Ngày hết giá trị không thể trước ngày cấp.' }),
+  };
+}
+
+/** The first day on which it no longer holds: as its owner read it off the paper, else as the law says of its kind. */
+function endOf({ name, issuedOn, validUntil: last }: OwnPaper): string | null {
+  if (last !== '') return addDays(last, 1);
+  return issuedOn === '' ? null : validUntil(name, issuedOn);
 }
 
 async function mustHaveRoom(tx: Tx, wardId: number, citizenId: number): Promise<void> {

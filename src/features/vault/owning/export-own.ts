@@ -1,5 +1,5 @@
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
-import { formatDay, formatTime, toLocalDay } from '../../../law/day.ts';
+import { addDays, formatDay, formatTime, toLocalDay } from '../../../law/day.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import type { FileStore } from '../../../platform/files/file-store.ts';
 import { findStoredFile } from '../../../platform/files/stored-file.ts';
@@ -93,14 +93,20 @@ function zipOf(entries: () => AsyncGenerator<Entry>): ReadableStream<Uint8Array>
   });
 }
 
-const LIST_HEAD = ['Số', 'Giấy tờ', 'Số hiệu', 'Ngày cấp', 'Có giá trị đến trước ngày', 'Tình trạng'];
+const LIST_HEAD = ['Số', 'Giấy tờ', 'Số hiệu', 'Ngày cấp', 'Có giá trị đến hết ngày', 'Tình trạng'];
 
 function listRows(items: readonly VaultItem[], today: string): string[][] {
   const day = (text: string | null) => (text === null ? '' : formatDay(text));
   return [
     [...LIST_HEAD, 'Nguồn', 'Hồ sơ', 'Xác minh'],
     ...items.map((item) => [
-      ...[String(item.id), item.name, item.number ?? '', day(item.issuedOn), day(item.validUntil)],
+      ...[
+        String(item.id),
+        item.name,
+        item.number ?? '',
+        day(item.issuedOn),
+        day(item.validUntil && addDays(item.validUntil, -1)),
+      ],
       ...[ITEM_STATE_LABELS[stateOf(item, today)], ITEM_SOURCE_LABELS[item.source]],
       ...[item.dossierCode ?? '', item.verified ? VERIFIED_LABELS[item.verified.how] : ''],
     ]),

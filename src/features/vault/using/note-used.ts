@@ -21,13 +21,15 @@ interface Uses {
   now: Date;
   /** Whose they are, where an officer used them. */
   owner?: PaperOwner;
+  /** Nobody is told: the use lies in the past, as those of a seed do. */
+  quiet?: boolean;
 }
 
 /** Writes the uses into the logs and tells the owner, once a dossier; in the transaction that made the dossier. */
 export async function noteUsed(
   tx: Tx,
   dossier: Dossier,
-  { used, by, clientKey, now, owner }: Uses,
+  { used, by, clientKey, now, owner, quiet = false }: Uses,
 ): Promise<void> {
   if (used.length === 0) return;
   const { wardId, state } = dossier;
@@ -38,7 +40,7 @@ export async function noteUsed(
       ...{ itemId: item.id, what: 'used', at: now, ...by, dossierId: dossier.id, documentNo, basis },
     })),
   );
-  if (state.origin !== 'system') return;
+  if (quiet || state.origin !== 'system') return;
   const procedure = await findProcedureVersion(tx, state.procedureCode, state.procedureVersion);
   await tell(tx, {
     ...{ wardId, event: 'vault_used', now, code: state.code, key: derivedKey(clientKey, 'tell vault_used') },

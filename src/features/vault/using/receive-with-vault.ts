@@ -59,7 +59,8 @@ export async function receiveWithVault(
   if (given.used.length === 0) return received;
   const dossier = await findDossier(tx, { wardId, dossierId: received.dossierId });
   const by = { officerId: act.officer.id };
-  await noteUsed(tx, dossier, { used: given.used, by, clientKey, now: act.now, owner });
+  const { quiet = false } = intake;
+  await noteUsed(tx, dossier, { used: given.used, by, clientKey, now: act.now, owner, quiet });
   return received;
 }
 

@@ -8,7 +8,7 @@ import {
   type VaultItem,
   VERIFIED_LABELS,
 } from '../../../features/vault/index.ts';
-import { formatDay, toLocalDay } from '../../../law/day.ts';
+import { addDays, formatDay, toLocalDay } from '../../../law/day.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { typed } from '../../../ui/field.tsx';
 import { actOf, type StaffContext } from '../../session.ts';
@@ -156,7 +156,7 @@ function describeItem(item: VaultItem): string {
   const words = [
     item.number !== null && `số ${item.number}`,
     item.issuedOn !== null && `cấp ngày ${formatDay(item.issuedOn)}`,
-    item.validUntil !== null && `có giá trị đến trước ngày ${formatDay(item.validUntil)}`,
+    item.validUntil !== null && `có giá trị đến hết ngày ${formatDay(addDays(item.validUntil, -1))}`,
     item.dossierCode !== null && `hồ sơ ${item.dossierCode}`,
     item.verified === null
       ? 'người dân tự đưa vào, chưa xác minh'

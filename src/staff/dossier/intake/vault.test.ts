@@ -86,7 +86,7 @@ describe('a second dossier of the same person', () => {
     const page = await open.text();
     expect(page).toContain(`name="doc.1.vault" value="${item.id}"`);
     expect(page).toMatch(/<option value="reused" selected[^>]*>/);
-    expect(page).toContain('có giá trị đến trước ngày 24/05/2027');
+    expect(page).toContain('có giá trị đến hết ngày 23/05/2027');
     const file = await desk.get(`${PATH}/kho/${item.id}`);
     expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf']);
 
