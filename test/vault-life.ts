@@ -26,13 +26,8 @@ export const scanOf = (name: string): IntakeDocument => ({
 export function vaultLife(at: TestDatabase) {
   const life = dossierLife(at);
   const own = ownLife(at);
-  /** A dossier taken in at the desk, granted, stamped with an electronic result and returned. */
-  const settle = async (
-    who: Partial<IntakeInput>,
-    documents: IntakeDocument[] = [],
-    outcome: 'granted' | 'denied' = 'granted',
-  ) => {
-    const id = await life.accept(who, documents);
+  /** From where it was accepted to the returned result and the job after it. */
+  const end = async (id: number, outcome: 'granted' | 'denied' = 'granted') => {
     await life.take(id, 'quay1', 'transfer');
     await life.assign(id);
     await life.take(id, 'hotich', 'propose', { outcome });
@@ -41,6 +36,15 @@ export function vaultLife(at: TestDatabase) {
     await own.stamp(id, { name: 'ket-qua.pdf', mediaType: 'application/pdf', bytes: pdfOf(`result ${id}`) });
     await life.take(id, 'quay1', 'return_result', { receiver: 'Người nộp' });
     await runJobs(at);
+  };
+  /** A dossier taken in at the desk, granted, stamped with an electronic result and returned. */
+  const settle = async (
+    who: Partial<IntakeInput>,
+    documents: IntakeDocument[] = [],
+    outcome: 'granted' | 'denied' = 'granted',
+  ) => {
+    const id = await life.accept(who, documents);
+    await end(id, outcome);
     return id;
   };
   const itemsOf = (dossierId: number) =>
@@ -60,7 +64,7 @@ export function vaultLife(at: TestDatabase) {
       .where('item_id', '=', itemId)
       .orderBy('id')
       .execute();
-  return { ...life, settle, itemsOf, usesOf };
+  return { ...life, end, settle, itemsOf, usesOf };
 }
 
 /** A procedure without a form, received online, with one term and a paper that can serve again. */

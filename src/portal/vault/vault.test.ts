@@ -66,6 +66,8 @@ const dossierOf = async (receipt: string) => {
     .executeTakeFirstOrThrow();
   return findDossier(at.database.db, { wardId: at.wardId, dossierId: row.id });
 };
+const tokenOf = async (who: Visitor) =>
+  /name="_token" value="([^"]+)"/.exec(await (await who.get('/kho-giay-to')).text())![1]!;
 const countDossiers = async () => (await at.database.db.selectFrom('dossiers').select('id').execute()).length;
 
 describe('filing from home', () => {
@@ -176,6 +178,46 @@ describe('a vault', () => {
       '/dang-nhap-cong-dan?tiep=%2Fkho-giay-to',
     ]);
     expect((await life.usesOf(item.id)).map(({ what }) => what)).toEqual(['kept']);
+  });
+
+  it('opens for whoever came for the organisation, once he acts for it on the portal', async () => {
+    const director = newId();
+    const dossierId = await life.settle({
+      ...{ applicantKind: 'organisation', applicantName: 'Công ty Thật', applicantPersonalId: '9990008888' },
+      ...{ representativeName: NAME, representativeBasis: 'Giám đốc', representativePersonalId: director },
+    });
+    const [item] = await life.itemsOf(dossierId);
+    const { visitor } = await citizenVisitor(at, { name: NAME, personalId: director });
+    expect((await visitor.get(`/kho-giay-to/${item!.id}`)).status).toBe(404);
+    const firm = { name: 'Công ty Thật', code: '9990008888', address: '' };
+    const id = /\d+/.exec(placeOf(await visitor.post('/tai-khoan/to-chuc', firm)))![0];
+    placeOf(await visitor.post('/tai-khoan/thay-mat', { organisationId: id }, '/tai-khoan/to-chuc'));
+    expect((await visitor.get(`/kho-giay-to/${item!.id}`)).status).toBe(200);
+    expect(await (await visitor.get('/kho-giay-to')).text()).toContain('Kho của Công ty Thật');
+  });
+
+  it('of level 1 holds what was filed from that account; the result is also that of the person whom it was issued to', async () => {
+    const typed = newId();
+    const { visitor } = await citizenVisitor(at, { assurance: 1, name: NAME, personalId: newId() });
+    const draft = await draftWith(visitor, typed, '');
+    const dossier = await dossierOf(placeOf(await visitor.post(`${draft}/xem-lai`, {})));
+    const competentUnitId = String(at.officer('hotich').unitId);
+    await life.take(dossier.id, 'quay1', 'admit', {
+      termNo: String(procedure.terms[0]!.no),
+      competentUnitId,
+    });
+    await life.end(dossier.id);
+    const [item] = await life.itemsOf(dossier.id);
+    expect(item).toMatchObject({ source: 'result', owner_number: typed });
+    expect(await (await visitor.get('/kho-giay-to')).text()).toContain(item!.name);
+    const owner = await citizenVisitor(at, { name: NAME, personalId: typed });
+    expect((await owner.visitor.get(`/kho-giay-to/${item!.id}`)).status).toBe(200);
+    expect((await visitor.get('/kho-giay-to/them')).status).toBe(200);
+    const file = new File([pdfOf('x') as never], 'x.pdf', { type: 'application/pdf' });
+    const refused = await visitor.send('/kho-giay-to/them', {
+      ...{ _token: await tokenOf(visitor), clientKey: randomUUID(), name: 'Giấy khai sinh', file },
+    });
+    expect(refused.status).toBe(403);
   });
 
   it('is taken home whole, with the list and the log', async () => {
