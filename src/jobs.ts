@@ -1,6 +1,8 @@
 import { SEND_CODE, sendOneTimeCode } from './features/citizens/index.ts';
 import { READ_PAGE, readScanPage, TAKE_APART, takeApart } from './features/digitisation/index.ts';
-import { SEND_NOTICE, sendNotice } from './features/notices/index.ts';
+import { DOSSIER_SETTLED } from './features/dossiers/index.ts';
+import { SEND_NOTICE, SEND_NOTICE, sendNotice, sendNotice } from './features/notices/index.ts';
+import { keepSettled } from './features/vault/index.ts';
 import type { Lane } from './platform/jobs/jobs.ts';
 import type { Handlers } from './platform/jobs/worker.ts';
 import { openMessenger } from './platform/messages/messages.ts';
@@ -13,6 +15,10 @@ export function jobHandlers(platform: Platform): Handlers {
   return {
     [SEND_NOTICE]: ({ wardId, noticeId }, job) =>
       sendNotice(platform, messenger, { wardId: Number(wardId), noticeId: Number(noticeId), job }),
+    [DOSSIER_SETTLED]: ({ wardId, dossierId }) =>
+      platform.database.transact((tx) =>
+        keepSettled(tx, { wardId: Number(wardId), dossierId: Number(dossierId) }, platform.now()),
+      ),
     [SEND_CODE]: ({ wardId, codeId }) =>
       sendOneTimeCode(platform, messenger, { wardId: Number(wardId), codeId: Number(codeId) }),
   };

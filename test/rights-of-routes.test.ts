@@ -97,6 +97,7 @@ const RIGHTS: Record<string, Line> = {
       ...{ applicantName: 'Người thử quyền', competentUnitId: String(world.unitId) },
     }),
   },
+  'GET /can-bo/ho-so/moi/kho/:id{[0-9]+}': { who: ['receive'], at: () => '/can-bo/ho-so/moi/kho/1' },
   'GET /can-bo/ho-so/:id{[0-9]+}': { who: 'handlers', at: (world) => `/can-bo/ho-so/${world.dossierId}` },
   'POST /can-bo/ho-so/:id{[0-9]+}/buoc': {
     who: ['receive'],

@@ -15,6 +15,7 @@ import { reception } from './reception/reception.tsx';
 import { scanPhone } from './scan-phone/scan-phone.tsx';
 import { SITE_PATHS, site } from './site/site.tsx';
 import { tracking } from './tracking/tracking.tsx';
+import { VAULT_PATH, vault } from './vault/vault.tsx';
 import { atWard, type PortalEnv } from './ward.ts';
 
 /** The places of the portal, each with everything below it. */
@@ -23,7 +24,7 @@ const PLACES = [
   ...['/lay-so', '/bang-goi-so', '/dat-lich'],
   ...['/dang-nhap-cong-dan', '/dang-xuat-cong-dan', '/tai-khoan'],
   ...['/nop-ho-so', '/bien-nhan', '/ho-so-cua-toi', '/danh-gia', '/dg'],
-  ...['/thanh-toan', '/chup'],
+  ...['/thanh-toan', '/chup', VAULT_PATH],
 ];
 
 /** All citizens' pages. None needs JavaScript; only what is someone's own needs a session. */
@@ -37,4 +38,7 @@ portal.route('/', paymentCallback).route('/', payment);
 for (const place of [account, home, procedures, tracking, reception, stopPage]) portal.route('/', place);
 portal.route('/', begin).route('/', filing).route('/', receipts);
 portal.route('/', scanPhone);
-portal.route('/', follow).route('/', ratingByLink);
+portal
+  .route('/', follow)
+  .route('/', ratingByLink)
+  .route('/', vault as never);

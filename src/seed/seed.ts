@@ -12,6 +12,7 @@ import { seedQueue } from './seed-queue.ts';
 import { seedHall } from './seed-reception.ts';
 import { seedArticles, seedWeeks } from './seed-site.ts';
 import { seedSurveys } from './seed-surveys.ts';
+import { seedVault } from './seed-vault.ts';
 
 /** The first ward, its units, the catalogue and its forms; in demo mode also one account by role. Does nothing the second time. */
 export async function seedBasics(ownerUrl: string, options: { demo: boolean }): Promise<void> {
@@ -69,6 +70,7 @@ async function sow(
   await seedDossiers({ database, files, wardId, count, until, ...(tell && { tell }) });
   await seedPayments({ database, wardId, until });
   if (count >= WHOLE_DEMO) await seedOwn({ database, files, wardId, until });
+  if (count >= WHOLE_DEMO) await seedVault({ database, files, wardId, until });
   await seedSurveys(database, wardId, until);
   await seedActivities(database, files, wardId, until);
   await seedQueue(database, wardId, until);

@@ -7,6 +7,7 @@ import { certificationPages } from './certification/certifications.tsx';
 import { digitisationPages } from './digitisation/digitisation.tsx';
 import { dossierPage } from './dossier/dossier.tsx';
 import { intake } from './dossier/intake/intake.tsx';
+import { vaultFile } from './dossier/intake/vault-file.ts';
 import { bulk } from './dossier/list/bulk.tsx';
 import { queue } from './dossier/list/queue.tsx';
 import { reassign } from './dossier/list/reassign.tsx';
@@ -40,6 +41,7 @@ for (const place of [
   reassign,
   register,
   intake,
+  vaultFile,
   dossierPage,
   digitisationPages,
   steps,

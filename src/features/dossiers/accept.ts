@@ -32,6 +32,7 @@ export interface IntakeDocument {
   scanExemptReason: string | null;
   /** Why it was asked though a database holds what it says. */
   askedBecause?: string;
+  reusableFrom?: 'database' | 'vault';
   vaultItemId?: number;
   lookupId?: number;
 }

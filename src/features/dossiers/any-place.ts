@@ -74,7 +74,7 @@ export async function arriveFromWard(
   return { wardId, dossierId };
 }
 
-/** The same papers, readable at the other ward too. */
+/** The same papers, readable at the other ward too; the vault and the look-ups that they came from stay here. */
 export async function shareDocuments(
   tx: Tx,
   fromWardId: number,
@@ -83,5 +83,5 @@ export async function shareDocuments(
 ): Promise<DossierDocument[]> {
   for (const { file } of documents)
     if (file !== null) await shareFile(tx, { sha256: file, fromWardId, toWardId });
-  return documents;
+  return documents.map(({ vaultItemId: _item, lookupId: _lookup, ...document }) => document);
 }

@@ -1,4 +1,5 @@
-export { acceptDossier, type IntakeDocument, submitDossier } from './accept.ts';
+export { acceptDossier, type Intake, type IntakeDocument, submitDossier } from './accept.ts';
+export { addressesOf } from './announce.ts';
 export { askedNow } from './asked.ts';
 export { BULK_STEPS, type BulkStep, takeSteps } from './bulk.ts';
 export { type AnswerFile, answerSupplement } from './by-applicant/answer-supplement.ts';
@@ -83,6 +84,7 @@ export { type ExpiredDossier, listExpired, retentionOfDossier } from './retentio
 export { listRetentionPeriods, setRetentionPeriod } from './retention/periods.ts';
 export { DOSSIERS_TOPIC } from './save.ts';
 export {
+  type ApplicantKind,
   CHANNELS,
   type Channel,
   DOCUMENT_SOURCES,
@@ -104,12 +106,14 @@ export {
   searchDossiers,
 } from './search.ts';
 export { OWN_FILTERS, type OwnAfter, type OwnFilter, type OwnLine, searchOwn } from './search-own.ts';
+export { DOSSIER_SETTLED, isSettled } from './settled.ts';
 export { stepEnvelope, type TakeableStep } from './step-forms.ts';
 export { type Dossier, findDossier, findDossierByCode } from './store.ts';
 export { takeStep } from './take-step.ts';
 export { takerWithoutOfficer } from './taker.ts';
 export { TIMELINESS_LABELS, timeliness } from './timeliness.ts';
 export { type PublicDossier, trackDossier } from './track.ts';
+export { findCodeOfKey } from './used-form.ts';
 export { type Verification, verifyDossiers } from './verify.ts';
 export { countingOf, findMoment, findWardRules, type WardRules } from './ward-rules.ts';
 export { openConsultations, openSteps } from './workflow.ts';

@@ -176,6 +176,7 @@ export function documentColumns(document: DossierDocument) {
     source: document.source,
     quantity: document.quantity,
     reusable: document.reusable,
+    reusable_from: document.reusableFrom ?? null,
     file: document.file,
     scan_exempt_reason: document.scanExemptReason,
     vault_item_id: document.vaultItemId ?? null,

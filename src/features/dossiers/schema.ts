@@ -123,6 +123,8 @@ export interface DossierDocument {
   scanExemptReason: string | null;
   /** Why it was asked though a database holds what it says; left out where it was not. */
   askedBecause?: string;
+  /** What could have spared it when it was taken in; left out where nothing could, and before it was recorded. */
+  reusableFrom?: 'database' | 'vault';
   /** The item of the owner's vault that was used again; left out where it was none. */
   vaultItemId?: number;
   /** The look-up that gave what it says, or that failed so that it was asked; left out where there was none. */

@@ -3,6 +3,7 @@ import { noteAccess } from '../organisation/index.ts';
 import { announce } from './announce.ts';
 import { saveStep } from './save.ts';
 import type { Status, StepName } from './schema.ts';
+import { passOnSettled } from './settled.ts';
 import type { Step, StepPayloads } from './step-payloads.ts';
 import type { Dossier } from './store.ts';
 
@@ -43,6 +44,7 @@ export async function saveSystemStep<Name extends StepName>(
     ...{ wardId, officerId: given.officer?.id ?? null, action: given.step, subject: state.code },
     at: given.now,
   });
+  await passOnSettled(tx, dossier, saved, given.now);
   if (given.step !== 'recount') await announce(tx, saved, given.clientKey);
   return saved;
 }

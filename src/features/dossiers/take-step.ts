@@ -8,6 +8,7 @@ import { echoStep } from './echo.ts';
 import { STEP_LABELS } from './labels.ts';
 import { saveStep } from './save.ts';
 import type { Status } from './schema.ts';
+import { passOnSettled } from './settled.ts';
 import { type FormOf, stepForms, type TakeableStep } from './step-forms.ts';
 import type { Step } from './step-payloads.ts';
 import { type Prepared, type StepContext, WRONG_STEP } from './steps/preparation.ts';
@@ -52,7 +53,10 @@ export async function takeStep(tx: Tx, files: FileStore, act: Act, request: Step
   const prepared = await prepare(request.step, request.fields, context);
   const saved = await saveStep(tx, dossier, stepOf(request.step, decision.to, prepared, context), clientKey);
   await noteAct(tx, act, request.step, dossier.state.code);
-  if (!request.quiet) await announce(tx, saved, clientKey);
+  if (!request.quiet) {
+    await passOnSettled(tx, dossier, saved, act.now);
+    await announce(tx, saved, clientKey);
+  }
   await echoStep(tx, saved, { now: act.now, clientKey, rules });
   return saved;
 }

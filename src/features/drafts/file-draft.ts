@@ -1,8 +1,8 @@
 import { toLocalDay } from '../../law/day.ts';
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { VisitorAct } from '../citizens/index.ts';
-import { derivedKey, fileOnline, findDossier } from '../dossiers/index.ts';
+import type { Visitor, VisitorAct } from '../citizens/index.ts';
+import { type DossierDocument, derivedKey, fileOnline, findDossier } from '../dossiers/index.ts';
 import { chargeFiled } from '../payments/index.ts';
 import {
   checkForm,
@@ -12,6 +12,7 @@ import {
   quantityOf,
 } from '../procedures/index.ts';
 import { adoptUploads } from '../uploads/index.ts';
+import { listUsable, lockOwnItems, noteUsed, type VaultItem } from '../vault/index.ts';
 import { applicantColumns } from './applicant.ts';
 import { attached, attachedTo, uploadOwner } from './attachments.ts';
 import { formOf } from './form-of.ts';
@@ -46,15 +47,17 @@ export async function fileDraft(
     throw new Problem('not_allowed', 'Nộp hồ sơ cần tài khoản định danh. Hãy đăng nhập rồi nộp.');
   const draft = await lockDraft(tx, key, visitor, now);
   if (draft.dossierId !== null) return findFiled(tx, draft);
-  const checked = await checkDraft(tx, draft, now);
+  // Taken out of use from now on, an item stays in this filing; before, the filing is refused.
+  await lockOwnItems(tx, visitor, Object.values(draft.choices.fromVault));
+  const checked = await checkDraft(tx, draft, { visitor, now });
   if (hasFaults(checked.faults)) throw incomplete();
-  const { form, answers, needs } = checked;
+  const { form, answers, needs, usable } = checked;
   const { choices } = draft;
   const applicant = applicantColumns(form, answers, visitor);
   // What is there at this moment is what is filed: a file that came or went since the check is seen here.
   const adopted = (await adoptUploads(tx, uploadOwner(draft))).map(attached);
-  if (Object.keys(missingPapers(needs, adopted, choices)).length > 0) throw incomplete();
-  const documents = filedDocuments(needs, adopted, choices);
+  if (Object.keys(missingPapers(needs, adopted, choices, usable)).length > 0) throw incomplete();
+  const documents = filedDocuments(needs, adopted, choices, { usable, now });
   const filed = await fileOnline(tx, act, {
     form: {
       ...applicant,
@@ -65,6 +68,7 @@ export async function fileDraft(
     },
     documents,
   });
+  await noteFromVault(tx, act, { dossierId: filed.dossierId, clientKey: draft.id, documents, usable });
   const quantity = quantityOf(form, answers);
   if (quantity !== null) {
     const dossier = await findDossier(tx, { wardId: draft.wardId, dossierId: filed.dossierId });
@@ -93,6 +97,26 @@ export async function fileDraft(
   return filed;
 }
 
+interface FiledWith {
+  dossierId: number;
+  clientKey: string;
+  documents: readonly DossierDocument[];
+  usable: readonly VaultItem[];
+}
+
+/** The uses of the filer's own vault, by his choice. */
+async function noteFromVault(tx: Tx, act: VisitorAct, filed: FiledWith): Promise<void> {
+  const { visitor, now } = act;
+  const { dossierId, clientKey, documents, usable } = filed;
+  const used = documents.flatMap(({ no, vaultItemId }) => {
+    const item = usable.find(({ id }) => id === vaultItemId);
+    return item ? [{ item, basis: 'portal' as const, documentNo: no }] : [];
+  });
+  if (visitor.kind !== 'citizen' || used.length === 0) return;
+  const dossier = await findDossier(tx, { wardId: visitor.wardId, dossierId });
+  await noteUsed(tx, dossier, { used, by: { citizenId: visitor.citizen.id }, clientKey, now });
+}
+
 function incomplete(): Problem {
   return new Problem('invalid', 'Hồ sơ chưa đủ để nộp. Hãy xem lại các mục còn thiếu.');
 }
@@ -104,8 +128,12 @@ export async function findFiled(tx: Db, draft: Draft): Promise<{ dossierId: numb
   return { dossierId, code: state.code };
 }
 
-/** Everything that is filed, checked: what is wrong is said, never thrown. */
-export async function checkDraft(tx: Db, draft: Draft, now: Date) {
+/** Everything that is filed, checked: what is wrong is said, never thrown. The vault is that of whoever looks. */
+export async function checkDraft(
+  tx: Db,
+  draft: Draft,
+  { visitor, now }: { visitor: Visitor | null; now: Date },
+) {
   const today = toLocalDay(now);
   const { choices } = draft;
   const procedure = await findProcedure(tx, draft.procedureCode, today);
@@ -117,9 +145,10 @@ export async function checkDraft(tx: Db, draft: Draft, now: Date) {
     draft.formVersion !== null,
   );
   const given = await attachedTo(tx, draft);
+  const usable = visitor === null ? [] : await listUsable(tx, visitor, now);
   const faults: FilingFaults = {
     form: errors,
-    papers: missingPapers(needs, given, draft.choices),
+    papers: missingPapers(needs, given, draft.choices, usable),
     delivery: {
       ...termFaults(procedure.terms, draft.choices.termNo),
       ...(choices.returnBy === 'post' &&
@@ -127,7 +156,7 @@ export async function checkDraft(tx: Db, draft: Draft, now: Date) {
     },
   };
   return {
-    ...{ procedure, form, answers, faults, needs, attached: given },
+    ...{ procedure, form, answers, faults, needs, usable, attached: given },
   };
 }
 

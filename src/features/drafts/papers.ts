@@ -1,3 +1,4 @@
+import { toLocalDay } from '../../law/day.ts';
 import type { DossierDocument } from '../dossiers/index.ts';
 import {
   type DataReplacement,
@@ -6,6 +7,7 @@ import {
   type RequiredDocument,
 } from '../procedures/index.ts';
 import type { Upload } from '../uploads/index.ts';
+import { itemsFor, markReusable, type VaultItem } from '../vault/index.ts';
 import type { DraftChoices } from './schema.ts';
 
 /** What a paper of the procedure asks of someone who files from home. */
@@ -53,12 +55,17 @@ export function missingPapers(
   needs: readonly PaperNeed[],
   attached: readonly Attached[],
   choices: DraftChoices,
+  usable: readonly VaultItem[],
 ): Record<string, string> {
   const faults: Record<string, string> = {};
   for (const { paper, isNeeded } of needs) {
     const key = String(paper.no);
-    const isThere = attached.some(({ no }) => no === paper.no) || choices.reused[key] !== undefined;
-    if (isNeeded && !isThere && (choices.missing[key] ?? '') === '')
+    const isAttached = attached.some(({ no }) => no === paper.no);
+    const chosen = isAttached ? undefined : choices.fromVault[key];
+    const isUsable = itemsFor(usable, paper.name).some(({ id }) => id === chosen);
+    if (chosen !== undefined && !isUsable)
+      faults[`tep.${paper.no}`] = `Bản trong kho của "${paper.name}" không còn dùng được. Hãy chọn lại.`;
+    else if (isNeeded && !isAttached && !isUsable && (choices.missing[key] ?? '') === '')
       faults[`tep.${paper.no}`] = `Đính kèm "${paper.name}", hoặc ghi lý do chưa có.`;
   }
   return faults;
@@ -69,12 +76,14 @@ export function filedDocuments(
   needs: readonly PaperNeed[],
   attached: readonly Attached[],
   choices: DraftChoices,
+  { usable, now }: { usable: readonly VaultItem[]; now: Date },
 ): DossierDocument[] {
   const documents: Omit<DossierDocument, 'no'>[] = [];
   const plain = { quantity: 1, reusable: false, scanExemptReason: null };
   for (const { paper, replaced, isDeclared } of needs) {
     const files = attached.filter(({ no }) => no === paper.no);
-    const reused = choices.reused[String(paper.no)];
+    const chosen = choices.fromVault[String(paper.no)];
+    const item = itemsFor(usable, paper.name).find(({ id }) => id === chosen);
     for (const [at, { sha256 }] of files.entries())
       documents.push({
         ...plain,
@@ -84,8 +93,11 @@ export function filedDocuments(
         file: sha256,
       });
     if (files.length > 0) continue;
-    if (reused !== undefined)
-      documents.push({ ...plain, name: paper.name, source: 'reused', reusable: true, file: reused });
+    if (item !== undefined)
+      documents.push({
+        ...{ ...plain, name: paper.name, source: 'reused', file: item.file },
+        ...{ reusable: true, reusableFrom: 'vault', vaultItemId: item.id },
+      });
     else if (isDeclared)
       documents.push({
         ...{ ...plain, name: paper.name, source: 'electronic', file: null },
@@ -96,5 +108,9 @@ export function filedDocuments(
   }
   for (const { name, sha256 } of attached.filter(({ no }) => no === 0))
     documents.push({ ...plain, name: `Giấy tờ khác: ${name}`, source: 'electronic', file: sha256 });
-  return documents.map((document, at) => ({ ...document, no: at + 1 }));
+  const today = toLocalDay(now);
+  return documents.map((document, at) => ({
+    ...(document.source === 'reused' ? document : markReusable(document, usable, today)),
+    no: at + 1,
+  }));
 }

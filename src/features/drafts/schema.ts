@@ -10,8 +10,8 @@ export const draftChoices = z.object({
   noticeBy: z.enum(['', 'mail', 'sms', 'zalo', 'none']).default(''),
   /** Why a required paper is not attached, by its number in the procedure. */
   missing: z.record(z.string(), z.string().max(300)).default({}),
-  /** Papers of earlier dossiers that are used again, by number: the file's SHA-256. */
-  reused: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)).default({}),
+  /** Items of the vault that are used again, by the number of the paper. */
+  fromVault: z.record(z.string(), z.number().int().positive()).default({}),
 });
 export type DraftChoices = z.infer<typeof draftChoices>;
 

@@ -105,6 +105,7 @@ const EXPECTED: Record<string, [number, number]> = {
   digitised: [3, 6],
   'electronic-result': [3, 5],
   reuse: [2, 3],
+  'reuse-papers': [2, 3],
   'asked-again': [1, 3],
   'payments-online': [2, 4],
 };

@@ -11,9 +11,14 @@ export interface Ratio {
   denominator: number;
 }
 
-/** A dossier behind a figure. It carries no name of a person. */
+/** A dossier behind a figure, or a paper of one. It carries no name of a person. */
 export interface IndicatorRow {
+  /** Of the row; that of the dossier too, unless a figure counts something smaller. */
   id: number;
+  /** The dossier, where the row is only a part of it. */
+  dossierId?: number;
+  /** The paper, where papers are counted. */
+  paper?: string;
   code: string;
   procedureName: string;
   receivedAt: Date;

@@ -14,6 +14,7 @@ import { processedOnline } from './list/processed-online.ts';
 import { publishedProcedures } from './list/published-procedures.ts';
 import { receivedOnline } from './list/received-online.ts';
 import { reuse } from './list/reuse.ts';
+import { reusePapers } from './list/reuse-papers.ts';
 import { satisfied, satisfiedLand } from './list/satisfaction.ts';
 
 /** Every figure that the house knows, in the order in which pages show them. */
@@ -26,6 +27,7 @@ export const INDICATORS: readonly Indicator[] = [
   digitised,
   electronicResult,
   reuse,
+  reusePapers,
   askedAgain,
   publishedProcedures,
   fullOnlineServices,

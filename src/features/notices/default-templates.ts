@@ -56,6 +56,11 @@ export const DEFAULTS: Record<NoticeEvent, Template> = {
     body: `Điện thoại hoặc thư điện tử của hồ sơ {maHoSo} ({thuTuc}) đã được sửa qua cổng. Nếu không phải ông/bà sửa, hãy báo ngay cho {trungTam}.${FOLLOW}`,
     short: '{phuong}: nơi nhận tin của hồ sơ {maHoSo} đã sửa. Không phải ông/bà sửa thì báo ngay.',
   },
+  vault_used: {
+    subject: 'Giấy tờ trong kho của ông/bà được dùng cho hồ sơ {maHoSo}',
+    body: 'Hồ sơ {maHoSo} ({thuTuc}) dùng lại giấy tờ trong kho của ông/bà: {giayTo}. Nếu không phải ông/bà đồng ý, hãy báo ngay cho {trungTam}. Xem nhật ký tại {duongDan}.',
+    short: '{phuong}: hồ sơ {maHoSo} dùng lại giấy tờ trong kho của ông/bà. Không đồng ý thì báo ngay.',
+  },
   extended: {
     subject: 'Xin lỗi và hẹn lại hồ sơ {maHoSo}',
     body: `Hồ sơ {maHoSo} chưa xong như đã hẹn, lý do: {lyDo}. {trungTam} xin lỗi và hẹn trả lúc {henTra}.${FOLLOW}`,

@@ -18,6 +18,7 @@ export const NOTICE_EVENTS = [
   'expired',
   'delivery_changed',
   'contact_changed',
+  'vault_used',
   'appointment_made',
   'appointment_reminder',
 ] as const;
@@ -42,6 +43,7 @@ export const EVENT_LABELS: Record<NoticeEvent, string> = {
   expired: 'Dừng vì hết hạn bổ sung',
   delivery_changed: 'Đã đổi cách nhận kết quả',
   contact_changed: 'Đã sửa điện thoại, thư điện tử',
+  vault_used: 'Đã dùng giấy tờ trong kho',
   appointment_made: 'Đã đặt lịch hẹn',
   appointment_reminder: 'Nhắc lịch hẹn',
 };

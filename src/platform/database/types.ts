@@ -315,6 +315,7 @@ export interface DossierDocuments {
   no: number;
   quantity: Generated<number>;
   reusable: Generated<boolean>;
+  reusable_from: string | null;
   scan_exempt_reason: string | null;
   source: string;
   vault_item_id: Int8 | null;
@@ -1161,6 +1162,62 @@ export interface Uploads {
   ward_id: number;
 }
 
+export interface VaultConsents {
+  at: Timestamp;
+  choice: string;
+  citizen_id: Int8;
+  client_key: string;
+  client_organisation_id: Int8 | null;
+  id: Generated<Int8>;
+  ward_id: number;
+}
+
+export interface VaultItems {
+  citizen_id: Int8 | null;
+  client_key: string | null;
+  client_organisation_id: Int8 | null;
+  deleted_at: Timestamp | null;
+  document_no: number | null;
+  dossier_id: Int8 | null;
+  file: string | null;
+  id: Generated<Int8>;
+  issued_on: string | null;
+  kept_at: Timestamp;
+  name: string;
+  number: string | null;
+  owner_birth_on: string | null;
+  owner_kind: string;
+  owner_name: string;
+  owner_number: string | null;
+  paper_key: string;
+  replaced_by: Int8 | null;
+  representative_number: string | null;
+  result_code: string | null;
+  reuse: string | null;
+  source: string;
+  valid_from: string;
+  valid_until: string | null;
+  verified_at: Timestamp | null;
+  verified_by: Int8 | null;
+  verified_how: string | null;
+  ward_id: number;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface VaultUses {
+  at: Timestamp;
+  basis: string | null;
+  citizen_id: Int8 | null;
+  client_key: string | null;
+  document_no: number | null;
+  dossier_id: Int8 | null;
+  id: Generated<Int8>;
+  item_id: Int8;
+  officer_id: Int8 | null;
+  ward_id: number;
+  what: string;
+}
+
 export interface WardDays {
   client_key: string;
   day: string;
@@ -1316,6 +1373,9 @@ export interface DB {
   unit_members: UnitMembers;
   units: Units;
   uploads: Uploads;
+  vault_consents: VaultConsents;
+  vault_items: VaultItems;
+  vault_uses: VaultUses;
   ward_days: WardDays;
   ward_hours: WardHours;
   ward_procedures: WardProcedures;

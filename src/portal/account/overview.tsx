@@ -33,6 +33,11 @@ function Overview({ c }: { c: OwnContext }) {
           </a>
         </li>
         <li>
+          <a href="/kho-giay-to">
+            <b>Kho giấy tờ của tôi</b>Kết quả, giấy tờ đã xác minh; ai đã dùng, bạn cho dùng hay không.
+          </a>
+        </li>
+        <li>
           <a href="/tai-khoan/to-chuc">
             <b>Tổ chức của tôi</b>Nộp hồ sơ cho doanh nghiệp, hộ kinh doanh; thêm, bớt người.
           </a>

@@ -21,6 +21,10 @@ export const ownData = new Hono<KnownEnv>()
               Hồ sơ bạn nộp, giấy tờ kèm theo và kết quả: giữ theo thời hạn lưu trữ của từng loại hồ sơ.
             </li>
             <li>
+              <a href="/kho-giay-to">Kho giấy tờ</a>: kết quả và giấy tờ đã xác minh để khỏi nộp lại, điều bạn
+              cho phép, và mỗi lần xem, mỗi lần dùng.
+            </li>
+            <li>
               Phiên đăng nhập: giờ bắt đầu và giờ dùng cuối, xóa khi phiên hết. Không giữ mật khẩu, không giữ
               vị trí. Địa chỉ mạng chỉ để đếm số lần thử và xóa sau hai ngày.
             </li>

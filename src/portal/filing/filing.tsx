@@ -108,7 +108,7 @@ function formPage(c: FilingContext, desk: Desk, errors: Record<string, string>) 
 
 async function reviewPage(c: FilingContext, draft: Draft, problem?: Problem) {
   const { platform, visitor } = c.var;
-  const checked = await checkDraft(platform.database.db, draft, platform.now());
+  const checked = await checkDraft(platform.database.db, draft, { visitor, now: platform.now() });
   const { procedure, form } = checked;
   mustBeReceivedOnline(procedure);
   const pageOf = (field: string) => {

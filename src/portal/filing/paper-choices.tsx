@@ -1,37 +1,45 @@
-import type { EarlierOwn } from '../../features/dossiers/index.ts';
 import type { DraftChoices, PaperNeed } from '../../features/drafts/index.ts';
-import { formatDay, toLocalDay } from '../../law/day.ts';
+import type { VaultItem } from '../../features/vault/index.ts';
+import { addDays, formatDay, toLocalDay } from '../../law/day.ts';
 import { Input } from '../../ui/field.tsx';
 
 interface PaperChoicesProps {
   paper: PaperNeed['paper'];
   /** It is needed and nothing is attached for it. */
   isMissing: boolean;
-  /** The same paper of an earlier dossier of the visitor's own. */
-  earlier: EarlierOwn['papers'][number] | undefined;
+  /** What the visitor's own vault has for it. */
+  items: readonly VaultItem[];
   choices: DraftChoices;
 }
 
-/** What is said of a paper beside its files: an earlier one is used again, or why it is not there. */
-export function PaperChoices({ paper, isMissing, earlier, choices }: PaperChoicesProps) {
+/** What is said of a paper beside its files: one of the vault is used again, or why it is not there. */
+export function PaperChoices({ paper, isMissing, items, choices }: PaperChoicesProps) {
   const key = String(paper.no);
   return (
     <>
-      {earlier && (
-        <label class="form-check">
+      {items.length > 0 && (
+        <fieldset class="mb-3">
+          <legend class="form-label">{paper.name}: có trong kho giấy tờ của bạn</legend>
           <input type="hidden" name={`coDungLai.${key}`} value="1" />
-          <input
-            class="form-check-input"
-            type="checkbox"
-            name={`dungLai.${key}`}
-            value={earlier.file}
-            checked={choices.reused[key] === earlier.file}
-          />
-          <span class="form-check-label">
-            {paper.name}: dùng lại bản đã nộp trong hồ sơ {earlier.code} ngày{' '}
-            {formatDay(toLocalDay(earlier.on))}
-          </span>
-        </label>
+          {[null, ...items].map((item) => (
+            <label class="form-check">
+              <input
+                class="form-check-input"
+                type="radio"
+                name={`dungLai.${key}`}
+                value={item === null ? '' : String(item.id)}
+                checked={(choices.fromVault[key] ?? null) === (item?.id ?? null)}
+              />
+              <span class="form-check-label">
+                {item === null ? 'Không dùng lại' : `Dùng lại: ${describeItem(item)}`}
+              </span>
+            </label>
+          ))}
+          <p class="form-hint">
+            Chọn dùng lại là bạn đồng ý cho Trung tâm dùng bản ấy cho hồ sơ này.{' '}
+            <a href="/kho-giay-to">Xem kho</a>
+          </p>
+        </fieldset>
       )}
       {isMissing && (
         <Input
@@ -43,6 +51,14 @@ export function PaperChoices({ paper, isMissing, earlier, choices }: PaperChoice
       )}
     </>
   );
+}
+
+function describeItem(item: VaultItem): string {
+  const number = item.number === null ? '' : `số ${item.number}, `;
+  const until =
+    item.validUntil === null ? '' : `, có giá trị đến hết ngày ${formatDay(addDays(item.validUntil, -1))}`;
+  const day = formatDay(item.issuedOn ?? toLocalDay(item.keptAt));
+  return `${number}${item.issuedOn === null ? 'vào kho' : 'cấp'} ngày ${day}${until}`;
 }
 
 /** Papers that nobody has to attach, and why. */

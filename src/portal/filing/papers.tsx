@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { findEarlierOwn } from '../../features/dossiers/index.ts';
 import {
   attachedTo,
   type DraftChoices,
@@ -12,6 +11,7 @@ import {
 } from '../../features/drafts/index.ts';
 import { dataReplacementsOf, describeWhen, FORM_LABELS } from '../../features/procedures/index.ts';
 import { fieldOf, type UploadContext, uploadRoutes } from '../../features/uploads/index.ts';
+import { itemsFor, listUsable, type VaultItem } from '../../features/vault/index.ts';
 import { readForm } from '../../platform/http/form.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { formToken } from '../../platform/security/form-token.ts';
@@ -41,8 +41,9 @@ export const papersRoutes = new Hono<FilingEnv>()
   .post(PATH, async (c) => {
     const desk = await openDesk(c, await draftToWrite(c));
     const body = await readForm(c);
-    const choices = readChoices(body, await needsOf(c, desk), desk.draft.choices);
-    const kept = await keep(c, desk, body, { choices: await withOwnReused(c, choices) });
+    const needs = await needsOf(c, desk);
+    const choices = readChoices(body, { needs, usable: await usableOf(c), before: desk.draft.choices });
+    const kept = await keep(c, desk, body, { choices });
     return goOn(c, kept, PAPERS.id);
   });
 
@@ -57,38 +58,38 @@ function tokenGround(c: FilingContext): string {
 }
 
 type Body = Awaited<ReturnType<typeof readForm>>;
-type Choices = Pick<DraftChoices, 'missing' | 'reused'>;
+type Choices = Pick<DraftChoices, 'missing' | 'fromVault'>;
 
 async function needsOf(c: FilingContext, { draft, procedure }: Desk): Promise<PaperNeed[]> {
   const { db } = c.var.platform.database;
   return paperNeeds(procedure, await dataReplacementsOf(db, procedure.code), draft.formVersion !== null);
 }
 
-/** Why a paper is not attached, and which earlier one is used again; what the page did not show stays. */
-function readChoices(body: Body, needs: readonly PaperNeed[], before: DraftChoices): Choices {
-  const [missing, reused] = [{ ...before.missing }, { ...before.reused }];
+interface Offered {
+  needs: readonly PaperNeed[];
+  /** Of the visitor's own vault. */
+  usable: readonly VaultItem[];
+  before: DraftChoices;
+}
+
+/** Why a paper is not attached, and which item of the vault is used again; what the page did not show stays. */
+function readChoices(body: Body, { needs, usable, before }: Offered): Choices {
+  const [missing, fromVault] = [{ ...before.missing }, { ...before.fromVault }];
   for (const { paper } of needs) {
     const key = String(paper.no);
     const why = body[`lyDo.${key}`];
     if (typeof why === 'string') missing[key] = why.trim().slice(0, 300);
-    const file = body[`dungLai.${key}`];
     if (body[`coDungLai.${key}`] === undefined) continue;
-    if (typeof file === 'string' && /^[0-9a-f]{64}$/.test(file)) reused[key] = file;
-    else delete reused[key];
+    const item = itemsFor(usable, paper.name).find(({ id }) => String(id) === body[`dungLai.${key}`]);
+    if (item) fromVault[key] = item.id;
+    else delete fromVault[key];
   }
-  return { missing, reused };
+  return { missing, fromVault };
 }
 
-/** The choices without earlier papers that are not the visitor's own. */
-async function withOwnReused(c: FilingContext, { missing, reused }: Choices): Promise<Choices> {
-  const own = new Set((await earlierOf(c)).map(({ file }) => file));
-  return { missing, reused: Object.fromEntries(Object.entries(reused).filter(([, file]) => own.has(file))) };
-}
-
-/** The visitor's papers that he may use again. */
-async function earlierOf({ var: { platform, visitor } }: FilingContext) {
-  const earlier = visitor && (await findEarlierOwn(platform.database.db, visitor));
-  return earlier?.papers ?? [];
+/** What the visitor's vault has to be used again. */
+async function usableOf({ var: { platform, visitor } }: FilingContext): Promise<VaultItem[]> {
+  return visitor === null ? [] : listUsable(platform.database.db, visitor, platform.now());
 }
 
 async function papersPage(c: FilingContext, problem?: Problem) {
@@ -96,7 +97,7 @@ async function papersPage(c: FilingContext, problem?: Problem) {
   const { draft } = desk;
   const needs = await needsOf(c, desk);
   const attached = await attachedTo(c.var.platform.database.db, draft);
-  const earlier = await earlierOf(c);
+  const usable = await usableOf(c);
   const asked = needs.filter(({ replaced, isDeclared }) => replaced === null && !isDeclared);
   const action = `/nop-ho-so/nhap/${draft.id}/tep`;
   const token = formToken(c.var.platform.settings.secret, tokenGround(c));
@@ -127,7 +128,7 @@ async function papersPage(c: FilingContext, problem?: Problem) {
           <PaperChoices
             paper={paper}
             isMissing={isNeeded && !attached.some(({ no }) => no === paper.no)}
-            earlier={earlier.find(({ name }) => name === paper.name)}
+            items={itemsFor(usable, paper.name)}
             choices={draft.choices}
           />
         ))}

@@ -33,7 +33,7 @@ export function Review({ draft, checked }: ReviewProps) {
                     .filter(({ no }) => no === paper.no)
                     .map(({ name }) => name)
                     .join(', ') ||
-                  (choices.reused[String(paper.no)] !== undefined && 'dùng lại bản đã nộp trước đây') ||
+                  (choices.fromVault[String(paper.no)] !== undefined && 'dùng lại từ kho giấy tờ của tôi') ||
                   (choices.missing[String(paper.no)] ?? '') ||
                   (isDeclared ? 'khai trên biểu mẫu điện tử' : 'không kèm')}
             </li>

@@ -14,10 +14,12 @@ import {
   takerWithoutOfficer,
 } from '../../features/dossiers/index.ts';
 import { describeTerm, type ProcedureVersion } from '../../features/procedures/index.ts';
+import type { SyncFlags } from '../../features/vault/index.ts';
 import { formatDay, formatTime } from '../../law/day.ts';
 import { due, parseTerm } from '../../law/due.ts';
 import { maskPersonalId } from '../../law/personal-id.ts';
 import { Status as StatusMark } from '../../ui/page.tsx';
+import { SyncFlagWords } from './sync-flag-words.tsx';
 
 /** Who filed it, what he asks, who works on it. */
 export function Applicant(props: {
@@ -92,9 +94,12 @@ export function Applicant(props: {
 export function Documents({
   dossier,
   unscanned,
+  flags,
 }: {
   dossier: Dossier;
   unscanned: ReadonlySet<string> | null;
+  /** What is told of each paper to the city's system, by its number. */
+  flags: ReadonlyMap<number, SyncFlags>;
 }) {
   const { documents } = dossier.state;
   return (
@@ -118,6 +123,7 @@ export function Documents({
             {each.file === null && each.scanExemptReason !== null && (
               <span class="text-secondary">Không số hóa: {each.scanExemptReason}</span>
             )}
+            <SyncFlagWords flags={flags.get(each.no)} wasReusable={each.reusable} />
           </li>
         ))}
       </ol>

@@ -11,6 +11,7 @@ import {
 import { declarationFile, findAnswers } from '../../features/drafts/index.ts';
 import { findReceptionSession, findWard } from '../../features/organisation/index.ts';
 import { findProcedureVersion } from '../../features/procedures/index.ts';
+import { flagsOfDossier } from '../../features/vault/index.ts';
 import { listUnscanned } from '../../platform/files/stored-file.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
 import type { Problem } from '../../platform/problem.ts';
@@ -132,7 +133,11 @@ export async function showDossier(
           <Relations dossier={dossier} />
           {filed && <Declared {...filed} pdf={`/can-bo/ho-so/${dossier.id}/to-khai.pdf`} />}
           <ScanBox c={c} dossier={dossier} problem={problem} />
-          <Documents dossier={dossier} unscanned={await unscannedOf(c, dossier)} />
+          <Documents
+            dossier={dossier}
+            unscanned={await unscannedOf(c, dossier)}
+            flags={await flagsOfDossier(database.db, dossier)}
+          />
           <Applicant
             dossier={dossier}
             procedure={procedure}

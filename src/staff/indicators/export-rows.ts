@@ -60,7 +60,7 @@ async function dossierLines(
     for (const row of rows)
       lines.push([
         row.code,
-        row.procedureName,
+        row.procedureName + (row.paper === undefined ? '' : `: ${row.paper}`),
         formatTime(row.receivedAt),
         row.dueAt ? formatTime(row.dueAt) : '',
         row.finishedAt ? formatTime(row.finishedAt) : '',

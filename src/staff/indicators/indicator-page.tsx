@@ -175,9 +175,12 @@ function DossierRows({ rows, c }: { rows: IndicatorRow[]; c: StaffContext }) {
             {shown.map((row) => (
               <tr>
                 <td class="text-nowrap">
-                  {linked ? <a href={`/can-bo/ho-so/${row.id}`}>{row.code}</a> : row.code}
+                  {linked ? <a href={`/can-bo/ho-so/${row.dossierId ?? row.id}`}>{row.code}</a> : row.code}
                 </td>
-                <td>{row.procedureName}</td>
+                <td>
+                  {row.procedureName}
+                  {row.paper !== undefined && <div class="text-secondary">{row.paper}</div>}
+                </td>
                 <td class="text-nowrap">{formatTime(row.receivedAt)}</td>
                 <td class="text-nowrap">{row.dueAt ? formatTime(row.dueAt) : '–'}</td>
                 <td class="text-nowrap">{row.finishedAt ? formatTime(row.finishedAt) : '–'}</td>

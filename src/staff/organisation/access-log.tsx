@@ -15,6 +15,7 @@ const ACTION_LABELS: Record<string, string> = {
   logout: 'Đăng xuất',
   locked_out: 'Bị khóa tạm',
   view: 'Xem hồ sơ',
+  view_vault: 'Xem kho giấy tờ của người nộp',
   fetch_result: 'Người nộp tải kết quả',
   import_plan: 'Nhập kế hoạch',
   adopt_plan: 'Ban hành kế hoạch',

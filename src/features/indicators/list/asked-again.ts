@@ -19,6 +19,6 @@ export const askedAgain = dossierRatio(
     counted: sql`exists (
       select from dossier_documents as doc
       where doc.ward_id = d.ward_id and doc.dossier_id = d.id
-        and doc.reusable and doc.source in ('original', 'copy', 'electronic'))`,
+        and doc.reusable and doc.reusable_from is distinct from 'vault' and doc.source in ('original', 'copy', 'electronic'))`,
   },
 );

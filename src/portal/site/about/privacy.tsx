@@ -29,7 +29,11 @@ export const privacy = new Hono<PortalEnv>().get('/chinh-sach-du-lieu', (c) =>
             Tên và số định danh mà hệ thống định danh điện tử gửi sang khi bạn đăng nhập: để biết hồ sơ nào là
             của bạn.
           </li>
-          <li>Ai đã mở hồ sơ của bạn, lúc nào: để kiểm tra việc xem dữ liệu.</li>
+          <li>
+            Kết quả và giấy tờ đã xác minh trong <a href="/kho-giay-to">kho giấy tờ của bạn</a>: để bạn khỏi
+            nộp lại. Chỉ dùng lại khi bạn đồng ý; bạn ngừng cho dùng lúc nào cũng được.
+          </li>
+          <li>Ai đã mở hồ sơ, giấy tờ của bạn, lúc nào: để kiểm tra việc xem dữ liệu.</li>
         </ul>
         <p>Chúng tôi không bán, không cho thuê, không dùng dữ liệu của bạn để quảng cáo.</p>
       </section>

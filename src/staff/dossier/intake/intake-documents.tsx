@@ -1,20 +1,13 @@
-import {
-  DOCUMENT_SOURCES,
-  type DocumentSource,
-  type Earlier,
-  SOURCE_LABELS,
-} from '../../../features/dossiers/index.ts';
+import { DOCUMENT_SOURCES, type DocumentSource, SOURCE_LABELS } from '../../../features/dossiers/index.ts';
 import {
   dataReplacementsOf,
   matchDataReplacement,
   type ProcedureVersion,
 } from '../../../features/procedures/index.ts';
-import { formatDay, toLocalDay } from '../../../law/day.ts';
-import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
+import type { DeskOffer, VaultItem } from '../../../features/vault/index.ts';
 import { SCROLLS } from '../../../ui/page.tsx';
 import type { StaffContext } from '../../session.ts';
-
-type EarlierPaper = Earlier['papers'][number];
+import { VaultChoice } from './vault-offer.tsx';
 
 /** Empty rows for papers that the catalogue does not list. */
 const EXTRA_ROWS = 2;
@@ -31,20 +24,19 @@ export interface DocumentRow {
   ticked: boolean;
   /** A database holds what it says: it may not be asked without a reason. */
   isReplaced: boolean;
-  /** An earlier scan of the same paper of the same person. */
-  earlier: EarlierPaper | null;
+  /** What the owner's vault has for it; empty where nothing is offered. */
+  items: readonly VaultItem[];
 }
 
 /** The papers of the procedure as rows of the form, each with its likely source; then some empty ones. */
 export async function documentRows(
   c: StaffContext,
   procedure: ProcedureVersion,
-  papers: readonly EarlierPaper[],
+  offer: DeskOffer,
 ): Promise<DocumentRow[]> {
   const replacements = await dataReplacementsOf(c.var.platform.database.db, procedure.code);
   const rows = procedure.documents.map((each): DocumentRow => {
     const replaced = matchDataReplacement(each.name, replacements);
-    const earlier = papers.find((paper) => isSamePaper(paper.name, each.name)) ?? null;
     return {
       name: each.name,
       quantity: each.quantity,
@@ -55,7 +47,7 @@ export async function documentRows(
       reusable: replaced !== null,
       ticked: each.required,
       isReplaced: replaced !== null,
-      earlier: replaced === null ? earlier : null,
+      items: replaced === null ? (offer.items.get(each.name) ?? []) : [],
     };
   });
   const empty: DocumentRow = {
@@ -66,23 +58,30 @@ export async function documentRows(
     reusable: false,
     ticked: false,
     isReplaced: false,
-    earlier: null,
+    items: [],
   };
   return [...rows, ...Array.from({ length: EXTRA_ROWS }, () => empty)];
 }
 
-/** Papers whose earlier scan is offered are marked as used again, unless the desk chose or scanned otherwise. */
-export function offerEarlier(rows: readonly DocumentRow[], values: Record<string, unknown>) {
+/** Papers for which the vault has a verified item are marked as used again, unless the desk chose or scanned otherwise. */
+export function offerFromVault(rows: readonly DocumentRow[], values: Record<string, unknown>) {
   const offered = { ...values };
   for (const [at, row] of rows.entries()) {
     const isUntouched = values[`doc.${at}.source`] === row.source && !values[`doc.${at}.kept`];
-    if (row.earlier && isUntouched) offered[`doc.${at}.source`] = 'reused';
+    if (!isUntouched || !isOffered(row)) continue;
+    offered[`doc.${at}.source`] = 'reused';
+    offered[`doc.${at}.got`] = '1';
   }
   return offered;
 }
 
-function isSamePaper(a: string, b: string): boolean {
-  return foldVietnamese(a) === foldVietnamese(b);
+function isOffered({ items }: DocumentRow): boolean {
+  return items.some((item) => item.verified !== null);
+}
+
+/** A paper is used again only where the vault has it. */
+function sourcesOf({ items }: DocumentRow, chosen: unknown): DocumentSource[] {
+  return DOCUMENT_SOURCES.filter((each) => each !== 'reused' || items.length > 0 || chosen === 'reused');
 }
 
 /** The papers to tick, each with its form, number and scan. */
@@ -91,14 +90,11 @@ export function DocumentTable({
   values,
   fresh,
   errors,
-  seal,
 }: {
   rows: DocumentRow[];
   values: Record<string, unknown>;
   fresh: boolean;
   errors: Readonly<Record<string, string>>;
-  /** Proves that we named an earlier file of this person ourselves. */
-  seal(sha256: string): string;
 }) {
   return (
     <div class="table-responsive" {...SCROLLS}>
@@ -116,7 +112,7 @@ export function DocumentTable({
           {rows.map((row, at) => {
             const name = (part: string) => `doc.${at}.${part}`;
             const title = row.name || `Giấy tờ khác ${at + 1}`;
-            const chosen = fresh ? (row.earlier ? 'reused' : row.source) : values[name('source')];
+            const chosen = fresh ? (isOffered(row) ? 'reused' : row.source) : values[name('source')];
             const kept = String(values[name('kept')] ?? '');
             return (
               <tr>
@@ -128,7 +124,7 @@ export function DocumentTable({
                       name={name('got')}
                       value="1"
                       aria-label={`Nhận: ${title}`}
-                      checked={fresh ? row.ticked : values[name('got')] === '1'}
+                      checked={fresh ? row.ticked || isOffered(row) : values[name('got')] === '1'}
                     />
                   )}
                 </td>
@@ -159,15 +155,11 @@ export function DocumentTable({
                       {errors[name('because')] && <div class="field-error">{errors[name('because')]}</div>}
                     </details>
                   )}
-                  {row.earlier && (
-                    <div class="form-hint">
-                      Có bản số hóa từ hồ sơ {row.earlier.code}, ngày {formatDay(toLocalDay(row.earlier.on))}
-                    </div>
-                  )}
+                  {row.items.length > 0 && <VaultChoice at={at} items={row.items} values={values} />}
                 </td>
                 <td>
                   <select class="form-select" name={name('source')} aria-label={`Hình thức: ${title}`}>
-                    {DOCUMENT_SOURCES.map((each) => (
+                    {sourcesOf(row, chosen).map((each) => (
                       <option value={each} selected={each === chosen}>
                         {SOURCE_LABELS[each]}
                       </option>
@@ -189,13 +181,6 @@ export function DocumentTable({
                 </td>
                 <td>
                   {kept !== '' && <input type="hidden" name={name('kept')} value={kept} />}
-                  {row.earlier && (
-                    <input
-                      type="hidden"
-                      name={name('earlier')}
-                      value={`${row.earlier.file}.${seal(row.earlier.file)}`}
-                    />
-                  )}
                   {kept !== '' && <div class="form-hint">Đã có tệp; chọn lại nếu muốn thay.</div>}
                   <input
                     class="form-control"

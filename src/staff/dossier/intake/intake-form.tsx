@@ -20,9 +20,9 @@ import { choicesOf, FormToken, fieldsOf, Select, typed } from '../../../ui/field
 import { ErrorSummary } from '../../../ui/page.tsx';
 import { StaffPage } from '../../frame.tsx';
 import type { StaffContext } from '../../session.ts';
-import { DocumentTable, documentRows } from './intake-documents.tsx';
+import { DocumentTable, documentRows, offerFromVault } from './intake-documents.tsx';
 import { CardField, Elsewhere, focusOf, Like, OtherAnswers, Person } from './intake-parts.tsx';
-import { sealOf } from './read-intake.ts';
+import { offerOf, VaultConsent } from './vault-offer.tsx';
 
 type Values = Record<string, unknown>;
 
@@ -35,19 +35,22 @@ interface IntakeState {
   /** What was done with a scanned card. */
   notice?: string;
   like?: LikeDossier[];
+  /** What the vault offers is chosen for the rows that the desk left as they were. */
+  offers?: boolean;
 }
 
 /** The intake form of one procedure, with what was typed and what is wrong with it. */
 export async function intakePage(c: StaffContext, procedure: ProcedureVersion, state: IntakeState) {
-  const { values, earlier, problem, notice, like = [] } = state;
+  const { earlier, problem, notice, like = [] } = state;
   const { database } = c.var.platform;
   const { wardId } = c.var.officer;
   const units = await listUnits(database.db, wardId);
   const wards = (await listWards(database.db)).filter((ward) => ward.id !== wardId);
-  const rows = await documentRows(c, procedure, earlier?.papers ?? []);
+  const offer = await offerOf(c, procedure, state.values);
+  const rows = await documentRows(c, procedure, offer);
+  const values = state.offers ? offerFromVault(rows, state.values) : state.values;
   const field = fieldsOf(values, problem?.fields);
   const isFresh = typed(values, 'doc.0.source') === undefined;
-  const seal = (sha256: string) => sealOf(c, typed(values, 'applicantPersonalId') ?? '', sha256);
   const trips = await mobileTrips(c);
   return (
     <StaffPage title="Tiếp nhận hồ sơ" officer={c.var.officer} token={c.var.token} place="/can-bo/ho-so/moi">
@@ -125,13 +128,8 @@ export async function intakePage(c: StaffContext, procedure: ProcedureVersion, s
         </div>
         <section class="card card-body mt-3" aria-labelledby="giay-to">
           <h2 id="giay-to">Giấy tờ</h2>
-          <DocumentTable
-            rows={rows}
-            values={values}
-            fresh={isFresh}
-            errors={problem?.fields ?? {}}
-            seal={seal}
-          />
+          <VaultConsent values={values} offer={offer} error={problem?.fields.vaultConsent} />
+          <DocumentTable rows={rows} values={values} fresh={isFresh} errors={problem?.fields ?? {}} />
         </section>
         <p class="mt-3 intake-buttons">
           <button

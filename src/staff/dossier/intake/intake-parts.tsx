@@ -69,8 +69,7 @@ export function CardField(props: Parts & { earlier: Earlier | null; notice: stri
       )}
       {earlier && (
         <span class="form-hint">
-          Đã có hồ sơ trước: {earlier.code}, ngày {formatDay(toLocalDay(earlier.on))}; {earlier.papers.length}{' '}
-          giấy tờ đã số hóa.
+          Đã có hồ sơ trước: {earlier.code}, ngày {formatDay(toLocalDay(earlier.on))}.
         </span>
       )}
     </div>

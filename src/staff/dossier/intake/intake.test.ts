@@ -374,43 +374,6 @@ describe('papers', () => {
     });
   });
 
-  it('digitised earlier are offered again, and only what we named is taken', async () => {
-    const id = '999000000777';
-    const scan = new File([new Uint8Array(await drawSample('Giấy tờ'))], 'giay.pdf', {
-      type: 'application/pdf',
-    });
-    const first = {
-      ...form({ applicantPersonalId: id }),
-      'doc.0.got': '1',
-      'doc.0.source': 'original',
-      'doc.0.file': scan,
-    };
-    const { state } = await dossierOf(await send(first));
-    const sha256 = state.documents[0]!.file!;
-    const page = await (
-      await desk.post(
-        PATH,
-        { procedureCode: '1.000656', card: CARD.replace('999000000123', id) },
-        `${PATH}?thu-tuc=1.000656`,
-      )
-    ).text();
-    const kept = new RegExp(`name="doc.0.earlier" value="(${sha256}[^"]+)"`).exec(page)![1]!;
-    const again = {
-      ...form({ applicantPersonalId: id, acknowledged: '1' }),
-      'doc.0.got': '1',
-      'doc.0.source': 'reused',
-    };
-    const reused = await dossierOf(await send({ ...again, 'doc.0.earlier': kept }));
-    expect(reused.state.documents[0]).toMatchObject({ source: 'reused', file: sha256, reusable: true });
-    const forged = await dossierOf(
-      await send({ ...again, clientKey: randomUUID(), 'doc.0.earlier': `${sha256}.x` }),
-    );
-    expect(forged.state.documents[0]!.file).toBeNull();
-    const others = { clientKey: randomUUID(), applicantPersonalId: '999000000778' };
-    const taken = await dossierOf(await send({ ...again, ...others, 'doc.0.earlier': kept }));
-    expect(taken.state.documents[0]!.file, 'a paper of someone else').toBeNull();
-  });
-
   it('chosen once stay chosen when something else is wrong', async () => {
     const scan = new File([new Uint8Array(await drawSample('Giấy tờ'))], 'giay.pdf', {
       type: 'application/pdf',

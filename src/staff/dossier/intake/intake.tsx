@@ -7,10 +7,10 @@ import {
   findLikeDossiers,
   findWardRules,
   type LikeDossier,
-  receive,
 } from '../../../features/dossiers/index.ts';
 import { noteAct } from '../../../features/organisation/index.ts';
 import { findProcedure, type ProcedureVersion } from '../../../features/procedures/index.ts';
+import { receiveWithVault } from '../../../features/vault/index.ts';
 import { toLocalDay } from '../../../law/day.ts';
 import { normalisePhone } from '../../../law/phone.ts';
 import { readForm } from '../../../platform/http/form.ts';
@@ -19,10 +19,10 @@ import { Problem } from '../../../platform/problem.ts';
 import { typed } from '../../../ui/field.tsx';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../../session.ts';
 import { alongOf, choosePage } from './choose-procedure.tsx';
-import { documentRows, offerEarlier } from './intake-documents.tsx';
 import { intakePage } from './intake-form.tsx';
 import { earlierOf, fillFromCard, takeCardLine } from './read-card.ts';
 import { keepScans, readDocuments, readIntake, type Values } from './read-intake.ts';
+import { cannotOpen, isAgreed } from './vault-offer.tsx';
 
 const PATH = '/can-bo/ho-so/moi';
 
@@ -44,6 +44,7 @@ export const intake = new Hono<StaffEnv>()
     const procedure = await findProcedure(database.db, String(body.procedureCode ?? ''), toLocalDay(now()));
     const scanned = takeCardLine(body);
     if (scanned) return showFilled(c, procedure, scanned);
+    if (body.answer === 'vault') return showVault(c, procedure, body);
     let like: LikeDossier[] = [];
     try {
       const documents = await readDocuments(c, body, procedure);
@@ -55,7 +56,7 @@ export const intake = new Hono<StaffEnv>()
           acknowledged: 'Đánh dấu nếu đây là hồ sơ khác.',
         });
       const received = await database.transact((tx) =>
-        receive(tx, files, act, { form, documents }, deskAnswer(body)),
+        receiveWithVault(tx, files, act, { form, documents, isAgreed: isAgreed(body) }, deskAnswer(body)),
       );
       const along = typed(body, 'luot') ? `?luot=${mustBeId(typed(body, 'luot'))}` : '';
       return c.redirect(`/can-bo/ho-so/${received.dossierId}${along}`, 303);
@@ -76,11 +77,16 @@ async function showFilled(
   { line, values }: { line: string; values: Values },
 ) {
   const filled = await fillFromCard(c, line, await keepScans(c, values));
-  const rows = await documentRows(c, procedure, filled.earlier?.papers ?? []);
-  return c.html(
-    await intakePage(c, procedure, { ...filled, values: offerEarlier(rows, filled.values) }),
-    filled.problem?.status ?? 200,
-  );
+  return c.html(await intakePage(c, procedure, { ...filled, offers: true }), filled.problem?.status ?? 200);
+}
+
+/** The form again, with what the owner's vault has for it once he agrees. */
+async function showVault(c: StaffContext, procedure: ProcedureVersion, body: Values) {
+  const values = await keepScans(c, body);
+  const earlier = await earlierOf(c, typed(body, 'applicantPersonalId') ?? '');
+  const problem = cannotOpen(body) ?? undefined;
+  const page = await intakePage(c, procedure, { values, earlier, problem, offers: true });
+  return c.html(page, problem?.status ?? 200);
 }
 
 /** The fields of the desk's answer have other names in this form than in the step's own. */

@@ -1,7 +1,9 @@
-import { DOCUMENT_SOURCES, type IntakeDocument, type IntakeInput } from '../../../features/dossiers/index.ts';
+import { DOCUMENT_SOURCES, type IntakeInput } from '../../../features/dossiers/index.ts';
 import type { ProcedureVersion } from '../../../features/procedures/index.ts';
+import { type DeskDocument, NOTHING_OFFERED } from '../../../features/vault/index.ts';
 import { saveFile } from '../../../platform/files/file-store.ts';
 import { readPaper } from '../../../platform/files/paper.ts';
+import { readId } from '../../../platform/http/keys.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { formToken, isFormToken } from '../../../platform/security/form-token.ts';
 import { typed } from '../../../ui/field.tsx';
@@ -23,9 +25,6 @@ const TEXTS = [
     'postalNumber',
   ],
 ] as const;
-
-/** Whose a scan is that came with this form. */
-const KEPT = 'kept';
 
 /** The form of an intake as the verb takes it. */
 export function readIntake(body: Values): IntakeInput {
@@ -51,11 +50,10 @@ export async function readDocuments(
   c: StaffContext,
   body: Values,
   procedure: ProcedureVersion,
-): Promise<IntakeDocument[]> {
-  const rows = await documentRows(c, procedure, []);
-  const documents: IntakeDocument[] = [];
+): Promise<DeskDocument[]> {
+  const rows = await documentRows(c, procedure, NOTHING_OFFERED);
+  const documents: DeskDocument[] = [];
   const faults: Record<string, string> = {};
-  const owner = typed(body, 'applicantPersonalId') ?? '';
   for (const [at, row] of rows.entries()) {
     const part = (name: string) => body[`doc.${at}.${name}`];
     const name = row.name || String(part('name') ?? '').trim();
@@ -77,17 +75,22 @@ export async function readDocuments(
       name: name.slice(0, 500),
       source,
       quantity,
-      reusable: row.reusable || source === 'reused',
+      reusable: row.reusable,
       scan,
-      file:
-        sealedFile(c, KEPT, part('kept')) ??
-        (source === 'reused' ? sealedFile(c, owner, part('earlier')) : null),
+      file: sealedFile(c, part('kept')),
       scanExemptReason: source === 'shown' ? 'Giấy tờ chỉ xuất trình' : null,
       ...(isAsked && { askedBecause: because }),
+      ...(source === 'reused' && fromVault(part)),
     });
   }
   if (Object.keys(faults).length > 0) throw new Problem('invalid', wrongPapers(faults), faults);
   return documents;
+}
+
+/** Which item stands for the paper, and whether it was compared with the original. */
+function fromVault(part: (name: string) => unknown): Pick<DeskDocument, 'vaultItemId' | 'compares'> {
+  const vaultItemId = readId(String(part('vault') ?? ''));
+  return { ...(vaultItemId !== null && { vaultItemId }), compares: part('compared') === '1' };
 }
 
 function wrongPapers(faults: Record<string, string>): string {
@@ -105,23 +108,21 @@ export async function keepScans(c: StaffContext, body: Values): Promise<Values> 
     const scan = await readPaper(value, c.var.platform.settings).catch(() => null);
     if (scan === null) continue;
     const sha256 = await database.transact((tx) => saveFile(tx, files, c.var.officer.wardId, scan, now()));
-    kept[name.replace(/file$/, 'kept')] = `${sha256}.${sealOf(c, KEPT, sha256)}`;
+    kept[name.replace(/file$/, 'kept')] = `${sha256}.${sealOf(c, sha256)}`;
   }
   return kept;
 }
 
-/** A file that we named ourselves to this ward, as kept from this form or as the owner's earlier paper; null for all else. */
-function sealedFile(c: StaffContext, owner: string, given: unknown): string | null {
+/** A scan of this form that we kept and named ourselves to this ward; null for all else. */
+function sealedFile(c: StaffContext, given: unknown): string | null {
   const [sha256 = '', seal] = String(given ?? '').split('.');
-  const { secret } = c.var.platform.settings;
-  return isFormToken(secret, sealed(c, owner, sha256), seal) ? sha256 : null;
+  return isFormToken(c.var.platform.settings.secret, sealed(c, sha256), seal) ? sha256 : null;
 }
 
-/** The seal of a kept scan, or of an earlier paper, which only goes to a dossier of its owner's number. */
-export function sealOf(c: StaffContext, owner: string, sha256: string): string {
-  return formToken(c.var.platform.settings.secret, sealed(c, owner, sha256));
+function sealOf(c: StaffContext, sha256: string): string {
+  return formToken(c.var.platform.settings.secret, sealed(c, sha256));
 }
 
-function sealed(c: StaffContext, owner: string, sha256: string): string {
-  return `file:${c.var.officer.wardId}:${owner.replace(/[\s-]/g, '')}:${sha256}`;
+function sealed(c: StaffContext, sha256: string): string {
+  return `file:${c.var.officer.wardId}:kept:${sha256}`;
 }

@@ -1,0 +1,129 @@
+import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { addDays, formatDay, formatTime, toLocalDay } from '../../../law/day.ts';
+import type { Database } from '../../../platform/database/database.ts';
+import type { FileStore } from '../../../platform/files/file-store.ts';
+import { findStoredFile } from '../../../platform/files/stored-file.ts';
+import { writeCsv } from '../../../platform/tables/write-csv.ts';
+import type { VisitorAct } from '../../citizens/index.ts';
+import {
+  BASIS_LABELS,
+  ITEM_SOURCE_LABELS,
+  ITEM_STATE_LABELS,
+  USE_LABELS,
+  VERIFIED_LABELS,
+} from '../labels.ts';
+import { listUses, noteUses } from '../log.ts';
+import { stateOf, type VaultItem } from '../schema.ts';
+import { chooserOf } from './consents.ts';
+import { listOwnItems } from './own-items.ts';
+
+const EXTENSIONS: Record<string, string> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+};
+
+/** The name of an item's file as its owner keeps it. */
+export function fileNameOf(item: Pick<VaultItem, 'id'>, mediaType: string): string {
+  return `kho-giay-to-${item.id}.${EXTENSIONS[mediaType] ?? 'bin'}`;
+}
+
+/**
+ * Everything that the visitor's vault holds, as a ZIP that is made while it is sent: the list, the log of uses, the files. The
+ * export itself stands in the log. A result that is held at this moment is listed without its file.
+ */
+export async function exportOwn(
+  { database, files }: { database: Database; files: FileStore },
+  act: VisitorAct,
+): Promise<ReadableStream<Uint8Array>> {
+  const { visitor, now } = act;
+  const { citizenId } = chooserOf(act);
+  const items = await listOwnItems(database.db, visitor);
+  await database.transact((tx) =>
+    noteUses(
+      tx,
+      visitor.wardId,
+      items.map((item) => ({ itemId: item.id, what: 'exported', at: now, citizenId })),
+    ),
+  );
+  const list = writeCsv(listRows(items, toLocalDay(now)));
+  const log = writeCsv(await logRows(database, visitor.wardId, items));
+  return zipOf(async function* () {
+    yield { name: 'danh-sach.csv', bytes: strToU8(list) };
+    yield { name: 'nhat-ky-su-dung.csv', bytes: strToU8(log) };
+    for (const item of items) {
+      if (item.file === null || item.isHeld) continue;
+      const file = await findStoredFile(database.db, files, visitor.wardId, item.file);
+      yield { name: `tep/${fileNameOf(item, file.mediaType)}`, bytes: file.bytes, isPacked: true };
+    }
+  });
+}
+
+interface Entry {
+  name: string;
+  bytes: Uint8Array;
+  /** Pictures and PDF do not shrink. */
+  isPacked?: boolean;
+}
+
+/** One file at a time is in memory, and the next only when the reader wants more. */
+function zipOf(entries: () => AsyncGenerator<Entry>): ReadableStream<Uint8Array> {
+  const source = entries();
+  let zip: Zip;
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      zip = new Zip((error, chunk, isLast) => {
+        if (error) controller.error(error);
+        else {
+          controller.enqueue(chunk);
+          if (isLast) controller.close();
+        }
+      });
+    },
+    async pull() {
+      const { value, done } = await source.next();
+      if (done) {
+        zip.end();
+        return;
+      }
+      const entry = value.isPacked ? new ZipPassThrough(value.name) : new ZipDeflate(value.name);
+      zip.add(entry);
+      entry.push(value.bytes, true);
+    },
+  });
+}
+
+const LIST_HEAD = ['Số', 'Giấy tờ', 'Số hiệu', 'Ngày cấp', 'Có giá trị đến hết ngày', 'Tình trạng'];
+
+function listRows(items: readonly VaultItem[], today: string): string[][] {
+  const day = (text: string | null) => (text === null ? '' : formatDay(text));
+  return [
+    [...LIST_HEAD, 'Nguồn', 'Hồ sơ', 'Xác minh'],
+    ...items.map((item) => [
+      ...[
+        String(item.id),
+        item.name,
+        item.number ?? '',
+        day(item.issuedOn),
+        day(item.validUntil && addDays(item.validUntil, -1)),
+      ],
+      ...[ITEM_STATE_LABELS[stateOf(item, today)], ITEM_SOURCE_LABELS[item.source]],
+      ...[item.dossierCode ?? '', item.verified ? VERIFIED_LABELS[item.verified.how] : ''],
+    ]),
+  ];
+}
+
+async function logRows(database: Database, wardId: number, items: readonly VaultItem[]): Promise<string[][]> {
+  const rows = [['Giấy tờ', 'Lúc', 'Việc', 'Ai', 'Hồ sơ', 'Căn cứ']];
+  for (const item of items)
+    for (const use of await listUses(database.db, wardId, item.id)) {
+      const who = use.officer
+        ? `${use.officer.title}, ${use.officer.unit}`
+        : use.isOwner
+          ? 'Bạn'
+          : 'Hệ thống';
+      const why = use.basis ? BASIS_LABELS[use.basis] : '';
+      rows.push([item.name, formatTime(use.at), USE_LABELS[use.what], who, use.dossierCode ?? '', why]);
+    }
+  return rows;
+}
