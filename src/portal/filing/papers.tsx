@@ -11,6 +11,7 @@ import {
   uploadOwner,
 } from '../../features/drafts/index.ts';
 import { dataReplacementsOf, describeWhen, FORM_LABELS } from '../../features/procedures/index.ts';
+import { toLocalDay } from '../../law/day.ts';
 import { readForm } from '../../platform/http/form.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { formToken } from '../../platform/security/form-token.ts';
@@ -62,8 +63,9 @@ type Body = Awaited<ReturnType<typeof readForm>>;
 type Choices = Pick<DraftChoices, 'missing' | 'reused'>;
 
 async function needsOf(c: FilingContext, { draft, procedure }: Desk): Promise<PaperNeed[]> {
-  const { db } = c.var.platform.database;
-  return paperNeeds(procedure, await dataReplacementsOf(db, procedure.code), draft.formVersion !== null);
+  const { database, now } = c.var.platform;
+  const replacements = await dataReplacementsOf(database.db, procedure.code, toLocalDay(now()));
+  return paperNeeds(procedure, replacements, draft.formVersion !== null);
 }
 
 /** Why a paper is not attached, and which earlier one is used again; what the page did not show stays. */

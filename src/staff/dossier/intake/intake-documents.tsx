@@ -41,7 +41,8 @@ export async function documentRows(
   procedure: ProcedureVersion,
   papers: readonly EarlierPaper[],
 ): Promise<DocumentRow[]> {
-  const replacements = await dataReplacementsOf(c.var.platform.database.db, procedure.code);
+  const { database, now } = c.var.platform;
+  const replacements = await dataReplacementsOf(database.db, procedure.code, toLocalDay(now()));
   const rows = procedure.documents.map((each): DocumentRow => {
     const replaced = matchDataReplacement(each.name, replacements);
     const earlier = papers.find((paper) => isSamePaper(paper.name, each.name)) ?? null;
