@@ -1,4 +1,5 @@
 import { SEND_CODE, sendOneTimeCode } from './features/citizens/index.ts';
+import { LOOK_UP_FILED, lookUpFiled } from './features/dossiers/index.ts';
 import { SEND_NOTICE, sendNotice } from './features/notices/index.ts';
 import type { Handlers } from './platform/jobs/worker.ts';
 import { openMessenger } from './platform/messages/messages.ts';
@@ -10,6 +11,8 @@ export function jobHandlers(platform: Platform): Handlers {
   return {
     [SEND_NOTICE]: ({ wardId, noticeId }, job) =>
       sendNotice(platform, messenger, { wardId: Number(wardId), noticeId: Number(noticeId), job }),
+    [LOOK_UP_FILED]: ({ wardId, dossierId }) =>
+      lookUpFiled(platform, { wardId: Number(wardId), dossierId: Number(dossierId) }),
     [SEND_CODE]: ({ wardId, codeId }) =>
       sendOneTimeCode(platform, messenger, { wardId: Number(wardId), codeId: Number(codeId) }),
   };

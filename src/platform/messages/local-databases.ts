@@ -35,7 +35,7 @@ export interface LocalDatabases {
 }
 
 const KEPT = 200;
-export const HOSTILE = '<script>alert("x")</script>\u0007\u202e=cmd()|calc';
+const HOSTILE = '<script>alert("x")</script>\u0007\u202e=cmd()|calc';
 
 /**
  * The national databases on this machine, for the demo and for tests: a real server with made-up persons, and with every

@@ -4,15 +4,25 @@ import {
   type Earlier,
   SOURCE_LABELS,
 } from '../../../features/dossiers/index.ts';
+import { isConnected } from '../../../features/lookups/index.ts';
 import {
+  type DataReplacement,
   dataReplacementsOf,
-  matchDataReplacement,
   type ProcedureVersion,
 } from '../../../features/procedures/index.ts';
+import {
+  APPLICANT_ORIGINS,
+  type ApplicantOrigin,
+  decideOnPaper,
+} from '../../../law/data-instead-of-papers.ts';
 import { formatDay, toLocalDay } from '../../../law/day.ts';
+import type { NationalDatabase } from '../../../law/national-databases.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
+import type { Settings } from '../../../platform/settings.ts';
 import { SCROLLS } from '../../../ui/page.tsx';
 import type { StaffContext } from '../../session.ts';
+import type { ShownLookup } from './intake-lookups.ts';
+import { ReplacedPaper } from './replaced-paper.tsx';
 
 type EarlierPaper = Earlier['papers'][number];
 
@@ -29,8 +39,12 @@ export interface DocumentRow {
   source: DocumentSource;
   reusable: boolean;
   ticked: boolean;
-  /** A database holds what it says: it may not be asked without a reason. */
-  isReplaced: boolean;
+  /** A database holds what it says: it may not be asked unless a look-up there failed. */
+  replaced: { database: NationalDatabase; rule: DataReplacement } | null;
+  /** Why somebody has to see whether data replace it; null where that is clear. */
+  byHand: string | null;
+  /** How it comes when it is handed in after all. */
+  paperSource: DocumentSource;
   /** An earlier scan of the same paper of the same person. */
   earlier: EarlierPaper | null;
 }
@@ -40,22 +54,26 @@ export async function documentRows(
   c: StaffContext,
   procedure: ProcedureVersion,
   papers: readonly EarlierPaper[],
+  origin: ApplicantOrigin,
 ): Promise<DocumentRow[]> {
   const { database, now } = c.var.platform;
-  const replacements = await dataReplacementsOf(database.db, procedure.code, toLocalDay(now()));
+  const day = toLocalDay(now());
+  const rules = await dataReplacementsOf(database.db, procedure.code, day);
   const rows = procedure.documents.map((each): DocumentRow => {
-    const replaced = matchDataReplacement(each.name, replacements);
+    const decision = decideOnPaper({ paper: each.name, rules, origin, day });
+    const replaced = decision.kind === 'use_data' ? decision : null;
+    const byHand = decision.kind === 'by_hand' ? decision.why : null;
     const earlier = papers.find((paper) => isSamePaper(paper.name, each.name)) ?? null;
     return {
       name: each.name,
       quantity: each.quantity,
-      hint: [each.when, replaced && 'Không yêu cầu nộp: khai thác dữ liệu (NQ 66.7/2025/NQ-CP)']
+      hint: [each.when, replaced && 'Không yêu cầu nộp: khai thác dữ liệu (NQ 66.7/2025/NQ-CP)', byHand]
         .filter(Boolean)
         .join('. '),
       source: replaced ? 'database' : SOURCE_OF[each.form],
       reusable: replaced !== null,
       ticked: each.required,
-      isReplaced: replaced !== null,
+      ...{ replaced, byHand, paperSource: SOURCE_OF[each.form] },
       earlier: replaced === null ? earlier : null,
     };
   });
@@ -66,10 +84,15 @@ export async function documentRows(
     source: 'copy',
     reusable: false,
     ticked: false,
-    isReplaced: false,
+    ...{ replaced: null, byHand: null, paperSource: 'copy' },
     earlier: null,
   };
   return [...rows, ...Array.from({ length: EXTRA_ROWS }, () => empty)];
+}
+
+/** Who files, as far as data replace his papers. */
+export function originOf(values: Record<string, unknown>): ApplicantOrigin {
+  return APPLICANT_ORIGINS.find((each) => each === values.applicantOrigin) ?? 'citizen';
 }
 
 /** Papers whose earlier scan is offered are marked as used again, unless the desk chose or scanned otherwise. */
@@ -93,6 +116,8 @@ export function DocumentTable({
   fresh,
   errors,
   seal,
+  lookups,
+  settings,
 }: {
   rows: DocumentRow[];
   values: Record<string, unknown>;
@@ -100,6 +125,9 @@ export function DocumentTable({
   errors: Readonly<Record<string, string>>;
   /** Proves that we named an earlier file of this person ourselves. */
   seal(sha256: string): string;
+  /** What was looked up already, by row. */
+  lookups: ReadonlyMap<number, ShownLookup>;
+  settings: Settings;
 }) {
   return (
     <div class="table-responsive" {...SCROLLS}>
@@ -146,19 +174,12 @@ export function DocumentTable({
                     />
                   )}
                   {row.hint && <div class="form-hint">{row.hint}</div>}
-                  {row.isReplaced && (
-                    <details open={errors[name('because')] !== undefined}>
-                      <summary>Vẫn phải nộp vì…</summary>
-                      <input
-                        class="form-control"
-                        id={name('because')}
-                        name={name('because')}
-                        aria-label={`Vì sao vẫn phải nộp: ${title}`}
-                        placeholder="Không khai thác được dữ liệu: lúc nào, vì sao"
-                        value={String(values[name('because')] ?? '')}
-                      />
-                      {errors[name('because')] && <div class="field-error">{errors[name('because')]}</div>}
-                    </details>
+                  {row.replaced && (
+                    <ReplacedPaper
+                      {...{ at, title, values, errors, shown: lookups.get(at) }}
+                      database={row.replaced.database}
+                      isConnected={isConnected(settings.lookups, row.replaced.database.code)}
+                    />
                   )}
                   {row.earlier && (
                     <div class="form-hint">

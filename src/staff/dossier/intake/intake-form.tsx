@@ -20,8 +20,9 @@ import { choicesOf, FormToken, fieldsOf, Select, typed } from '../../../ui/field
 import { ErrorSummary } from '../../../ui/page.tsx';
 import { StaffPage } from '../../frame.tsx';
 import type { StaffContext } from '../../session.ts';
-import { DocumentTable, documentRows } from './intake-documents.tsx';
-import { CardField, Elsewhere, focusOf, Like, OtherAnswers, Person } from './intake-parts.tsx';
+import { DocumentTable, documentRows, originOf } from './intake-documents.tsx';
+import { shownLookups } from './intake-lookups.ts';
+import { CardField, Elsewhere, focusOf, Like, Origin, OtherAnswers, Person } from './intake-parts.tsx';
 import { sealOf } from './read-intake.ts';
 
 type Values = Record<string, unknown>;
@@ -44,7 +45,8 @@ export async function intakePage(c: StaffContext, procedure: ProcedureVersion, s
   const { wardId } = c.var.officer;
   const units = await listUnits(database.db, wardId);
   const wards = (await listWards(database.db)).filter((ward) => ward.id !== wardId);
-  const rows = await documentRows(c, procedure, earlier?.papers ?? []);
+  const rows = await documentRows(c, procedure, earlier?.papers ?? [], originOf(values));
+  const lookups = await shownLookups(c, rows, values);
   const field = fieldsOf(values, problem?.fields);
   const isFresh = typed(values, 'doc.0.source') === undefined;
   const seal = (sha256: string) => sealOf(c, typed(values, 'applicantPersonalId') ?? '', sha256);
@@ -125,12 +127,15 @@ export async function intakePage(c: StaffContext, procedure: ProcedureVersion, s
         </div>
         <section class="card card-body mt-3" aria-labelledby="giay-to">
           <h2 id="giay-to">Giấy tờ</h2>
+          {rows.some((row) => row.replaced ?? row.byHand) && <Origin {...field('applicantOrigin')} />}
           <DocumentTable
             rows={rows}
             values={values}
             fresh={isFresh}
             errors={problem?.fields ?? {}}
             seal={seal}
+            lookups={lookups}
+            settings={c.var.platform.settings}
           />
         </section>
         <p class="mt-3 intake-buttons">

@@ -19,8 +19,9 @@ import { Problem } from '../../../platform/problem.ts';
 import { typed } from '../../../ui/field.tsx';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../../session.ts';
 import { alongOf, choosePage } from './choose-procedure.tsx';
-import { documentRows, offerEarlier } from './intake-documents.tsx';
+import { documentRows, offerEarlier, originOf } from './intake-documents.tsx';
 import { intakePage } from './intake-form.tsx';
+import { type AskedLookup, FoundNothing, lookUpRow, lookUpUntried, takeLookup } from './intake-lookups.ts';
 import { earlierOf, fillFromCard, takeCardLine } from './read-card.ts';
 import { keepScans, readDocuments, readIntake, type Values } from './read-intake.ts';
 
@@ -40,12 +41,15 @@ export const intake = new Hono<StaffEnv>()
   .post(PATH, async (c) => {
     requireDuty(c.var.officer, 'receive');
     const { database, files, now } = c.var.platform;
-    const body = await readForm(c);
+    let body: Values = await readForm(c);
     const procedure = await findProcedure(database.db, String(body.procedureCode ?? ''), toLocalDay(now()));
     const scanned = takeCardLine(body);
     if (scanned) return showFilled(c, procedure, scanned);
+    const asked = takeLookup(body);
+    if (asked) return showLookedUp(c, procedure, asked, body);
     let like: LikeDossier[] = [];
     try {
+      if (deskAnswer(body).answer === 'accept') body = await lookUpUntried(c, procedure, body);
       const documents = await readDocuments(c, body, procedure);
       const act = actOf(c);
       const form = readIntake(body);
@@ -61,7 +65,7 @@ export const intake = new Hono<StaffEnv>()
       return c.redirect(`/can-bo/ho-so/${received.dossierId}${along}`, 303);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const kept = await keepScans(c, body);
+      const kept = await keepScans(c, error instanceof FoundNothing ? error.values : body);
       const values = error.code === 'changed_meanwhile' ? { ...kept, clientKey: randomUUID() } : kept;
       const problem = new Problem(error.code, error.message, namedAsTyped(error.fields));
       const earlier = await earlierOf(c, typed(body, 'applicantPersonalId') ?? '');
@@ -76,11 +80,24 @@ async function showFilled(
   { line, values }: { line: string; values: Values },
 ) {
   const filled = await fillFromCard(c, line, await keepScans(c, values));
-  const rows = await documentRows(c, procedure, filled.earlier?.papers ?? []);
+  const rows = await documentRows(c, procedure, filled.earlier?.papers ?? [], originOf(filled.values));
   return c.html(
     await intakePage(c, procedure, { ...filled, values: offerEarlier(rows, filled.values) }),
     filled.problem?.status ?? 200,
   );
+}
+
+/** The form again, with what a database said about one of its papers; nothing is accepted by it. */
+async function showLookedUp(c: StaffContext, procedure: ProcedureVersion, asked: AskedLookup, body: Values) {
+  const kept = await keepScans(c, body);
+  const earlier = await earlierOf(c, typed(body, 'applicantPersonalId') ?? '');
+  try {
+    const values = await lookUpRow(c, procedure, asked, kept);
+    return c.html(await intakePage(c, procedure, { values, earlier }));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return c.html(await intakePage(c, procedure, { values: kept, earlier, problem: error }), error.status);
+  }
 }
 
 /** The fields of the desk's answer have other names in this form than in the step's own. */
