@@ -10,11 +10,7 @@ import {
 } from '../../../features/dossiers/index.ts';
 import { lookUp, recordByHand } from '../../../features/lookups/index.ts';
 import { parseLocal } from '../../../law/day.ts';
-import {
-  HOSTILE,
-  type LocalDatabases,
-  startLocalDatabases,
-} from '../../../platform/messages/local-databases.ts';
+import { type LocalDatabases, startLocalDatabases } from '../../../platform/messages/local-databases.ts';
 
 const PATH = '/can-bo/ho-so/moi';
 const CODE = '1.000894';
