@@ -15,6 +15,7 @@ export { withdrawOwn } from './by-applicant/withdraw-own.ts';
 export { closeExpired } from './close-expired.ts';
 export { LOOK_UP_FILED, lookUpFiled } from './data/look-up-filed.ts';
 export { lookUpForDossier, mayLookUp } from './data/look-up-for-dossier.ts';
+export { lookUpsOf } from './data/look-ups-of.ts';
 export { type Filer, lookupSubject } from './data/lookup-subject.ts';
 export { supplementWords } from './data/supplement-words.ts';
 export { derivedKey } from './derived-key.ts';

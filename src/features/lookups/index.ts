@@ -5,5 +5,6 @@ export { lookUp } from './look-up.ts';
 export { type ByHand, recordByHand } from './record-by-hand.ts';
 export type { Fact, Lookup, LookupAct, LookupQuestion, LookupSubject } from './schema.ts';
 export { searchLookups } from './search.ts';
+export { seedLookup } from './seed-lookup.ts';
 export { isConnected, listStandings, type Standing } from './standings.ts';
-export { findLookup, insertLookup, listLookupsOf } from './store.ts';
+export { findLookup, listLookupsOf } from './store.ts';

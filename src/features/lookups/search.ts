@@ -14,7 +14,7 @@ export interface LookupSearch {
   limit: number;
 }
 
-/** Look-ups of a period, newest first. */
+/** Look-ups of a period, newest first, each with the dossier that it was for, once there is one. */
 export async function searchLookups(db: Db, wardId: number, search: LookupSearch): Promise<Lookup[]> {
   const { database, outcome, from, to, before, limit } = search;
   let query = selectLookups(db, wardId).where('asked_at', '>=', from).where('asked_at', '<', to);
@@ -22,6 +22,18 @@ export async function searchLookups(db: Db, wardId: number, search: LookupSearch
   if (outcome === 'failed') query = query.where('outcome', '<>', 'found');
   else if (outcome !== null) query = query.where('outcome', '=', outcome);
   if (before !== null) query = query.where('id', '<', before);
-  const rows = await query.orderBy('id', 'desc').limit(limit).execute();
-  return rows.map(toLookup);
+  const rows = await query
+    .select((on) =>
+      on
+        .selectFrom('dossier_documents as doc')
+        .select('doc.dossier_id')
+        .whereRef('doc.ward_id', '=', 'lookups.ward_id')
+        .whereRef('doc.lookup_id', '=', 'lookups.id')
+        .limit(1)
+        .as('used_in'),
+    )
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...toLookup(row), dossierId: row.dossier_id ?? row.used_in }));
 }

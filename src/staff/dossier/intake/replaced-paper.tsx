@@ -71,7 +71,7 @@ interface Named {
 }
 
 /** What was seen in the database's own portal. */
-function ByHand({ name, value, errors }: Named) {
+export function ByHand({ name, value, errors }: Named) {
   return (
     <>
       <label class="form-label">
