@@ -21,8 +21,7 @@ import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import type { Settings } from '../../../platform/settings.ts';
 import { SCROLLS } from '../../../ui/page.tsx';
 import type { StaffContext } from '../../session.ts';
-import type { ShownLookup } from './intake-lookups.ts';
-import { ReplacedPaper } from './replaced-paper.tsx';
+import { ReplacedPaper, type ShownLookup } from './replaced-paper.tsx';
 
 type EarlierPaper = Earlier['papers'][number];
 

@@ -1,6 +1,5 @@
 import { derivedKey, type Filer, lookupSubject, supplementWords } from '../../../features/dossiers/index.ts';
 import {
-  type Fact,
   findLookup,
   isConnected,
   type Lookup,
@@ -16,14 +15,9 @@ import { Problem } from '../../../platform/problem.ts';
 import { typed } from '../../../ui/field.tsx';
 import { actOf, type StaffContext } from '../../session.ts';
 import { type DocumentRow, documentRows, originOf } from './intake-documents.tsx';
+import type { ShownLookup } from './replaced-paper.tsx';
 
 type Values = Record<string, unknown>;
-
-/** A look-up of a row, with what came as far as the officer may read it. */
-export interface ShownLookup {
-  lookup: Lookup;
-  facts: Fact[] | null;
-}
 
 /** A look-up that a button of the form asks for: of which row, over the network or as seen elsewhere. */
 export interface AskedLookup {

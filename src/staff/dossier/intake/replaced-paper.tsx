@@ -1,9 +1,14 @@
-import { ADAPTER_LABELS, OUTCOME_LABELS } from '../../../features/lookups/index.ts';
+import { ADAPTER_LABELS, type Fact, type Lookup, OUTCOME_LABELS } from '../../../features/lookups/index.ts';
 import { formatTime } from '../../../law/day.ts';
 import type { NationalDatabase } from '../../../law/national-databases.ts';
 import { maskPersonalId } from '../../../law/personal-id.ts';
 import { Status as StatusMark } from '../../../ui/page.tsx';
-import type { ShownLookup } from './intake-lookups.ts';
+
+/** A look-up of a row, with what came as far as the officer may read it. */
+export interface ShownLookup {
+  lookup: Lookup;
+  facts: Fact[] | null;
+}
 
 interface ReplacedPaperProps {
   at: number;
