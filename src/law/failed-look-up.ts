@@ -20,6 +20,16 @@ export function mayAskPaper(outcome: LookupOutcome): boolean {
   return outcome !== 'found';
 }
 
+/**
+ * Whether the data themselves are wanting, so that the applicant has them put right; not where the database did not answer.
+ * @law NQ 66.7/2025/NQ-CP
+ * @checked 2026-11-27 in the text of the resolution
+ * @uncertain the text does not part the two; a database that did not answer may hold right data
+ */
+export function isWrongThere(outcome: LookupOutcome): boolean {
+  return outcome === 'incomplete' || outcome === 'not_found' || outcome === 'mismatch';
+}
+
 /** What went wrong, as the applicant reads it. */
 const WHY: Readonly<Record<Exclude<LookupOutcome, 'found'>, string>> = {
   incomplete: 'dữ liệu chưa đầy đủ',
@@ -33,16 +43,15 @@ const WHY: Readonly<Record<Exclude<LookupOutcome, 'found'>, string>> = {
  * What the applicant is told after a look-up that failed: what to bring, why, and where to have the data put right.
  * @law NQ 66.7/2025/NQ-CP: vừa bổ sung giấy tờ, vừa cập nhật cơ sở dữ liệu; cơ quan tiếp nhận hướng dẫn liên hệ cơ quan chủ quản
  * @checked 2026-11-27 in the text of the resolution
- * @uncertain a database that did not answer may hold right data: then nothing is to be updated
  */
 export function afterFailedLookUp(
   paper: string,
   outcome: Exclude<LookupOutcome, 'found'>,
   { name, owner, update }: NationalDatabase,
 ): { item: string; reason: string } {
-  const isTheirs = outcome === 'unavailable' || outcome === 'timed_out';
+  const isWrong = isWrongThere(outcome);
   return {
-    item: isTheirs ? paper : `${paper}; đồng thời cập nhật ${name}`,
-    reason: `Đã tra cứu ${name} (${owner}): ${WHY[outcome]}.${isTheirs ? '' : ` ${update}`}`,
+    item: isWrong ? `${paper}; đồng thời cập nhật ${name}` : paper,
+    reason: `Đã tra cứu ${name} (${owner}): ${WHY[outcome]}.${isWrong ? ` ${update}` : ''}`,
   };
 }

@@ -5,7 +5,7 @@ import { formatTime } from '../../law/day.ts';
 import { LOOKUP_OUTCOMES } from '../../law/failed-look-up.ts';
 import { DATABASE_CODES, NATIONAL_DATABASES } from '../../law/national-databases.ts';
 import { readId } from '../../platform/http/keys.ts';
-import { DayRange, Select } from '../../ui/field.tsx';
+import { type Choice, DayRange } from '../../ui/field.tsx';
 import { SCROLLS, Status } from '../../ui/page.tsx';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
 import { periodOf } from '../indicators/figure.tsx';
@@ -70,12 +70,34 @@ function Filters({ from, until, database, outcome }: FiltersProps) {
   return (
     <form method="get" action={LIST} class="filters no-print">
       <DayRange from={from} to={until} />
-      <Select name="csdl" label="Cơ sở dữ liệu" required value={database} choices={[all, ...databases]} />
-      <Select name="ket-qua" label="Kết quả" required value={outcome} choices={[all, failed, ...outcomes]} />
+      <Chosen name="csdl" label="Cơ sở dữ liệu" value={database} choices={[all, ...databases]} />
+      <Chosen name="ket-qua" label="Kết quả" value={outcome} choices={[all, failed, ...outcomes]} />
       <button class="btn" type="submit">
         Lọc
       </button>
     </form>
+  );
+}
+
+interface ChosenProps {
+  name: string;
+  label: string;
+  value: string;
+  choices: Choice[];
+}
+
+function Chosen({ name, label, value, choices }: ChosenProps) {
+  return (
+    <label>
+      {label}
+      <select class="form-select" name={name}>
+        {choices.map((choice) => (
+          <option value={choice.value} selected={choice.value === value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

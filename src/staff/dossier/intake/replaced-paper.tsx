@@ -1,5 +1,6 @@
 import { ADAPTER_LABELS, type Fact, type Lookup, OUTCOME_LABELS } from '../../../features/lookups/index.ts';
-import { formatTime } from '../../../law/day.ts';
+import { formatDay, formatTime, isDay } from '../../../law/day.ts';
+import { isWrongThere } from '../../../law/failed-look-up.ts';
 import type { NationalDatabase } from '../../../law/national-databases.ts';
 import { maskPersonalId } from '../../../law/personal-id.ts';
 import { Status as StatusMark } from '../../../ui/page.tsx';
@@ -132,6 +133,11 @@ function Press({ answer, label, title }: { answer: string; label: string; title:
   );
 }
 
+/** A day as people write it; the numbers of persons masked. */
+function readable(value: string): string {
+  return isDay(value) ? formatDay(value) : value.replace(/\d{9,13}/g, maskPersonalId);
+}
+
 /** How a look-up ended and what came, with the numbers of persons masked. */
 export function LookupResult({ lookup, facts, database }: ShownLookup & { database: NationalDatabase }) {
   const isFound = lookup.outcome === 'found';
@@ -151,14 +157,15 @@ export function LookupResult({ lookup, facts, database }: ShownLookup & { databa
           {facts.map(({ label, value }) => (
             <div>
               <dt>{label}</dt>
-              <dd>{value.replace(/\d{9,13}/g, maskPersonalId)}</dd>
+              <dd>{readable(value)}</dd>
             </div>
           ))}
         </dl>
       )}
       {!isFound && isReal && (
         <div class="form-hint">
-          Người dân có mang giấy thì đánh dấu Nhận; không mang thì yêu cầu bổ sung. {database.update}
+          Người dân có mang giấy thì nhận giấy; không mang thì yêu cầu bổ sung.{' '}
+          {isWrongThere(lookup.outcome) && database.update}
         </div>
       )}
     </>
