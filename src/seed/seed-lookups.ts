@@ -28,7 +28,7 @@ export async function seedLookups(tx: Tx, act: Act, looking: Looking): Promise<I
   const documents: IntakeDocument[] = [];
   for (const [at, document] of looking.documents.entries()) {
     const rule = matchDataReplacement(document.name, rules);
-    if (rule === null || document.source === 'shown') {
+    if (rule === null) {
       documents.push(document);
       continue;
     }

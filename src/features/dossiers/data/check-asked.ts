@@ -70,7 +70,10 @@ function replaced<Document extends Given>(
     if (lookup === null || !letsPaperBeAsked(lookup)) throw mustNotAsk(document.name, database);
     return { ...plain, reusable: true, lookupId: lookup.id, askedBecause: wordsOf(lookup) } as Document;
   }
-  if (document.source !== 'database' || lookupId === undefined) return plain as Document;
+  // Shown after all, or used again: the look-up that led to it stays named.
+  if (document.source !== 'database')
+    return { ...plain, ...(lookup && letsPaperBeAsked(lookup) && { lookupId: lookup.id }) } as Document;
+  if (lookupId === undefined) return plain as Document;
   if (lookup?.outcome !== 'found') throw notFound(document.name, database);
   return { ...plain, lookupId: lookup.id } as Document;
 }
