@@ -31,7 +31,7 @@ afterAll(async () => {
 /** New settings are new connections: no breaker of an earlier test is open. */
 beforeEach(() => {
   databases.answerWith('well');
-  at.platform.settings.lookups = { url: databases.url, token: databases.token, limitMs: 400, restMs: 60 };
+  at.platform.settings.lookups = { url: databases.url, token: databases.token, limitMs: 800, restMs: 1500 };
 });
 
 const NUMBER = '999000000123';
@@ -146,11 +146,11 @@ describe('the breaker of a database', () => {
     expect(databases.asked.length, 'it was not asked').toBe(questions);
     expect(await stateOf('population')).toBe('closed');
     expect((await look('population')).outcome).toBe('found');
-    await new Promise((wake) => setTimeout(wake, 90));
+    await new Promise((wake) => setTimeout(wake, 1600));
     expect((await look('land')).outcome).toBe('unavailable');
     expect(await stateOf('land'), 'one failure is enough now').toBe('open');
     databases.answerWith('well');
-    await new Promise((wake) => setTimeout(wake, 90));
+    await new Promise((wake) => setTimeout(wake, 1600));
     expect((await look('land')).outcome).toBe('found');
     expect(await stateOf('land')).toBe('closed');
   });

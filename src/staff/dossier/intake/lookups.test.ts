@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   databases.answerWith('well');
-  at.platform.settings.lookups = { url: databases.url, token: databases.token, limitMs: 400, restMs: 1000 };
+  at.platform.settings.lookups = { url: databases.url, token: databases.token, limitMs: 800, restMs: 1000 };
 });
 
 const form = (change: Record<string, string> = {}) => ({

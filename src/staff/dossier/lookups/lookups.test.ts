@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   databases.answerWith('well');
-  at.platform.settings.lookups = { url: databases.url, token: databases.token, limitMs: 400, restMs: 1000 };
+  at.platform.settings.lookups = { url: databases.url, token: databases.token, limitMs: 800, restMs: 1000 };
 });
 
 /** Filed from home by a made-up person whom the databases know as "Người nộp" and his number. */
