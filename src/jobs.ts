@@ -1,7 +1,7 @@
 import { SEND_CODE, sendOneTimeCode } from './features/citizens/index.ts';
 import { READ_PAGE, readScanPage, TAKE_APART, takeApart } from './features/digitisation/index.ts';
-import { DOSSIER_SETTLED } from './features/dossiers/index.ts';
-import { SEND_NOTICE, SEND_NOTICE, sendNotice, sendNotice } from './features/notices/index.ts';
+import { DOSSIER_SETTLED, LOOK_UP_FILED, lookUpFiled } from './features/dossiers/index.ts';
+import { SEND_NOTICE, sendNotice } from './features/notices/index.ts';
 import { keepSettled } from './features/vault/index.ts';
 import type { Lane } from './platform/jobs/jobs.ts';
 import type { Handlers } from './platform/jobs/worker.ts';
@@ -19,6 +19,8 @@ export function jobHandlers(platform: Platform): Handlers {
       platform.database.transact((tx) =>
         keepSettled(tx, { wardId: Number(wardId), dossierId: Number(dossierId) }, platform.now()),
       ),
+    [LOOK_UP_FILED]: ({ wardId, dossierId }) =>
+      lookUpFiled(platform, { wardId: Number(wardId), dossierId: Number(dossierId) }),
     [SEND_CODE]: ({ wardId, codeId }) =>
       sendOneTimeCode(platform, messenger, { wardId: Number(wardId), codeId: Number(codeId) }),
   };

@@ -10,6 +10,7 @@ import { openFileStore } from './platform/files/store/open-store.ts';
 import { checkNewest } from './platform/files/upkeep/check-newest.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
 import { log } from './platform/log.ts';
+import { startLocalDatabases } from './platform/messages/local-databases.ts';
 import { startLocalPayments } from './platform/messages/local-payments.ts';
 import { type LocalPeers, startLocalPeers } from './platform/messages/local-peers.ts';
 import type { Platform } from './platform/platform.ts';
@@ -50,6 +51,7 @@ async function start(settings: Settings): Promise<void> {
   const peers = await startPeers(settings, platform);
   await startIdentity(settings);
   await startPaymentPlatform(settings, platform);
+  await startDatabases(settings);
   const app = createApp(platform, peers?.delivered);
   startRecurring(platform);
   const reader = openReader({ threads: settings.scanThreads });
@@ -130,6 +132,13 @@ async function startPaymentPlatform(settings: Settings, { now }: Platform): Prom
   const callbackUrl = () => `http://${settings.host}:${settings.port}/thanh-toan/dpnhankqthanhtoanhs`;
   const { url, partner, secret } = await startLocalPayments({ callbackUrl, now });
   settings.payments = { url, partner, secret };
+}
+
+/** In the demo, national databases of our own with made-up persons, unless the way to real ones is named. */
+async function startDatabases(settings: Settings): Promise<void> {
+  if (settings.mode !== 'demo' || settings.lookups !== null) return;
+  const { url, token } = await startLocalDatabases();
+  settings.lookups = { url, token, limitMs: 4000, restMs: 30_000 };
 }
 
 interface Running {

@@ -68,6 +68,7 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
       payments: null as Settings['payments'],
       scanDir: null as string | null,
       scanThreads: 1,
+      lookups: null as Settings['lookups'],
     },
     now: () => clock,
     setNow: (next: Date) => {

@@ -120,6 +120,13 @@ const RIGHTS: Record<string, Line> = {
     who: 'handlers',
     at: (world) => `/can-bo/ho-so/${world.dossierId}/phieu/acceptance-slip.pdf`,
   },
+  'POST /can-bo/ho-so/:id{[0-9]+}/tra-cuu': {
+    who: ['receive'],
+    at: (world) => `/can-bo/ho-so/${world.dossierId}/tra-cuu`,
+    fields: () => ({ ...key(), documentNo: '1', how: 'lookup' }),
+  },
+  'GET /can-bo/khai-thac-du-lieu': { who: ['administer', ...LED] },
+  'GET /can-bo/khai-thac-du-lieu/lan-tra-cuu': { who: ['administer', ...LED] },
   'GET /can-bo/quy-trinh': { who: 'officers' },
   'GET /can-bo/quy-trinh/moi': { who: ['control'] },
   'POST /can-bo/quy-trinh': { who: ['control'] },

@@ -85,3 +85,25 @@ describe('files', () => {
     rmSync(dataDir, { recursive: true });
   });
 });
+
+describe('the way to the national databases', () => {
+  const readLookups = (change: NodeJS.ProcessEnv) => all(change).lookups;
+
+  it('is none unless it is named, with limits of its own', () => {
+    expect(readLookups({})).toBeNull();
+    expect(readLookups({ LOOKUP_URL: 'https://lgsp.example/tra-cuu/', LOOKUP_TOKEN: 't' })).toEqual({
+      ...{ url: 'https://lgsp.example/tra-cuu', token: 't', limitMs: 4000, restMs: 30_000 },
+    });
+  });
+
+  it.each([
+    [{ LOOKUP_URL: 'https://lgsp.example' }],
+    [{ LOOKUP_TOKEN: 't' }],
+    [{ LOOKUP_URL: 'lgsp', LOOKUP_TOKEN: 't' }],
+    [{ LOOKUP_URL: 'file:///etc/passwd', LOOKUP_TOKEN: 't' }],
+    [{ MOTCUA_MODE: 'production', LOOKUP_URL: 'http://lgsp.example', LOOKUP_TOKEN: 't' }],
+    [{ LOOKUP_URL: 'https://lgsp.example', LOOKUP_TOKEN: 't', LOOKUP_LIMIT_MS: '60000' }],
+  ])('is refused in one line otherwise: %j', (env) => {
+    expect(() => readLookups(env)).toThrow(/LOOKUP_/);
+  });
+});

@@ -49,6 +49,8 @@ export interface Settings {
   scanDir: string | null;
   /** How many pages are read at once. */
   scanThreads: number;
+  /** The way to the national databases (in production the city's LGSP); null: none is connected. */
+  lookups: LookupSettings | null;
 }
 
 /** Where files lie and what seals them. */
@@ -69,6 +71,15 @@ export interface S3Settings {
   region: string;
   key: string;
   secret: string;
+}
+
+export interface LookupSettings {
+  url: string;
+  token: string;
+  /** How long one look-up may take, tries together, in milliseconds. */
+  limitMs: number;
+  /** For how long a database that kept failing is left alone, in milliseconds. */
+  restMs: number;
 }
 
 const DEFAULT_SECRETS = new Set(['', 'secret', 'changeme', 'change-me', 'motcua', 'demo', 'password']);
@@ -111,6 +122,22 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     scanDir: env.SCAN_DIR ? resolve(root, env.SCAN_DIR) : null,
     // A core stays for whoever waits for a page of ours.
     scanThreads: readWhole(env.SCAN_THREADS, Math.max(1, availableParallelism() - 1), 1, 64, 'SCAN_THREADS'),
+    lookups: readLookups(env, mode),
+  };
+}
+
+/** Both or neither; the token goes with every question, so that only https may carry it in production. */
+function readLookups(env: NodeJS.ProcessEnv, mode: Settings['mode']): LookupSettings | null {
+  const { LOOKUP_URL: url, LOOKUP_TOKEN: token } = env;
+  if (!url && !token) return null;
+  if (!url || !token || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new Error('LOOKUP_URL (https://…) và LOOKUP_TOKEN phải đặt cùng nhau.');
+  if (mode === 'production' && new URL(url).protocol !== 'https:')
+    throw new Error('LOOKUP_URL không dùng được: chạy thật cần địa chỉ https://.');
+  return {
+    ...{ url: url.replace(/\/$/, ''), token },
+    limitMs: readWhole(env.LOOKUP_LIMIT_MS, 4000, 200, 20_000, 'LOOKUP_LIMIT_MS'),
+    restMs: readWhole(env.LOOKUP_REST_MS, 30_000, 1000, 600_000, 'LOOKUP_REST_MS'),
   };
 }
 

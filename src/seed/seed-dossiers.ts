@@ -1,11 +1,16 @@
 import {
   acceptDossier,
   type IntakeDocument,
+  type IntakeInput,
   type TakeableStep,
   takeStep,
 } from '../features/dossiers/index.ts';
 import { listOfficers, listUnits, type Officer, planSession } from '../features/organisation/index.ts';
-import { matchDataReplacement, readCatalogueSeed } from '../features/procedures/index.ts';
+import {
+  type DataReplacement,
+  matchDataReplacement,
+  readCatalogueSeed,
+} from '../features/procedures/index.ts';
 import { isWorkingDay } from '../law/calendar.ts';
 import { addDays, instant, toLocalDay, toLocalIso } from '../law/day.ts';
 import { due, parseTerm } from '../law/due.ts';
@@ -16,6 +21,7 @@ import type { FileStore, StoredFile } from '../platform/files/file-store.ts';
 import { Chance } from './chance.ts';
 import { keyOf } from './key.ts';
 import { drawSample } from './sample-paper.ts';
+import { seedLookups } from './seed-lookups.ts';
 
 /** A dossier so far. */
 interface Known {
@@ -91,6 +97,8 @@ interface Choice {
     required: boolean;
   }[];
   business: boolean;
+  /** Which papers data replace. */
+  rules: DataReplacement[];
 }
 
 /** How often a procedure is asked for, against 1 for the others. */
@@ -130,6 +138,7 @@ async function setStage(seed: DossierSeed): Promise<Stage> {
         unitCode,
         business,
         documents,
+        rules,
         term: variant.term,
         termNo: variant.no,
         weight: DEMAND[code] ?? 1,
@@ -310,33 +319,44 @@ async function accept(
       };
     });
   const isBusiness = procedure.business && chance.happens(0.5);
+  const form: IntakeInput = {
+    clientKey: keyOf(`${order}/1`),
+    procedureCode: procedure.code,
+    termNo: procedure.termNo,
+    channel,
+    competentUnitId: stage.unitIds.get(procedure.unitCode)!,
+    applicantKind: isBusiness ? 'organisation' : 'citizen',
+    applicantName: `Người nộp ${number}`,
+    applicantPersonalId: demoPersonalId(order + 1),
+    applicantPhone: `000000${number}`,
+    applicantAddress: `Tổ dân phố số ${(order % 30) + 1}, phường Hải Dương`,
+    ...(isBusiness && {
+      representativeName: `Người đại diện ${number}`,
+      representativeBasis: 'Giám đốc',
+    }),
+    assistedOnline: channel === 'online' && chance.happens(0.2),
+    forBody: elsewhere ?? '',
+    paperBookAt: isPaperBook ? toLocalIso(new Date(at.getTime() - 1_800_000)).slice(0, 16) : '',
+  };
   const accepted = await stage.database.transact(async (tx) => {
     if (channel === 'mobile') await planTrip(tx, stage, at);
-    return acceptDossier(tx, stage.files, actOf(stage, who, at), {
-      documents,
-      quiet: true,
-      form: {
-        clientKey: keyOf(`${order}/1`),
-        procedureCode: procedure.code,
-        termNo: procedure.termNo,
-        channel,
-        competentUnitId: stage.unitIds.get(procedure.unitCode)!,
-        applicantKind: isBusiness ? 'organisation' : 'citizen',
-        applicantName: `Người nộp ${number}`,
-        applicantPersonalId: demoPersonalId(order + 1),
-        applicantPhone: `000000${number}`,
-        applicantAddress: `Tổ dân phố số ${(order % 30) + 1}, phường Hải Dương`,
-        ...(isBusiness && {
-          representativeName: `Người đại diện ${number}`,
-          representativeBasis: 'Giám đốc',
-        }),
-        assistedOnline: channel === 'online' && chance.happens(0.2),
-        forBody: elsewhere ?? '',
-        paperBookAt: isPaperBook ? toLocalIso(new Date(at.getTime() - 1_800_000)).slice(0, 16) : '',
-      },
+    const act = actOf(stage, who, at);
+    const looked = await seedLookups(tx, act, {
+      ...{ procedureCode: procedure.code, rules: procedure.rules, documents, key: `${order}/1` },
+      filer: filerOf(form),
     });
+    return acceptDossier(tx, stage.files, act, { documents: looked, quiet: true, form });
   });
   return { id: accepted.dossierId, steps: 1 };
+}
+
+function filerOf(form: IntakeInput) {
+  return {
+    ...{ applicantKind: form.applicantKind, name: form.applicantName, birthOn: null },
+    personalId: form.applicantPersonalId ?? null,
+    representativeName: form.representativeName ?? null,
+    representativePersonalId: form.representativePersonalId ?? null,
+  };
 }
 
 /** The trip of the mobile team on a day, planned by the director when the first dossier of it comes. */

@@ -12,12 +12,14 @@ import { bulk } from './dossier/list/bulk.tsx';
 import { queue } from './dossier/list/queue.tsx';
 import { reassign } from './dossier/list/reassign.tsx';
 import { register } from './dossier/list/register.tsx';
+import { dossierLookups } from './dossier/lookups/lookups.ts';
 import { slips } from './dossier/slips.tsx';
 import { steps } from './dossier/steps/steps.tsx';
 import { staffEvents } from './events.ts';
 import { home } from './home/home.tsx';
 import { indicatorPages } from './indicators/indicators.tsx';
 import { login } from './login/login.tsx';
+import { lookupPages } from './lookups/lookups.tsx';
 import { accessLog } from './organisation/access-log.tsx';
 import { organisationPage } from './organisation/organisation.tsx';
 import { paymentPages } from './payments/payments.tsx';
@@ -45,6 +47,7 @@ for (const place of [
   dossierPage,
   digitisationPages,
   steps,
+  dossierLookups,
   slips,
   processPages,
   organisationPage,
@@ -53,6 +56,7 @@ for (const place of [
   certificationPages,
   paymentPages,
   cataloguePages,
+  lookupPages,
   postingPages,
   reception,
   articlePages,

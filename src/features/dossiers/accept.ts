@@ -13,6 +13,7 @@ import {
 import { findProcedure } from '../procedures/index.ts';
 import { announce } from './announce.ts';
 import { type Arrival, acceptArrival, chooseTerm, submitArrival } from './arrival.ts';
+import { checkAsked } from './data/check-asked.ts';
 import type { IntakeForm, IntakeInput } from './intake-form.ts';
 import { mobileSessionOf } from './mobile-session.ts';
 import { findRepeat, parseIntake, toApplicant, WRONG } from './read-intake.ts';
@@ -30,7 +31,7 @@ export interface IntakeDocument {
   /** The stored file of an earlier dossier of the same person that is used again. */
   file?: string | null;
   scanExemptReason: string | null;
-  /** Why it was asked though a database holds what it says. */
+  /** Why it was asked though a database holds what it says; put there by the check, from the look-up. */
   askedBecause?: string;
   reusableFrom?: 'database' | 'vault';
   vaultItemId?: number;
@@ -46,7 +47,8 @@ export interface Intake {
 
 /**
  * Takes in a dossier: code, due time, first row of the control slip. The same client key gives the same dossier.
- * @throws Problem not_allowed, invalid (with the fields), not_found (the procedure)
+ * @throws Problem not_allowed, invalid (with the fields; also for a paper that data replace and that was not looked up first),
+ * not_found (the procedure)
  */
 export async function acceptDossier(tx: Tx, files: FileStore, act: Act, intake: Intake) {
   return arrive(tx, files, act, { intake, how: acceptArrival, note: 'accept' });
@@ -82,6 +84,7 @@ async function arrive(
   const receivedAt = readReceivedAt(form, act.now);
   const procedure = await findProcedure(tx, form.procedureCode, toLocalDay(receivedAt));
   await mustExamine(tx, wardId, form.competentUnitId);
+  const documents = await checkAsked(tx, act, { form, receivedAt, documents: intake.documents });
   const arrived = await how(tx, act, {
     clientKey: form.clientKey,
     procedure,
@@ -94,7 +97,7 @@ async function arrive(
       origin: form.paperBookAt === '' ? 'system' : 'paper_book',
       applicantKind: form.applicantKind,
       competentUnitId: form.competentUnitId,
-      documents: await storeDocuments(tx, files, act, intake.documents),
+      documents: await storeDocuments(tx, files, act, documents),
       ...(await placeOf(tx, wardId, form)),
       assistedOnline: form.assistedOnline,
       sessionId: await mobileSessionOf(tx, wardId, form, receivedAt),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APPLICANT_ORIGINS } from '../../law/data-instead-of-papers.ts';
 import { APPLICANT_KINDS, CHANNELS, NOTICE_WAYS, RETURN_WAYS } from './schema.ts';
 
 export const text = (max: number) => z.string().trim().max(max, `Tối đa ${max} ký tự.`);
@@ -25,6 +26,8 @@ const applicantForm = z.object({
   /** The power of attorney, or the office that he holds in the organisation. */
   representativeBasis: text(300).default(''),
   request: text(1000).default(''),
+  /** As far as data replace his papers; it is not kept. */
+  applicantOrigin: z.enum(APPLICANT_ORIGINS, 'Chọn người nộp là ai.').default('citizen'),
 });
 
 export const intakeForm = applicantForm.extend({

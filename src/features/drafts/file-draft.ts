@@ -141,7 +141,7 @@ export async function checkDraft(
   const { answers, errors } = checkForm(form, draft.answers, { today });
   const needs = paperNeeds(
     procedure,
-    await dataReplacementsOf(tx, procedure.code),
+    await dataReplacementsOf(tx, procedure.code, today),
     draft.formVersion !== null,
   );
   const given = await attachedTo(tx, draft);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
-import { openOwner } from '../../platform/database/database.ts';
+import { openOwner, type Tx } from '../../platform/database/database.ts';
 import type { DossierIndicator, IndicatorRow, Part, Period } from './indicator.ts';
 import { INDICATORS } from './indicators.ts';
+import { countPapersAsked } from './papers-asked.ts';
 import { monthBounds, spansOf, startOf } from './period.ts';
 
 const NOW = new Date('2026-11-23T03:00:00Z');
@@ -21,7 +22,7 @@ interface Sample {
   origin?: string;
   isDocument?: boolean;
   hasFile?: boolean;
-  documents?: { source: string; file?: boolean; exempt?: boolean; reusable?: boolean }[];
+  documents?: { source: string; file?: boolean; exempt?: boolean; reusable?: boolean; lookup?: string }[];
 }
 
 /** One dossier for each reason why a figure counts it or not. */
@@ -54,7 +55,7 @@ const SAMPLES: Sample[] = [
     ],
     due: '2026-04-02T10:00:00+07:00',
     status: 'in_process',
-    documents: [{ source: 'database', reusable: true }],
+    documents: [{ source: 'database', reusable: true, lookup: 'found' }],
   },
   {
     received: '2026-05-05T09:00:00+07:00',
@@ -78,7 +79,12 @@ const SAMPLES: Sample[] = [
     finished: '2026-05-07T10:00:00+07:00',
     status: 'refused',
   },
-  { received: '2026-05-08T09:00:00+07:00', due: '2026-05-09T10:00:00+07:00', status: 'awaiting_supplement' },
+  {
+    received: '2026-05-08T09:00:00+07:00',
+    due: '2026-05-09T10:00:00+07:00',
+    status: 'awaiting_supplement',
+    documents: [{ source: 'copy', reusable: true, lookup: 'not_found' }],
+  },
   {
     received: '2026-06-01T09:00:00+07:00',
     due: '2026-06-03T10:00:00+07:00',
@@ -104,13 +110,34 @@ const EXPECTED: Record<string, [number, number]> = {
   'processed-online': [1, 6],
   digitised: [3, 6],
   'electronic-result': [3, 5],
-  reuse: [2, 3],
-  'reuse-papers': [2, 3],
+  reuse: [2, 4],
+  'reuse-papers': [2, 4],
+  'papers-not-asked': [1, 3],
+  'look-up-failures': [1, 2],
   'asked-again': [1, 3],
   'payments-online': [2, 4],
 };
 
 let t: TestDatabase;
+
+async function keepLookup(tx: Tx, outcome: string): Promise<number> {
+  const { id } = await tx
+    .insertInto('lookups')
+    .values({
+      ...{ ward_id: t.wardId, asked_at: NOW, checked_at: NOW, database: 'population', adapter: 'network' },
+      ...{ procedure_code: '1.000894', paper: 'Giấy tờ', legal_basis: '', subject_of: 'applicant' },
+      ...{
+        subject_mask: '',
+        subject_hash: Buffer.alloc(32),
+        outcome,
+        duration_ms: 1,
+        client_key: randomUUID(),
+      },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
 
 beforeAll(async () => {
   t = await testDatabase(NOW);
@@ -192,6 +219,7 @@ beforeAll(async () => {
             reusable: document.reusable ?? false,
             file: document.file ? sha256 : null,
             scan_exempt_reason: document.exempt ? 'miễn' : null,
+            lookup_id: document.lookup ? await keepLookup(tx, document.lookup) : null,
           })
           .execute();
     }
@@ -263,4 +291,10 @@ test('mỗi chỉ tiêu trên danh mục: danh sách bằng con số', async () 
     const rest = await indicator.listOn(t.database.db, t.wardId, '2026-11-23', 'rest');
     expect([counted.length, counted.length + rest.length]).toEqual([ratio!.numerator, ratio!.denominator]);
   }
+});
+
+test('giấy tờ đếm theo cùng điều kiện với hồ sơ', async () => {
+  expect(await countPapersAsked(t.database.db, t.wardId, YEAR)).toEqual({
+    ...{ given: 1, askedAfterLookup: 1, askedWrongly: 1 },
+  });
 });

@@ -12,6 +12,7 @@ export {
   sumRatios,
 } from './indicator.ts';
 export { findIndicator, INDICATORS } from './indicators.ts';
+export { countPapersAsked, type PapersAsked } from './papers-asked.ts';
 export { daysOf, readPeriod } from './period.ts';
 export { FigureReader, type TargetFigure } from './task-figures.ts';
 export { readStanding, readWall, type TaskStanding } from './wall.ts';

@@ -6,9 +6,11 @@ import { businessOnline } from './list/business-online.ts';
 import { digitised } from './list/digitised.ts';
 import { electronicResult } from './list/electronic-result.ts';
 import { fullOnlineServices } from './list/full-online-services.ts';
+import { lookUpFailures } from './list/look-up-failures.ts';
 import { MISSING } from './list/missing.ts';
 import { onSystem } from './list/on-system.ts';
 import { onTime } from './list/on-time.ts';
+import { papersNotAsked } from './list/papers-not-asked.ts';
 import { paymentsOnline } from './list/payments-online.ts';
 import { processedOnline } from './list/processed-online.ts';
 import { publishedProcedures } from './list/published-procedures.ts';
@@ -28,7 +30,9 @@ export const INDICATORS: readonly Indicator[] = [
   electronicResult,
   reuse,
   reusePapers,
+  papersNotAsked,
   askedAgain,
+  lookUpFailures,
   publishedProcedures,
   fullOnlineServices,
   businessOnline,

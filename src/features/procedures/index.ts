@@ -1,9 +1,9 @@
+export { matchDataReplacement, readableReplacements } from '../../law/data-instead-of-papers.ts';
 export { type ChecklistLine, checklistOf, type Need } from './checklist/checklist.ts';
 export { estimateFee, type FeeEstimate } from './checklist/estimate-fee.ts';
 export { type Answer, casesOf, countedBy, type Question, questionsOf } from './checklist/questions.ts';
 export { normaliseProcedureCode } from './code.ts';
 export { completeness } from './completeness.ts';
-export { matchDataReplacement, readableReplacements } from './data-replacements.ts';
 export { describeFee, describeTerm, describeWhen } from './describe.ts';
 export { describeLegalBase } from './describe-legal-base.ts';
 export { type LifeEvent, listLifeEvents } from './finding/life-events.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isDataInsteadOfPapers } from '../../law/data-instead-of-papers.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
 import { type DataReplacement, dataReplacement, type ProcedureVersion, procedureVersion } from './schema.ts';
@@ -50,7 +51,9 @@ export async function findProcedureVersion(db: Db, code: string, version: number
   return procedureVersion.parse(row.content);
 }
 
-export async function dataReplacementsOf(db: Db, code: string): Promise<DataReplacement[]> {
+/** The rows of the annex about a procedure; none on a day on which they are not in force. */
+export async function dataReplacementsOf(db: Db, code: string, onDay: string): Promise<DataReplacement[]> {
+  if (!isDataInsteadOfPapers(onDay)) return [];
   const rows = await db
     .selectFrom('data_replacements')
     .select('content')

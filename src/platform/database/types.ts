@@ -487,6 +487,29 @@ export interface LocalFees {
   ward_id: number;
 }
 
+export interface Lookups {
+  adapter: string;
+  asked_at: Timestamp;
+  checked_at: Timestamp;
+  client_key: string;
+  database: string;
+  document_no: number | null;
+  dossier_id: Int8 | null;
+  duration_ms: number;
+  facts: string | null;
+  id: Generated<Int8>;
+  legal_basis: string;
+  officer_id: Int8 | null;
+  outcome: string;
+  paper: string;
+  procedure_code: string;
+  reason: Generated<string>;
+  subject_hash: Buffer;
+  subject_mask: string;
+  subject_of: string;
+  ward_id: number;
+}
+
 export interface Notices {
   attempts: Generated<number>;
   channel: string;
@@ -1320,6 +1343,7 @@ export interface DB {
   infected_uploads: InfectedUploads;
   jobs: Jobs;
   local_fees: LocalFees;
+  lookups: Lookups;
   notice_stops: NoticeStops;
   notice_templates: NoticeTemplates;
   notices: Notices;

@@ -12,6 +12,7 @@ import {
 import { dataReplacementsOf, describeWhen, FORM_LABELS } from '../../features/procedures/index.ts';
 import { fieldOf, type UploadContext, uploadRoutes } from '../../features/uploads/index.ts';
 import { itemsFor, listUsable, type VaultItem } from '../../features/vault/index.ts';
+import { toLocalDay } from '../../law/day.ts';
 import { readForm } from '../../platform/http/form.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { formToken } from '../../platform/security/form-token.ts';
@@ -61,8 +62,9 @@ type Body = Awaited<ReturnType<typeof readForm>>;
 type Choices = Pick<DraftChoices, 'missing' | 'fromVault'>;
 
 async function needsOf(c: FilingContext, { draft, procedure }: Desk): Promise<PaperNeed[]> {
-  const { db } = c.var.platform.database;
-  return paperNeeds(procedure, await dataReplacementsOf(db, procedure.code), draft.formVersion !== null);
+  const { database, now } = c.var.platform;
+  const replacements = await dataReplacementsOf(database.db, procedure.code, toLocalDay(now()));
+  return paperNeeds(procedure, replacements, draft.formVersion !== null);
 }
 
 interface Offered {

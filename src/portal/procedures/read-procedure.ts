@@ -9,8 +9,9 @@ import type { ProcedureProps } from './procedure-body.tsx';
 export async function readProcedure(c: Context<PortalEnv>, code: string): Promise<ProcedureProps> {
   const { database, now } = c.var.platform;
   const { ward } = c.var;
-  const procedure = await findProcedure(database.db, code, toLocalDay(now()));
-  const replacements = await dataReplacementsOf(database.db, code);
+  const today = toLocalDay(now());
+  const procedure = await findProcedure(database.db, code, today);
+  const replacements = await dataReplacementsOf(database.db, code, today);
   const units = await listUnits(database.db, ward.id);
   const unit = units.find((each) => each.code === procedure.competentUnitCode);
   return { procedure, replacements, ward, unit };

@@ -65,6 +65,12 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
     duties: ['control', 'oversee'],
   },
   {
+    path: '/can-bo/khai-thac-du-lieu',
+    label: 'Khai thác dữ liệu',
+    what: 'Kết nối đến các cơ sở dữ liệu quốc gia, các lần tra cứu, giấy tờ không phải nộp.',
+    duties: ['administer', 'control', 'oversee'],
+  },
+  {
     path: '/can-bo/thu-phi/muc-thu',
     label: 'Mức thu, tài khoản',
     what: 'Mức lệ phí do Hội đồng nhân dân quy định, tài khoản nhận chuyển khoản.',

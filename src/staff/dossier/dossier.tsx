@@ -23,6 +23,7 @@ import type { StaffContext, StaffEnv } from '../session.ts';
 import { Declared } from './declared.tsx';
 import { Applicant, ControlSlip, Documents, DueExplained } from './dossier-parts.tsx';
 import { DueMark } from './due-mark.tsx';
+import { Lookups } from './lookups/panel.tsx';
 import { MoneyPanel } from './money-panel.tsx';
 import { ProcessProgress } from './process-progress.tsx';
 import { readDossier, slipSource } from './read-dossier.ts';
@@ -133,6 +134,7 @@ export async function showDossier(
           <Relations dossier={dossier} />
           {filed && <Declared {...filed} pdf={`/can-bo/ho-so/${dossier.id}/to-khai.pdf`} />}
           <ScanBox c={c} dossier={dossier} problem={problem} />
+          <Lookups {...{ c, dossier, problem, typed, officerNames: source.officerNames }} />
           <Documents
             dossier={dossier}
             unscanned={await unscannedOf(c, dossier)}

@@ -7,6 +7,7 @@ import { findProcedure, mustBeReceivedOnline } from '../../procedures/index.ts';
 import { announce } from '../announce.ts';
 import { chooseTerm, registerArrival } from '../arrival.ts';
 import { competentUnit } from '../competent-unit.ts';
+import { queueLookups } from '../data/look-up-filed.ts';
 import type { IntakeInput } from '../intake-form.ts';
 import { findRepeat, parseIntake, toApplicant } from '../read-intake.ts';
 import type { DossierDocument } from '../schema.ts';
@@ -65,6 +66,8 @@ export async function fileOnline(
       },
     },
   );
+  const { documents } = filing;
+  await queueLookups(tx, { wardId, dossierId: arrived.dossierId }, { documents, now });
   await noteAccess(tx, {
     ...{ wardId, officerId: null, action: 'file_online', subject: arrived.code },
     ...{ requestId: act.requestId, at: now },

@@ -1,4 +1,4 @@
-import { matchDataReplacement } from '../data-replacements.ts';
+import { matchDataReplacement } from '../../../law/data-instead-of-papers.ts';
 import { describeWhen } from '../describe.ts';
 import type { DataReplacement, ProcedureVersion, RequiredDocument } from '../schema.ts';
 import { type Answer, conditionOf, type Question, questionsOf } from './questions.ts';

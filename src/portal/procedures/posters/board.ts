@@ -40,9 +40,10 @@ export async function postedOn(c: PortalContext, procedure: ProcedureVersion): P
 /** Everything that a procedure's sheet shows. */
 export async function posterOf(c: PortalContext, procedure: ProcedureVersion): Promise<Poster> {
   const { code } = procedure;
+  const { database, now } = c.var.platform;
   return {
     procedure,
-    replacements: await dataReplacementsOf(c.var.platform.database.db, code),
+    replacements: await dataReplacementsOf(database.db, code, toLocalDay(now())),
     ...{ board: boardOf(c), address: addressOf(c, code), paper: paperOf(c) },
     postedOn: await postedOn(c, procedure),
   };

@@ -25,7 +25,7 @@ export const preparing = new Hono<PortalEnv>().get('/thu-tuc/:code/chuan-bi', as
   const procedure = await findProcedure(database.db, code, today);
   const counting = await findWardRules(database.db, c.var.ward.id, now());
   const given = readCase((name) => c.req.query(name), procedure, { now: now(), hoursOn: counting.hoursOn });
-  const lines = checklistOf(procedure, await dataReplacementsOf(database.db, code), given.answers);
+  const lines = checklistOf(procedure, await dataReplacementsOf(database.db, code, today), given.answers);
   const estimate = estimateFee(procedure, { ...given, onDay: toLocalDay(given.filedAt) });
   const isWrong = Object.keys(given.errors).length > 0;
   return c.html(

@@ -1,12 +1,22 @@
 import { DOCUMENT_SOURCES, type DocumentSource, SOURCE_LABELS } from '../../../features/dossiers/index.ts';
+import { isConnected } from '../../../features/lookups/index.ts';
 import {
+  type DataReplacement,
   dataReplacementsOf,
-  matchDataReplacement,
   type ProcedureVersion,
 } from '../../../features/procedures/index.ts';
 import type { DeskOffer, VaultItem } from '../../../features/vault/index.ts';
+import {
+  APPLICANT_ORIGINS,
+  type ApplicantOrigin,
+  decideOnPaper,
+} from '../../../law/data-instead-of-papers.ts';
+import { toLocalDay } from '../../../law/day.ts';
+import type { NationalDatabase } from '../../../law/national-databases.ts';
+import type { Settings } from '../../../platform/settings.ts';
 import { SCROLLS } from '../../../ui/page.tsx';
 import type { StaffContext } from '../../session.ts';
+import { ReplacedPaper, type ShownLookup } from './replaced-paper.tsx';
 import { VaultChoice } from './vault-offer.tsx';
 
 /** Empty rows for papers that the catalogue does not list. */
@@ -22,8 +32,12 @@ export interface DocumentRow {
   source: DocumentSource;
   reusable: boolean;
   ticked: boolean;
-  /** A database holds what it says: it may not be asked without a reason. */
-  isReplaced: boolean;
+  /** A database holds what it says: it may not be asked unless a look-up there failed. */
+  replaced: { database: NationalDatabase; rule: DataReplacement } | null;
+  /** Why somebody has to see whether data replace it; null where that is clear. */
+  byHand: string | null;
+  /** How it comes when it is handed in after all. */
+  paperSource: DocumentSource;
   /** What the owner's vault has for it; empty where nothing is offered. */
   items: readonly VaultItem[];
 }
@@ -33,20 +47,25 @@ export async function documentRows(
   c: StaffContext,
   procedure: ProcedureVersion,
   offer: DeskOffer,
+  origin: ApplicantOrigin,
 ): Promise<DocumentRow[]> {
-  const replacements = await dataReplacementsOf(c.var.platform.database.db, procedure.code);
+  const { database, now } = c.var.platform;
+  const day = toLocalDay(now());
+  const rules = await dataReplacementsOf(database.db, procedure.code, day);
   const rows = procedure.documents.map((each): DocumentRow => {
-    const replaced = matchDataReplacement(each.name, replacements);
+    const decision = decideOnPaper({ paper: each.name, rules, origin, day });
+    const replaced = decision.kind === 'use_data' ? decision : null;
+    const byHand = decision.kind === 'by_hand' ? decision.why : null;
     return {
       name: each.name,
       quantity: each.quantity,
-      hint: [each.when, replaced && 'Không yêu cầu nộp: khai thác dữ liệu (NQ 66.7/2025/NQ-CP)']
+      hint: [each.when, replaced && 'Không yêu cầu nộp: khai thác dữ liệu (NQ 66.7/2025/NQ-CP)', byHand]
         .filter(Boolean)
         .join('. '),
       source: replaced ? 'database' : SOURCE_OF[each.form],
       reusable: replaced !== null,
       ticked: each.required,
-      isReplaced: replaced !== null,
+      ...{ replaced, byHand, paperSource: SOURCE_OF[each.form] },
       items: replaced === null ? (offer.items.get(each.name) ?? []) : [],
     };
   });
@@ -57,10 +76,15 @@ export async function documentRows(
     source: 'copy',
     reusable: false,
     ticked: false,
-    isReplaced: false,
+    ...{ replaced: null, byHand: null, paperSource: 'copy' },
     items: [],
   };
   return [...rows, ...Array.from({ length: EXTRA_ROWS }, () => empty)];
+}
+
+/** Who files, as far as data replace his papers. */
+export function originOf(values: Record<string, unknown>): ApplicantOrigin {
+  return APPLICANT_ORIGINS.find((each) => each === values.applicantOrigin) ?? 'citizen';
 }
 
 /** Papers for which the vault has a verified item are marked as used again, unless the desk chose or scanned otherwise. */
@@ -90,11 +114,16 @@ export function DocumentTable({
   values,
   fresh,
   errors,
+  lookups,
+  settings,
 }: {
   rows: DocumentRow[];
   values: Record<string, unknown>;
   fresh: boolean;
   errors: Readonly<Record<string, string>>;
+  /** What was looked up already, by row. */
+  lookups: ReadonlyMap<number, ShownLookup>;
+  settings: Settings;
 }) {
   return (
     <div class="table-responsive" {...SCROLLS}>
@@ -141,19 +170,12 @@ export function DocumentTable({
                     />
                   )}
                   {row.hint && <div class="form-hint">{row.hint}</div>}
-                  {row.isReplaced && (
-                    <details open={errors[name('because')] !== undefined}>
-                      <summary>Vẫn phải nộp vì…</summary>
-                      <input
-                        class="form-control"
-                        id={name('because')}
-                        name={name('because')}
-                        aria-label={`Vì sao vẫn phải nộp: ${title}`}
-                        placeholder="Không khai thác được dữ liệu: lúc nào, vì sao"
-                        value={String(values[name('because')] ?? '')}
-                      />
-                      {errors[name('because')] && <div class="field-error">{errors[name('because')]}</div>}
-                    </details>
+                  {row.replaced && (
+                    <ReplacedPaper
+                      {...{ at, title, values, errors, shown: lookups.get(at) }}
+                      database={row.replaced.database}
+                      isConnected={isConnected(settings.lookups, row.replaced.database.code)}
+                    />
                   )}
                   {row.items.length > 0 && <VaultChoice at={at} items={row.items} values={values} />}
                 </td>

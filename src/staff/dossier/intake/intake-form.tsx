@@ -20,8 +20,9 @@ import { choicesOf, FormToken, fieldsOf, Select, typed } from '../../../ui/field
 import { ErrorSummary } from '../../../ui/page.tsx';
 import { StaffPage } from '../../frame.tsx';
 import type { StaffContext } from '../../session.ts';
-import { DocumentTable, documentRows, offerFromVault } from './intake-documents.tsx';
-import { CardField, Elsewhere, focusOf, Like, OtherAnswers, Person } from './intake-parts.tsx';
+import { DocumentTable, documentRows, offerFromVault, originOf } from './intake-documents.tsx';
+import { shownLookups } from './intake-lookups.ts';
+import { CardField, Elsewhere, focusOf, Like, Origin, OtherAnswers, Person } from './intake-parts.tsx';
 import { offerOf, VaultConsent } from './vault-offer.tsx';
 
 type Values = Record<string, unknown>;
@@ -47,8 +48,9 @@ export async function intakePage(c: StaffContext, procedure: ProcedureVersion, s
   const units = await listUnits(database.db, wardId);
   const wards = (await listWards(database.db)).filter((ward) => ward.id !== wardId);
   const offer = await offerOf(c, procedure, state.values);
-  const rows = await documentRows(c, procedure, offer);
+  const rows = await documentRows(c, procedure, offer, originOf(state.values));
   const values = state.offers ? offerFromVault(rows, state.values) : state.values;
+  const lookups = await shownLookups(c, rows, values);
   const field = fieldsOf(values, problem?.fields);
   const isFresh = typed(values, 'doc.0.source') === undefined;
   const trips = await mobileTrips(c);
@@ -128,8 +130,16 @@ export async function intakePage(c: StaffContext, procedure: ProcedureVersion, s
         </div>
         <section class="card card-body mt-3" aria-labelledby="giay-to">
           <h2 id="giay-to">Giấy tờ</h2>
+          {rows.some((row) => row.replaced ?? row.byHand) && <Origin {...field('applicantOrigin')} />}
           <VaultConsent values={values} offer={offer} error={problem?.fields.vaultConsent} />
-          <DocumentTable rows={rows} values={values} fresh={isFresh} errors={problem?.fields ?? {}} />
+          <DocumentTable
+            rows={rows}
+            values={values}
+            fresh={isFresh}
+            errors={problem?.fields ?? {}}
+            lookups={lookups}
+            settings={c.var.platform.settings}
+          />
         </section>
         <p class="mt-3 intake-buttons">
           <button

@@ -213,6 +213,22 @@ export function Elsewhere(props: Parts & { problem: Problem | undefined; wards: 
   );
 }
 
+/** Whether the databases know him: of a foreigner they may not. */
+export function Origin(props: { name: string; value: string | undefined; error: string | undefined }) {
+  return (
+    <Select
+      {...props}
+      label="Người nộp là"
+      required
+      choices={[
+        { value: 'citizen', label: 'Công dân Việt Nam, tổ chức trong nước' },
+        { value: 'foreigner', label: 'Người nước ngoài' },
+        { value: 'overseas', label: 'Người Việt Nam định cư ở nước ngoài' },
+      ]}
+    />
+  );
+}
+
 /** Dossiers that may be the same: shown before another is taken in. */
 export function Like({ like }: { like: LikeDossier[] }) {
   if (like.length === 0) return null;

@@ -350,30 +350,6 @@ describe('papers', () => {
     expect(await countDossiers()).toBe(before);
   });
 
-  it('that a database replaces are not asked without a reason', async () => {
-    const replaced = await (await desk.get(`${PATH}?thu-tuc=1.000894`)).text();
-    const row = /name="doc\.(\d+)\.because"/.exec(replaced)?.[1];
-    expect(row).toBeDefined();
-    const fields = {
-      ...form({ procedureCode: '1.000894' }),
-      [`doc.${row}.got`]: '1',
-      [`doc.${row}.source`]: 'original',
-    };
-    const before = await countDossiers();
-    const refused = await desk.post(PATH, fields, `${PATH}?thu-tuc=1.000894`);
-    expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('ghi vì sao vẫn phải nộp');
-    expect(await countDossiers()).toBe(before);
-    const because = { [`doc.${row}.because`]: 'Cơ sở dữ liệu không trả lời lúc 9 giờ.' };
-    const { state } = await dossierOf(
-      await desk.post(PATH, { ...fields, ...because }, `${PATH}?thu-tuc=1.000894`),
-    );
-    expect(state.documents[0]).toMatchObject({
-      source: 'original',
-      askedBecause: expect.stringContaining('9 giờ'),
-    });
-  });
-
   it('chosen once stay chosen when something else is wrong', async () => {
     const scan = new File([new Uint8Array(await drawSample('Giấy tờ'))], 'giay.pdf', {
       type: 'application/pdf',

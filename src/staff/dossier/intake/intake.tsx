@@ -20,6 +20,7 @@ import { typed } from '../../../ui/field.tsx';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../../session.ts';
 import { alongOf, choosePage } from './choose-procedure.tsx';
 import { intakePage } from './intake-form.tsx';
+import { type AskedLookup, FoundNothing, lookUpRow, lookUpUntried, takeLookup } from './intake-lookups.ts';
 import { earlierOf, fillFromCard, takeCardLine } from './read-card.ts';
 import { keepScans, readDocuments, readIntake, type Values } from './read-intake.ts';
 import { cannotOpen, isAgreed } from './vault-offer.tsx';
@@ -40,13 +41,16 @@ export const intake = new Hono<StaffEnv>()
   .post(PATH, async (c) => {
     requireDuty(c.var.officer, 'receive');
     const { database, files, now } = c.var.platform;
-    const body = await readForm(c);
+    let body: Values = await readForm(c);
     const procedure = await findProcedure(database.db, String(body.procedureCode ?? ''), toLocalDay(now()));
     const scanned = takeCardLine(body);
     if (scanned) return showFilled(c, procedure, scanned);
     if (body.answer === 'vault') return showVault(c, procedure, body);
+    const asked = takeLookup(body);
+    if (asked) return showLookedUp(c, procedure, asked, body);
     let like: LikeDossier[] = [];
     try {
+      if (deskAnswer(body).answer === 'accept') body = await lookUpUntried(c, procedure, body);
       const documents = await readDocuments(c, body, procedure);
       const act = actOf(c);
       const form = readIntake(body);
@@ -62,7 +66,7 @@ export const intake = new Hono<StaffEnv>()
       return c.redirect(`/can-bo/ho-so/${received.dossierId}${along}`, 303);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const kept = await keepScans(c, body);
+      const kept = await keepScans(c, error instanceof FoundNothing ? error.values : body);
       const values = error.code === 'changed_meanwhile' ? { ...kept, clientKey: randomUUID() } : kept;
       const problem = new Problem(error.code, error.message, namedAsTyped(error.fields));
       const earlier = await earlierOf(c, typed(body, 'applicantPersonalId') ?? '');
@@ -87,6 +91,19 @@ async function showVault(c: StaffContext, procedure: ProcedureVersion, body: Val
   const problem = cannotOpen(body) ?? undefined;
   const page = await intakePage(c, procedure, { values, earlier, problem, offers: true });
   return c.html(page, problem?.status ?? 200);
+}
+
+/** The form again, with what a database said about one of its papers; nothing is accepted by it. */
+async function showLookedUp(c: StaffContext, procedure: ProcedureVersion, asked: AskedLookup, body: Values) {
+  const kept = await keepScans(c, body);
+  const earlier = await earlierOf(c, typed(body, 'applicantPersonalId') ?? '');
+  try {
+    const values = await lookUpRow(c, procedure, asked, kept);
+    return c.html(await intakePage(c, procedure, { values, earlier }));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return c.html(await intakePage(c, procedure, { values: kept, earlier, problem: error }), error.status);
+  }
 }
 
 /** The fields of the desk's answer have other names in this form than in the step's own. */

@@ -8,7 +8,8 @@ import { Problem } from '../../../platform/problem.ts';
 import { formToken, isFormToken } from '../../../platform/security/form-token.ts';
 import { typed } from '../../../ui/field.tsx';
 import type { StaffContext } from '../../session.ts';
-import { documentRows } from './intake-documents.tsx';
+import { documentRows, originOf } from './intake-documents.tsx';
+import { lookupIdOf } from './intake-lookups.ts';
 
 export type Values = Record<string, unknown>;
 
@@ -39,19 +40,20 @@ export function readIntake(body: Values): IntakeInput {
     sessionId: text('sessionId') === '' ? null : Number(text('sessionId')),
     assistedOnline: text('assistedOnline') === '1',
     forWardId: text('forWardId') === '' ? null : Number(text('forWardId')),
+    applicantOrigin: originOf(body),
   };
 }
 
 /**
  * The rows that were ticked, with their scans; the names of required documents come from the catalogue, not the form.
- * @throws Problem invalid when a paper is asked that a database replaces and no reason is given
+ * @throws Problem invalid when a paper is asked that a database replaces and that nobody looked up
  */
 export async function readDocuments(
   c: StaffContext,
   body: Values,
   procedure: ProcedureVersion,
 ): Promise<DeskDocument[]> {
-  const rows = await documentRows(c, procedure, NOTHING_OFFERED);
+  const rows = await documentRows(c, procedure, NOTHING_OFFERED, originOf(body));
   const documents: DeskDocument[] = [];
   const faults: Record<string, string> = {};
   for (const [at, row] of rows.entries()) {
@@ -59,10 +61,11 @@ export async function readDocuments(
     const name = row.name || String(part('name') ?? '').trim();
     if (name === '' || (row.name !== '' && part('got') !== '1')) continue;
     const source = DOCUMENT_SOURCES.find((each) => each === part('source')) ?? 'copy';
-    const because = String(part('because') ?? '').trim();
-    const isAsked = row.isReplaced && ['original', 'copy', 'electronic'].includes(source);
-    if (isAsked && because.length < 5)
-      faults[`doc.${at}.because`] = `"${name}": dữ liệu đã có, ghi vì sao vẫn phải nộp.`;
+    const lookupId = row.replaced === null ? undefined : lookupIdOf(body, at);
+    const isAsked = row.replaced !== null && ['original', 'copy', 'electronic'].includes(source);
+    if (isAsked && lookupId === undefined)
+      faults[`doc.${at}.lookup`] =
+        `"${name}": dữ liệu đã có. Tra cứu trước; chỉ nhận giấy khi tra cứu không có kết quả.`;
     const scan = await readPaper(part('file'), c.var.platform.settings).catch((error) => {
       if (!(error instanceof Problem)) throw error;
       faults[`doc.${at}.file`] = error.message;
@@ -79,7 +82,7 @@ export async function readDocuments(
       scan,
       file: sealedFile(c, part('kept')),
       scanExemptReason: source === 'shown' ? 'Giấy tờ chỉ xuất trình' : null,
-      ...(isAsked && { askedBecause: because }),
+      ...(lookupId !== undefined && { lookupId }),
       ...(source === 'reused' && fromVault(part)),
     });
   }
@@ -94,7 +97,7 @@ function fromVault(part: (name: string) => unknown): Pick<DeskDocument, 'vaultIt
 }
 
 function wrongPapers(faults: Record<string, string>): string {
-  return Object.keys(faults).some((name) => name.endsWith('.because'))
+  return Object.keys(faults).some((name) => name.endsWith('.lookup'))
     ? 'Có giấy tờ người dân không phải nộp (NQ 66.7/2025/NQ-CP).'
     : 'Có giấy tờ cần sửa; các tệp khác và những gì đã gõ vẫn còn.';
 }

@@ -1,5 +1,5 @@
 import type { Dossier } from '../../../features/dossiers/index.ts';
-import { findWardRules } from '../../../features/dossiers/index.ts';
+import { findWardRules, lookUpsOf, supplementWords } from '../../../features/dossiers/index.ts';
 import { examinesDossiers, listOfficers, listUnits } from '../../../features/organisation/index.ts';
 import type { ProcedureVersion } from '../../../features/procedures/index.ts';
 import type { StaffContext } from '../../session.ts';
@@ -8,10 +8,14 @@ import type { StepChoices } from './step-fields.tsx';
 /** What the fields of a dossier's steps offer. */
 export async function findStepChoices(
   c: StaffContext,
-  { wardId, state }: Dossier,
+  dossier: Dossier,
   procedure: ProcedureVersion,
 ): Promise<StepChoices> {
+  const { wardId, state } = dossier;
   const { database, now } = c.var.platform;
+  const awaited = (await lookUpsOf(c.var.platform, dossier)).filter(
+    ({ document }) => document.source === 'database',
+  );
   const units = (await listUnits(database.db, wardId)).filter((unit) => unit.kind !== 'collective');
   const officers = await listOfficers(database.db, wardId);
   const { supplementDays } = await findWardRules(database.db, wardId, now());
@@ -19,6 +23,7 @@ export async function findStepChoices(
   return {
     procedure,
     supplementDays,
+    supplement: supplementWords(awaited.flatMap(({ lookups }) => lookups)),
     units: units.map(choice),
     examiningUnits: units.filter(examinesDossiers).map(choice),
     examiners: officers

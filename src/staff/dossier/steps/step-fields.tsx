@@ -32,6 +32,8 @@ export interface StepChoices {
   examiningUnits: Choice[];
   examiners: Choice[];
   supplementDays: number | null;
+  /** What to ask for after look-ups that failed; null when none did. */
+  supplement: { items: string; reason: string } | null;
 }
 
 interface FieldContext {
@@ -137,8 +139,19 @@ export const FIELDS: Record<TakeableStep, (context: FieldContext) => Child> = {
           help="Hồ sơ đã bị yêu cầu bổ sung một lần. Yêu cầu nữa thì hồ sơ tính là quá hạn theo QĐ 766."
         />
       )}
-      <TextArea {...field('items')} label="Giấy tờ, nội dung cần bổ sung" required help="Mỗi dòng một ý." />
-      <TextArea {...field('reason')} label="Lý do" required />
+      <TextArea
+        {...field('items')}
+        value={field('items').value ?? choices.supplement?.items}
+        label="Giấy tờ, nội dung cần bổ sung"
+        required
+        help="Mỗi dòng một ý."
+      />
+      <TextArea
+        {...field('reason')}
+        value={field('reason').value ?? choices.supplement?.reason}
+        label="Lý do"
+        required
+      />
       {dossier.state.receivedAt !== null && (
         <Select
           {...field('mode')}
