@@ -85,21 +85,6 @@ export async function saveFile(
   return sha256;
 }
 
-/** The same for a large file. */
-export async function saveLargeFile(
-  tx: Tx,
-  store: FileStore,
-  wardId: number,
-  file: Omit<StoredFile, 'bytes'> & { source: FileSource },
-  now: Date,
-): Promise<string> {
-  const { sha256, size } = file.source;
-  await lockBytes(tx, sha256);
-  await store.writeFrom(file.source);
-  await nameFile(tx, wardId, { ...file, sha256, size }, now);
-  return sha256;
-}
-
 type NamedFile = Omit<StoredFile, 'bytes'> & { sha256: string; size: number };
 
 /**
