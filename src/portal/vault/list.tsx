@@ -13,6 +13,7 @@ import {
 } from '../../features/vault/index.ts';
 import { formatDay, toLocalDay } from '../../law/day.ts';
 import { readForm } from '../../platform/http/form.ts';
+import { isClientKey } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FormToken, typed } from '../../ui/field.tsx';
 import { type KnownEnv, visitorActOf } from '../visitor.ts';
@@ -43,7 +44,7 @@ export const listPages = new Hono<KnownEnv>()
 
 /** @throws Problem invalid when the form has no key of ours */
 export function mustBeKey(given: string | undefined): string {
-  if (given && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(given)) return given;
+  if (isClientKey(given)) return given;
   throw new Problem('invalid', 'Biểu mẫu thiếu mã. Hãy mở lại trang và gửi lần nữa.');
 }
 
