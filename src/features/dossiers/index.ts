@@ -10,7 +10,7 @@ export {
   decideForApplicant,
   openToApplicant,
 } from './by-applicant/decide.ts';
-export { type EarlierOwn, findEarlierOwn } from './by-applicant/earlier-own.ts';
+export { findEarlierOwn } from './by-applicant/earlier-own.ts';
 export { fileOnline } from './by-applicant/file-online.ts';
 export { withdrawOwn } from './by-applicant/withdraw-own.ts';
 export { closeExpired } from './close-expired.ts';

@@ -11,10 +11,10 @@ export {
 export { listUses, noteUses, type UseLine } from './log.ts';
 export { addOwnPaper } from './owning/add-own.ts';
 export { choose, findChoice } from './owning/consents.ts';
-export { DEEDS, type Deed, doDeed, mayDelete } from './owning/deeds.ts';
+export { DEEDS, doDeed, mayDelete } from './owning/deeds.ts';
 export { exportOwn, fileNameOf } from './owning/export-own.ts';
 export { findOwnItem, listOwnItems, listUsable, lockOwnItems } from './owning/own-items.ts';
-export { type Choice, type ItemState, stateOf, type VaultItem } from './schema.ts';
+export { type ItemState, stateOf, type VaultItem } from './schema.ts';
 export { flagsOfDossier } from './using/flags-of-dossier.ts';
 export { noteUsed } from './using/note-used.ts';
 export {

@@ -12,6 +12,11 @@ export function mustBeId(text: string | undefined): number {
   return id;
 }
 
+/** Whether a text is a key of a form, a UUID as our pages write them. */
+export function isClientKey(text: string | undefined): text is string {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '');
+}
+
 /** Keyset of a page: `time~id` of the last row before it; null when the address names none. */
 export function readAfter(text: string | undefined): { at: Date; id: number } | null {
   const [time, row] = (text ?? '').split('~');

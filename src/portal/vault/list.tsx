@@ -13,6 +13,7 @@ import {
 } from '../../features/vault/index.ts';
 import { formatDay, toLocalDay } from '../../law/day.ts';
 import { readForm } from '../../platform/http/form.ts';
+import { isClientKey } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FormToken, typed } from '../../ui/field.tsx';
 import { type KnownEnv, visitorActOf } from '../visitor.ts';
@@ -43,7 +44,7 @@ export const listPages = new Hono<KnownEnv>()
 
 /** @throws Problem invalid when the form has no key of ours */
 export function mustBeKey(given: string | undefined): string {
-  if (given && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(given)) return given;
+  if (isClientKey(given)) return given;
   throw new Problem('invalid', 'Biểu mẫu thiếu mã. Hãy mở lại trang và gửi lần nữa.');
 }
 
@@ -78,32 +79,7 @@ async function listPage(c: VaultContext, problem?: Problem) {
           </a>
         </p>
       )}
-      <section class="part">
-        <h2>Khi Trung tâm cần dùng lại giấy tờ của tôi</h2>
-        <form method="post" action="/kho-giay-to/lua-chon">
-          <FormToken value={c.var.token} />
-          <input type="hidden" name="clientKey" value={randomUUID()} />
-          <fieldset>
-            <legend class="visually-hidden">Lựa chọn chung</legend>
-            {Object.entries(CHOICE_LABELS).map(([value, label]) => (
-              <label class="form-check">
-                <input
-                  class="form-check-input"
-                  type="radio"
-                  name="choice"
-                  value={value}
-                  checked={value === choice}
-                />
-                <span class="form-check-label">{label}</span>
-              </label>
-            ))}
-          </fieldset>
-          <p class="form-hint">Đổi lúc nào cũng được; có thể chọn riêng cho từng giấy tờ.</p>
-          <button class="btn" type="submit">
-            Lưu lựa chọn
-          </button>
-        </form>
-      </section>
+      <StandingChoice token={c.var.token} choice={choice} />
       {old.length > 0 && (
         <details class="part">
           <summary>Bản cũ ({old.length})</summary>
@@ -111,6 +87,38 @@ async function listPage(c: VaultContext, problem?: Problem) {
         </details>
       )}
     </VaultPage>
+  );
+}
+
+/** What he allows for all of it: nothing, until he says so. */
+function StandingChoice({ token, choice }: { token: string; choice: string }) {
+  return (
+    <section class="part">
+      <h2>Khi Trung tâm cần dùng lại giấy tờ của tôi</h2>
+      <form method="post" action="/kho-giay-to/lua-chon">
+        <FormToken value={token} />
+        <input type="hidden" name="clientKey" value={randomUUID()} />
+        <fieldset>
+          <legend class="visually-hidden">Lựa chọn chung</legend>
+          {Object.entries(CHOICE_LABELS).map(([value, label]) => (
+            <label class="form-check">
+              <input
+                class="form-check-input"
+                type="radio"
+                name="choice"
+                value={value}
+                checked={value === choice}
+              />
+              <span class="form-check-label">{label}</span>
+            </label>
+          ))}
+        </fieldset>
+        <p class="form-hint">Đổi lúc nào cũng được; có thể chọn riêng cho từng giấy tờ.</p>
+        <button class="btn" type="submit">
+          Lưu lựa chọn
+        </button>
+      </form>
+    </section>
   );
 }
 

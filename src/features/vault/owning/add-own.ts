@@ -49,22 +49,11 @@ export async function addOwnPaper(
 ): Promise<number> {
   const owner = identifiedOwner(act);
   const today = toLocalDay(act.now);
-  const parsed = ownPaper.safeParse(fields);
-  const faults = wrongFields(parsed.error?.issues ?? []);
-  if (file === null) faults.file = 'Chọn tệp hoặc chụp ảnh giấy tờ.';
-  if (parsed.success) Object.assign(faults, wrongDays(parsed.data, today));
-  if (!parsed.success || file === null || Object.keys(faults).length > 0)
-    throw new Problem('invalid', WRONG, faults);
-  const form = parsed.data;
+  const read = readOwnPaper(fields, file, today);
+  const { form } = read;
   const { wardId } = act.visitor;
-  const known = await tx
-    .selectFrom('vault_items')
-    .select(['id', 'citizen_id'])
-    .where('ward_id', '=', wardId)
-    .where('client_key', '=', form.clientKey)
-    .executeTakeFirst();
-  if (known?.citizen_id === owner.citizen_id) return known.id;
-  if (known) throw new Problem('changed_meanwhile', 'Biểu mẫu này đã dùng rồi. Hãy mở lại trang.');
+  const known = await findRepeat(tx, wardId, form.clientKey, owner.citizen_id);
+  if (known !== null) return known;
   await countTry(tx, `vault:${wardId}/${owner.citizen_id}`, ADDED_PER_DAY, 24 * 60, act.now);
   await mustHaveRoom(tx, wardId, owner.citizen_id);
   const { id } = await tx
@@ -74,12 +63,27 @@ export async function addOwnPaper(
       ...{ name: form.name, paper_key: paperKey(form.name), number: form.number || null },
       ...{ issued_on: form.issuedOn || null, valid_from: form.issuedOn || today },
       valid_until: endOf(form),
-      file: await saveFile(tx, store, wardId, file, act.now),
+      file: await saveFile(tx, store, wardId, read.file, act.now),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   await noteUses(tx, wardId, [{ itemId: id, what: 'kept', at: act.now, citizenId: owner.citizen_id }]);
   return id;
+}
+
+/** @throws Problem invalid with every field that is wrong, the file among them */
+function readOwnPaper(
+  fields: Record<string, unknown>,
+  file: StoredFile | null,
+  today: string,
+): { form: OwnPaper; file: StoredFile } {
+  const parsed = ownPaper.safeParse(fields);
+  const faults = wrongFields(parsed.error?.issues ?? []);
+  if (file === null) faults.file = 'Chọn tệp hoặc chụp ảnh giấy tờ.';
+  if (parsed.success) Object.assign(faults, wrongDays(parsed.data, today));
+  if (!parsed.success || file === null || Object.keys(faults).length > 0)
+    throw new Problem('invalid', WRONG, faults);
+  return { form: parsed.data, file };
 }
 
 function wrongDays({ issuedOn, validUntil: last }: OwnPaper, today: string): Record<string, string> {
@@ -93,6 +97,24 @@ function wrongDays({ issuedOn, validUntil: last }: OwnPaper, today: string): Rec
 function endOf({ name, issuedOn, validUntil: last }: OwnPaper): string | null {
   if (last !== '') return addDays(last, 1);
   return issuedOn === '' ? null : validUntil(name, issuedOn);
+}
+
+/** The item that this form made. @throws Problem changed_meanwhile when it was someone else's form */
+async function findRepeat(
+  tx: Tx,
+  wardId: number,
+  clientKey: string,
+  citizenId: number,
+): Promise<number | null> {
+  const known = await tx
+    .selectFrom('vault_items')
+    .select(['id', 'citizen_id'])
+    .where('ward_id', '=', wardId)
+    .where('client_key', '=', clientKey)
+    .executeTakeFirst();
+  if (known && known.citizen_id !== citizenId)
+    throw new Problem('changed_meanwhile', 'Biểu mẫu này đã dùng rồi. Hãy mở lại trang.');
+  return known?.id ?? null;
 }
 
 async function mustHaveRoom(tx: Tx, wardId: number, citizenId: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { toLocalDay } from '../../../law/day.ts';
+import { isDay, toLocalDay } from '../../../law/day.ts';
 import { checkOrganisationId, checkPersonalId } from '../../../law/personal-id.ts';
 import type { Db, Tx } from '../../../platform/database/database.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
@@ -23,7 +23,7 @@ export function paperOwnerOf(form: {
   const kind = form.applicantKind === 'organisation' ? 'organisation' : 'citizen';
   const isNumber = kind === 'citizen' ? checkPersonalId(number) : checkOrganisationId(number);
   if (!isNumber || name === '') return null;
-  return { kind, number, name, birthOn: /^\d{4}-\d{2}-\d{2}$/.test(birthOn) ? birthOn : null };
+  return { kind, number, name, birthOn: isDay(birthOn) ? birthOn : null };
 }
 
 /** The items that bear an owner's number and name: a number mistyped anywhere meets another name and opens nothing. */

@@ -1,6 +1,7 @@
 import { toLocalDay } from '../../../law/day.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { FileStore } from '../../../platform/files/file-store.ts';
+import { isClientKey } from '../../../platform/http/keys.ts';
 import {
   type DeskAnswer,
   findCodeOfKey,
@@ -46,7 +47,8 @@ export async function receiveWithVault(
   const { isAgreed: _, documents: asked, ...rest } = intake;
   const { wardId } = act.officer;
   const { clientKey } = intake.form;
-  const isRepeat = (await findCodeOfKey(tx, wardId, clientKey)) !== null;
+  // A key that is none is for the intake to refuse.
+  const isRepeat = !isClientKey(clientKey) || (await findCodeOfKey(tx, wardId, clientKey)) !== null;
   const owner = isRepeat ? null : paperOwnerOf(intake.form);
   const items = owner === null ? [] : await lockItems(tx, wardId, owner);
   const given = isRepeat

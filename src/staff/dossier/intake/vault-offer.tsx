@@ -9,6 +9,7 @@ import {
   VERIFIED_LABELS,
 } from '../../../features/vault/index.ts';
 import { addDays, formatDay, toLocalDay } from '../../../law/day.ts';
+import { isClientKey } from '../../../platform/http/keys.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { typed } from '../../../ui/field.tsx';
 import { actOf, type StaffContext } from '../../session.ts';
@@ -40,7 +41,7 @@ export async function offerOf(
   const asked = { owner, names, today: toLocalDay(now()), isAgreed: isAgreed(values) };
   const offer = await offerAtDesk(database.db, c.var.officer.wardId, asked);
   const clientKey = typed(values, 'clientKey');
-  if (offer.items.size > 0 && clientKey && /^[0-9a-f-]{36}$/.test(clientKey))
+  if (offer.items.size > 0 && isClientKey(clientKey))
     await database.transact((tx) => noteSeen(tx, actOf(c), offer, clientKey));
   return offer;
 }
