@@ -4,7 +4,7 @@ import { formatDay } from './day-words.ts';
 import { PdfFile } from './pdf/document.ts';
 import { type FoundSignature, signaturesOf } from './pdf/fields.ts';
 import { textOf } from './pdf/values.ts';
-import { namesIn, type ReadCertificate, USAGE } from './trust/certificates.ts';
+import { type ReadCertificate, USAGE } from './trust/certificates.ts';
 import { findChain } from './trust/chain.ts';
 import { faultOf, type ReadCms, readCms } from './trust/cms.ts';
 import type { Knowledge } from './trust/knowledge.ts';
@@ -58,9 +58,8 @@ const coversAll = ({ bytes }: PdfFile, until: number): boolean =>
 function checkCms(given: Case, cms: ReadCms, verdict: SignatureVerdict, findings: Findings): void {
   const { file, signature } = given;
   const { signer } = cms;
-  const names = namesIn(signer.x509.subject);
-  const issuer = namesIn(signer.x509.issuer).name;
-  Object.assign(verdict, { signer: names.name, organisation: names.organisation, issuer });
+  const { subject, issuer } = signer;
+  Object.assign(verdict, { signer: subject.name, organisation: subject.organisation, issuer: issuer.name });
   if (cms.content !== null) findings.add('invalid', 'chữ ký mang theo một nội dung khác');
   const fault = faultOf(cms, coveredBytes(file, signature), signature.subFilter === CADES);
   if (fault) findings.add(fault.isUnknown ? 'unknown' : 'invalid', fault.fault);
@@ -120,7 +119,7 @@ function checkTrust(knowledge: Knowledge, cms: ReadCms, { time }: { time: Date |
     else findings.add('unknown', 'chứng thư có quy tắc mà hệ thống không hiểu');
     return;
   }
-  if (/thử nghiệm/i.test(chain.way.at(-1)!.x509.subject))
+  if (/thử nghiệm/i.test(chain.way.at(-1)!.subject.name))
     notes.push('chứng thư thử nghiệm, không có giá trị pháp lý');
   const proofs = {
     crls: [...cms.crls, ...knowledge.proofs.crls],

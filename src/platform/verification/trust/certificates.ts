@@ -1,13 +1,17 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import type * as asn1js from 'asn1js';
 import { BasicConstraints, ExtKeyUsage } from 'pkijs';
-import { readCertificate } from '../../signing/cms/asn1.ts';
+import { namesIn, readCertificate } from '../../signing/cms/asn1.ts';
 import { OID } from '../../signing/cms/oids.ts';
+
+type Names = ReturnType<typeof namesIn>;
 
 /** A certificate with what is asked of it. */
 export interface ReadCertificate {
   der: Uint8Array;
   x509: X509Certificate;
+  subject: Names;
+  issuer: Names;
   key: KeyObject;
   from: Date;
   until: Date;
@@ -35,13 +39,15 @@ const KNOWN_CRITICAL = new Set<string>([
 export function openCertificate(der: Uint8Array): ReadCertificate | null {
   try {
     const x509 = new X509Certificate(der);
-    const extensions = readCertificate(der).extensions ?? [];
+    const read = readCertificate(der);
+    const extensions = read.extensions ?? [];
     const parsed = (oid: string) => extensions.find((each) => each.extnID === oid)?.parsedValue;
     const [basic, extended] = [parsed(OID.basicConstraints), parsed(OID.extendedKeyUsage)];
     const usage = parsed(OID.keyUsage) as asn1js.BitString | undefined;
     const pathLength = basic instanceof BasicConstraints ? basic.pathLenConstraint : undefined;
     return {
       ...{ der, x509, key: x509.publicKey, from: new Date(x509.validFrom), until: new Date(x509.validTo) },
+      ...{ subject: namesIn(read.subject), issuer: namesIn(read.issuer) },
       isAuthority: basic instanceof BasicConstraints && basic.cA,
       pathLength: typeof pathLength === 'number' ? pathLength : null,
       usage: usage ? (usage.valueBlock.valueHexView[0] ?? 0) : null,
@@ -57,14 +63,3 @@ export const isWithin = ({ from, until }: ReadCertificate, at: Date): boolean =>
 
 export const isOneOf = (one: ReadCertificate, others: readonly ReadCertificate[]): boolean =>
   others.some((each) => each.x509.fingerprint256 === one.x509.fingerprint256);
-
-/** "Nguyễn Văn A" and "Ủy ban nhân dân …" of a distinguished name. */
-export function namesIn(distinguished: string): { name: string; organisation: string } {
-  const parts = new Map(
-    distinguished
-      .split('\n')
-      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
-  );
-  const organisation = (parts.get('O') ?? '').slice(0, 200);
-  return { name: (parts.get('CN') ?? (organisation || distinguished)).slice(0, 200), organisation };
-}

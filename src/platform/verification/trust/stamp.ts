@@ -3,7 +3,6 @@ import { TSTInfo } from 'pkijs';
 import { own } from '../../signing/cms/asn1.ts';
 import { OID } from '../../signing/cms/oids.ts';
 import { DIGESTS } from './algorithms.ts';
-import { namesIn } from './certificates.ts';
 import { findChain } from './chain.ts';
 import { faultOf, readCms } from './cms.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -34,7 +33,7 @@ export function readStamp(token: Buffer, over: Uint8Array, knowledge: Knowledge)
   const isForStamps = signer.purposes?.length === 1 && signer.purposes[0] === OID.timeStamping;
   const chain = findChain(signer, [...cms.certificates, ...knowledge.pool], knowledge.roots, time);
   const isTrusted = isForStamps && 'way' in chain && !isRevoked(chain.way, time, knowledge);
-  return { time, isTrusted, authority: namesIn(signer.x509.subject).name };
+  return { time, isTrusted, authority: signer.subject.name };
 }
 
 function readInfo(content: Buffer): TSTInfo | null {
