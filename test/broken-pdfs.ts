@@ -178,7 +178,12 @@ function garbage(): BrokenFile[] {
     pdf(`${body}xref\n${entries}trailer\n${trailer}\nstartxref\n${9 + body.length}\n%%EOF`);
   let state = 7;
   const noise = (length: number) =>
-    Buffer.from(Array.from({ length }, () => (state = (state * 1103515245 + 12345) & 0x7fffffff) >> 16));
+    Buffer.from(
+      Array.from({ length }, () => {
+        state = (state * 1103515245 + 12345) & 0x7fffffff;
+        return state >> 16;
+      }),
+    );
   const bomb = deflateSync(Buffer.alloc(80 * 1024 * 1024));
   return [
     ...Array.from({ length: 25 }, (_, at) => ({ name: `noise ${at}`, bytes: noise(at * 97) })),
@@ -417,7 +422,7 @@ async function forgeries(authority: LocalAuthority): Promise<BrokenFile[]> {
     withContents('the signature of another paper', borrowed.slice(0, hex[1]!.length)),
     withContents('data hidden behind the signature', `${hex[1]!.slice(0, used * 2 + 2)}00ff`),
     ...Array.from({ length: 24 }, (_, at) =>
-      withContents(`a byte of the signature flipped (${at})`, flipped(Math.floor((used * (at + 0.5)) / 24))),
+      withContents(`a byte of the signer's certificate flipped (${at})`, flipped(100 + 12 * at)),
     ).map((each) => ({ ...each, words: NOT_GOOD })),
     {
       name: 'contents left out',

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { account } from './account/account.tsx';
+import { checking } from './checking/checking.tsx';
 import { begin } from './filing/begin.tsx';
 import { filingLimit, perhapsKnown } from './filing/desk.ts';
 import { filing } from './filing/filing.tsx';
@@ -22,7 +23,7 @@ const PLACES = [
   ...['/lay-so', '/bang-goi-so', '/dat-lich'],
   ...['/dang-nhap-cong-dan', '/dang-xuat-cong-dan', '/tai-khoan'],
   ...['/nop-ho-so', '/bien-nhan', '/ho-so-cua-toi', '/danh-gia', '/dg'],
-  '/thanh-toan',
+  ...['/thanh-toan', '/kiem-tra-van-ban'],
 ];
 
 /** All citizens' pages. None needs JavaScript; only what is someone's own needs a session. */
@@ -35,4 +36,5 @@ portal.route('/', site);
 portal.route('/', paymentCallback).route('/', payment);
 for (const place of [account, home, procedures, tracking, reception, stopPage]) portal.route('/', place);
 portal.route('/', begin).route('/', filing).route('/', receipts);
+portal.route('/', checking);
 portal.route('/', follow).route('/', ratingByLink);

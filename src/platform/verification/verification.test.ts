@@ -110,12 +110,13 @@ describe('broken and attacked files', () => {
   it('never get a good verdict and never stop the check', async () => {
     const files = await attackFiles(both, authority);
     expect(files.length).toBeGreaterThan(300);
-    const good = files.filter(({ bytes }) => ['valid', 'valid_but'].includes(check(bytes).standing));
-    expect(good.map(({ name }) => `${name}: ${check(good[0]!.bytes).words}`)).toEqual([]);
-    const named = files.filter(({ words }) => words);
-    for (const { name, bytes, words } of named)
-      expect([name, wordsOf(bytes)]).toEqual([name, expect.stringMatching(words!)]);
-  }, 60_000);
+    const wrong = files.flatMap(({ name, bytes, words }) => {
+      const verdict = check(bytes);
+      const isGood = verdict.standing === 'valid' || verdict.standing === 'valid_but';
+      return isGood || (words && !words.test(verdict.words)) ? [`${name}: ${verdict.words}`] : [];
+    });
+    expect(wrong).toEqual([]);
+  }, 240_000);
 });
 
 describe('a file that takes too long or too much', () => {

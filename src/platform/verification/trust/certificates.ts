@@ -1,6 +1,6 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import type * as asn1js from 'asn1js';
-import { BasicConstraints, ExtKeyUsage } from 'pkijs';
+import { BasicConstraints, type Certificate, ExtKeyUsage } from 'pkijs';
 import { namesIn, readCertificate } from '../../signing/cms/asn1.ts';
 import { OID } from '../../signing/cms/oids.ts';
 
@@ -9,6 +9,7 @@ type Names = ReturnType<typeof namesIn>;
 /** A certificate with what is asked of it. */
 export interface ReadCertificate {
   der: Uint8Array;
+  read: Certificate;
   x509: X509Certificate;
   subject: Names;
   issuer: Names;
@@ -35,8 +36,21 @@ const KNOWN_CRITICAL = new Set<string>([
   ...['2.5.29.17', '2.5.29.18', '2.5.29.32', OID.crlDistribution],
 ]);
 
-/** Null when it cannot be read. */
+const MOST_KNOWN = 300;
+const known = new Map<string, ReadCertificate | null>();
+
+/** Null when it cannot be read. The same certificate stands in many places of a document: it is read once. */
 export function openCertificate(der: Uint8Array): ReadCertificate | null {
+  const key = Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('base64');
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const certificate = open(der);
+  known.set(key, certificate);
+  return certificate;
+}
+
+function open(der: Uint8Array): ReadCertificate | null {
   try {
     const x509 = new X509Certificate(der);
     const read = readCertificate(der);
@@ -46,7 +60,14 @@ export function openCertificate(der: Uint8Array): ReadCertificate | null {
     const usage = parsed(OID.keyUsage) as asn1js.BitString | undefined;
     const pathLength = basic instanceof BasicConstraints ? basic.pathLenConstraint : undefined;
     return {
-      ...{ der, x509, key: x509.publicKey, from: new Date(x509.validFrom), until: new Date(x509.validTo) },
+      ...{
+        der,
+        read,
+        x509,
+        key: x509.publicKey,
+        from: new Date(x509.validFrom),
+        until: new Date(x509.validTo),
+      },
       ...{ subject: namesIn(read.subject), issuer: namesIn(read.issuer) },
       isAuthority: basic instanceof BasicConstraints && basic.cA,
       pathLength: typeof pathLength === 'number' ? pathLength : null,

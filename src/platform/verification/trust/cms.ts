@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import {
   type Attribute,
-  Certificate,
+  type Certificate,
   ContentInfo,
   IssuerAndSerialNumber,
   SignedData,
   type SignerInfo,
 } from 'pkijs';
-import { derOf, own } from '../../signing/cms/asn1.ts';
+import { own } from '../../signing/cms/asn1.ts';
 import { OID } from '../../signing/cms/oids.ts';
 import { DIGESTS, isSignedBy } from './algorithms.ts';
 import { openCertificate, type ReadCertificate } from './certificates.ts';
@@ -40,18 +40,25 @@ export function readCms(bytes: Buffer): ReadCms | string {
     if (bytes.subarray(offset).some((byte) => byte !== 0)) return 'sau chữ ký còn dữ liệu lạ';
     const outer = new ContentInfo({ schema: result });
     if (outer.contentType !== OID.signedData) return 'nội dung chữ ký không đúng loại';
-    return readSigned(new SignedData({ schema: outer.content }));
+    return readSigned(new SignedData({ schema: outer.content }), rawCertificates(outer.content));
   } catch {
     return 'nội dung chữ ký không đọc được';
   }
 }
 
-function readSigned(data: SignedData): ReadCms | string {
+/** As they stand there, byte for byte. */
+function rawCertificates(content: asn1js.BaseBlock): Uint8Array[] {
+  const parts = content instanceof asn1js.Sequence ? content.valueBlock.value : [];
+  const set = parts.find((each) => each.idBlock.tagClass === 3 && each.idBlock.tagNumber === 0);
+  const list = set instanceof asn1js.Constructed ? set.valueBlock.value : [];
+  return list.map((each) => Uint8Array.from(each.valueBeforeDecodeView));
+}
+
+function readSigned(data: SignedData, raw: readonly Uint8Array[]): ReadCms | string {
   const [info] = data.signerInfos;
   if (!info || data.signerInfos.length !== 1) return 'chữ ký không có đúng một người ký';
-  const given = (data.certificates ?? []).filter((each): each is Certificate => each instanceof Certificate);
-  const certificates = given.slice(0, 50).flatMap((each) => openCertificate(derOf(each)) ?? []);
-  const signer = certificates[given.slice(0, 50).findIndex((each) => isOf(info, each))];
+  const certificates = raw.slice(0, 50).flatMap((each) => openCertificate(each) ?? []);
+  const signer = certificates.find(({ read }) => isOf(info, read));
   if (!signer) return 'chữ ký không kèm chứng thư của người ký';
   const { eContent, eContentType } = data.encapContentInfo;
   const time = attributeOf(info, OID.signingTime)?.values[0];
@@ -63,7 +70,9 @@ function readSigned(data: SignedData): ReadCms | string {
       time instanceof asn1js.UTCTime || time instanceof asn1js.GeneralizedTime ? time.toDate() : null,
     stamps: (info.unsignedAttrs?.attributes ?? [])
       .filter((each) => each.type === OID.timeStampToken)
-      .flatMap((each) => each.values.map((value: asn1js.BaseBlock) => new Uint8Array(value.toBER()))),
+      .flatMap((each) =>
+        each.values.map((value: asn1js.BaseBlock) => Uint8Array.from(value.valueBeforeDecodeView)),
+      ),
   };
 }
 

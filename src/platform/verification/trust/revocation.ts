@@ -7,7 +7,7 @@ import {
   OCSPResponse,
   type SingleResponse,
 } from 'pkijs';
-import { derOf, own, readCertificate } from '../../signing/cms/asn1.ts';
+import { derOf, own } from '../../signing/cms/asn1.ts';
 import { OID } from '../../signing/cms/oids.ts';
 import { isSignedBy } from './algorithms.ts';
 import { isWithin, openCertificate, type ReadCertificate } from './certificates.ts';
@@ -46,8 +46,8 @@ function attempt(read: () => State): State {
 }
 
 function byCrl(certificate: ReadCertificate, issuer: ReadCertificate, bytes: Uint8Array, at: Date): State {
-  const list = CertificateRevocationList.fromBER(own(bytes));
-  const [subject, parent] = [readCertificate(certificate.der), readCertificate(issuer.der)];
+  const list = readCrl(bytes);
+  const [subject, parent] = [certificate.read, issuer.read];
   if (!list.issuer.isEqual(parent.subject)) return 'unknown';
   if (list.crlExtensions?.extensions.some((each) => each.critical)) return 'unknown';
   const signature = list.signatureValue.valueBlock.valueHexView;
@@ -59,18 +59,34 @@ function byCrl(certificate: ReadCertificate, issuer: ReadCertificate, bytes: Uin
 }
 
 function byOcsp(certificate: ReadCertificate, issuer: ReadCertificate, bytes: Uint8Array, at: Date): State {
-  const { responseStatus, responseBytes } = OCSPResponse.fromBER(own(bytes));
-  if (responseStatus.valueBlock.valueDec !== 0 || responseBytes?.responseType !== OID.ocspBasic)
-    return 'unknown';
-  const basic = BasicOCSPResponse.fromBER(own(new Uint8Array(responseBytes.response.getValue())));
+  const basic = readOcsp(bytes);
+  if (basic === null) return 'unknown';
   if (!isAnsweredFor(basic, issuer)) return 'unknown';
-  const [subject, parent] = [readCertificate(certificate.der), readCertificate(issuer.der)];
+  const [subject, parent] = [certificate.read, issuer.read];
   const single = basic.tbsResponseData.responses.find((each) => isAbout(each, subject, parent));
   if (!single) return 'unknown';
   const status = single.certStatus as asn1js.BaseBlock;
   if (status.idBlock.tagNumber === 1) return { revokedAt: revokedAtOf(status) };
   if (status.idBlock.tagNumber !== 0) return 'unknown';
   return single.nextUpdate && single.nextUpdate < at ? 'unknown' : 'good';
+}
+
+const readCrl = once((bytes) => CertificateRevocationList.fromBER(own(bytes)));
+
+const readOcsp = once((bytes) => {
+  const { responseStatus, responseBytes } = OCSPResponse.fromBER(own(bytes));
+  if (responseStatus.valueBlock.valueDec !== 0 || responseBytes?.responseType !== OID.ocspBasic) return null;
+  return BasicOCSPResponse.fromBER(own(new Uint8Array(responseBytes.response.getValue())));
+});
+
+/** The same proof is asked about every certificate: it is read once. */
+function once<Result>(read: (bytes: Uint8Array) => Result): (bytes: Uint8Array) => Result {
+  const known = new WeakMap<Uint8Array, { result: Result }>();
+  return (bytes) => {
+    const found = known.get(bytes) ?? { result: read(bytes) };
+    known.set(bytes, found);
+    return found.result;
+  };
 }
 
 /** By the issuer itself, or by whom it named for this. */
