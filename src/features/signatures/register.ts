@@ -12,7 +12,14 @@ import {
 } from '../../platform/signing/index.ts';
 import { type Act, noteAct, noteChange } from '../organisation/index.ts';
 import type { Holder } from './schema.ts';
-import { findCertificate, isKeyUsed, type NewCertificate, saveCertificate, saveWithdrawal } from './store.ts';
+import {
+  findCertificate,
+  holdPlace,
+  isKeyUsed,
+  type NewCertificate,
+  saveCertificate,
+  saveWithdrawal,
+} from './store.ts';
 import { inTries } from './tries.ts';
 
 export const SEAL_PURPOSE = 'signing certificate';
@@ -96,6 +103,7 @@ async function keep(
   const certificate = describeCertificate(signer, act.now);
   const { wardId, id: by } = act.officer;
   await platform.database.transact(async (tx) => {
+    await holdPlace(tx, wardId, holder);
     if (await isKeyUsed(tx, 'certificates', wardId, given.clientKey)) return;
     const before = await findCertificate(tx, wardId, holder);
     if (before) {
