@@ -1,6 +1,6 @@
 export { checkSignatures } from './check.ts';
 export { type OpenSigner, openOfficerSigner, openSealSigner } from './open-signer.ts';
-export { describeCertificate, registerFile, registerToken } from './register.ts';
+export { registerFile, registerToken } from './register.ts';
 export {
   anchorForm,
   fileForm,
@@ -12,5 +12,5 @@ export {
 } from './schema.ts';
 export { seedCertificate } from './seed.ts';
 export { findCertificate, listCertificates } from './store.ts';
-export { addAnchor, endAnchor, listAnchors, listTrustedRoots, type TrustedRoot } from './trust.ts';
+export { addAnchor, endAnchor, listAnchors } from './trust.ts';
 export { withdrawCertificate } from './withdraw.ts';

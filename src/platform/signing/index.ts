@@ -1,13 +1,12 @@
 export { namesIn, readCertificate } from './cms/asn1.ts';
 export { openTimestamps, type TimestampSource } from './cms/timestamp.ts';
-export { openPkcs11, type TokenKey } from './keys/pkcs11.ts';
+export { openPkcs11 } from './keys/pkcs11.ts';
 export { openPkcs12 } from './keys/pkcs12.ts';
 export type { Signer } from './keys/signer.ts';
 export {
   type LocalAuthority,
   type Subject,
   startLocalAuthority,
-  TEST_ORGANISATION,
 } from './local/authority.ts';
 export type { Appearance } from './pdf/appearance.ts';
 export type { Rect } from './pdf/fields.ts';

@@ -5,7 +5,7 @@ import type { Root } from './trust/chain.ts';
 import { type Verdict, wordsFor } from './verdict.ts';
 
 export type { Root } from './trust/chain.ts';
-export type { SignatureVerdict, Standing, Verdict } from './verdict.ts';
+export type { SignatureVerdict, Verdict } from './verdict.ts';
 
 export interface Question {
   bytes: Uint8Array;

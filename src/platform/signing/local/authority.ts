@@ -46,7 +46,7 @@ interface Wiring {
   now(): Date;
 }
 
-export const TEST_ORGANISATION = 'Thử nghiệm – không có giá trị pháp lý';
+const TEST_ORGANISATION = 'Thử nghiệm – không có giá trị pháp lý';
 const DAY_MS = 86_400_000;
 
 /**
