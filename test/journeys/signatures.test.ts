@@ -14,7 +14,7 @@ beforeAll(async () => {
   journey = await startJourney();
   authority = await giveCertificates(journey.at);
   folder = mkdtempSync(join(tmpdir(), 'motcua-papers-'));
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await journey.close();
   await authority.close();
@@ -37,7 +37,7 @@ it('a citizen without JavaScript checks a signed paper, and one that was changed
   await page.click('button:has-text("Kiểm tra")');
   expect(await page.textContent('h2')).toMatch(/^Không/);
   await look(page, 'check-changed');
-}, 120_000);
+}, 300_000);
 
 it('officers see their certificates, the seal and the roots', async () => {
   const page = await journey.open();
@@ -49,4 +49,4 @@ it('officers see their certificates, the seal and the roots', async () => {
   await look(page, 'certificates-seal');
   await page.goto('/can-bo/nguon-tin-cay');
   await look(page, 'certificates-roots');
-}, 120_000);
+}, 300_000);
