@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.tsx';
+import { listWards } from './features/organisation/index.ts';
 import { jobHandlers, LANES, readingHandlers } from './jobs.ts';
 import { openDatabase } from './platform/database/database.ts';
 import { openEvents } from './platform/database/listen.ts';
@@ -17,9 +18,11 @@ import type { Platform } from './platform/platform.ts';
 import { type Cluster, openCluster } from './platform/postgres/cluster.ts';
 import { openReader, type Reader } from './platform/scanning/index.ts';
 import { readSettings, type Settings } from './platform/settings.ts';
+import { startLocalAuthority } from './platform/signing/index.ts';
 import { CALLBACK_PATH, LEFT_PATH } from './portal/account/places.ts';
 import { startRecurring } from './recurring.ts';
 import { seedBasics, seedDemo } from './seed/seed.ts';
+import { seedCertificates } from './seed/seed-certificates.ts';
 import { DEMO_PASSWORD, readOrganisationSeed } from './seed/seed-organisation.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -52,6 +55,7 @@ async function start(settings: Settings): Promise<void> {
   await startIdentity(settings);
   await startPaymentPlatform(settings, platform);
   await startDatabases(settings);
+  await startAuthority(settings, platform);
   const app = createApp(platform, peers?.delivered);
   startRecurring(platform);
   const reader = openReader({ threads: settings.scanThreads });
@@ -139,6 +143,23 @@ async function startDatabases(settings: Settings): Promise<void> {
   if (settings.mode !== 'demo' || settings.lookups !== null) return;
   const { url, token } = await startLocalDatabases();
   settings.lookups = { url, token, limitMs: 4000, restMs: 30_000 };
+}
+
+/**
+ * In the demo, a certification authority of our own whose signatures have no legal value, with a certificate for every
+ * account, unless real ones are named. It keeps its port so that what it issued can be checked after a restart.
+ */
+async function startAuthority(settings: Settings, platform: Platform): Promise<void> {
+  const { signing, port } = settings;
+  if (settings.mode !== 'demo' || signing.tsaUrl !== null || signing.trustRoots !== null) return;
+  const authority = await startLocalAuthority({
+    folder: join(settings.dataDir, 'authority'),
+    port: port === 0 || port > 45_535 ? 0 : port + 20_000,
+    now: platform.now,
+  });
+  Object.assign(signing, { tsaUrl: authority.tsaUrl, trustRoots: authority.rootsFolder });
+  for (const ward of await listWards(platform.database.db))
+    await seedCertificates(platform, authority, ward.id);
 }
 
 interface Running {

@@ -51,6 +51,7 @@ export interface Settings {
   scanThreads: number;
   /** The way to the national databases (in production the city's LGSP); null: none is connected. */
   lookups: LookupSettings | null;
+  signing: SigningSettings;
 }
 
 /** Where files lie and what seals them. */
@@ -80,6 +81,16 @@ export interface LookupSettings {
   limitMs: number;
   /** For how long a database that kept failing is left alone, in milliseconds. */
   restMs: number;
+}
+
+/** What signing and the check of signatures stand on. */
+export interface SigningSettings {
+  /** Address of the time stamp authority (RFC 3161); null: nothing is stamped. */
+  tsaUrl: string | null;
+  /** Folder of the roots (PEM) whose signatures are trusted; null: none but those that a ward names. */
+  trustRoots: string | null;
+  /** Path of the PKCS #11 library of the tokens or the HSM; null: there are none. */
+  pkcs11Module: string | null;
 }
 
 const DEFAULT_SECRETS = new Set(['', 'secret', 'changeme', 'change-me', 'motcua', 'demo', 'password']);
@@ -123,6 +134,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     // A core stays for whoever waits for a page of ours.
     scanThreads: readWhole(env.SCAN_THREADS, Math.max(1, availableParallelism() - 1), 1, 64, 'SCAN_THREADS'),
     lookups: readLookups(env, mode),
+    signing: {
+      tsaUrl: readHttpUrl(env.TSA_URL),
+      trustRoots: env.TRUST_ROOTS ? resolve(root, env.TRUST_ROOTS) : null,
+      pkcs11Module: env.PKCS11_MODULE || null,
+    },
   };
 }
 
@@ -179,6 +195,14 @@ function readS3(env: NodeJS.ProcessEnv): S3Settings | null {
     return { url: url.replace(/\/$/, ''), bucket, region, key, secret };
   throw new Error(
     'FILES_S3_URL (https://…), FILES_S3_BUCKET, FILES_S3_REGION, FILES_S3_KEY và FILES_S3_SECRET phải đặt cùng nhau.',
+  );
+}
+
+function readHttpUrl(text: string | undefined): string | null {
+  if (!text) return null;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new Error(
+    'TSA_URL không dùng được: cần địa chỉ http:// hoặc https:// của máy chủ cấp dấu thời gian.',
   );
 }
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { account } from './account/account.tsx';
+import { checking } from './checking/checking.tsx';
 import { begin } from './filing/begin.tsx';
 import { filingLimit, perhapsKnown } from './filing/desk.ts';
 import { filing } from './filing/filing.tsx';
@@ -24,7 +25,7 @@ const PLACES = [
   ...['/lay-so', '/bang-goi-so', '/dat-lich'],
   ...['/dang-nhap-cong-dan', '/dang-xuat-cong-dan', '/tai-khoan'],
   ...['/nop-ho-so', '/bien-nhan', '/ho-so-cua-toi', '/danh-gia', '/dg'],
-  ...['/thanh-toan', '/chup', VAULT_PATH],
+  ...['/thanh-toan', '/chup', '/kiem-tra-van-ban', VAULT_PATH],
 ];
 
 /** All citizens' pages. None needs JavaScript; only what is someone's own needs a session. */
@@ -37,7 +38,7 @@ portal.route('/', site);
 portal.route('/', paymentCallback).route('/', payment);
 for (const place of [account, home, procedures, tracking, reception, stopPage]) portal.route('/', place);
 portal.route('/', begin).route('/', filing).route('/', receipts);
-portal.route('/', scanPhone);
+portal.route('/', checking).route('/', scanPhone);
 portal
   .route('/', follow)
   .route('/', ratingByLink)

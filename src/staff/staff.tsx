@@ -28,6 +28,8 @@ import { postingPages } from './postings/postings.tsx';
 import { processPages } from './process/processes.tsx';
 import { reception } from './reception/reception.tsx';
 import { ownForm, type StaffEnv, signedIn } from './session.ts';
+import { certificatePages } from './signatures/certificates.tsx';
+import { trustPages } from './signatures/trust.tsx';
 
 /** All officers' pages. Everything under /can-bo needs a session. */
 export const staff = new Hono<StaffEnv>();
@@ -54,6 +56,8 @@ for (const place of [
   accessLog,
   administration,
   certificationPages,
+  certificatePages,
+  trustPages,
   paymentPages,
   cataloguePages,
   lookupPages,

@@ -21,6 +21,8 @@ export const homeWords = words({
     news: 'Tin mới',
     allNews: 'Tất cả tin',
     figures: 'Phường làm việc thế nào?',
+    check: 'Kiểm tra văn bản',
+    checkHint: 'Văn bản ký số này ai ký, có bị sửa không.',
     figuresHint: 'Kế hoạch năm và chất lượng phục vụ từng tuần, ai cũng xem được.',
   },
   en: {
@@ -43,6 +45,8 @@ export const homeWords = words({
     news: 'Latest news',
     allNews: 'All news',
     figures: 'How is the ward doing?',
+    check: 'Check a document',
+    checkHint: 'Who signed this PDF, and was it changed since?',
     figuresHint: 'The yearly plan and the quality of service week by week, open to everyone.',
   },
 });
