@@ -1,0 +1,18 @@
+import * as asn1js from 'asn1js';
+import { AlgorithmIdentifier, Certificate, type PkiObject } from 'pkijs';
+
+/** Bytes in memory of their own: the libraries take no view of a larger buffer. */
+export const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => Uint8Array.from(bytes);
+
+export const octets = (bytes: Uint8Array) => new asn1js.OctetString({ valueHex: own(bytes).buffer });
+
+export const derOf = (object: PkiObject): Uint8Array => new Uint8Array(object.toSchema().toBER());
+
+export const readCertificate = (bytes: Uint8Array): Certificate => Certificate.fromBER(own(bytes));
+
+export const algorithm = (oid: string): AlgorithmIdentifier =>
+  new AlgorithmIdentifier({ algorithmId: oid, algorithmParams: new asn1js.Null() });
+
+/** ECDSA's identifiers have no parameters (RFC 5758). */
+export const bareAlgorithm = (oid: string): AlgorithmIdentifier =>
+  new AlgorithmIdentifier({ algorithmId: oid });

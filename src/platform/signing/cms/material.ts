@@ -1,0 +1,103 @@
+import { X509Certificate } from 'node:crypto';
+import type * as asn1js from 'asn1js';
+import { Certificate, ContentInfo, CRLDistributionPoints, InfoAccess, OCSPRequest, SignedData } from 'pkijs';
+import { log } from '../../log.ts';
+import { orderChain, type Signer } from '../keys/signer.ts';
+import { derOf, own, readCertificate } from './asn1.ts';
+import { OID } from './oids.ts';
+
+/** What is stored in a document so that it can be checked without asking anybody (DER). */
+export interface Material {
+  certificates: Uint8Array[];
+  crls: Uint8Array[];
+  ocsps: Uint8Array[];
+}
+
+const PATIENCE_MS = 8_000;
+const LARGEST = 5 * 1024 * 1024;
+
+/** Certificates of the signer, of the document's signatures and of their time stamps, and the state of each but the roots. */
+export async function collectMaterial(signer: Signer, signatures: readonly Uint8Array[]): Promise<Material> {
+  const found = new Map<string, Uint8Array>();
+  const all = [signer.certificate, ...signer.chain, ...signatures.flatMap(certificatesIn)];
+  for (const each of all) found.set(new X509Certificate(each).fingerprint256, each);
+  const certificates = [...found.values()];
+  const material: Material = { certificates, crls: [], ocsps: [] };
+  await Promise.all(certificates.map((each) => addState(material, each)));
+  material.crls = [
+    ...new Map(material.crls.map((each) => [Buffer.from(each).toString('base64'), each])).values(),
+  ];
+  return material;
+}
+
+/** Of a signature and, within it, of its time stamp. */
+export function certificatesIn(cms: Uint8Array): Uint8Array[] {
+  const data = new SignedData({ schema: ContentInfo.fromBER(own(cms)).content });
+  const certificates = (data.certificates ?? []).filter(
+    (each): each is Certificate => each instanceof Certificate,
+  );
+  const stamps = data.signerInfos
+    .flatMap((info) => info.unsignedAttrs?.attributes ?? [])
+    .filter((each) => each.type === OID.timeStampToken)
+    .flatMap((each) => each.values as asn1js.Sequence[]);
+  return [
+    ...certificates.map(derOf),
+    ...stamps.flatMap((each) => certificatesIn(new Uint8Array(each.toBER()))),
+  ];
+}
+
+async function addState(material: Material, bytes: Uint8Array): Promise<void> {
+  const issuerBytes = orderChain(bytes, material.certificates)[0];
+  if (!issuerBytes) return;
+  const [certificate, issuer] = [readCertificate(bytes), readCertificate(issuerBytes)];
+  const ocspUrl = ocspUrlOf(certificate);
+  if (ocspUrl !== null) {
+    const answer = await fetchBytes(ocspUrl, await ocspRequest(certificate, issuer));
+    if (answer) return void material.ocsps.push(answer);
+  }
+  for (const url of crlUrlsOf(certificate)) {
+    const crl = await fetchBytes(url, null);
+    if (crl) return void material.crls.push(crl);
+  }
+}
+
+async function ocspRequest(certificate: Certificate, issuer: Certificate): Promise<Uint8Array> {
+  const request = new OCSPRequest();
+  await request.createForCertificate(certificate, { hashAlgorithm: 'SHA-1', issuerCertificate: issuer });
+  return new Uint8Array(request.toSchema(true).toBER());
+}
+
+async function fetchBytes(url: string, body: Uint8Array | null): Promise<Uint8Array | null> {
+  try {
+    const post = { method: 'POST', headers: { 'content-type': 'application/ocsp-request' } };
+    const answer = await fetch(url, {
+      ...(body && { ...post, body: Uint8Array.from(body) }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    return answer.ok && bytes.length > 0 && bytes.length <= LARGEST ? bytes : null;
+  } catch (error) {
+    log('warn', 'revocation_not_fetched', { host: new URL(url).host, error: (error as Error).message });
+    return null;
+  }
+}
+
+function ocspUrlOf(certificate: Certificate): string | null {
+  const access = certificate.extensions?.find((each) => each.extnID === OID.authorityAccess)?.parsedValue;
+  if (!(access instanceof InfoAccess)) return null;
+  const found = access.accessDescriptions.find((each) => each.accessMethod === OID.ocspAccess);
+  return httpUrl(found?.accessLocation.value);
+}
+
+function crlUrlsOf(certificate: Certificate): string[] {
+  const points = certificate.extensions?.find((each) => each.extnID === OID.crlDistribution)?.parsedValue;
+  if (!(points instanceof CRLDistributionPoints)) return [];
+  return points.distributionPoints.flatMap(({ distributionPoint }) =>
+    Array.isArray(distributionPoint) ? distributionPoint.flatMap(({ value }) => httpUrl(value) ?? []) : [],
+  );
+}
+
+function httpUrl(value: unknown): string | null {
+  return typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value) ? value : null;
+}

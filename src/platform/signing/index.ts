@@ -1,0 +1,14 @@
+export { openTimestamps, type TimestampSource } from './cms/timestamp.ts';
+export { openPkcs11, type TokenKey } from './keys/pkcs11.ts';
+export { openPkcs12 } from './keys/pkcs12.ts';
+export type { Signer } from './keys/signer.ts';
+export {
+  type LocalAuthority,
+  type Subject,
+  startLocalAuthority,
+  TEST_ORGANISATION,
+} from './local/authority.ts';
+export type { Appearance } from './pdf/appearance.ts';
+export type { Rect } from './pdf/fields.ts';
+export { prepareForm, type SigningForm } from './pdf/form.ts';
+export { type SignPdf, signPdf } from './pdf/sign-pdf.ts';
