@@ -84,21 +84,23 @@ function blocksOf(
       continue;
     }
     const text = fillPlaces(part.text, values).trim();
-    if (part.kind === 'article') blocks.push({ kind: 'article', no: ++articles, text: withoutStop(text) });
-    else if (part.kind === 'basis') blocks.push({ kind: 'basis', text: basesOf(text) });
-    else blocks.push({ kind: part.kind, text });
+    if (part.kind === 'heading') blocks.push({ kind: 'heading', text });
+    else if (part.kind === 'basis') blocks.push({ kind: 'basis', lines: basesOf(text) });
+    else if (part.kind === 'paragraph') blocks.push({ kind: 'paragraph', lines: linesOf(text) });
+    else blocks.push({ kind: 'article', no: ++articles, lines: linesOf(text) });
   }
   return { blocks, articles };
 }
 
 /** Each basis in a line of its own that ends with ";", the last with ".". */
-function basesOf(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim().replace(/[;.,]+$/, ''));
-  const said = lines.filter(Boolean).map((line) => (/^(căn cứ|theo|xét)/i.test(line) ? line : `Căn cứ ${line}`));
-  return said.map((line, at) => `${line}${at === said.length - 1 ? '.' : ';'}`).join('\n');
+function basesOf(text: string): string[] {
+  const lines = linesOf(text).map((line) => line.replace(/[;.,]+$/, ''));
+  const said = lines.map((line) => (/^(căn cứ|theo|xét)/i.test(line) ? line : `Căn cứ ${line}`));
+  return said.map((line, at) => `${line}${at === said.length - 1 ? '.' : ';'}`);
 }
 
-/** "…/." ends a document; what someone wrote may end with a full stop already. */
-function withoutStop(text: string): string {
-  return text.replace(/\.+\/\.$/, './.').replace(/([^.])\/\.$/, '$1./.');
+/** Paragraphs without their blanks; "./." ends a document, whether or not a full stop was written before it. */
+function linesOf(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').map((line) => line.replace(/[\s.]*\.?\/\.$/, './.'));
 }

@@ -21,12 +21,13 @@ export function drawBlock(pdf: Pdf, block: ResultBlock): void {
     case 'basis':
     case 'paragraph':
       pdf.font(block.kind === 'basis' ? 'italic' : 'regular');
-      for (const [at, line] of block.text.split('\n').entries())
+      for (const [at, line] of block.lines.entries())
         pdf.text(line, MARGINS.left, at === 0 ? pdf.y : pdf.y + GAP, justified);
       break;
     case 'article':
       pdf.font('bold').text(`Điều ${block.no}. `, MARGINS.left, pdf.y, { ...justified, continued: true });
-      pdf.font('regular').text(block.text, { ...justified });
+      pdf.font('regular').text(block.lines[0]!, justified);
+      for (const line of block.lines.slice(1)) pdf.text(line, MARGINS.left, pdf.y + GAP, justified);
       break;
     case 'facts':
       for (const [label, text] of block.rows) {

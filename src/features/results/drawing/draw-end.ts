@@ -34,7 +34,8 @@ export async function drawEnd(pdf: Pdf, document: ResultDocument): Promise<Place
   await drawLeft(pdf, document, { y, width: column - 12 });
   pdf.font('bold').fontSize(13);
   const centred = { width: column, align: 'center' as const };
-  pdf.text(office.join('\n'), right.x, y, centred);
+  pdf.y = y;
+  for (const line of office) pdf.text(line, right.x, pdf.y, centred);
   const top = pdf.y;
   pdf.text(signerName, right.x, top + ROOM, centred);
   return [

@@ -61,6 +61,7 @@ function drawTitle(pdf: Pdf, { title, subject }: ResultDocument): void {
   drawCentred(pdf, title.toUpperCase(), 'bold', 14);
   if (subject === '') return;
   drawCentred(pdf, subject, 'bold', 14);
+  pdf.y += 2;
   drawRule(pdf, { x: MARGINS.left, width: widthOf(pdf) }, 0.18);
 }
 

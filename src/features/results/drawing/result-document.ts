@@ -23,9 +23,10 @@ export interface ResultDocument {
 }
 
 export type ResultBlock =
-  | { kind: 'basis' | 'heading' | 'paragraph'; text: string }
+  | { kind: 'heading'; text: string }
+  | { kind: 'basis' | 'paragraph'; lines: string[] }
   | { kind: 'facts'; rows: [label: string, text: string][] }
-  | { kind: 'article'; no: number; text: string };
+  | { kind: 'article'; no: number; lines: string[] };
 
 /** Names of the fields that are left empty: number and day for the clerk, and where the signatures stand. */
 export const FIELDS = { number: 'so', day: 'ngay', approval: 'nguoi-ky', seal: 'co-quan' } as const;
