@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.tsx';
+import { listWards } from './features/organisation/index.ts';
 import { jobHandlers } from './jobs.ts';
 import { openDatabase } from './platform/database/database.ts';
 import { openEvents } from './platform/database/listen.ts';
@@ -14,9 +15,11 @@ import { type LocalPeers, startLocalPeers } from './platform/messages/local-peer
 import type { Platform } from './platform/platform.ts';
 import { type Cluster, openCluster } from './platform/postgres/cluster.ts';
 import { readSettings, type Settings } from './platform/settings.ts';
+import { startLocalAuthority } from './platform/signing/index.ts';
 import { CALLBACK_PATH, LEFT_PATH } from './portal/account/places.ts';
 import { startRecurring } from './recurring.ts';
 import { seedBasics, seedDemo } from './seed/seed.ts';
+import { seedCertificates } from './seed/seed-certificates.ts';
 import { DEMO_PASSWORD, readOrganisationSeed } from './seed/seed-organisation.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -46,6 +49,7 @@ async function start(settings: Settings): Promise<void> {
   const peers = await startPeers(settings, platform);
   await startIdentity(settings);
   await startPaymentPlatform(settings, platform);
+  await startAuthority(settings, platform);
   const app = createApp(platform, peers?.delivered);
   startRecurring(platform);
   const worker = startWorker(database, jobHandlers(platform), platform.now);
@@ -116,6 +120,23 @@ async function startPaymentPlatform(settings: Settings, { now }: Platform): Prom
   const callbackUrl = () => `http://${settings.host}:${settings.port}/thanh-toan/dpnhankqthanhtoanhs`;
   const { url, partner, secret } = await startLocalPayments({ callbackUrl, now });
   settings.payments = { url, partner, secret };
+}
+
+/**
+ * In the demo, a certification authority of our own whose signatures have no legal value, with a certificate for every
+ * account, unless real ones are named. It keeps its port so that what it issued can be checked after a restart.
+ */
+async function startAuthority(settings: Settings, platform: Platform): Promise<void> {
+  const { signing, port } = settings;
+  if (settings.mode !== 'demo' || signing.tsaUrl !== null || signing.trustRoots !== null) return;
+  const authority = await startLocalAuthority({
+    folder: join(settings.dataDir, 'authority'),
+    port: port === 0 || port > 45_535 ? 0 : port + 20_000,
+    now: platform.now,
+  });
+  Object.assign(signing, { tsaUrl: authority.tsaUrl, trustRoots: authority.rootsFolder });
+  for (const ward of await listWards(platform.database.db))
+    await seedCertificates(platform, authority, ward.id);
 }
 
 interface Running {

@@ -64,6 +64,7 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
         level2Acr: '2',
       },
       payments: null as Settings['payments'],
+      signing: { tsaUrl: null, trustRoots: null, pkcs11Module: null } as Settings['signing'],
     },
     now: () => clock,
     setNow: (next: Date) => {

@@ -42,6 +42,17 @@ export interface Settings {
   };
   /** The national portal's payment platform; empty: nobody can pay online. */
   payments: { url: string; partner: string; secret: string } | null;
+  signing: SigningSettings;
+}
+
+/** What signing and the check of signatures stand on. */
+export interface SigningSettings {
+  /** Address of the time stamp authority (RFC 3161); null: nothing is stamped. */
+  tsaUrl: string | null;
+  /** Folder of the roots (PEM) whose signatures are trusted; null: none but those that a ward names. */
+  trustRoots: string | null;
+  /** Path of the PKCS #11 library of the tokens or the HSM; null: there are none. */
+  pkcs11Module: string | null;
 }
 
 const DEFAULT_SECRETS = new Set(['', 'secret', 'changeme', 'change-me', 'motcua', 'demo', 'password']);
@@ -80,7 +91,20 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       level2Acr: env.OIDC_LEVEL_2_ACR || '2',
     },
     payments: readPayments(env),
+    signing: {
+      tsaUrl: readHttpUrl(env.TSA_URL),
+      trustRoots: env.TRUST_ROOTS ? resolve(root, env.TRUST_ROOTS) : null,
+      pkcs11Module: env.PKCS11_MODULE || null,
+    },
   };
+}
+
+function readHttpUrl(text: string | undefined): string | null {
+  if (!text) return null;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new Error(
+    'TSA_URL không dùng được: cần địa chỉ http:// hoặc https:// của máy chủ cấp dấu thời gian.',
+  );
 }
 
 /** All three or none: half a configuration would look as if one could pay. */

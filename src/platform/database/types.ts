@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -199,6 +207,30 @@ export interface CatalogueExports {
   read_at: Timestamp;
   read_by: Int8;
   ward_id: number;
+}
+
+export interface Certificates {
+  added_at: Timestamp;
+  added_by: Int8 | null;
+  certificate: Buffer;
+  chain: ArrayType<Buffer>;
+  client_key: string;
+  id: Generated<Int8>;
+  issuer: string;
+  kind: string;
+  officer_id: Int8 | null;
+  picture: Buffer | null;
+  sealed_file: string | null;
+  serial: string;
+  subject: string;
+  token_key: string | null;
+  token_label: string | null;
+  valid_from: Timestamp;
+  valid_until: Timestamp;
+  ward_id: number;
+  withdraw_reason: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: Int8 | null;
 }
 
 export interface Certifications {
@@ -1112,6 +1144,20 @@ export interface TicketSteps {
   ward_id: number;
 }
 
+export interface TrustAnchors {
+  basis: string;
+  certificate: Buffer;
+  client_key: string;
+  decided_at: Timestamp;
+  decided_by: Int8;
+  fingerprint: string;
+  id: Generated<Int8>;
+  subject: string;
+  trusted_from: string;
+  trusted_until: string | null;
+  ward_id: number;
+}
+
 export interface UnitAliases {
   alias: string;
   created_at: Generated<Timestamp>;
@@ -1237,6 +1283,7 @@ export interface DB {
   cash_shifts: CashShifts;
   catalogue_export_rows: CatalogueExportRows;
   catalogue_exports: CatalogueExports;
+  certificates: Certificates;
   certifications: Certifications;
   charge_payments: ChargePayments;
   citizen_sessions: CitizenSessions;
@@ -1303,6 +1350,7 @@ export interface DB {
   ticket_counters: TicketCounters;
   ticket_steps: TicketSteps;
   tickets: Tickets;
+  trust_anchors: TrustAnchors;
   unit_aliases: UnitAliases;
   unit_members: UnitMembers;
   units: Units;

@@ -32,6 +32,11 @@ export async function countTry(
     );
 }
 
+/** Forgets the tries under a key: the last one was right. */
+export async function forgetTries(tx: Tx, key: string): Promise<void> {
+  await tx.deleteFrom('attempts').where('key', '=', key).execute();
+}
+
 /** Forgets counts whose window is long over: their keys may hold the address of a caller. Run by the clock. */
 export async function sweepAttempts(tx: Tx, now: Date): Promise<void> {
   const before = new Date(now.getTime() - 48 * 3_600_000);

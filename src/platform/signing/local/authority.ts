@@ -1,10 +1,9 @@
-import type { KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Signer } from '../keys/signer.ts';
 import { signerOfKey } from '../keys/signer.ts';
 import { answerOcsp, answerTimestamp, writeCrl } from './answers.ts';
-import { certify, type Holder, issue, serialOf, type Wanted } from './issue.ts';
+import { certify, type Holder, issue, serialOf, toPem, type Wanted } from './issue.ts';
 import { openKept } from './kept.ts';
 import { writePkcs12 } from './write-pkcs12.ts';
 
@@ -25,6 +24,8 @@ export interface LocalAuthority {
   /** The issuing authority and the root. */
   chain: Uint8Array[];
   tsaUrl: string;
+  /** Folder with the root (PEM), for the settings; null when it keeps nothing. */
+  rootsFolder: string | null;
   issue(subject: Subject): Holder;
   issuePkcs12(subject: Subject, password: string): Promise<Uint8Array>;
   /** For a key on a token, by its public key (DER, SPKI). */
@@ -108,11 +109,12 @@ class TestAuthority {
       root: this.#root.certificate,
       chain,
       tsaUrl: `${this.#url}/tsa`,
+      rootsFolder: this.#kept.writeRoot(toPem(this.#root).certificate),
       issue: (subject) => issue(this.#wanted(subject), this.#issuing),
       issuePkcs12: (subject, password) =>
         writePkcs12(issue(this.#wanted(subject), this.#issuing), chain, password),
       certifyKey: (subject, spki) => certify(this.#wanted(subject), spki, this.#issuing),
-      signerOf: ({ key, certificate }) => signerOfKey(key as KeyObject, certificate, chain),
+      signerOf: ({ key, certificate }) => signerOfKey(key, certificate, chain),
       revoke: (certificate, at) => this.#kept.revoke(serialOf(certificate), at),
       answerWith: (how) => {
         this.#answer = how;

@@ -29,6 +29,14 @@ export function openKept(folder: string | null) {
       save();
       return holder;
     },
+    /** Where whoever trusts the authority finds its root. */
+    writeRoot(pem: string): string | null {
+      if (folder === null) return null;
+      const roots = join(folder, 'roots');
+      mkdirSync(roots, { recursive: true });
+      writeFileSync(join(roots, 'root.pem'), pem);
+      return roots;
+    },
     revoke(serial: string, at: Date): void {
       kept.revoked[serial] = at.toISOString();
       save();

@@ -1,0 +1,15 @@
+export { type OpenSigner, openOfficerSigner, openSealSigner } from './open-signer.ts';
+export { describeCertificate, registerFile, registerToken } from './register.ts';
+export {
+  anchorForm,
+  fileForm,
+  type Holder,
+  type KeptCertificate,
+  type TrustAnchor,
+  tokenForm,
+  withdrawForm,
+} from './schema.ts';
+export { seedCertificate } from './seed.ts';
+export { findCertificate, listCertificates } from './store.ts';
+export { addAnchor, endAnchor, listAnchors, listTrustedRoots, type TrustedRoot } from './trust.ts';
+export { withdrawCertificate } from './withdraw.ts';
