@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/database.ts';
 import { type Dossier, findHeld, type HeldNumber } from '../../dossiers/index.ts';
 import type { Written } from '../templates/fill-template.ts';
@@ -63,13 +64,7 @@ export function holderOf(draftId: number, { no }: Pick<Approval, 'no'>): string 
 
 /** Whoever writes a version, signs one or issues it holds this until he commits. */
 export async function lockDraft(tx: Tx, wardId: number, dossierId: number): Promise<void> {
-  await tx
-    .selectFrom('result_drafts')
-    .select('id')
-    .where('ward_id', '=', wardId)
-    .where('dossier_id', '=', dossierId)
-    .forNoKeyUpdate()
-    .execute();
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`result:${wardId}/${dossierId}`}, 0))`.execute(tx);
 }
 
 async function listVersions(db: Db, wardId: number, draftId: number): Promise<ResultVersion[]> {

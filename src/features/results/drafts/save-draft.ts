@@ -158,17 +158,13 @@ async function addVersion(
     .execute();
 }
 
-/** Two who begin at once: the second waits for the first and is told that there is a version already. */
-async function beginDraft(tx: Tx, act: Act, { wardId, id: dossierId }: Dossier) {
-  const row = await tx
+function beginDraft(tx: Tx, act: Act, { wardId, id: dossierId }: Dossier) {
+  return tx
     .insertInto('result_drafts')
     .values({
       ...{ ward_id: wardId, dossier_id: dossierId, code: newCheckCode() },
       ...{ created_at: act.now, created_by: act.officer.id },
     })
-    .onConflict((conflict) => conflict.columns(['ward_id', 'dossier_id']).doNothing())
     .returning(['id', 'code'])
-    .executeTakeFirst();
-  if (!row) throw new Problem('changed_meanwhile', 'Dự thảo vừa có bản mới. Hãy xem bản ấy rồi làm tiếp.');
-  return row;
+    .executeTakeFirstOrThrow();
 }

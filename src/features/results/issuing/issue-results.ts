@@ -20,6 +20,7 @@ import { openSealSigner } from '../../signatures/index.ts';
 import { FIELDS } from '../drawing/result-document.ts';
 import { findDraft, lockDraft, type ResultDraft } from '../drafts/draft.ts';
 import { type Handled, handleEach } from './handled.ts';
+import { pictured, timestampsOf } from './timestamps.ts';
 import { holdNumber } from './hold-number.ts';
 
 export interface ToIssue {
@@ -55,9 +56,9 @@ export async function issueResults(platform: Platform, act: Act, request: IssueR
       draft.approval!.file,
     );
     const bytes = await signPdf(signed, {
-      ...{ signer: seal.signer, timestamps: seal.timestamps, longTerm: true },
+      ...{ signer: seal.signer, timestamps: timestampsOf(platform), longTerm: true },
       ...{ fieldName: FIELDS.seal, page: 1, rect: null, at: act.now },
-      appearance: { kind: 'agency', lines: [`Ủy ban nhân dân ${name}`, `Thời gian ký: ${toLocalIso(act.now)}`] },
+      appearance: pictured({ kind: 'agency', lines: [`Ủy ban nhân dân ${name}`, `Thời gian ký: ${toLocalIso(act.now)}`] }, seal.picture),
       fill: { [FIELDS.number]: documentNumber(number.number, number.symbol), [FIELDS.day]: longDay(number.day) },
       ...{ reason: 'Phát hành', place: name },
     });
