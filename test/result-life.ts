@@ -4,7 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Dossier, findDossier } from '../src/features/dossiers/index.ts';
-import { FIELD_PREFIX, findDraft, issueResults, saveDraft, signResults } from '../src/features/results/index.ts';
+import {
+  FIELD_PREFIX,
+  findDraft,
+  issueResults,
+  saveDraft,
+  signResults,
+} from '../src/features/results/index.ts';
 import { findStoredFile } from '../src/platform/files/stored-file.ts';
 import { type LocalAuthority, startLocalAuthority } from '../src/platform/signing/index.ts';
 import { seedCertificates } from '../src/seed/seed-certificates.ts';
@@ -90,7 +96,10 @@ export function pdfsig(pdf: Uint8Array): string[] {
   try {
     const path = join(folder, 'a.pdf');
     writeFileSync(path, pdf);
-    const said = execFileSync('pdfsig', ['-nocert', path], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = execFileSync('pdfsig', ['-nocert', path], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     return [...said.matchAll(/Signature Validation: (.*)/g)].map(([, verdict]) => verdict!);
   } finally {
     rmSync(folder, { recursive: true });

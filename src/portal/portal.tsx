@@ -13,12 +13,13 @@ import { payment } from './payment/payment.tsx';
 import { procedures } from './procedures/procedures.tsx';
 import { reception } from './reception/reception.tsx';
 import { SITE_PATHS, site } from './site/site.tsx';
+import { checkDocument } from './tracking/check-document.tsx';
 import { tracking } from './tracking/tracking.tsx';
 import { atWard, type PortalEnv } from './ward.ts';
 
 /** The places of the portal, each with everything below it. */
 const PLACES = [
-  ...['/thu-tuc', '/tra-cuu', '/nhan-tin', '/nt'],
+  ...['/thu-tuc', '/tra-cuu', '/kiem-tra-van-ban', '/nhan-tin', '/nt'],
   ...['/lay-so', '/bang-goi-so', '/dat-lich'],
   ...['/dang-nhap-cong-dan', '/dang-xuat-cong-dan', '/tai-khoan'],
   ...['/nop-ho-so', '/bien-nhan', '/ho-so-cua-toi', '/danh-gia', '/dg'],
@@ -33,6 +34,7 @@ for (const path of ['/nop-ho-so', '/nop-ho-so/*']) portal.use(path, filingLimit,
 
 portal.route('/', site);
 portal.route('/', paymentCallback).route('/', payment);
-for (const place of [account, home, procedures, tracking, reception, stopPage]) portal.route('/', place);
+for (const place of [account, home, procedures, tracking, checkDocument, reception, stopPage])
+  portal.route('/', place);
 portal.route('/', begin).route('/', filing).route('/', receipts);
 portal.route('/', follow).route('/', ratingByLink);

@@ -23,6 +23,7 @@ import { plan } from './plan/plan.tsx';
 import { postingPages } from './postings/postings.tsx';
 import { processPages } from './process/processes.tsx';
 import { reception } from './reception/reception.tsx';
+import { resultPages } from './results/results.tsx';
 import { ownForm, type StaffEnv, signedIn } from './session.ts';
 
 /** All officers' pages. Everything under /can-bo needs a session. */
@@ -47,6 +48,7 @@ for (const place of [
   accessLog,
   administration,
   certificationPages,
+  resultPages,
   paymentPages,
   cataloguePages,
   postingPages,

@@ -31,9 +31,9 @@ export {
 } from './forms/drawing/letterhead.ts';
 export { writeDocx } from './forms/drawing/write-docx.ts';
 export {
-  SLIP_KINDS,
   longDay,
   type PrintedForm,
+  SLIP_KINDS,
   type Slip,
   type SlipBlock,
   type SlipSource,

@@ -67,7 +67,11 @@ async function copyBy(db: Db, code: string): Promise<CheckedDocument | null> {
   return {
     ...{ wardId: row.ward_id, kind: 'copy', number: `${row.number}/${row.year}` },
     day: toLocalDay(row.certified_at),
-    ...{ title: `Bản sao chứng thực: ${row.document}`, file: row.sealed, initials: initialsOf(row.requester) },
+    ...{
+      title: `Bản sao chứng thực: ${row.document}`,
+      file: row.sealed,
+      initials: initialsOf(row.requester),
+    },
     state: row.struck_at ? 'revoked' : 'valid',
   };
 }

@@ -1,10 +1,11 @@
 export { type CheckedDocument, findByCode } from './check.ts';
 export { checkAddress } from './code.ts';
-export type { ResultBlock, ResultDocument } from './drawing/result-document.ts';
 export { composeResult, placesOf } from './drafts/compose.ts';
-export { findDraft, type ResultDraft, type ResultVersion } from './drafts/draft.ts';
+export { findDraft, mustNotBeSigned, type ResultDraft, type ResultVersion } from './drafts/draft.ts';
 export { FIELD_PREFIX, mayDraft, saveDraft, takeOverSignature } from './drafts/save-draft.ts';
 export { resultSource } from './drafts/source.ts';
+export type { ResultBlock, ResultDocument } from './drawing/result-document.ts';
+export { handOverSlip } from './hand-over.ts';
 export type { Handled } from './issuing/handled.ts';
 export { issueResults, type ToIssue } from './issuing/issue-results.ts';
 export { signResults, type ToSign } from './issuing/sign-results.ts';

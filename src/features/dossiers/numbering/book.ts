@@ -84,12 +84,7 @@ export async function issueNumber(tx: Tx, act: Act, number: BookNumber, file: st
 }
 
 /** Gives the next number to a result that was made outside, at once. */
-export async function giveNumber(
-  tx: Tx,
-  act: Act,
-  use: NumberUse,
-  file: string | null,
-): Promise<HeldNumber> {
+export async function giveNumber(tx: Tx, act: Act, use: NumberUse, file: string | null): Promise<HeldNumber> {
   const taken = await takeNext(tx, act, use);
   await issueNumber(tx, act, taken, file);
   return taken;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/database.ts';
+import { Problem } from '../../../platform/problem.ts';
 import { type Dossier, findHeld, type HeldNumber } from '../../dossiers/index.ts';
 import type { Written } from '../templates/fill-template.ts';
 
@@ -57,6 +58,16 @@ export async function findDraft(db: Db, dossier: Dossier): Promise<ResultDraft |
   return { wardId, id: row.id, dossierId, code: row.code, versions, approvals, approval, number };
 }
 
+/** @throws Problem step_not_open when a signed version waits for its seal: another file must not take its place */
+export async function mustNotBeSigned(db: Db, dossier: Dossier): Promise<void> {
+  const draft = await findDraft(db, dossier);
+  if (draft?.approval)
+    throw new Problem(
+      'step_not_open',
+      'Kết quả đã ký số: hãy cấp số và đóng dấu số ở trang Kết quả, hoặc trả lại để làm lại.',
+    );
+}
+
 /** The name under which a signed version holds its number. */
 export function holderOf(draftId: number, { no }: Pick<Approval, 'no'>): string {
   return `result:${draftId}.${no}`;
@@ -64,7 +75,9 @@ export function holderOf(draftId: number, { no }: Pick<Approval, 'no'>): string 
 
 /** Whoever writes a version, signs one or issues it holds this until he commits. */
 export async function lockDraft(tx: Tx, wardId: number, dossierId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`result:${wardId}/${dossierId}`}, 0))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`result:${wardId}/${dossierId}`}, 0))`.execute(
+    tx,
+  );
 }
 
 async function listVersions(db: Db, wardId: number, draftId: number): Promise<ResultVersion[]> {

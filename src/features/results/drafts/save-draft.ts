@@ -108,7 +108,8 @@ function mustBeNewest(draft: ResultDraft | null, seen: number): void {
 function mustFit(code: string, { state }: Dossier): ResultTemplate {
   const day = toLocalDay(state.receivedAt ?? state.submittedAt);
   const found = templatesFor(RESULT_TEMPLATES, state.procedureCode, day).find((each) => each.code === code);
-  if (!found) throw new Problem('invalid', WRONG_DRAFT, { template: 'Mẫu này không dùng cho thủ tục của hồ sơ.' });
+  if (!found)
+    throw new Problem('invalid', WRONG_DRAFT, { template: 'Mẫu này không dùng cho thủ tục của hồ sơ.' });
   return found;
 }
 

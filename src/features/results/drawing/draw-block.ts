@@ -31,7 +31,9 @@ export function drawBlock(pdf: Pdf, block: ResultBlock): void {
       break;
     case 'facts':
       for (const [label, text] of block.rows) {
-        pdf.font('regular').text(`${label}: `, MARGINS.left, pdf.y, { width, continued: true, indent: INDENT });
+        pdf
+          .font('regular')
+          .text(`${label}: `, MARGINS.left, pdf.y, { width, continued: true, indent: INDENT });
         pdf.font('bold').text(text);
         pdf.y += 3;
       }

@@ -1,6 +1,14 @@
 import { beginPdf, type Pdf } from '../../../platform/files/pdf.ts';
 import { prepareForm } from '../../../platform/signing/index.ts';
-import { A4, type Column, drawLetterhead, drawRule, MARGINS, numberPages, widthOf } from '../../dossiers/index.ts';
+import {
+  A4,
+  type Column,
+  drawLetterhead,
+  drawRule,
+  MARGINS,
+  numberPages,
+  widthOf,
+} from '../../dossiers/index.ts';
 import { drawBlock } from './draw-block.ts';
 import { drawEnd, type Placed, placed } from './draw-end.ts';
 import { FIELDS, type ResultDocument } from './result-document.ts';
@@ -47,9 +55,12 @@ function drawHead(pdf: Pdf, document: ResultDocument): Field[] {
   ];
   pdf.y = y + 4 + LINE;
   if (document.title === '')
-    pdf.font('regular').fontSize(12).text(document.subject, left.x, pdf.y + 2, {
-      ...{ width: left.width, align: 'center' },
-    });
+    pdf
+      .font('regular')
+      .fontSize(12)
+      .text(document.subject, left.x, pdf.y + 2, {
+        ...{ width: left.width, align: 'center' },
+      });
   else drawTitle(pdf, document);
   pdf.moveDown(0.6);
   if (document.addressee !== '') drawCentred(pdf, `Kính gửi: ${document.addressee}`, 'regular', 13);

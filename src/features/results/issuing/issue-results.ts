@@ -17,11 +17,11 @@ import {
 } from '../../dossiers/index.ts';
 import { type Act, findWard } from '../../organisation/index.ts';
 import { openSealSigner } from '../../signatures/index.ts';
-import { FIELDS } from '../drawing/result-document.ts';
 import { findDraft, lockDraft, type ResultDraft } from '../drafts/draft.ts';
+import { FIELDS } from '../drawing/result-document.ts';
 import { type Handled, handleEach } from './handled.ts';
-import { pictured, timestampsOf } from './timestamps.ts';
 import { holdNumber } from './hold-number.ts';
+import { pictured, timestampsOf } from './timestamps.ts';
 
 export interface ToIssue {
   dossierId: number;
@@ -58,8 +58,14 @@ export async function issueResults(platform: Platform, act: Act, request: IssueR
     const bytes = await signPdf(signed, {
       ...{ signer: seal.signer, timestamps: timestampsOf(platform), longTerm: true },
       ...{ fieldName: FIELDS.seal, page: 1, rect: null, at: act.now },
-      appearance: pictured({ kind: 'agency', lines: [`Ủy ban nhân dân ${name}`, `Thời gian ký: ${toLocalIso(act.now)}`] }, seal.picture),
-      fill: { [FIELDS.number]: documentNumber(number.number, number.symbol), [FIELDS.day]: longDay(number.day) },
+      appearance: pictured(
+        { kind: 'agency', lines: [`Ủy ban nhân dân ${name}`, `Thời gian ký: ${toLocalIso(act.now)}`] },
+        seal.picture,
+      ),
+      fill: {
+        [FIELDS.number]: documentNumber(number.number, number.symbol),
+        [FIELDS.day]: longDay(number.day),
+      },
       ...{ reason: 'Phát hành', place: name },
     });
     await keepIssued(platform, act, { item, key, number, bytes });

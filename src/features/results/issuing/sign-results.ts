@@ -6,8 +6,8 @@ import { signPdf } from '../../../platform/signing/index.ts';
 import { type Dossier, decide, derivedKey, findDossier, findMoment, takeStep } from '../../dossiers/index.ts';
 import type { Act } from '../../organisation/index.ts';
 import { openOfficerSigner } from '../../signatures/index.ts';
-import { FIELDS } from '../drawing/result-document.ts';
 import { findDraft, lockDraft, type ResultDraft, type ResultVersion } from '../drafts/draft.ts';
+import { FIELDS } from '../drawing/result-document.ts';
 import { type Handled, handleEach } from './handled.ts';
 import { pictured, timestampsOf } from './timestamps.ts';
 
@@ -42,7 +42,10 @@ export async function signResults(platform: Platform, act: Act, request: SignReq
     const bytes = await signPdf(pdf.bytes, {
       ...{ signer: hand.signer, timestamps: timestampsOf(platform), longTerm: false },
       ...{ fieldName: FIELDS.approval, page: 1, rect: null, permits: 'fill and sign' as const },
-      appearance: pictured({ kind: 'person', lines: [`Người ký: ${act.officer.displayName}`, toLocalIso(act.now)] }, hand.picture),
+      appearance: pictured(
+        { kind: 'person', lines: [`Người ký: ${act.officer.displayName}`, toLocalIso(act.now)] },
+        hand.picture,
+      ),
       ...{ reason: 'Ký duyệt', place: dossier.state.code, at: act.now },
     });
     await keepApproval(platform, act, { item, key, version, bytes });
@@ -83,7 +86,11 @@ interface Signed {
   bytes: Uint8Array;
 }
 
-async function keepApproval(platform: Platform, act: Act, { item, key, version, bytes }: Signed): Promise<void> {
+async function keepApproval(
+  platform: Platform,
+  act: Act,
+  { item, key, version, bytes }: Signed,
+): Promise<void> {
   const { wardId } = act.officer;
   const { dossierId, stepCount } = item;
   await platform.database.transact(async (tx) => {

@@ -46,14 +46,23 @@ export const CERTIFICATES: readonly ResultTemplate[] = [
     fields: [
       ...person(['nguoiXacNhan']),
       line('noiDung', 'Thông tin được xác nhận', { type: 'text', answers: ['noiDung'] }),
-      line('canCu', 'Theo sổ, cơ sở dữ liệu', { help: 'Tên sổ, số, ngày, nơi đăng ký', answers: ['soDangKy'] }),
+      line('canCu', 'Theo sổ, cơ sở dữ liệu', {
+        help: 'Tên sổ, số, ngày, nơi đăng ký',
+        answers: ['soDangKy'],
+      }),
       PURPOSE,
     ],
     parts: [
       { kind: 'paragraph', text: 'Theo đề nghị của ông/bà {nguoiNop} (hồ sơ {maHoSo}), {uyBan} xác nhận:' },
       { kind: 'facts', rows: PERSON_ROWS },
       { kind: 'paragraph', text: 'Thông tin hộ tịch: {noiDung}' },
-      { kind: 'facts', rows: [['Căn cứ', '{canCu}'], ['Được sử dụng để', '{mucDich}']] },
+      {
+        kind: 'facts',
+        rows: [
+          ['Căn cứ', '{canCu}'],
+          ['Được sử dụng để', '{mucDich}'],
+        ],
+      },
       { kind: 'paragraph', text: 'Giấy này được cấp theo thông tin lưu tại thời điểm cấp./.' },
     ],
     recipients: TO_APPLICANT,

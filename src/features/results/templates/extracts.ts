@@ -58,11 +58,16 @@ export const EXTRACTS: readonly ResultTemplate[] = [
       ['Quan hệ', '{quanHe}'],
     ],
   }),
-  extract('parentage', 'Trích lục đăng ký nhận cha, mẹ, con', ['1.001022', '1.000689', '1.000080', '1.001695'], {
-    at: ['nguoiNhan'],
-    fields: [line('laCuaAi', 'Là cha/mẹ/con của', {})],
-    rows: [['Là cha/mẹ/con của', '{laCuaAi}']],
-  }),
+  extract(
+    'parentage',
+    'Trích lục đăng ký nhận cha, mẹ, con',
+    ['1.001022', '1.000689', '1.000080', '1.001695'],
+    {
+      at: ['nguoiNhan'],
+      fields: [line('laCuaAi', 'Là cha/mẹ/con của', {})],
+      rows: [['Là cha/mẹ/con của', '{laCuaAi}']],
+    },
+  ),
   extract('correction', 'Trích lục thay đổi, cải chính hộ tịch', ['1.004859', '2.000748'], {
     at: ['nguoiThayDoi'],
     fields: [line('noiDung', 'Nội dung thay đổi, cải chính', { type: 'text' })],

@@ -1,5 +1,5 @@
 import { formatDay, isDay } from '../../../law/day.ts';
-import { type DossierPlace, type ResultTemplate, type TemplateField } from './template.ts';
+import type { DossierPlace, ResultTemplate, TemplateField } from './template.ts';
 
 export type Written = Record<string, string>;
 export type Places = Record<DossierPlace, string>;

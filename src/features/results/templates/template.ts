@@ -1,6 +1,6 @@
+import type { Day } from '../../../law/day.ts';
 import { type Dated, isInForce } from '../../../law/in-force.ts';
 import type { Authority } from '../../../law/signature-block.ts';
-import type { Day } from '../../../law/day.ts';
 
 /** What a template may name without asking: facts of the dossier and of the ward, in words. */
 export const DOSSIER_PLACES = {
