@@ -11,9 +11,10 @@ import { readPlan } from '../src/features/plans/index.ts';
 import { instant } from '../src/law/day.ts';
 import { openDatabase } from '../src/platform/database/database.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
-import { openFileStore } from '../src/platform/files/file-store.ts';
+import { openFileStore } from '../src/platform/files/store/open-store.ts';
 import { openCluster } from '../src/platform/postgres/cluster.ts';
 import { root } from '../src/platform/root.ts';
+import { readFileSettings } from '../src/platform/settings.ts';
 import { seedBasics, seedDemo } from '../src/seed/seed.ts';
 
 const COPIES = Number(process.env.BENCH_COPIES ?? 100);
@@ -23,7 +24,12 @@ const url = cluster.url('postgres');
 await migrate(url);
 await seedBasics(url, { demo: true });
 const now = instant('2026-11-23', 16 * 60);
-await seedDemo({ ownerUrl: url, files: openFileStore(join(folder, 'files')), dossiers: 1000, until: now });
+await seedDemo({
+  ownerUrl: url,
+  files: openFileStore(readFileSettings({ DATA_DIR: folder })),
+  dossiers: 1000,
+  until: now,
+});
 await multiply();
 const database = openDatabase(url);
 const { db } = database;

@@ -12,9 +12,9 @@ import { instant } from '../src/law/day.ts';
 import { openDatabase } from '../src/platform/database/database.ts';
 import { openEvents } from '../src/platform/database/listen.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
-import { openFileStore } from '../src/platform/files/file-store.ts';
+import { openFileStore } from '../src/platform/files/store/open-store.ts';
 import { openCluster } from '../src/platform/postgres/cluster.ts';
-import { readSettings } from '../src/platform/settings.ts';
+import { readFileSettings, readSettings } from '../src/platform/settings.ts';
 import { seedBasics, seedDemo } from '../src/seed/seed.ts';
 
 /** The first ten of these that answer without a session are measured. */
@@ -72,7 +72,7 @@ async function startPortal() {
   const url = cluster.url('postgres');
   await migrate(url);
   await seedBasics(url, { demo: true });
-  const files = openFileStore(join(folder, 'files'));
+  const files = openFileStore(readFileSettings({ DATA_DIR: folder }));
   await seedDemo({ ownerUrl: url, files, dossiers: 300, until: now });
   const database = openDatabase(url);
   const settings = readSettings({ DATA_DIR: folder, PORT: '0' });

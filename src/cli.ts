@@ -3,6 +3,7 @@ import { createWard } from './cli/create-ward.ts';
 import { runningDatabaseUrl } from './cli/database.ts';
 import { diffCatalogue } from './cli/diff-catalogue.ts';
 import { explainDue } from './cli/due.ts';
+import { lookAfterFiles } from './cli/files.ts';
 import { printWorkflow } from './cli/print-workflow.ts';
 import { readPlanFile } from './cli/read-plan.ts';
 import { readProcessFile } from './cli/read-process.ts';
@@ -32,6 +33,11 @@ const HELP = `motcua – dòng lệnh của Một Cửa
                                           mã thoát 2 khi tệp không có bảng quy trình hoặc không đọc được
   motcua catalogue diff TỆP [--json]      so danh mục đang dùng với tệp xuất từ cơ sở dữ liệu quốc gia
   motcua verify [--json]                  gập mọi phiếu kiểm soát, kiểm chuỗi băm; mã thoát 1 khi có chỗ sai
+  motcua files verify [--json]            đọc mọi tệp đang dùng, so với mã băm; mã thoát 1 khi thiếu hoặc sai
+  motcua files sweep [--dry-run] [--force] [--json]
+                                          xóa tệp không bản ghi nào dùng và cũ hơn một ngày; --dry-run chỉ đếm;
+                                          --force xóa cả khi đó là quá nửa kho (mã thoát 1 khi dừng vì vậy)
+  motcua files reencrypt [--json]         mã hóa bằng FILES_KEY mọi tệp còn để trần hay mã hóa bằng FILES_KEYS_OLD
   motcua db url                           chuỗi kết nối của cơ sở dữ liệu đang chạy
   motcua ward create TỆP                  thêm một phường, xã và các đơn vị của nó, từ tệp JSON như
                                           db/seeds/organisation/hai-duong.json
@@ -39,7 +45,7 @@ const HELP = `motcua – dòng lệnh của Một Cửa
                                           tạo tài khoản; mật khẩu đọc từ đầu vào chuẩn
   motcua --help                           trang này
 
-Biến môi trường: DATA_DIR, DATABASE_URL như của máy chủ.
+Biến môi trường: DATA_DIR, DATABASE_URL, FILES_… như của máy chủ.
 `;
 
 /** Some library may write a note with console.log; standard output belongs to the answer alone. */
@@ -57,6 +63,7 @@ async function run(args: string[]): Promise<number> {
     if (command.join(' ') === 'catalogue diff') return await diffCatalogue(args.slice(2));
     if (command[0] === 'workflow') return printWorkflow(args.slice(1));
     if (command[0] === 'verify') return await verify(args.slice(1));
+    if (command[0] === 'files') return await lookAfterFiles(args.slice(1));
     if (command.join(' ') === 'db url') return say(`${await runningDatabaseUrl(process.env)}\n`);
     if (command.join(' ') === 'officer create') return await createOfficer(args.slice(2));
     if (command.join(' ') === 'ward create') return await createWard(args.slice(2));

@@ -7,7 +7,7 @@ import { jobHandlers } from './jobs.ts';
 import { openDatabase } from './platform/database/database.ts';
 import { openEvents } from './platform/database/listen.ts';
 import { migrate } from './platform/database/migrate.ts';
-import { openFileStore } from './platform/files/file-store.ts';
+import { openFileStore } from './platform/files/store/open-store.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
 import { log } from './platform/log.ts';
 import { startLocalPayments } from './platform/messages/local-payments.ts';
@@ -41,10 +41,11 @@ async function start(settings: Settings): Promise<void> {
   const platform: Platform = {
     database,
     events: openEvents(url),
-    files: openFileStore(join(settings.dataDir, 'files')),
+    files: openFileStore(settings.files),
     settings,
     now: () => new Date(),
   };
+  await platform.files.check();
   await seed(url, platform);
   const peers = await startPeers(settings, platform);
   await startIdentity(settings);

@@ -7,6 +7,8 @@ import { reconcileByClock } from './features/payments/index.ts';
 import { lapseTickets, remindAppointments } from './features/reception/index.ts';
 import { sweepUploads } from './features/uploads/index.ts';
 import { minuteOfDay } from './law/day.ts';
+import { sweepFiles } from './platform/files/upkeep/sweep.ts';
+import { verifyFiles } from './platform/files/upkeep/verify.ts';
 import { log } from './platform/log.ts';
 import type { Platform } from './platform/platform.ts';
 import { sweepAttempts } from './platform/security/attempts.ts';
@@ -82,6 +84,28 @@ const RECURRING: Recurring[] = [
     work: async (platform) => {
       const swept = await sweepUploads(platform, platform.now());
       if (swept > 0) log('info', 'uploads_swept', { swept });
+    },
+  },
+  {
+    name: 'sweep-files',
+    hours: 24,
+    work: async (platform) => {
+      const swept = await sweepFiles(platform, platform.now());
+      log(swept.refused || swept.unknown > 0 ? 'error' : 'info', 'files_swept', { ...swept });
+    },
+  },
+  {
+    name: 'verify-files',
+    hours: 24,
+    work: async ({ database, files, now }) => {
+      const day = Math.floor(now().getTime() / (24 * 3_600_000));
+      const found = await verifyFiles(database.db, files, day);
+      const faults = found.faults.length;
+      log(faults > 0 ? 'error' : 'info', 'files_verified', {
+        files: found.files,
+        bytes: found.bytes,
+        faults,
+      });
     },
   },
   {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +7,9 @@ import { inject } from 'vitest';
 import { type Act, listOfficers, listWards, type Officer } from '../src/features/organisation/index.ts';
 import { type Database, openDatabase } from '../src/platform/database/database.ts';
 import { openEvents } from '../src/platform/database/listen.ts';
-import { openFileStore } from '../src/platform/files/file-store.ts';
+import { openFileStore } from '../src/platform/files/store/open-store.ts';
 import type { Platform } from '../src/platform/platform.ts';
-import type { Settings } from '../src/platform/settings.ts';
+import type { FileSettings, Settings } from '../src/platform/settings.ts';
 
 /** The migrated and seeded database that copies are made of. */
 export const TEMPLATE = 'motcua_template';
@@ -32,11 +32,12 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
   const ownerUrl = urlOf(name);
   const database = openDatabase(ownerUrl, { max: 8 });
   const folder = mkdtempSync(join(tmpdir(), 'motcua-files-'));
+  const files = testFileSettings(folder);
   let clock = now;
   const platform = {
     database,
     events: openEvents(ownerUrl),
-    files: openFileStore(folder),
+    files: openFileStore(files),
     settings: {
       mode: 'demo' as const,
       host: '127.0.0.1',
@@ -54,6 +55,7 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
         zaloUrl: null,
         gatewayToken: null,
       },
+      files,
       clamd: null as string | null,
       keepUnscanned: false,
       identity: {
@@ -93,6 +95,11 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
       await asAdmin((admin) => admin.query(`drop database ${name} with (force)`));
     },
   };
+}
+
+/** Where the files of a test lie, under a key of its own. */
+export function testFileSettings(folder: string): FileSettings {
+  return { folder: join(folder, 'files'), key: randomBytes(32), oldKeys: [], s3: null };
 }
 
 async function asAdmin(work: (admin: pg.Client) => Promise<unknown>): Promise<void> {

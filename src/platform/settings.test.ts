@@ -1,9 +1,16 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from './settings.ts';
 
-const read = (change: NodeJS.ProcessEnv) =>
-  readSettings({ DATA_DIR: '/nowhere', SESSION_SECRET: '0123456789abcdef0123456789abcdef', ...change })
-    .identity;
+const KEY = '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f';
+const all = (change: NodeJS.ProcessEnv) =>
+  readSettings({
+    ...{ DATA_DIR: '/nowhere', SESSION_SECRET: '0123456789abcdef0123456789abcdef', FILES_KEY: KEY },
+    ...change,
+  });
+const read = (change: NodeJS.ProcessEnv) => all(change).identity;
 
 describe('the identity provider', () => {
   it('is none unless it is named', () => {
@@ -26,5 +33,55 @@ describe('the identity provider', () => {
     [{ OIDC_ISSUER: 'dinh-danh' }],
   ])('is refused in one line otherwise: %j', (env) => {
     expect(() => read(env)).toThrow(/OIDC_ISSUER không dùng được/);
+  });
+});
+
+describe('files', () => {
+  const files = (change: NodeJS.ProcessEnv) => all(change).files;
+  const s3 = {
+    ...{ FILES_S3_URL: 'https://kho.example/', FILES_S3_BUCKET: 'giay-to', FILES_S3_REGION: 'hn' },
+    ...{ FILES_S3_KEY: 'k', FILES_S3_SECRET: 's' },
+  };
+
+  it('lie in the data folder under one key, in hexadecimal or base64, with old ones beside it', () => {
+    const found = files({ FILES_KEYS_OLD: `${KEY}, ${Buffer.from(KEY, 'hex').toString('base64')}` });
+    expect(found).toMatchObject({ folder: '/nowhere/files', s3: null });
+    expect([found.key, ...found.oldKeys].map((key) => Buffer.from(key).toString('hex'))).toEqual([
+      KEY,
+      KEY,
+      KEY,
+    ]);
+  });
+
+  it('lie in a bucket when all of it is named', () => {
+    expect(files(s3).s3).toEqual({
+      url: 'https://kho.example',
+      bucket: 'giay-to',
+      region: 'hn',
+      key: 'k',
+      secret: 's',
+    });
+    for (const name of Object.keys(s3))
+      expect(() => files({ ...s3, [name]: '' })).toThrow(/FILES_S3_URL .* phải đặt cùng nhau/);
+  });
+
+  it.each([
+    { MOTCUA_MODE: 'production', FILES_KEY: '' },
+    { FILES_KEY: 'abc' },
+    { FILES_KEY: '00'.repeat(32) },
+    { FILES_KEY: KEY.slice(2) },
+    { FILES_KEYS_OLD: 'x' },
+  ])('are sealed with no weak key: %j', (env) => {
+    expect(() => files(env)).toThrow(/FILES_KEYS?(_OLD)? không dùng được/);
+  });
+
+  it('of the demo have a key that is made once', () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'motcua-key-'));
+    const own = () => Buffer.from(files({ FILES_KEY: '', DATA_DIR: dataDir }).key).toString('hex');
+    const first = own();
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+    expect(own()).toBe(first);
+    expect(statSync(join(dataDir, 'files.key')).mode & 0o077).toBe(0);
+    rmSync(dataDir, { recursive: true });
   });
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root } from './root.ts';
 
@@ -26,6 +26,8 @@ export interface Settings {
     zaloUrl: string | null;
     gatewayToken: string | null;
   };
+  /** Where files lie and what seals them. */
+  files: FileSettings;
   /** The virus scanner (clamd): host:port, or the path of its socket; null: none is installed. */
   clamd: string | null;
   /** Whether a file is kept as "not scanned" while the scanner is down, instead of being refused until later. */
@@ -55,11 +57,31 @@ export interface SigningSettings {
   pkcs11Module: string | null;
 }
 
+/** Where files lie and what seals them. */
+export interface FileSettings {
+  /** The folder of this disk, unless there is a bucket. */
+  folder: string;
+  /** At least 32 random bytes. */
+  key: Uint8Array;
+  /** Keys of before that files may still be sealed with. */
+  oldKeys: readonly Uint8Array[];
+  s3: S3Settings | null;
+}
+
+export interface S3Settings {
+  /** Address of the S3-compatible store; buckets are named in the path. */
+  url: string;
+  bucket: string;
+  region: string;
+  key: string;
+  secret: string;
+}
+
 const DEFAULT_SECRETS = new Set(['', 'secret', 'changeme', 'change-me', 'motcua', 'demo', 'password']);
 
 /** @throws Error with one Vietnamese line when a value cannot be used, or when production lacks a real secret. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  const mode = env.MOTCUA_MODE === 'production' || env.NODE_ENV === 'production' ? 'production' : 'demo';
+  const mode = readMode(env);
   const dataDir = resolve(root, env.DATA_DIR || 'data');
   const port = readWhole(env.PORT, 3000, 0, 65_535, 'PORT');
   const host = env.HOST || '127.0.0.1';
@@ -81,6 +103,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       zaloUrl: env.ZALO_URL || null,
       gatewayToken: env.SMS_TOKEN || null,
     },
+    files: readFileSettings(env),
     clamd: env.CLAMD || null,
     keepUnscanned: env.CLAMD_DOWN === 'keep',
     identity: {
@@ -104,6 +127,47 @@ function readHttpUrl(text: string | undefined): string | null {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
   throw new Error(
     'TSA_URL không dùng được: cần địa chỉ http:// hoặc https:// của máy chủ cấp dấu thời gian.',
+  );
+}
+
+function readMode(env: NodeJS.ProcessEnv): Settings['mode'] {
+  return env.MOTCUA_MODE === 'production' || env.NODE_ENV === 'production' ? 'production' : 'demo';
+}
+
+/** What commands need that look after files. @throws Error with one Vietnamese line, as `readSettings` does */
+export function readFileSettings(env: NodeJS.ProcessEnv): FileSettings {
+  const dataDir = resolve(root, env.DATA_DIR || 'data');
+  const given = env.FILES_KEY || (readMode(env) === 'demo' ? demoKey(dataDir) : '');
+  return {
+    folder: join(dataDir, 'files'),
+    key: readKey('FILES_KEY', given),
+    oldKeys: (env.FILES_KEYS_OLD ?? '')
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map((text) => readKey('FILES_KEYS_OLD', text)),
+    s3: readS3(env),
+  };
+}
+
+/** Hexadecimal or base64. */
+function readKey(name: string, text: string): Uint8Array {
+  const encoding = /^(?:[0-9a-f]{2})+$/i.test(text) ? 'hex' : 'base64';
+  const key = Buffer.from(text, encoding);
+  if (key.length >= 32 && new Set(key).size >= 16) return key;
+  throw new Error(
+    `${name} không dùng được: cần khóa ngẫu nhiên từ 32 byte, ví dụ lấy bằng "openssl rand -hex 32". Mất khóa này là mất mọi tệp.`,
+  );
+}
+
+/** All five or none. */
+function readS3(env: NodeJS.ProcessEnv): S3Settings | null {
+  const { FILES_S3_URL: url, FILES_S3_BUCKET: bucket, FILES_S3_REGION: region } = env;
+  const { FILES_S3_KEY: key, FILES_S3_SECRET: secret } = env;
+  if (!url && !bucket && !region && !key && !secret) return null;
+  if (url && bucket && region && key && secret && /^https?:\/\//.test(url))
+    return { url: url.replace(/\/$/, ''), bucket, region, key, secret };
+  throw new Error(
+    'FILES_S3_URL (https://…), FILES_S3_BUCKET, FILES_S3_REGION, FILES_S3_KEY và FILES_S3_SECRET phải đặt cùng nhau.',
   );
 }
 
@@ -153,11 +217,21 @@ function productionSecret(given: string | undefined): string {
 
 /** The demo makes its own secret once and keeps it beside the data. */
 function demoSecret(dataDir: string, given: string | undefined): string {
-  if (given) return given;
-  const file = join(dataDir, 'secret');
+  return given || ownSecret(dataDir, 'secret');
+}
+
+function demoKey(dataDir: string): string {
+  return ownSecret(dataDir, 'files.key');
+}
+
+/** Made whole before it has its name: what is sealed with half a key would be lost. */
+function ownSecret(dataDir: string, name: string): string {
+  const file = join(dataDir, name);
   if (existsSync(file)) return readFileSync(file, 'utf8');
   mkdirSync(dataDir, { recursive: true });
   const secret = randomBytes(32).toString('hex');
-  writeFileSync(file, secret, { mode: 0o600 });
+  const part = `${file}.${process.pid}`;
+  writeFileSync(part, secret, { mode: 0o600, flush: true });
+  renameSync(part, file);
   return secret;
 }

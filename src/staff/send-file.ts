@@ -1,10 +1,14 @@
-import type { StoredFile } from '../platform/files/file-store.ts';
-import { fileHeaders } from '../platform/http/file-headers.ts';
+import type { OpenedFile, StoredFile } from '../platform/files/file-store.ts';
+import { answerFile, fileHeaders } from '../platform/http/file-headers.ts';
 import type { StaffContext } from './session.ts';
 
 /** A file for this officer alone: no cache keeps it. Opened in the browser where that is safe, or saved under its name. */
-export function sendFile(c: StaffContext, file: StoredFile, how: 'inline' | 'attachment'): Response {
-  return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, fileHeaders(file, how));
+export function sendFile(
+  c: StaffContext,
+  file: StoredFile | OpenedFile,
+  how: 'inline' | 'attachment',
+): Response {
+  return answerFile(c, file, fileHeaders(file, how));
 }
 
 /** An Excel file that is written while it is sent. */

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database/database.ts';
-import { lockBytes } from '../../platform/files/file-store.ts';
+import { lockBytes, nameFile } from '../../platform/files/file-store.ts';
 import type { Upload, UploadOwner } from './schema.ts';
 import { deleteUploads, listUploads, lockOwner } from './store.ts';
 
@@ -12,20 +12,7 @@ export async function adoptUploads(tx: Tx, owner: UploadOwner): Promise<Upload[]
   await lockOwner(tx, owner);
   const uploads = await listUploads(tx, owner);
   for (const sha256 of new Set(uploads.map((each) => each.sha256).toSorted())) await lockBytes(tx, sha256);
-  for (const upload of uploads)
-    await tx
-      .insertInto('files')
-      .values({
-        ward_id: owner.wardId,
-        sha256: upload.sha256,
-        name: upload.name,
-        media_type: upload.mediaType,
-        size: upload.size,
-        created_at: upload.at,
-        scanned_at: upload.scanned ? upload.at : null,
-      })
-      .onConflict((conflict) => conflict.columns(['ward_id', 'sha256']).doNothing())
-      .execute();
+  for (const upload of uploads) await nameFile(tx, owner.wardId, upload, upload.at);
   await deleteUploads(tx, owner, 'all');
   return uploads;
 }

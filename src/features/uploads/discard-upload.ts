@@ -1,8 +1,8 @@
-import { lockBytes } from '../../platform/files/file-store.ts';
+import { forgetBytes } from '../../platform/files/upkeep/forget-bytes.ts';
 import { deleteBegun, ownBegun } from './begun.ts';
 import { type Ground, isUploadId, type UploadOwner } from './schema.ts';
 import { forgetPieces } from './spool.ts';
-import { deleteUploads, isNamed } from './store.ts';
+import { deleteUploads } from './store.ts';
 
 /** Forgets a file that was taken or is on its way; twice is as once. */
 export async function discardUpload(ground: Ground, owner: UploadOwner, id: string): Promise<void> {
@@ -14,7 +14,7 @@ export async function discardUpload(ground: Ground, owner: UploadOwner, id: stri
     return deleteUploads(tx, owner, [id]);
   });
   if (isBegun) await forgetPieces(ground, id);
-  await forgetBytes(ground, freed);
+  await forgetFreed(ground, freed);
 }
 
 /** Forgets all files of an owner who is no more: a draft that was thrown away or whose time is over. */
@@ -25,14 +25,10 @@ export async function discardUploads(ground: Ground, owner: UploadOwner): Promis
     return deleteUploads(tx, owner, 'all');
   });
   for (const { id } of begun) await forgetPieces(ground, id);
-  await forgetBytes(ground, freed);
+  await forgetFreed(ground, freed);
 }
 
-/** Bytes go when no row names them any more, of any ward. */
-export async function forgetBytes({ database, files }: Ground, freed: readonly string[]): Promise<void> {
-  for (const sha256 of freed)
-    await database.transact(async (tx) => {
-      await lockBytes(tx, sha256);
-      if (!(await isNamed(tx, sha256))) await files.remove(sha256);
-    });
+/** Bytes that a row named which is no more. */
+export async function forgetFreed({ database, files }: Ground, freed: readonly string[]): Promise<void> {
+  for (const sha256 of freed) await database.transact((tx) => forgetBytes(tx, files, sha256));
 }

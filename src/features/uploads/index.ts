@@ -4,7 +4,7 @@ export { beginUpload } from './begin-upload.ts';
 export { type Begun, findBegun } from './begun.ts';
 export { discardUpload, discardUploads } from './discard-upload.ts';
 export { finishUpload } from './finish-upload.ts';
-export { readUpload } from './read-upload.ts';
+export { openUpload, readUpload } from './read-upload.ts';
 export {
   beginFields,
   CHUNK_BYTES,

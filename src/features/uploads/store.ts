@@ -117,13 +117,6 @@ export async function deleteUploads(
   return rows.map((row) => row.sha256);
 }
 
-export async function isNamed(db: Db, sha256: string): Promise<boolean> {
-  for (const table of ['uploads', 'files'] as const)
-    if (await db.selectFrom(table).select('sha256').where('sha256', '=', sha256).limit(1).executeTakeFirst())
-      return true;
-  return false;
-}
-
 /** That harmful code was sent, and never what. */
 export async function noteInfected(
   tx: Tx,

@@ -1,4 +1,4 @@
-import { forgetBytes } from './discard-upload.ts';
+import { forgetFreed } from './discard-upload.ts';
 import type { Ground } from './schema.ts';
 import { forgetPieces, listOldPieces } from './spool.ts';
 
@@ -21,7 +21,7 @@ export async function sweepUploads(ground: Ground, now: Date): Promise<number> {
   const left = await ground.database.transact((tx) =>
     tx.deleteFrom('uploads').where('created_at', '<', before).returning('sha256').execute(),
   );
-  await forgetBytes(
+  await forgetFreed(
     ground,
     left.map((row) => row.sha256),
   );

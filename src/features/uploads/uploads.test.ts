@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BAD_WORD, startClamd } from '../../../test/clamd.ts';
@@ -39,7 +39,9 @@ const take = (owner: UploadOwner, name: string, bytes: Uint8Array, part = '') =>
   takeUpload(at.platform, owner, { name, bytes, part }, NOW);
 const list = (owner: UploadOwner) => listUploads(at.database.db, owner);
 const isStored = (bytes: Uint8Array) =>
-  existsSync(join(at.platform.settings.dataDir, sha(bytes).slice(0, 2), sha(bytes)));
+  at.platform.files.upkeep
+    .namesOf(sha(bytes))
+    .some((name) => existsSync(join(at.platform.settings.files.folder, name)));
 const spool = () => {
   const folder = join(at.platform.settings.dataDir, 'spool');
   return existsSync(folder) ? readdirSync(folder) : [];
@@ -275,6 +277,23 @@ describe('a file in pieces', () => {
     await expect(append(owner, id, 500, bytes.subarray(500))).rejects.toMatchObject({ offset: 0 });
     await append(owner, id, 0, bytes);
     expect((await finish(owner, id)).sha256).toBe(sha(bytes));
+  });
+
+  it('lies sealed on its way, wherever its pieces are cut, and begins anew when its key is gone', async () => {
+    const [owner, bytes] = [someone(), paper(3000)];
+    const { id } = await begin(owner, bytes.length);
+    for (let at = 0; at < bytes.length; at += 101) await append(owner, id, at, bytes.subarray(at, at + 101));
+    const lying = readFileSync(join(at.platform.settings.dataDir, 'spool', id));
+    expect(lying.includes('aaaa') || lying.includes('%PDF')).toBe(false);
+    expect((await finish(owner, id, sha(bytes))).sha256).toBe(sha(bytes));
+    const [other, begun] = [paper(3000), await begin(owner, bytes.length)];
+    await append(owner, begun.id, 0, other.subarray(0, 500));
+    const { files } = at.platform.settings;
+    at.platform.settings.files = { ...files, key: randomBytes(32) };
+    await expect(append(owner, begun.id, 500, other.subarray(500))).rejects.toMatchObject({ offset: 0 });
+    at.platform.settings.files = files;
+    await append(owner, begun.id, 0, other);
+    expect((await finish(owner, begun.id)).sha256).toBe(sha(other));
   });
 
   it("is another's secret", async () => {

@@ -507,6 +507,7 @@ export interface Files {
   created_at: Timestamp;
   media_type: string;
   name: string;
+  named_at: Generated<Timestamp>;
   scanned_at: Timestamp | null;
   sha256: string;
   size: number;
@@ -1042,6 +1043,19 @@ export interface ResultVersions {
   ward_id: number;
 }
 
+export interface RetentionPeriods {
+  client_key: string;
+  decided_at: Timestamp;
+  decided_by: Int8;
+  decision: string;
+  ending: Generated<string>;
+  field_code: Generated<string>;
+  id: Generated<Int8>;
+  valid_from: string;
+  ward_id: number;
+  years: number | null;
+}
+
 export interface SeedsDone {
   done_at: Generated<Timestamp>;
   name: string;
@@ -1341,6 +1355,7 @@ export interface DB {
   result_approvals: ResultApprovals;
   result_drafts: ResultDrafts;
   result_versions: ResultVersions;
+  retention_periods: RetentionPeriods;
   seeds_done: SeedsDone;
   sessions: Sessions;
   sign_ins_under_way: SignInsUnderWay;

@@ -1,4 +1,5 @@
-import type { StoredFile } from '../files/file-store.ts';
+import type { Context } from 'hono';
+import type { OpenedFile, StoredFile } from '../files/file-store.ts';
 
 /** What a browser shows in a frame of its own that runs nothing of ours; all else is saved. */
 const SHOWN = new Set(['application/pdf', 'image/jpeg', 'image/png']);
@@ -15,6 +16,23 @@ export function fileHeaders(
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, no-store',
   };
+}
+
+/**
+ * A file as the answer. Of a stream the length is said beforehand and it ends with an error when the store fails, so that
+ * nobody takes half of a file for the whole.
+ */
+export function answerFile(
+  c: Context,
+  file: StoredFile | OpenedFile,
+  headers: Record<string, string>,
+): Response {
+  if ('bytes' in file) return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, headers);
+  const said = { ...headers, 'content-length': String(file.size) };
+  if (c.req.method !== 'HEAD')
+    return c.body(file.stream as ReadableStream<Uint8Array<ArrayBuffer>>, 200, said);
+  void file.stream.cancel();
+  return c.body(null, 200, said);
 }
 
 /** RFC 8187 leaves fewer signs alone than an address does. */

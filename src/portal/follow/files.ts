@@ -11,8 +11,8 @@ import { declarationFile } from '../../features/drafts/index.ts';
 import { listOfficersEver, listUnits, noteAccess } from '../../features/organisation/index.ts';
 import { findProcedureVersion } from '../../features/procedures/index.ts';
 import { writeCalendarEvent } from '../../platform/calendar-event.ts';
-import type { StoredFile } from '../../platform/files/file-store.ts';
-import { findStoredFile } from '../../platform/files/stored-file.ts';
+import type { OpenedFile } from '../../platform/files/file-store.ts';
+import { openStoredFile } from '../../platform/files/stored-file.ts';
 import { readId } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { KnownEnv } from '../visitor.ts';
@@ -40,11 +40,10 @@ export const ownFiles = new Hono<KnownEnv>()
         'step_not_open',
         'Kết quả chưa tải được: hồ sơ chưa trả, hoặc bạn đã chọn nhận tại Trung tâm hay qua bưu chính.',
       );
-    const file = await stored(c, dossier, resultFile, 'ket-qua');
     const { database, now } = c.var.platform;
     const entry = { wardId: dossier.wardId, officerId: null, action: 'fetch_result', subject: code };
     await database.transact((tx) => noteAccess(tx, { ...entry, requestId: c.var.requestId, at: now() }));
-    return sendOwnFile(c, file);
+    return sendOwnFile(c, await stored(c, dossier, resultFile, 'ket-qua'));
   })
   .get('/ho-so-cua-toi/:code/phieu/:slip{[a-z-]+\\.pdf}', async (c) => {
     const dossier = await readOwn(c);
@@ -73,9 +72,9 @@ const EXTENSIONS: Record<string, string> = {
 };
 
 /** Under a name of ours: the stored one is that of whoever first handed in the same bytes. */
-async function stored(c: OwnContext, dossier: Dossier, sha256: string, what: string): Promise<StoredFile> {
+async function stored(c: OwnContext, dossier: Dossier, sha256: string, what: string): Promise<OpenedFile> {
   const { database, files } = c.var.platform;
-  const file = await findStoredFile(database.db, files, dossier.wardId, sha256);
+  const file = await openStoredFile(database.db, files, dossier.wardId, sha256);
   const extension = EXTENSIONS[file.mediaType] ?? 'bin';
   return { ...file, name: `${what}-${dossier.state.code}.${extension}` };
 }

@@ -12,8 +12,9 @@ import {
   type ProcedureVersion,
   type ProcessVersion,
 } from '../../features/procedures/index.ts';
-import type { StoredFile } from '../../platform/files/file-store.ts';
+import type { OpenedFile, StoredFile } from '../../platform/files/file-store.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
+import { answerFile } from '../../platform/http/file-headers.ts';
 import { Problem } from '../../platform/problem.ts';
 import { countTry } from '../../platform/security/attempts.ts';
 import type { KnownEnv } from '../visitor.ts';
@@ -81,8 +82,8 @@ export async function describeOwn(c: OwnContext, dossier: Dossier): Promise<OwnD
 }
 
 /** A file for this visitor alone, always saved and never opened as a page of ours. */
-export function sendOwnFile(c: OwnContext, file: StoredFile): Response {
-  return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
+export function sendOwnFile(c: OwnContext, file: StoredFile | OpenedFile): Response {
+  return answerFile(c, file, {
     'content-type': file.mediaType,
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     'cache-control': 'private, no-store',

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { findPublicPicture, findPublished, listNews, renderArticle } from '../../features/articles/index.ts';
 import { formatDay, formatTime, toLocalDay } from '../../law/day.ts';
-import { findStoredFile } from '../../platform/files/stored-file.ts';
+import { openStoredFile } from '../../platform/files/stored-file.ts';
+import { answerFile } from '../../platform/http/file-headers.ts';
 import { readAfter, readId, writeAfter } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { ArticleText } from '../../ui/article-text.tsx';
@@ -47,9 +48,9 @@ export const news = new Hono<PortalEnv>()
     const sha256 = c.req.param('sha256');
     const mediaType = await findPublicPicture(database.db, c.var.ward.id, sha256, now());
     if (mediaType === null) throw new Problem('not_found', 'Không có ảnh này.');
-    const file = await findStoredFile(database.db, files, c.var.ward.id, sha256);
+    const file = await openStoredFile(database.db, files, c.var.ward.id, sha256);
     // Never by its name or as anything but the picture that its bytes are.
-    return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
+    return answerFile(c, file, {
       'content-type': mediaType,
       'content-disposition': 'inline',
       'cache-control': 'public, max-age=86400',

@@ -10,11 +10,11 @@ import {
   finishUpload,
   MOST_CHUNK_BYTES,
   MOST_TOTAL_MEGABYTES,
-  readUpload,
+  openUpload,
   type UploadOwner,
 } from '../../features/uploads/index.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
-import { fileHeaders } from '../../platform/http/file-headers.ts';
+import { answerFile, fileHeaders } from '../../platform/http/file-headers.ts';
 import { formLimit } from '../../platform/http/form.ts';
 import { Problem, parseFields } from '../../platform/problem.ts';
 import { isFormToken } from '../../platform/security/form-token.ts';
@@ -36,8 +36,8 @@ export function uploadRoutes(place: UploadPlace): Hono<PortalEnv> {
   addPieceRoutes(routes, place);
   return routes.get('/:id', async (c) => {
     const owner = await place.ownerOf(c);
-    const file = await readUpload(c.var.platform, owner, c.req.param('id'));
-    return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, fileHeaders(file, 'inline'));
+    const file = await openUpload(c.var.platform, owner, c.req.param('id'));
+    return answerFile(c, file, fileHeaders(file, 'inline'));
   });
 }
 

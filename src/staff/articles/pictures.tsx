@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { addPicture, findArticle, listPictures } from '../../features/articles/index.ts';
-import { findStoredFile } from '../../platform/files/stored-file.ts';
+import { openStoredFile } from '../../platform/files/stored-file.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { typed } from '../../ui/field.tsx';
@@ -36,6 +36,6 @@ export const articlePictures = new Hono<StaffEnv>()
     const pictures = await listPictures(database.db, officer.wardId, article.id);
     const found = pictures.find((each) => each.file === c.req.param('sha256'));
     if (!found) throw new Problem('not_found', 'Tin này không có ảnh ấy.');
-    const file = await findStoredFile(database.db, files, officer.wardId, found.file);
+    const file = await openStoredFile(database.db, files, officer.wardId, found.file);
     return sendFile(c, { ...file, mediaType: found.mediaType }, 'inline');
   });

@@ -10,7 +10,7 @@ import {
   readUploadedPlan,
 } from '../../features/plans/index.ts';
 import { formatTime } from '../../law/day.ts';
-import { findStoredFile } from '../../platform/files/stored-file.ts';
+import { openStoredFile } from '../../platform/files/stored-file.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FileField, FormToken } from '../../ui/field.tsx';
@@ -48,7 +48,7 @@ export const importPages = new Hono<StaffEnv>()
     const { database, files } = c.var.platform;
     const { wardId } = c.var.officer;
     const found = await findImport(database.db, wardId, mustBeId(c.req.param('id')));
-    const file = await findStoredFile(database.db, files, wardId, found.file);
+    const file = await openStoredFile(database.db, files, wardId, found.file);
     return sendFile(c, { ...file, name: found.fileName }, 'attachment');
   });
 

@@ -21,7 +21,7 @@ import {
 } from '../../features/plans/index.ts';
 import { formatDay, formatTime, toLocalDay } from '../../law/day.ts';
 import { readPaper } from '../../platform/files/paper.ts';
-import { findStoredFile } from '../../platform/files/stored-file.ts';
+import { openStoredFile } from '../../platform/files/stored-file.ts';
 import { Problem } from '../../platform/problem.ts';
 import { StaffPage } from '../frame.tsx';
 import { sendFile } from '../send-file.ts';
@@ -58,7 +58,7 @@ export const taskPage = new Hono<StaffEnv>()
     const records = await listRecords(database.db, c.var.officer.wardId, plan.id);
     if (!records.some((record) => record.taskKey === task.key && record.file === sha256))
       throw new Problem('not_found', 'Nhiệm vụ không có tệp này.');
-    const file = await findStoredFile(database.db, files, c.var.officer.wardId, sha256);
+    const file = await openStoredFile(database.db, files, c.var.officer.wardId, sha256);
     return sendFile(c, file, 'inline');
   });
 

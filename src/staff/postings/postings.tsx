@@ -12,7 +12,7 @@ import {
 import { normaliseProcedureCode } from '../../features/procedures/index.ts';
 import { formatDay } from '../../law/day.ts';
 import { readPaper } from '../../platform/files/paper.ts';
-import { findStoredFile } from '../../platform/files/stored-file.ts';
+import { openStoredFile } from '../../platform/files/stored-file.ts';
 import { readForm } from '../../platform/http/form.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -76,7 +76,7 @@ export const postingPages = new Hono<StaffEnv>()
     const { wardId } = c.var.officer;
     const { photo } = await findPosting(database.db, wardId, mustBeId(c.req.param('id')));
     if (photo === null) throw new Problem('not_found', 'Bản niêm yết này không có ảnh.');
-    return sendFile(c, await findStoredFile(database.db, files, wardId, photo), 'inline');
+    return sendFile(c, await openStoredFile(database.db, files, wardId, photo), 'inline');
   })
   .get(`${PATH}/:code{[1-9]\\.[0-9]{6}}`, async (c) => {
     requireDuty(c.var.officer, 'control', 'oversee');

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { type Dossier, findDossier, stepEnvelope, takeStep } from '../../../features/dossiers/index.ts';
 import { mustNotBeSigned } from '../../../features/results/index.ts';
 import { readPaper } from '../../../platform/files/paper.ts';
-import { findStoredFile } from '../../../platform/files/stored-file.ts';
+import { openStoredFile } from '../../../platform/files/stored-file.ts';
 import { mustBeId } from '../../../platform/http/keys.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { sendFile } from '../../send-file.ts';
@@ -38,7 +38,7 @@ export const steps = new Hono<StaffEnv>()
     const isOfDocument = state.documents.some((each) => each.file === sha256);
     if (state.resultFile !== sha256 && !isOfDocument && !isOfStep(steps, sha256))
       throw new Problem('not_found', 'Hồ sơ không có tệp này.');
-    const file = await findStoredFile(database.db, files, c.var.officer.wardId, sha256);
+    const file = await openStoredFile(database.db, files, c.var.officer.wardId, sha256);
     return sendFile(c, file, 'inline');
   });
 
