@@ -1,5 +1,14 @@
 export { type CheckedDocument, findByCode } from './check.ts';
 export { checkAddress } from './code.ts';
+export {
+  type CopyLine,
+  findCopy,
+  listCopies,
+  listOwnCopies,
+  stateOf,
+} from './copies/copies.ts';
+export { makeCopy } from './copies/make-copy.ts';
+export { sealCopy, signCopy } from './copies/sign-copies.ts';
 export { composeResult, placesOf } from './drafts/compose.ts';
 export { findDraft, mustNotBeSigned, type ResultDraft, type ResultVersion } from './drafts/draft.ts';
 export { FIELD_PREFIX, mayDraft, saveDraft, takeOverSignature } from './drafts/save-draft.ts';

@@ -12,7 +12,7 @@ let life: Awaited<ReturnType<typeof resultLife>>;
 beforeAll(async () => {
   at = await testDatabase();
   life = await resultLife(at);
-});
+}, 300_000);
 afterAll(async () => {
   await life.authority.close();
   await at.close();

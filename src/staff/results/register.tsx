@@ -20,7 +20,7 @@ import { writeWorkbook } from '../dossier/list/workbook.ts';
 import { mustHandle } from '../dossier/read-dossier.ts';
 import { StaffPage } from '../frame.tsx';
 import { sendFile } from '../send-file.ts';
-import { actOf, type StaffContext, type StaffEnv } from '../session.ts';
+import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 import { REGISTER, STATE_LABELS } from './labels.ts';
 import { NumberTable } from './number-table.tsx';
 
@@ -47,6 +47,7 @@ export const numberRegister = new Hono<StaffEnv>()
   .post(`${REGISTER}/huy`, (c) => change(c, 'void'))
   .post(`${REGISTER}/thu-hoi`, (c) => change(c, 'revoke'))
   .post(`${REGISTER}/so-dau`, async (c) => {
+    requireDuty(c.var.officer, 'stamp');
     const { first } = await c.req.parseBody();
     return write(c, async () => {
       await c.var.platform.database.transact((tx) => setFirstNumber(tx, actOf(c), Number(first)));
@@ -71,6 +72,7 @@ function exported(names: ReadonlyMap<number, string>) {
 }
 
 async function change(c: StaffContext, what: 'void' | 'revoke'): Promise<Response> {
+  requireDuty(c.var.officer, what === 'void' ? 'stamp' : 'sign');
   const body = await c.req.parseBody();
   const number = { book: RESULT_BOOK, year: Number(body.year), number: Number(body.number) };
   const reason = String(body.reason ?? '');

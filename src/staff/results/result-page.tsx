@@ -31,7 +31,7 @@ import { ErrorSummary } from '../../ui/page.tsx';
 import { readDossier } from '../dossier/read-dossier.ts';
 import { StaffPage } from '../frame.tsx';
 import { sendFile } from '../send-file.ts';
-import { actOf, type StaffContext, type StaffEnv } from '../session.ts';
+import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 import { DraftForm } from './draft-form.tsx';
 import { DraftView } from './draft-view.tsx';
 import { SecretForm } from './secret-form.tsx';
@@ -46,6 +46,7 @@ export const resultPage = new Hono<StaffEnv>()
     return c.html(await showResult(c, dossier));
   })
   .post(PATH, async (c) => {
+    requireDuty(c.var.officer, 'examine', 'review');
     const dossierId = mustBeId(c.req.param('id'));
     const body = await c.req.parseBody();
     const { database } = c.var.platform;
@@ -57,6 +58,7 @@ export const resultPage = new Hono<StaffEnv>()
     }
   })
   .post('/can-bo/ho-so/:id{[0-9]+}/ket-qua/nguoi-ky', async (c) => {
+    requireDuty(c.var.officer, 'sign');
     const dossierId = mustBeId(c.req.param('id'));
     const body = await c.req.parseBody();
     const request = { dossierId, clientKey: String(body.clientKey), seen: Number(body.seen) };

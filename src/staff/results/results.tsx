@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { StaffEnv } from '../session.ts';
+import { copyPages } from './copies.tsx';
 import { issuing } from './issuing.tsx';
 import { numberRegister } from './register.tsx';
 import { resultPage } from './result-page.tsx';
@@ -8,4 +9,5 @@ import { resultPage } from './result-page.tsx';
 export const resultPages = new Hono<StaffEnv>()
   .route('/', resultPage)
   .route('/', issuing)
-  .route('/', numberRegister);
+  .route('/', numberRegister)
+  .route('/', copyPages);

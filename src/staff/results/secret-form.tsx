@@ -10,7 +10,7 @@ interface SecretFormProps {
   id: string;
   label: string;
   button: string;
-  children: Child;
+  children?: Child;
 }
 
 /** A form that ends with the PIN or password of a certificate. It is never shown again, also not after an error. */

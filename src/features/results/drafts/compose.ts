@@ -64,7 +64,7 @@ export function symbolOf({ symbol }: ResultTemplate, { dossier, units }: SlipSou
 }
 
 /** The office without whose it is: "Phó Chủ tịch". */
-function officeOf({ title }: Officer): string {
+export function officeOf({ title }: Officer): string {
   return title.replace(/\s+(Ủy ban nhân dân|UBND)\b.*$/iu, '');
 }
 

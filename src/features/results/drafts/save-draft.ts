@@ -36,8 +36,8 @@ export async function saveDraft(
   act: Act,
   given: Record<string, unknown> & { dossierId: number },
 ): Promise<ResultDraft> {
-  const form = parseFields(draftForm, given, WRONG_DRAFT);
   const { dossier, draft } = await lockForDraft(tx, act, given.dossierId);
+  const form = parseFields(draftForm, given, WRONG_DRAFT);
   if (draft && (await isSaved(tx, draft, form.clientKey))) return draft;
   await mustBeHisTurn(tx, act, dossier);
   mustBeNewest(draft, form.seen);
