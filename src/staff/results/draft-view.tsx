@@ -4,7 +4,7 @@ import type { ResultBlock, ResultDocument } from '../../features/results/index.t
 /** A result as it will be printed: the same words in the same order as its PDF. Number and day come with the seal. */
 export function DraftView({ document, qr }: { document: ResultDocument; qr: string }) {
   return (
-    <article class="slip" aria-label="Bản xem trước">
+    <article class="slip result-preview" aria-label="Bản xem trước">
       <div class="slip-head">
         <div>
           {document.issuer.map((line) => (
@@ -23,7 +23,7 @@ export function DraftView({ document, qr }: { document: ResultDocument; qr: stri
       </div>
       {document.title !== '' && (
         <p class="slip-title">
-          {document.title}
+          <b>{document.title}</b>
           {document.subject !== '' && <span class="result-subject">{document.subject}</span>}
         </p>
       )}
