@@ -129,6 +129,7 @@ function Foot({ ward }: { ward: Ward }) {
     ['/gioi-thieu', w.about],
     ['/cong-khai', w.figures],
     ['/du-lieu-mo', w.openData],
+    ['/kiem-tra-van-ban', w.checking],
     ['/tro-nang', w.accessibility],
     ['/chinh-sach-du-lieu', w.privacy],
     ['/tin-tuc.rss', w.rss],

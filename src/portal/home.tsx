@@ -21,6 +21,7 @@ export const home = new Hono<PortalEnv>().get('/', async (c) => {
     ['/dat-lich', w.book, w.bookHint],
     ['/lay-so', w.ticket, w.ticketHint],
     ['/cong-khai', w.figures, w.figuresHint],
+    ['/kiem-tra-van-ban', w.check, w.checkHint],
   ] as const;
   return c.html(
     <PortalPage title={w.title} ward={c.var.ward} description={w.question} translated>

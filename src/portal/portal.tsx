@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { account } from './account/account.tsx';
+import { checking } from './checking/checking.tsx';
 import { begin } from './filing/begin.tsx';
 import { filingLimit, perhapsKnown } from './filing/desk.ts';
 import { filing } from './filing/filing.tsx';
@@ -13,17 +14,17 @@ import { payment } from './payment/payment.tsx';
 import { procedures } from './procedures/procedures.tsx';
 import { reception } from './reception/reception.tsx';
 import { SITE_PATHS, site } from './site/site.tsx';
-import { checkDocument } from './tracking/check-document.tsx';
+import { checkDocument } from './checking/check-document.tsx';
 import { tracking } from './tracking/tracking.tsx';
 import { atWard, type PortalEnv } from './ward.ts';
 
 /** The places of the portal, each with everything below it. */
 const PLACES = [
-  ...['/thu-tuc', '/tra-cuu', '/kiem-tra-van-ban', '/nhan-tin', '/nt'],
+  ...['/thu-tuc', '/tra-cuu', '/nhan-tin', '/nt'],
   ...['/lay-so', '/bang-goi-so', '/dat-lich'],
   ...['/dang-nhap-cong-dan', '/dang-xuat-cong-dan', '/tai-khoan'],
   ...['/nop-ho-so', '/bien-nhan', '/ho-so-cua-toi', '/danh-gia', '/dg'],
-  '/thanh-toan',
+  ...['/thanh-toan', '/kiem-tra-van-ban'],
 ];
 
 /** All citizens' pages. None needs JavaScript; only what is someone's own needs a session. */
@@ -37,4 +38,5 @@ portal.route('/', paymentCallback).route('/', payment);
 for (const place of [account, home, procedures, tracking, checkDocument, reception, stopPage])
   portal.route('/', place);
 portal.route('/', begin).route('/', filing).route('/', receipts);
+portal.route('/', checking);
 portal.route('/', follow).route('/', ratingByLink);

@@ -25,6 +25,8 @@ import { processPages } from './process/processes.tsx';
 import { reception } from './reception/reception.tsx';
 import { resultPages } from './results/results.tsx';
 import { ownForm, type StaffEnv, signedIn } from './session.ts';
+import { certificatePages } from './signatures/certificates.tsx';
+import { trustPages } from './signatures/trust.tsx';
 
 /** All officers' pages. Everything under /can-bo needs a session. */
 export const staff = new Hono<StaffEnv>();
@@ -49,6 +51,8 @@ for (const place of [
   administration,
   certificationPages,
   resultPages,
+  certificatePages,
+  trustPages,
   paymentPages,
   cataloguePages,
   postingPages,

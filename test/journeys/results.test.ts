@@ -26,6 +26,7 @@ async function download(page: Page, path: string): Promise<Buffer> {
 it('a result goes from its draft to the hands of whoever asked for it', async () => {
   const id = await life.examined();
   const page = await journey.open();
+  page.setDefaultTimeout(150_000);
   const path = `/can-bo/ho-so/${id}/ket-qua`;
 
   await signIn(page, 'hotich');
@@ -79,12 +80,13 @@ it('a result goes from its draft to the hands of whoever asked for it', async ()
   expect(pdfsig(pdf).slice(0, 2)).toEqual(['Signature is Valid.', 'Signature is Valid.']);
   await checkByCode(id, pdf);
   await handOver(page, id);
-}, 300_000);
+}, 900_000);
 
 /** Whoever holds the paper asks about it, without JavaScript, and compares his file. */
 async function checkByCode(id: number, pdf: Buffer): Promise<void> {
   const { code } = (await findDraft(journey.at.database.db, await life.read(id)))!;
   const page = await journey.open({ javaScript: false });
+  page.setDefaultTimeout(150_000);
   await page.goto(`/kiem-tra-van-ban/${code.toLowerCase()}`);
   expect(await page.textContent('main')).toContain('còn hiệu lực');
   await look(page, 'results-check');

@@ -1,3 +1,4 @@
+export { checkSignatures } from './check.ts';
 export { type OpenSigner, openOfficerSigner, openSealSigner } from './open-signer.ts';
 export { describeCertificate, registerFile, registerToken } from './register.ts';
 export {

@@ -19,7 +19,7 @@ export interface OpenSigner {
  * The officer's own key, opened with the password or PIN that he types now. It is kept nowhere.
  * @throws Problem invalid (none registered, expired, wrong password), too_many_tries, peer_down
  */
-export function openOfficerSigner(platform: Platform, act: Act, secret: string): Promise<OpenSigner> {
+export async function openOfficerSigner(platform: Platform, act: Act, secret: string): Promise<OpenSigner> {
   return open(platform, act, { officerId: act.officer.id }, secret);
 }
 
@@ -27,7 +27,7 @@ export function openOfficerSigner(platform: Platform, act: Act, secret: string):
  * The ward's seal, for officers with the duty to stamp alone.
  * @throws Problem not_allowed, and as for the officer's own
  */
-export function openSealSigner(platform: Platform, act: Act, secret: string): Promise<OpenSigner> {
+export async function openSealSigner(platform: Platform, act: Act, secret: string): Promise<OpenSigner> {
   if (!act.officer.duties.includes('stamp'))
     throw new Problem('not_allowed', 'Chỉ người có nhiệm vụ đóng dấu được ký số của cơ quan.');
   return open(platform, act, 'seal', secret);

@@ -3,10 +3,23 @@ import { inspectFile } from '../../platform/files/inspect.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { Problem } from '../../platform/problem.ts';
 import { seal } from '../../platform/security/seal.ts';
-import { openPkcs11, openPkcs12, type Signer } from '../../platform/signing/index.ts';
+import {
+  namesIn,
+  openPkcs11,
+  openPkcs12,
+  readCertificate,
+  type Signer,
+} from '../../platform/signing/index.ts';
 import { type Act, noteAct, noteChange } from '../organisation/index.ts';
 import type { Holder } from './schema.ts';
-import { findCertificate, isKeyUsed, type NewCertificate, saveCertificate, saveWithdrawal } from './store.ts';
+import {
+  findCertificate,
+  holdPlace,
+  isKeyUsed,
+  type NewCertificate,
+  saveCertificate,
+  saveWithdrawal,
+} from './store.ts';
 import { inTries } from './tries.ts';
 
 export const SEAL_PURPOSE = 'signing certificate';
@@ -90,6 +103,7 @@ async function keep(
   const certificate = describeCertificate(signer, act.now);
   const { wardId, id: by } = act.officer;
   await platform.database.transact(async (tx) => {
+    await holdPlace(tx, wardId, holder);
     if (await isKeyUsed(tx, 'certificates', wardId, given.clientKey)) return;
     const before = await findCertificate(tx, wardId, holder);
     if (before) {
@@ -111,6 +125,7 @@ async function keep(
 /** What is kept of a certificate. @throws Problem invalid when it cannot sign on that day */
 export function describeCertificate({ certificate, chain }: Signer, now: Date) {
   const read = new X509Certificate(certificate);
+  const names = readCertificate(certificate);
   const [validFrom, validUntil] = [new Date(read.validFrom), new Date(read.validTo)];
   if (read.ca)
     throw new Problem('invalid', 'Chứng thư này là của một cơ quan cấp chứng thư, không dùng để ký văn bản.');
@@ -118,20 +133,14 @@ export function describeCertificate({ certificate, chain }: Signer, now: Date) {
     throw new Problem('invalid', 'Chứng thư số này chưa có hoặc đã hết hiệu lực.');
   return {
     ...{ certificate, chain, serial: read.serialNumber, validFrom, validUntil },
-    ...{ subject: nameIn(read.subject), issuer: nameIn(read.issuer) },
+    ...{ subject: nameIn(names.subject), issuer: nameIn(names.issuer) },
   };
 }
 
-/** "Nguyễn Văn A, Ủy ban nhân dân …" of a distinguished name, one part a line. */
-export function nameIn(distinguished: string): string {
-  const parts = new Map(
-    distinguished
-      .split('\n')
-      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
-  );
-  const [common, organisation] = [parts.get('CN'), parts.get('O')];
-  const words = [common, organisation].filter((each) => each !== undefined);
-  return (words.length > 0 ? words.join(', ') : distinguished.replaceAll('\n', ', ')).slice(0, 300);
+/** "Nguyễn Văn A, Ủy ban nhân dân …" */
+export function nameIn(given: Parameters<typeof namesIn>[0]): string {
+  const { name, organisation } = namesIn(given);
+  return organisation && organisation !== name ? `${name}, ${organisation}` : name;
 }
 
 async function readPicture(given: File | null): Promise<Uint8Array | null> {

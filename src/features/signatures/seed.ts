@@ -4,7 +4,7 @@ import { seal } from '../../platform/security/seal.ts';
 import { openPkcs12 } from '../../platform/signing/index.ts';
 import { describeCertificate, SEAL_PURPOSE } from './register.ts';
 import type { Holder } from './schema.ts';
-import { findCertificate, saveCertificate } from './store.ts';
+import { findCertificate, holdPlace, saveCertificate } from './store.ts';
 
 interface Seed {
   wardId: number;
@@ -21,6 +21,7 @@ export async function seedCertificate(database: Database, seed: Seed): Promise<b
   const { wardId, holder, file, now } = seed;
   const signer = await openPkcs12(file, seed.password);
   return database.transact(async (tx) => {
+    await holdPlace(tx, wardId, holder);
     if (await findCertificate(tx, wardId, holder)) return false;
     await saveCertificate(tx, wardId, {
       ...describeCertificate(signer, now),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database/database.ts';
 import type { Holder, KeptCertificate } from './schema.ts';
 
@@ -34,6 +35,12 @@ function certificateRows(db: Db, wardId: number, holder: Holder) {
   return holder === 'seal'
     ? rows.where('officer_id', 'is', null)
     : rows.where('officer_id', '=', holder.officerId);
+}
+
+/** Holds the place of a holder's certificate until the transaction ends: one is in use at a time. */
+export async function holdPlace(tx: Tx, wardId: number, holder: Holder): Promise<void> {
+  const key = `certificate:${wardId}/${holder === 'seal' ? 'seal' : holder.officerId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
 }
 
 /** Where the key of the certificate in use is. */

@@ -5,6 +5,7 @@ import type { Day } from '../../law/day.ts';
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { SigningSettings } from '../../platform/settings.ts';
+import { readCertificate } from '../../platform/signing/index.ts';
 import { type Act, noteChange } from '../organisation/index.ts';
 import { nameIn } from './register.ts';
 import type { TrustAnchor } from './schema.ts';
@@ -64,7 +65,7 @@ export async function addAnchor(
   const { wardId, id: decidedBy } = mustAdminister(act);
   if (await isKeyUsed(tx, 'trust_anchors', wardId, given.clientKey)) return;
   const root = readRoot(given.file);
-  const subject = nameIn(root.subject);
+  const subject = nameIn(readCertificate(root.raw).subject);
   await tx
     .insertInto('trust_anchors')
     .values({

@@ -3,7 +3,7 @@ import { Problem } from '../../platform/problem.ts';
 import { type Act, noteAct, noteChange } from '../organisation/index.ts';
 import { mayKeep } from './register.ts';
 import type { Holder } from './schema.ts';
-import { findCertificate, saveWithdrawal } from './store.ts';
+import { findCertificate, holdPlace, saveWithdrawal } from './store.ts';
 
 /**
  * Ends the use of a certificate here and throws its key away; with whoever issued it, it must be revoked too.
@@ -12,6 +12,7 @@ import { findCertificate, saveWithdrawal } from './store.ts';
 export async function withdrawCertificate(tx: Tx, act: Act, holder: Holder, reason: string): Promise<void> {
   mayKeep(act, holder);
   const { wardId, id: by } = act.officer;
+  await holdPlace(tx, wardId, holder);
   const known = await findCertificate(tx, wardId, holder);
   if (!known) throw new Problem('not_found', 'Không có chứng thư số nào đang dùng.');
   await saveWithdrawal(tx, { wardId, id: known.id, at: act.now, by, reason });

@@ -1,3 +1,4 @@
+export { namesIn, readCertificate } from './cms/asn1.ts';
 export { openTimestamps, type TimestampSource } from './cms/timestamp.ts';
 export { openPkcs11, type TokenKey } from './keys/pkcs11.ts';
 export { openPkcs12 } from './keys/pkcs12.ts';

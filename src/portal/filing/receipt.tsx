@@ -147,6 +147,9 @@ function CheckPage({ c, asked, receipt }: CheckProps) {
         </p>
       )}
       {!asked && <p>Quét mã QR trên biên nhận để kiểm tra.</p>}
+      <p>
+        Có một văn bản PDF đã ký số? <a href="/kiem-tra-van-ban">Kiểm tra văn bản</a>.
+      </p>
     </PortalPage>
   );
 }

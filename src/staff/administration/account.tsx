@@ -154,6 +154,15 @@ async function accountPage(c: StaffContext, values: Record<string, unknown>, pro
             </form>
           )}
         </section>
+        <section class="card card-body" aria-labelledby="chung-thu">
+          <h2 id="chung-thu">Chứng thư số</h2>
+          <p>Để ký duyệt kết quả, ký chứng thực.</p>
+          <p>
+            <a class="btn" href="/can-bo/chung-thu-so">
+              Xem, đăng ký
+            </a>
+          </p>
+        </section>
         <section class="card card-body" aria-labelledby="phien">
           <h2 id="phien">Phiên đang mở</h2>
           <ul>

@@ -64,6 +64,18 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
     duties: ['control', 'administer'],
   },
   {
+    path: '/can-bo/con-dau',
+    label: 'Con dấu số',
+    what: 'Chứng thư số của cơ quan: đăng ký, hạn dùng, thôi dùng.',
+    duties: ['administer', 'stamp'],
+  },
+  {
+    path: '/can-bo/nguon-tin-cay',
+    label: 'Nguồn chứng thư tin cậy',
+    what: 'Chữ ký số của ai được coi là đúng người.',
+    duties: ['administer'],
+  },
+  {
     path: '/can-bo/thong-bao',
     label: 'Thông báo cho dân',
     what: 'Thư, tin nhắn đã gửi, hỏng, gửi lại.',

@@ -19,6 +19,8 @@ const PATH = '/can-bo/nhat-ky/thay-doi';
 const PAGE = 100;
 
 const WHAT_LABELS: Record<string, string> = {
+  seal: 'Con dấu số',
+  trust: 'Nguồn chứng thư tin cậy',
   calendar: 'Ngày làm việc',
   hours: 'Giờ làm việc',
   session: 'Buổi tiếp nhận',

@@ -3,6 +3,7 @@ import type * as asn1js from 'asn1js';
 import { Certificate, ContentInfo, CRLDistributionPoints, InfoAccess, OCSPRequest, SignedData } from 'pkijs';
 import { log } from '../../log.ts';
 import { orderChain, type Signer } from '../keys/signer.ts';
+import { ask } from './ask.ts';
 import { derOf, own, readCertificate } from './asn1.ts';
 import { OID } from './oids.ts';
 
@@ -12,9 +13,6 @@ export interface Material {
   crls: Uint8Array[];
   ocsps: Uint8Array[];
 }
-
-const PATIENCE_MS = 8_000;
-const LARGEST = 5 * 1024 * 1024;
 
 /** Certificates of the signer, of the document's signatures and of their time stamps, and the state of each but the roots. */
 export async function collectMaterial(signer: Signer, signatures: readonly Uint8Array[]): Promise<Material> {
@@ -69,14 +67,7 @@ async function ocspRequest(certificate: Certificate, issuer: Certificate): Promi
 
 async function fetchBytes(url: string, body: Uint8Array | null): Promise<Uint8Array | null> {
   try {
-    const post = { method: 'POST', headers: { 'content-type': 'application/ocsp-request' } };
-    const answer = await fetch(url, {
-      ...(body && { ...post, body: Uint8Array.from(body) }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    return answer.ok && bytes.length > 0 && bytes.length <= LARGEST ? bytes : null;
+    return await ask(url, body && { type: 'application/ocsp-request', body });
   } catch (error) {
     log('warn', 'revocation_not_fetched', { host: new URL(url).host, error: (error as Error).message });
     return null;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import { MessageImprint, SignedData, TimeStampReq, TimeStampResp, TSTInfo } from 'pkijs';
 import { Problem } from '../../problem.ts';
+import { ask } from './ask.ts';
 import { algorithm, derOf, octets, own } from './asn1.ts';
 import { OID } from './oids.ts';
 
@@ -11,8 +12,7 @@ export interface TimestampSource {
   stamp(digest: Uint8Array): Promise<Uint8Array>;
 }
 
-const PATIENCE_MS = 10_000;
-const LARGEST = 256 * 1024;
+const QUERY = 'application/timestamp-query';
 
 /** The time stamp authority at an address, over http(s). Its answer is checked against what was asked. */
 export function openTimestamps(url: string): TimestampSource {
@@ -22,7 +22,7 @@ export function openTimestamps(url: string): TimestampSource {
       nonce[0]! &= 0x7f;
       nonce[0]! |= 0x01;
       try {
-        return tokenOf(await ask(url, requestFor(digest, nonce)), digest, nonce);
+        return tokenOf(await ask(url, { type: QUERY, body: requestFor(digest, nonce) }), digest, nonce);
       } catch (error) {
         throw Object.assign(
           new Problem(
@@ -47,20 +47,6 @@ function requestFor(digest: Uint8Array, nonce: Buffer): Uint8Array {
     certReq: true,
   });
   return derOf(request);
-}
-
-async function ask(url: string, body: Uint8Array): Promise<Uint8Array> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/timestamp-query' },
-    body: own(body),
-    redirect: 'error',
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  });
-  if (!answer.ok) throw new Error(`The time stamp authority answered ${answer.status}.`);
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  if (bytes.length > LARGEST) throw new Error('The answer of the time stamp authority is too large.');
-  return bytes;
 }
 
 function tokenOf(answer: Uint8Array, digest: Uint8Array, nonce: Buffer): Uint8Array {

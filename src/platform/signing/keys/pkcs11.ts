@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Problem } from '../../problem.ts';
-import { algorithmOf, orderChain, type Signer } from './signer.ts';
+import { algorithmOf, orderChain, type Signer, sha256 } from './signer.ts';
 
 /** A key on a token or in an HSM, named by its id (hex) or its label. */
 export interface TokenKey {
@@ -39,11 +39,12 @@ export async function openPkcs11(token: TokenKey, others: readonly Uint8Array[] 
 function signOnToken(token: TokenKey, kind: 'rsa' | 'ecdsa', message: Uint8Array): Promise<Uint8Array> {
   return inFolder(async (folder) => {
     const [input, output] = [join(folder, 'message'), join(folder, 'signature')];
-    await writeFile(input, message, { mode: 0o600 });
+    // Not every token hashes for ECDSA: it is given what to sign.
+    await writeFile(input, kind === 'rsa' ? message : sha256(message), { mode: 0o600 });
     const mechanism =
       kind === 'rsa'
         ? ['--mechanism', 'SHA256-RSA-PKCS']
-        : ['--mechanism', 'ECDSA-SHA256', '--signature-format', 'openssl'];
+        : ['--mechanism', 'ECDSA', '--signature-format', 'openssl'];
     const files = ['--input-file', input, '--output-file', output];
     await run(token, ['--sign', ...mechanism, ...named(token), ...files], true);
     return readFile(output);

@@ -47,7 +47,7 @@ const CIPHERS: Record<string, [name: string, keyBytes: number]> = {
   '1.2.840.113549.3.7': ['des-ede3-cbc', 24],
 };
 /** More rounds than any program writes would only keep the processor busy. */
-const MOST_ROUNDS = 2_000_000;
+const MOST_ROUNDS = 600_000;
 const stretch = promisify(pbkdf2);
 
 /**

@@ -108,13 +108,14 @@ function nameOf({ commonName, organisation, title }: Wanted): RelativeDistinguis
     ['2.5.4.12', title],
     ['2.5.4.3', commonName],
   ];
-  const typesAndValues = parts.flatMap(([type, value]) => {
+  const sets = parts.flatMap(([type, value]) => {
     if (value === undefined) return [];
     const text =
       type === '2.5.4.6' ? new asn1js.PrintableString({ value }) : new asn1js.Utf8String({ value });
-    return [new AttributeTypeAndValue({ type, value: text })];
+    return [new asn1js.Set({ value: [new AttributeTypeAndValue({ type, value: text }).toSchema()] })];
   });
-  return new RelativeDistinguishedNames({ typesAndValues });
+  // Each part on its own: the library would write them all as one.
+  return new RelativeDistinguishedNames({ schema: new asn1js.Sequence({ value: sets }) });
 }
 
 const keyIdOf = (info: PublicKeyInfo): Buffer =>

@@ -1,16 +1,19 @@
 import { type Context, Hono } from 'hono';
 import { findWard } from '../../features/organisation/index.ts';
 import { type CheckedDocument, findByCode } from '../../features/results/index.ts';
+import { checkSignatures } from '../../features/signatures/index.ts';
 import { formatDay } from '../../law/day.ts';
 import { hashOf } from '../../platform/files/file-store.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
 import { formLimit, readForm } from '../../platform/http/form.ts';
 import { Problem } from '../../platform/problem.ts';
 import { countTry } from '../../platform/security/attempts.ts';
+import type { Verdict } from '../../platform/verification/index.ts';
 import { FileField } from '../../ui/field.tsx';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';
+import { VerdictView } from './verdict.tsx';
 
 const PATH = '/kiem-tra-van-ban/:code';
 const MOST_TRIES = 30;
@@ -30,8 +33,9 @@ export const checkDocument = new Hono<PortalEnv>()
       const problem = new Problem('invalid', 'Chưa chọn tệp.', { file: 'Chọn tệp PDF của văn bản.' });
       return c.html(await showChecked(c, found, { problem }), problem.status);
     }
-    const isSame = hashOf(new Uint8Array(await given.arrayBuffer())) === found.file;
-    return c.html(await showChecked(c, found, { isSame }));
+    const bytes = new Uint8Array(await given.arrayBuffer());
+    const verdict = await checkSignatures(c.var.platform, found.wardId, bytes);
+    return c.html(await showChecked(c, found, { isSame: hashOf(bytes) === found.file, verdict }));
   });
 
 /** @throws Problem too_many_tries */
@@ -44,6 +48,7 @@ async function findChecked(c: Context<PortalEnv>): Promise<CheckedDocument | nul
 
 interface Compared {
   isSame?: boolean;
+  verdict?: Verdict;
   problem?: Problem;
 }
 
@@ -109,6 +114,7 @@ function Found({ found, compared, issuer }: { found: CheckedDocument; compared: 
           thông tin nêu trên trang này.
         </p>
       )}
+      {compared.verdict && <VerdictView verdict={compared.verdict} name={null} />}
       <form method="post" enctype="multipart/form-data">
         <FileField
           name="file"
