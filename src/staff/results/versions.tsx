@@ -25,16 +25,18 @@ export function Versions({ draft, path, officerNames }: VersionsProps) {
             {draft.approvals
               .filter((approval) => approval.versionNo === each.no)
               .map((approval) => (
-                <div>
-                  {name(approval.signedBy)} ký lúc {formatTime(approval.signedAt)}{' '}
+                <>
+                  <div>
+                    {name(approval.signedBy)} ký lúc {formatTime(approval.signedAt)}
+                  </div>
                   {approval.isVoid ? (
                     <StatusMark tone="bad">Chữ ký không còn dùng: hồ sơ đã trả lại</StatusMark>
                   ) : (
-                    <a href={`${path}.pdf?ky=${approval.no}`} data-turbo="false">
+                    <a class="btn btn-sm" href={`${path}.pdf?ky=${approval.no}`} data-turbo="false">
                       Mở bản đã ký
                     </a>
                   )}
-                </div>
+                </>
               ))}
           </li>
         ))}
