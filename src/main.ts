@@ -24,6 +24,7 @@ import { startRecurring } from './recurring.ts';
 import { seedBasics, seedDemo } from './seed/seed.ts';
 import { seedCertificates } from './seed/seed-certificates.ts';
 import { DEMO_PASSWORD, readOrganisationSeed } from './seed/seed-organisation.ts';
+import { seedResults } from './seed/seed-results.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -158,8 +159,10 @@ async function startAuthority(settings: Settings, platform: Platform): Promise<v
     now: platform.now,
   });
   Object.assign(signing, { tsaUrl: authority.tsaUrl, trustRoots: authority.rootsFolder });
-  for (const ward of await listWards(platform.database.db))
+  for (const ward of await listWards(platform.database.db)) {
     await seedCertificates(platform, authority, ward.id);
+    await seedResults(platform, ward.id);
+  }
 }
 
 interface Running {

@@ -162,7 +162,10 @@ describe('the record', () => {
     const id = await life.accept();
     const shots = await openSnapshots(at);
     await shots.query('set role motcua_app');
-    for (const table of ['dossier_steps', 'audit_log', 'access_log', 'ticket_steps']) {
+    for (const table of [
+      ...['dossier_steps', 'audit_log', 'access_log', 'ticket_steps'],
+      ...['result_drafts', 'result_versions', 'result_approvals'],
+    ]) {
       for (const statement of [
         `update ${table} set ward_id = ward_id`,
         `delete from ${table}`,
@@ -176,6 +179,8 @@ describe('the record', () => {
       'dossiers',
       'dossier_documents',
       'certifications',
+      'document_numbers',
+      'electronic_copies',
       'notices',
       'files',
       'officers',

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { account } from './account/account.tsx';
+import { checkDocument } from './checking/check-document.tsx';
 import { checking } from './checking/checking.tsx';
 import { begin } from './filing/begin.tsx';
 import { filingLimit, perhapsKnown } from './filing/desk.ts';
@@ -36,7 +37,8 @@ for (const path of ['/nop-ho-so', '/nop-ho-so/*']) portal.use(path, filingLimit,
 
 portal.route('/', site);
 portal.route('/', paymentCallback).route('/', payment);
-for (const place of [account, home, procedures, tracking, reception, stopPage]) portal.route('/', place);
+for (const place of [account, home, procedures, tracking, checkDocument, reception, stopPage])
+  portal.route('/', place);
 portal.route('/', begin).route('/', filing).route('/', receipts);
 portal.route('/', checking).route('/', scanPhone);
 portal

@@ -32,6 +32,11 @@ const PLACES: { path: string; label: string; open(officer: Officer): boolean }[]
     label: 'Chứng thực',
     open: (officer) => officer.duties.some((duty) => duty === 'receive' || duty === 'sign'),
   },
+  {
+    path: '/can-bo/phat-hanh',
+    label: 'Ký, phát hành',
+    open: (officer) => officer.duties.some((duty) => duty === 'sign' || duty === 'stamp'),
+  },
   { path: '/can-bo/thu-phi', label: 'Thu phí', open: (officer) => seesMoney(officer) },
   { path: '/can-bo/hang-cho', label: 'Hàng chờ', open: (officer) => seesWaiting(officer) },
   { path: '/can-bo/chi-tieu', label: 'Chỉ tiêu', open: () => true },

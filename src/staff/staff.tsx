@@ -27,6 +27,7 @@ import { plan } from './plan/plan.tsx';
 import { postingPages } from './postings/postings.tsx';
 import { processPages } from './process/processes.tsx';
 import { reception } from './reception/reception.tsx';
+import { resultPages } from './results/results.tsx';
 import { ownForm, type StaffEnv, signedIn } from './session.ts';
 import { certificatePages } from './signatures/certificates.tsx';
 import { trustPages } from './signatures/trust.tsx';
@@ -56,6 +57,7 @@ for (const place of [
   accessLog,
   administration,
   certificationPages,
+  resultPages,
   certificatePages,
   trustPages,
   paymentPages,

@@ -288,13 +288,18 @@ describe('the chain', () => {
     ['a channel changed to better a figure', `update dossiers set channel = 'online' where id = $1`],
     ['a due time pushed out', `update dossiers set due_at = due_at + interval '9 days' where id = $1`],
   ])('shows %s by a superuser', async (_name, statement) => {
-    await tamper(statement, (faults, id) => expect(faults.map((fault) => fault.dossierId)).toEqual([id]));
+    await tamper(statement, (faults, id) =>
+      expect(new Set(faults.map((fault) => fault.dossierId))).toEqual(new Set([id])),
+    );
   });
 
   it('shows a dossier that was removed with all its steps', async () => {
     const statement = `with gone as (delete from dossier_steps where dossier_id = $1) delete from dossiers where id = $1`;
     await tamper(statement, (faults) =>
-      expect(faults).toEqual([expect.objectContaining({ what: 'đã cấp 2 số nhưng còn 1 hồ sơ' })]),
+      expect(faults.map((fault) => fault.what)).toEqual([
+        'đã cấp 2 số nhưng còn 1 hồ sơ',
+        'số 1/2026 đã cấp nhưng hồ sơ không có bước đóng dấu mang số ấy',
+      ]),
     );
   });
 });

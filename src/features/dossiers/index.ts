@@ -25,8 +25,20 @@ export { findLikeDossiers, type LikeDossier, popularProcedures } from './duplica
 export { type Earlier, findEarlier } from './earlier.ts';
 export { declaration } from './forms/declaration.ts';
 export { drawPdf } from './forms/drawing/draw-pdf.ts';
+export {
+  A4,
+  type Column,
+  drawLetterhead,
+  drawRule,
+  MARGINS,
+  MM,
+  numberPages,
+  widthOf,
+} from './forms/drawing/letterhead.ts';
 export { writeDocx } from './forms/drawing/write-docx.ts';
 export {
+  longDay,
+  type PrintedForm,
   SLIP_KINDS,
   type Slip,
   type SlipBlock,
@@ -69,6 +81,20 @@ export {
 } from './labels.ts';
 export { countBySession, mobileSessionsBetween } from './mobile-session.ts';
 export { NEED_LABELS, needOf } from './needs.ts';
+export {
+  type BookNumber,
+  findHeld,
+  type HeldNumber,
+  issueNumber,
+  NUMBER_STATES,
+  type NumberState,
+  RESULT_BOOK,
+  reserveNumber,
+  revokeDocument,
+  setFirstNumber,
+  voidNumber,
+} from './numbering/book.ts';
+export { findBook, listNumbers, type NumberLine } from './numbering/register.ts';
 export { nextNumber } from './numbers.ts';
 export { findOwnDossier } from './own.ts';
 export { findPinned, nodesAhead } from './process-walk.ts';
@@ -121,5 +147,5 @@ export { type PublicDossier, trackDossier } from './track.ts';
 export { findCodeOfKey } from './used-form.ts';
 export { type Verification, verifyDossiers } from './verify.ts';
 export { countingOf, findMoment, findWardRules, type WardRules } from './ward-rules.ts';
-export { openConsultations, openSteps } from './workflow.ts';
+export { decide, openConsultations, openSteps } from './workflow.ts';
 export { workflowRows, workflowText } from './workflow-table.ts';

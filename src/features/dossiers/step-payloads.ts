@@ -126,9 +126,11 @@ export interface StepPayloads {
   propose: Moved & { outcome: Outcome; note: string; resultName?: string };
   submit_for_signature: Moved & { note: string };
   send_back: Moved & { reason: string };
-  sign: Moved & { note: string };
+  /** `file`: the result as its signer signed it. */
+  sign: Moved & { note: string; file?: string };
   stamp: Moved & { number: string; resultOn: string; file: string | null };
-  return_result: { receiver: string; postalNumber?: string };
+  /** `receipt`: the receiver's signature, drawn on the screen or on a slip that was scanned. */
+  return_result: { receiver: string; postalNumber?: string; receipt?: string };
   request_correction: { what: string; reason: string };
   approve_correction: { number: string; resultOn: string; file: string | null };
   reject_correction: { reason: string };

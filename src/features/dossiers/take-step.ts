@@ -11,7 +11,7 @@ import type { Status } from './schema.ts';
 import { passOnSettled } from './settled.ts';
 import { type FormOf, stepForms, type TakeableStep } from './step-forms.ts';
 import type { Step } from './step-payloads.ts';
-import { type Prepared, type StepContext, WRONG_STEP } from './steps/preparation.ts';
+import { type IssuedNumber, type Prepared, type StepContext, WRONG_STEP } from './steps/preparation.ts';
 import { PREPARATIONS } from './steps/preparations.ts';
 import { type Dossier, lockWithKin } from './store.ts';
 import { findCodeOfKey, usedForm } from './used-form.ts';
@@ -27,6 +27,8 @@ export interface StepRequest {
   stepCount: number;
   fields: Record<string, unknown>;
   file?: StoredFile | null;
+  /** The number that the result was sealed under; left out, the step gives it the next one. */
+  issued?: IssuedNumber;
   /** Nobody is told: the step lies in the past, as those of a seed do. */
   quiet?: boolean;
 }
@@ -48,8 +50,8 @@ export async function takeStep(tx: Tx, files: FileStore, act: Act, request: Step
   if (!decision.open) throw new Problem('step_not_open', decision.why);
   const dossier = await receiveFirst(tx, act, found, request);
   const rules = await findWardRules(tx, dossier.wardId, act.now);
-  const { clientKey, file = null } = request;
-  const context: StepContext = { tx, files, act, dossier, rules, file, clientKey };
+  const { clientKey, file = null, issued = null } = request;
+  const context: StepContext = { tx, files, act, dossier, rules, file, issued, clientKey };
   const prepared = await prepare(request.step, request.fields, context);
   const saved = await saveStep(tx, dossier, stepOf(request.step, decision.to, prepared, context), clientKey);
   await noteAct(tx, act, request.step, dossier.state.code);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { formatDossierCode } from '../../law/dossier-code.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { CHAIN_START, stepHash } from './chain.ts';
+import { bookFaults } from './numbering/register.ts';
 import { documentColumns, fixedColumns, stateColumns } from './save.ts';
 import type { DossierDocument } from './schema.ts';
 import { type DossierState, fold } from './state.ts';
@@ -50,6 +51,7 @@ export async function verifyDossiers(db: Db, wardId: number): Promise<Verificati
   }
   found.faults.push(...(await orphanSteps(db, wardId)), ...(await missingNumbers(db, wardId)));
   found.faults.push(...(await doubledNumbers(db, wardId)));
+  for (const fault of await bookFaults(db, wardId)) found.faults.push({ ...fault, code: '' });
   return found;
 }
 
@@ -176,8 +178,9 @@ async function doubledNumbers(db: Db, wardId: number): Promise<Fault[]> {
     when step in ('extend', 'apologise') then 'apology'
     when step in ('stamp', 'approve_correction') then 'result'
     else step end`;
-  const year = sql<number>`extract(year from at at time zone 'Asia/Ho_Chi_Minh')::int`;
-  const number = sql<string>`payload ->> 'number'`;
+  const year = sql<number>`extract(year from coalesce((payload ->> 'resultOn')::date,
+    (at at time zone 'Asia/Ho_Chi_Minh')::date))::int`;
+  const number = sql<string>`split_part(payload ->> 'number', '/', 1)`;
   const rows = await db
     .selectFrom('dossier_steps')
     .select(({ fn }) => [
@@ -188,7 +191,7 @@ async function doubledNumbers(db: Db, wardId: number): Promise<Fault[]> {
     ])
     .where('ward_id', '=', wardId)
     .where('step', '<>', 'note_result')
-    .where(number, 'is not', null)
+    .where(sql`payload ->> 'number'`, 'is not', null)
     .groupBy([book, year, number])
     .having(({ fn }) => fn.countAll(), '>', 1)
     .execute();

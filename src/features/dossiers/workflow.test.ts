@@ -78,7 +78,7 @@ awaiting_signature         receive  withdraw
 awaiting_signature         review   extend stop
 awaiting_signature         sign     send_back sign
 signed                     review   extend
-signed                     stamp    stamp
+signed                     stamp    send_back stamp
 result_ready               examine  request_correction
 result_ready               review   request_correction
 result_ready               return   return_result

@@ -128,6 +128,7 @@ export const WORKFLOW: Record<Exclude<StepName, 'submit' | 'accept'>, readonly R
   send_back: [
     rule(['in_review'], 'in_process', 'review', 'holder'),
     rule(['awaiting_signature'], 'in_process', 'sign', 'holder'),
+    rule(['signed'], 'in_process', 'stamp', 'holder'),
   ],
   sign: [rule(['awaiting_signature'], NEXT, 'sign', 'holder')],
   stamp: [rule(['signed'], NEXT, 'stamp', 'holder')],

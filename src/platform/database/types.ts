@@ -312,6 +312,30 @@ export interface DataReplacements {
   paper: string;
 }
 
+export interface DocumentNumbers {
+  book: string;
+  day: string;
+  dossier_id: Int8 | null;
+  file: string | null;
+  held_by: string | null;
+  issued_at: Timestamp | null;
+  issued_by: Int8 | null;
+  number: number;
+  reserved_at: Timestamp;
+  reserved_by: Int8;
+  revoked_at: Timestamp | null;
+  revoked_by: Int8 | null;
+  revoked_reason: string | null;
+  state: string;
+  symbol: Generated<string>;
+  title: Generated<string>;
+  void_at: Timestamp | null;
+  void_by: Int8 | null;
+  void_reason: string | null;
+  ward_id: number;
+  year: number;
+}
+
 export interface DossierAnswers {
   answers: Json;
   digest: string;
@@ -457,6 +481,29 @@ export interface Drafts {
   ward_id: number;
 }
 
+export interface ElectronicCopies {
+  client_key: string;
+  code: string;
+  document: string;
+  drawn: string;
+  id: Generated<Int8>;
+  made_at: Timestamp;
+  made_by: Int8;
+  number: number;
+  pages: number;
+  requester: string;
+  requester_personal_id: string | null;
+  sealed: string | null;
+  sealed_at: Timestamp | null;
+  sealed_by: Int8 | null;
+  signed: string | null;
+  signed_at: Timestamp | null;
+  signed_by: Int8 | null;
+  signer_id: Int8;
+  ward_id: number;
+  year: number;
+}
+
 export interface Files {
   created_at: Timestamp;
   media_type: string;
@@ -581,6 +628,7 @@ export interface NoticeTemplates {
 
 export interface NumberBooks {
   book: string;
+  first_number: Generated<number>;
   last_number: number;
   ward_id: number;
   year: number;
@@ -986,6 +1034,39 @@ export interface Refunds {
   ward_id: number;
 }
 
+export interface ResultApprovals {
+  draft_id: Int8;
+  file: string;
+  no: number;
+  signed_at: Timestamp;
+  signed_by: Int8;
+  step_no: number;
+  version_no: number;
+  ward_id: number;
+}
+
+export interface ResultDrafts {
+  code: string;
+  created_at: Timestamp;
+  created_by: Int8;
+  dossier_id: Int8;
+  id: Generated<Int8>;
+  ward_id: number;
+}
+
+export interface ResultVersions {
+  client_key: string;
+  draft_id: Int8;
+  fields: Json;
+  file: string;
+  no: number;
+  saved_at: Timestamp;
+  saved_by: Int8;
+  signer_id: Int8;
+  template: string;
+  ward_id: number;
+}
+
 export interface RetentionPeriods {
   client_key: string;
   decided_at: Timestamp;
@@ -1378,6 +1459,7 @@ export interface DB {
   citizens: Citizens;
   client_organisations: ClientOrganisations;
   data_replacements: DataReplacements;
+  document_numbers: DocumentNumbers;
   dossier_answers: DossierAnswers;
   dossier_code_counters: DossierCodeCounters;
   dossier_consultations: DossierConsultations;
@@ -1385,6 +1467,7 @@ export interface DB {
   dossier_steps: DossierSteps;
   dossiers: Dossiers;
   drafts: Drafts;
+  electronic_copies: ElectronicCopies;
   files: Files;
   form_versions: FormVersions;
   infected_uploads: InfectedUploads;
@@ -1425,6 +1508,9 @@ export interface DB {
   reception_windows: ReceptionWindows;
   reconciliation_runs: ReconciliationRuns;
   refunds: Refunds;
+  result_approvals: ResultApprovals;
+  result_drafts: ResultDrafts;
+  result_versions: ResultVersions;
   retention_periods: RetentionPeriods;
   scan_batches: ScanBatches;
   scan_documents: ScanDocuments;

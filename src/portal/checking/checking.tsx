@@ -6,7 +6,7 @@ import { formLimit } from '../../platform/http/form.ts';
 import { Problem } from '../../platform/problem.ts';
 import { countTry } from '../../platform/security/attempts.ts';
 import type { Verdict } from '../../platform/verification/index.ts';
-import { FileField } from '../../ui/field.tsx';
+import { FileField, Input } from '../../ui/field.tsx';
 import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';
 import { VerdictView } from './verdict.tsx';
@@ -18,7 +18,11 @@ const MOST = 20;
 
 /** Whoever holds a signed PDF sees who signed it and whether it was changed. The file is checked and forgotten. */
 export const checking = new Hono<PortalEnv>()
-  .get(PATH, (c) => c.html(<CheckPage c={c} />))
+  .get(PATH, (c) => {
+    const code = c.req.query('ma')?.trim() ?? '';
+    if (code === '') return c.html(<CheckPage c={c} />);
+    return c.redirect(`${PATH}/${encodeURIComponent(code.slice(0, 60))}`, 303);
+  })
   .post(PATH, formLimit(MEGABYTES + 1), async (c) => {
     try {
       const { name, verdict } = await checkGiven(c);
@@ -77,6 +81,13 @@ function CheckPage({ c, verdict, name, problem }: CheckProps) {
         />
         <button class="btn btn-primary" type="submit">
           Kiểm tra
+        </button>
+      </form>
+      <h2>Văn bản in có mã kiểm tra</h2>
+      <form method="get" action={PATH} class="check-form">
+        <Input name="ma" label="Mã in dưới mã QR" required help="16 ký tự, ví dụ ABCD-EFGH-JKLM-NPQR." />
+        <button class="btn" type="submit">
+          Tra mã
         </button>
       </form>
       <h2>Cách đọc kết quả</h2>

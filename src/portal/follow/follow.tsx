@@ -7,6 +7,7 @@ import { deliveryPage } from './delivery.tsx';
 import { dossierPage } from './dossier.tsx';
 import { ownFiles } from './files.ts';
 import { listPage } from './list.tsx';
+import { ownCopies } from './own-copies.tsx';
 import { ratingPage } from './rating.tsx';
 import { supplementPage } from './supplement.tsx';
 import { withdrawPage } from './withdraw.tsx';
@@ -23,6 +24,7 @@ for (const path of ['/ho-so-cua-toi', '/ho-so-cua-toi/*'])
   follow.use(path, keptFromOthers, known, formLimit(60), ownVisitorForm);
 for (const page of [
   listPage,
+  ownCopies,
   dossierPage,
   supplementPage,
   withdrawPage,

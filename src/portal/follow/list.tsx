@@ -46,6 +46,9 @@ export const listPage = new Hono<KnownEnv>().get('/ho-so-cua-toi', async (c) => 
           </a>
         ))}
       </nav>
+      <p>
+        <a href="/ho-so-cua-toi/ban-sao">Bản sao điện tử có chứng thực của tôi</a>
+      </p>
       {lines.length === 0 ? <Nothing filter={filter} /> : <Lines lines={lines} />}
       {next && (
         <p>

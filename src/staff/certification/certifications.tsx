@@ -169,9 +169,14 @@ async function bookPage(c: StaffContext, values: Record<string, unknown>, fault?
     <StaffPage title="Sổ chứng thực" officer={officer} token={c.var.token} place={PATH}>
       <div class="page-head">
         <h1>Sổ chứng thực</h1>
-        <a class="btn no-print" href={`${PATH}.xlsx?${query({})}`} data-turbo="false">
-          Xuất Excel
-        </a>
+        <span class="slip-files no-print">
+          <a class="btn" href="/can-bo/ban-sao-dien-tu">
+            Bản sao điện tử
+          </a>
+          <a class="btn" href={`${PATH}.xlsx?${query({})}`} data-turbo="false">
+            Xuất Excel
+          </a>
+        </span>
       </div>
       {strike && <ErrorSummary message={fault.problem.message} fields={fault.problem.fields} />}
       {c.req.query('so') && fault === undefined && (

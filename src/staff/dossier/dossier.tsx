@@ -28,6 +28,7 @@ import { MoneyPanel } from './money-panel.tsx';
 import { ProcessProgress } from './process-progress.tsx';
 import { readDossier, slipSource } from './read-dossier.ts';
 import { Consultations, Relations } from './relations.tsx';
+import { ResultPanel } from './result-panel.tsx';
 import { KeptWords } from './steps/kept-words.tsx';
 import { findStepChoices } from './steps/step-choices.ts';
 import { inOrder, StepForm } from './steps/step-forms.tsx';
@@ -129,6 +130,7 @@ export async function showDossier(
               ))
             )}
           </section>
+          <ResultPanel db={database.db} dossier={dossier} />
           <Consultations dossier={dossier} unitNames={source.unitNames} now={now()} />
           <MoneyPanel db={database.db} dossier={dossier} />
           <Relations dossier={dossier} />

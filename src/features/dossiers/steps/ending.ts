@@ -1,5 +1,4 @@
-import { toLocalDay } from '../../../law/day.ts';
-import { invalid, keepFile, type Preparations, type StepContext, slipNumber } from './preparation.ts';
+import { invalid, issuedResult, type Preparations, type StepContext, slipNumber } from './preparation.ts';
 
 type Ending =
   | 'refuse'
@@ -18,15 +17,10 @@ export const ENDING: Preparations<Ending> = {
   stop: noticed,
   request_correction: async (form) => ({ payload: form }),
   approve_correction: async (_form, context) => {
-    const file = await keepFile(context);
-    if (file === null && context.dossier.state.resultFile !== null)
+    if (context.file === null && context.dossier.state.resultFile !== null)
       throw invalid({ file: 'Kết quả cũ có bản điện tử: cần tệp của kết quả đã đính chính.' });
     return {
-      payload: {
-        number: await slipNumber(context, 'result'),
-        resultOn: toLocalDay(context.act.now),
-        file,
-      },
+      payload: await issuedResult(context),
       toUnitId: context.dossier.state.receivingUnitId!,
     };
   },

@@ -1,11 +1,10 @@
-import { toLocalDay } from '../../../law/day.ts';
 import { SCAN_EXEMPTIONS, scanExemptionFault } from '../../../law/scan-exemption.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { listOfficers } from '../../organisation/index.ts';
 import { findWay, type Way } from '../process-walk.ts';
 import type { DossierDocument, Outcome } from '../schema.ts';
 import type { AtNode } from '../step-payloads.ts';
-import { invalid, keepFile, type Preparations, type StepContext, slipNumber } from './preparation.ts';
+import { invalid, issuedResult, keepFile, type Preparations, type StepContext } from './preparation.ts';
 
 type Moving =
   | 'transfer'
@@ -57,19 +56,21 @@ export const MOVING: Preparations<Moving> = {
       ...(examined.officerId !== null && { toOfficerId: examined.officerId }),
     };
   },
-  sign: async (form, context) => onward(form, context),
-  stamp: async (_form, context) =>
-    onward(
-      {
-        number: await slipNumber(context, 'result'),
-        resultOn: toLocalDay(context.act.now),
-        file: await keepFile(context),
+  sign: async (form, context) => {
+    const file = await keepFile(context);
+    return onward({ ...form, ...(file !== null && { file }) }, context);
+  },
+  stamp: async (_form, context) => onward(await issuedResult(context), context),
+  return_result: async ({ receiver, postalNumber }, context) => {
+    const receipt = await keepFile(context);
+    return {
+      payload: {
+        receiver,
+        ...(postalNumber !== '' && { postalNumber }),
+        ...(receipt !== null && { receipt }),
       },
-      context,
-    ),
-  return_result: async ({ receiver, postalNumber }) => ({
-    payload: { receiver, ...(postalNumber !== '' && { postalNumber }) },
-  }),
+    };
+  },
   undo: async (form, { dossier: { state } }) => ({
     payload: { undoes: state.undoable!.no, reason: form.reason },
     dueAt: state.undoable!.before.dueAt,

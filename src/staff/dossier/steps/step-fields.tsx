@@ -24,6 +24,7 @@ import {
   TextArea,
 } from '../../../ui/field.tsx';
 import { ConsultedUnits } from './consulted-units.tsx';
+import { SignedReceipt } from './signed-receipt.tsx';
 
 /** What the fields of steps offer, as far as the steps open now need it. */
 export interface StepChoices {
@@ -286,6 +287,7 @@ export const FIELDS: Record<TakeableStep, (context: FieldContext) => Child> = {
       {dossier.applicant.returnBy === 'online' && dossier.state.resultFile !== null && (
         <p>Người nộp chọn nhận bản điện tử và tải được ở trang hồ sơ của mình.</p>
       )}
+      <SignedReceipt dossierId={dossier.id} error={field('file').error} />
     </>
   ),
   request_correction: (context) => (

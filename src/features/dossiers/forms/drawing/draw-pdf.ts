@@ -2,25 +2,16 @@ import QRCode from 'qrcode';
 import { beginPdf, type Pdf } from '../../../../platform/files/pdf.ts';
 import type { PrintedForm, Signature, SlipBlock } from '../slip.ts';
 import { drawTable } from './draw-table.ts';
+import { A4, drawLetterhead, MARGINS, MM, numberPages, widthOf as width } from './letterhead.ts';
 
-const MM = 72 / 25.4;
-/** Margins of NĐ 30/2020 Phụ lục I: left 30–35, right 15–20, top and bottom 20–25 mm. */
-const LEFT = 30 * MM;
-const RIGHT = 15 * MM;
-const TOP = 20 * MM;
-/** The left half of the letterhead is the smaller: the State's name must stand on one line. */
-const LEFT_HALF = 0.42;
+const { left: LEFT, top: TOP } = MARGINS;
 const QR_SIZE = 26 * MM;
 const INDENT = 10 * MM;
 
 /** The form as an A4 PDF with its QR code; black on white, one type face, text that can be selected and read aloud. */
 export async function drawPdf(slip: PrintedForm): Promise<Uint8Array> {
   const { pdf, bytes } = beginPdf({
-    size: 'A4',
-    margins: { left: LEFT, right: RIGHT, top: TOP, bottom: TOP },
-    lang: 'vi-VN',
-    displayTitle: true,
-    bufferPages: true,
+    ...A4,
     info: {
       Title: `${slip.title} ${slip.code}`,
       Author: slip.issuer.name.join(' ') || (slip.addressee ?? ''),
@@ -40,51 +31,25 @@ export async function drawPdf(slip: PrintedForm): Promise<Uint8Array> {
   return bytes;
 }
 
-function width(pdf: Pdf): number {
-  return pdf.page.width - LEFT - RIGHT;
-}
-
 function drawHead(pdf: Pdf, slip: PrintedForm): void {
-  const left = width(pdf) * LEFT_HALF;
-  const right = width(pdf) - left;
-  const rightEdge = LEFT + left;
-  const centred = (text: string, style: [font: string, size: number], x: number, y?: number) =>
-    pdf
-      .font(style[0])
-      .fontSize(style[1])
-      .text(text, x, y, { width: x === LEFT ? left - 6 : right, align: 'center' });
   pdf
     .font('italic')
     .fontSize(11)
     .text(slip.formName, LEFT, TOP - 8 * MM, { width: width(pdf), align: 'right' });
-  pdf.y = TOP;
-  for (const line of slip.issuer.parent) centred(line.toUpperCase(), ['regular', 12], LEFT, pdf.y);
-  for (const line of slip.issuer.name) centred(line.toUpperCase(), ['bold', 12], LEFT, pdf.y);
-  const leftEnd = slip.issuer.name.length > 0 ? drawRule(pdf, LEFT, left - 6, 0.4) : TOP;
-  centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', ['bold', 12], rightEdge, TOP);
-  centred('Độc lập - Tự do - Hạnh phúc', ['bold', 13], rightEdge, pdf.y);
-  const motto = pdf.widthOfString('Độc lập - Tự do - Hạnh phúc') / right;
-  const y = Math.max(drawRule(pdf, rightEdge, right, motto), leftEnd) + 4;
-  if (slip.number !== null) centred(`Số: ${slip.number}`, ['regular', 13], LEFT, y);
-  centred(slip.placeAndDay, ['italic', 13], rightEdge, y);
+  const { left, right, y } = drawLetterhead(pdf, slip.issuer);
+  const centred = (text: string, font: string, column: typeof left) =>
+    pdf
+      .font(font)
+      .fontSize(13)
+      .text(text, column.x, y + 4, { width: column.width, align: 'center' });
+  if (slip.number !== null) centred(`Số: ${slip.number}`, 'regular', left);
+  centred(slip.placeAndDay, 'italic', right);
   pdf.moveDown(0.8);
   pdf
     .font('bold')
     .fontSize(14)
     .text(slip.title.toUpperCase(), LEFT, pdf.y, { width: width(pdf), align: 'center' });
   pdf.moveDown(0.5);
-}
-
-/** A rule under what was written, as wide as a share of its column. @returns where it stands */
-function drawRule(pdf: Pdf, x: number, columnWidth: number, share: number): number {
-  const from = x + (columnWidth * (1 - share)) / 2;
-  const y = pdf.y + 1;
-  pdf
-    .moveTo(from, y)
-    .lineTo(from + columnWidth * share, y)
-    .lineWidth(0.6)
-    .stroke();
-  return y;
 }
 
 /** The QR code on the right; beside it whom the slip is for and the first block. */
@@ -171,16 +136,4 @@ function drawSignature(
     .font('bold')
     .fontSize(13)
     .text(name, x, y + 36 * MM, centred);
-}
-
-/** Arabic, at the top centre, not on the first page. */
-function numberPages(pdf: Pdf): void {
-  const { count } = pdf.bufferedPageRange();
-  for (let page = 1; page < count; page++) {
-    pdf.switchToPage(page);
-    pdf
-      .font('regular')
-      .fontSize(13)
-      .text(String(page + 1), LEFT, 10 * MM, { width: width(pdf), align: 'center', lineBreak: false });
-  }
 }
