@@ -12,6 +12,7 @@ export {
 export { type EarlierOwn, findEarlierOwn } from './by-applicant/earlier-own.ts';
 export { fileOnline } from './by-applicant/file-online.ts';
 export { withdrawOwn } from './by-applicant/withdraw-own.ts';
+export { brokenLink } from './chain.ts';
 export { closeExpired } from './close-expired.ts';
 export { derivedKey } from './derived-key.ts';
 export { type DueBasis, dueBasis } from './due-basis.ts';
@@ -24,6 +25,7 @@ export {
   SLIP_KINDS,
   type Slip,
   type SlipBlock,
+  type SlipKind,
   type SlipSource,
 } from './forms/slip.ts';
 export { fillSlip, slipsOf } from './forms/slips.ts';
@@ -89,6 +91,7 @@ export {
   type LinkedDossier,
   PLACES,
   STATUSES,
+  STEPS,
   type Status,
 } from './schema.ts';
 export {
@@ -103,12 +106,14 @@ export {
 } from './search.ts';
 export { OWN_FILTERS, type OwnAfter, type OwnFilter, type OwnLine, searchOwn } from './search-own.ts';
 export { stepEnvelope, type TakeableStep } from './step-forms.ts';
-export { type Dossier, findDossier, findDossierByCode } from './store.ts';
+export { fold } from './state.ts';
+export type { ChainedStep, Step } from './step-payloads.ts';
+export { type Applicant, type Dossier, findDossier, findDossierByCode, type StepRow, toChainedStep } from './store.ts';
 export { takeStep } from './take-step.ts';
 export { takerWithoutOfficer } from './taker.ts';
 export { TIMELINESS_LABELS, timeliness } from './timeliness.ts';
 export { type PublicDossier, trackDossier } from './track.ts';
 export { type Verification, verifyDossiers } from './verify.ts';
 export { countingOf, findMoment, findWardRules, type WardRules } from './ward-rules.ts';
-export { openConsultations, openSteps } from './workflow.ts';
+export { isEnded, openConsultations, openSteps } from './workflow.ts';
 export { workflowRows, workflowText } from './workflow-table.ts';
