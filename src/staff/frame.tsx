@@ -11,6 +11,8 @@ interface StaffPageProps {
   token: string;
   /** Which place of the navigation is open. */
   place?: string;
+  /** Where no script keeps the page up to date: seconds after which it is asked for anew. */
+  refresh?: string | undefined;
   children: Child;
 }
 
@@ -49,9 +51,9 @@ export function handlesDossiers(officer: Officer): boolean {
   return officer.duties.some((duty) => duty !== 'administer');
 }
 
-export function StaffPage({ title, officer, token, place, children }: StaffPageProps) {
+export function StaffPage({ title, officer, token, place, refresh, children }: StaffPageProps) {
   return (
-    <HtmlDocument title={title} face="staff">
+    <HtmlDocument title={title} face="staff" refresh={refresh}>
       <header class="topbar no-print">
         <div class="container-xl staff-nav">
           <a class="brand" href="/can-bo">

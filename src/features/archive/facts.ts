@@ -48,7 +48,11 @@ export function writeStep({ step, clientKey, previousHash, hash }: ChainedStep):
 }
 
 export function readStep({ clientKey, previousHash, hash, ...words }: ManifestStep): ChainedStep {
-  const step = { ...words, at: new Date(words.at), dueAt: words.dueAt === null ? null : new Date(words.dueAt) };
+  const step = {
+    ...words,
+    at: new Date(words.at),
+    dueAt: words.dueAt === null ? null : new Date(words.dueAt),
+  };
   return {
     step: step as unknown as Step,
     clientKey,

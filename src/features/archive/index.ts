@@ -2,7 +2,7 @@ export { type Download, openDownload } from './export/download.ts';
 export { findEnded } from './export/find-ended.ts';
 export { exportLastMonth } from './export/monthly.ts';
 export { type Made, measured, notePackage, packItem } from './export/pack-dossier.ts';
-export { MOST_PACKAGES, PACK_DOSSIER, requestExport } from './export/request-export.ts';
+export { ARCHIVE_TOPIC, PACK_DOSSIER, requestExport } from './export/request-export.ts';
 export {
   type Export,
   type ExportItem,

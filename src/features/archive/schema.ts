@@ -144,7 +144,9 @@ export const manifestSchema = z.strictObject({
       headTitle: z.string().max(120),
     }),
   ),
-  officers: z.array(z.strictObject({ id, unitId: id, name: z.string().max(120), title: z.string().max(120) })),
+  officers: z.array(
+    z.strictObject({ id, unitId: id, name: z.string().max(120), title: z.string().max(120) }),
+  ),
   documents: z.array(documentOf).max(500),
   steps: z.array(step).min(1).max(5000),
   /** The last day of its keeping, `YYYY-MM-DD`, or "forever"; null where the ward has not set a period. */

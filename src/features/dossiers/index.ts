@@ -105,10 +105,17 @@ export {
   searchDossiers,
 } from './search.ts';
 export { OWN_FILTERS, type OwnAfter, type OwnFilter, type OwnLine, searchOwn } from './search-own.ts';
-export { stepEnvelope, type TakeableStep } from './step-forms.ts';
 export { fold } from './state.ts';
+export { stepEnvelope, type TakeableStep } from './step-forms.ts';
 export type { ChainedStep, Step } from './step-payloads.ts';
-export { type Applicant, type Dossier, findDossier, findDossierByCode, type StepRow, toChainedStep } from './store.ts';
+export {
+  type Applicant,
+  type Dossier,
+  findDossier,
+  findDossierByCode,
+  type StepRow,
+  toChainedStep,
+} from './store.ts';
 export { takeStep } from './take-step.ts';
 export { takerWithoutOfficer } from './taker.ts';
 export { TIMELINESS_LABELS, timeliness } from './timeliness.ts';

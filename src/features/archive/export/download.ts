@@ -26,8 +26,7 @@ export async function openDownload(
     throw new Problem('not_found', 'Các gói của lần xuất này không còn được giữ. Hãy xuất lại.');
   const read = ({ keptSha256 }: Kept) => files.read(keptSha256);
   const [first] = packed;
-  if (order.code !== null && first)
-    return { name: `${first.code}.zip`, pieces: single(() => read(first)) };
+  if (order.code !== null && first) return { name: `${first.code}.zip`, pieces: single(() => read(first)) };
   const entries = packed.map((item): ZipEntry => ({ path: `${item.code}.zip`, read: () => read(item) }));
   const sums = writeSums(packed.map((item) => ({ path: `${item.code}.zip`, sha256: item.keptSha256 })));
   entries.push({ path: 'SHA256SUMS', read: async () => Buffer.from(sums) });

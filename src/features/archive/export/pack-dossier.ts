@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Db, Tx } from '../../../platform/database/database.ts';
+import { publish } from '../../../platform/database/publish.ts';
 import { hashOf, lockBytes } from '../../../platform/files/file-store.ts';
 import type { Job } from '../../../platform/jobs/jobs.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { type Dossier, findDossier } from '../../dossiers/index.ts';
 import { writePackage } from '../package/make-package.ts';
 import type { Ground, PartsFrom } from '../package/part.ts';
+import { ARCHIVE_TOPIC } from './request-export.ts';
 
 /** How often a package is tried before its dossier is reported; a disk that fails now may answer in a minute. */
 const MOST_TRIES = 3;
@@ -116,4 +118,5 @@ async function setItem(tx: Tx, { wardId, exportId, dossierId }: ItemKey, change:
     .where('dossier_id', '=', dossierId)
     .where('state', '=', 'waiting')
     .execute();
+  await publish(tx, wardId, ARCHIVE_TOPIC, 'packed');
 }

@@ -7,6 +7,8 @@ import { findDossierByCode, isEnded } from '../../dossiers/index.ts';
 import { type Act, noteAct } from '../../organisation/index.ts';
 import { findEnded, type Period } from './find-ended.ts';
 
+/** What pages that show the making of packages follow live. */
+export const ARCHIVE_TOPIC = 'archive';
 /** The job that makes one package. */
 export const PACK_DOSSIER = 'archive.pack-dossier';
 /** More are asked for in several periods: a download has an end. */
@@ -14,23 +16,19 @@ export const MOST_PACKAGES = 2000;
 const KEPT_MS = 24 * 3_600_000;
 const WRONG = 'Chưa xuất được gói hồ sơ.';
 
-const day = z.string().refine(isDay, 'Ghi ngày.');
-const exportForm = z.discriminatedUnion('what', [
-  z.object({
-    what: z.literal('one'),
-    clientKey: z.uuid(),
-    code: z.string().trim().toUpperCase().min(1, 'Ghi mã hồ sơ.').max(60),
-    reason: z.string().trim().min(5, 'Ghi lý do xuất, từ 5 ký tự.').max(300, 'Tối đa 300 ký tự.'),
-  }),
-  z.object({
-    what: z.literal('period'),
-    clientKey: z.uuid(),
-    from: day,
-    /** The last day of the period. */
-    to: day,
-    reason: z.string().trim().min(5, 'Ghi lý do xuất, từ 5 ký tự.').max(300, 'Tối đa 300 ký tự.'),
-  }),
-]);
+const day = z
+  .string()
+  .refine((text) => text === '' || isDay(text), 'Ghi ngày.')
+  .default('');
+const exportForm = z.object({
+  clientKey: z.uuid(),
+  /** One dossier … */
+  code: z.string().trim().toUpperCase().max(60).default(''),
+  /** … or all that ended from this day to that, both counted. */
+  from: day,
+  to: day,
+  reason: z.string().trim().min(5, 'Ghi lý do xuất, từ 5 ký tự.').max(300, 'Tối đa 300 ký tự.'),
+});
 
 /**
  * Orders the packages of one ended dossier or of all that ended in a period of days; a worker makes them. The same client
@@ -45,7 +43,9 @@ export async function requestExport(tx: Tx, act: Act, given: unknown): Promise<n
   const order = { wardId, requestedBy, clientKey: form.clientKey, reason: form.reason };
   const repeated = await findByKey(tx, wardId, form.clientKey);
   if (repeated !== null) return repeated;
-  const what = form.what === 'one' ? await oneDossier(tx, wardId, form.code) : await ofPeriod(tx, wardId, form);
+  if ((form.code === '') === (form.from === '' && form.to === ''))
+    throw new Problem('invalid', WRONG, { code: 'Ghi mã một hồ sơ, hoặc từ ngày và đến ngày.' });
+  const what = form.code === '' ? await ofPeriod(tx, wardId, form) : await oneDossier(tx, wardId, form.code);
   const id = await saveExport(tx, { ...order, ...what, now: act.now, keptMs: KEPT_MS });
   await noteAct(tx, act, 'export_packages', `gói hồ sơ ${id}`);
   return id;
@@ -60,6 +60,8 @@ async function oneDossier(tx: Tx, wardId: number, code: string) {
 }
 
 async function ofPeriod(tx: Tx, wardId: number, { from, to }: { from: string; to: string }) {
+  if (from === '' || to === '')
+    throw new Problem('invalid', WRONG, { [from === '' ? 'from' : 'to']: 'Ghi đủ cả hai ngày.' });
   if (to < from) throw new Problem('invalid', WRONG, { to: 'Ngày cuối không trước ngày đầu.' });
   const period = { from, until: addDays(to, 1) };
   const dossierIds = await findEnded(tx, wardId, period);

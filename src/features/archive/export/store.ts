@@ -39,7 +39,8 @@ export async function findExport(db: Db, wardId: number, id: number): Promise<Ex
 }
 
 function exportRows(db: Db, wardId: number) {
-  const count = (condition: ReturnType<typeof sql<boolean>>) => sql<number>`(count(*) filter (where ${condition}))::int`;
+  const count = (condition: ReturnType<typeof sql<boolean>>) =>
+    sql<number>`(count(*) filter (where ${condition}))::int`;
   return db
     .selectFrom('archive_exports as e')
     .innerJoin('archive_export_items as i', (join) =>

@@ -3,7 +3,10 @@ import { lockBytes } from '../../../platform/files/file-store.ts';
 import type { Ground } from '../package/part.ts';
 
 /** Lets go of packages whose time is over; that they were made stays on record. @returns how many */
-export async function sweepExports({ database, files }: Pick<Ground, 'database' | 'files'>, now: Date): Promise<number> {
+export async function sweepExports(
+  { database, files }: Pick<Ground, 'database' | 'files'>,
+  now: Date,
+): Promise<number> {
   const freed = await database.transact(async (tx) => {
     const rows = await tx
       .selectFrom('archive_export_items as i')

@@ -102,7 +102,11 @@ function mustNameFiles(
   for (const { path, sha256, size } of files)
     if (sums.get(path) !== sha256 || sizes.get(path) !== size) wrong(`${MANIFEST} không khớp tệp ${path}`);
   const named = new Set(files.map(({ path }) => path));
-  if (named.size !== files.length || named.size + 2 !== sums.size || [MANIFEST, KEY].some((path) => named.has(path) || !sums.has(path)))
+  if (
+    named.size !== files.length ||
+    named.size + 2 !== sums.size ||
+    [MANIFEST, KEY].some((path) => named.has(path) || !sums.has(path))
+  )
     wrong(`${MANIFEST} không kể đúng các tệp`);
 }
 

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
-import { saveFile } from '../../../platform/files/file-store.ts';
+import { type FileStore, saveFile } from '../../../platform/files/file-store.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { Problem } from '../../../platform/problem.ts';
-import type { Ground } from '../package/part.ts';
 import type { CheckedPackage } from './check-package.ts';
 import { readEntry } from './read-package.ts';
 
@@ -14,41 +13,36 @@ import { readEntry } from './read-package.ts';
  * @throws Problem invalid when the ward has a dossier of this code already, with other content or its own
  */
 export async function importPackage(
-  { database, files, now }: Pick<Ground, 'database' | 'files' | 'now'>,
-  wardId: number,
-  given: CheckedPackage,
+  tx: Tx,
+  files: FileStore,
+  { wardId, given, now }: { wardId: number; given: CheckedPackage; now: Date },
 ): Promise<'imported' | 'unchanged'> {
   const { code } = given.manifest.dossier;
-  return database.transact(async (tx) => {
-    await lockCode(tx, wardId, code);
-    const kept = await findKept(tx, wardId, code);
-    if (kept !== null) return mustBeSame(kept, given);
-    await mustNotBeOurs(tx, wardId, code);
-    const archivedId = await insertDossier(tx, wardId, given, now());
-    await insertSteps(tx, { wardId, archivedId }, given);
-    const roles = new Map(given.manifest.files.map((file) => [file.path, file]));
-    for (const [no, entry] of given.entries.entries()) {
-      const file = roles.get(entry.path);
-      const name = file?.name ?? entry.path;
-      const mediaType = file?.mediaType ?? 'application/octet-stream';
-      await saveFile(
-        tx,
-        files,
-        wardId,
-        { name, mediaType, bytes: await readEntry(entry, entry.size) },
-        now(),
-      );
-      await tx
-        .insertInto('archived_files')
-        .values({
-          ...{ ward_id: wardId, archived_id: archivedId, no: no + 1, path: entry.path, name },
-          ...{ role: file?.role ?? '', media_type: mediaType, size: entry.size, sha256: entry.sha256 },
-        })
-        .execute();
-    }
-    return 'imported';
-  });
+  await lockCode(tx, wardId, code);
+  const kept = await findKept(tx, wardId, code);
+  if (kept !== null) return mustBeSame(kept, given);
+  await mustNotBeOurs(tx, wardId, code);
+  const key = { wardId, archivedId: await insertDossier(tx, wardId, given, now) };
+  await insertSteps(tx, key, given);
+  const named = new Map(given.manifest.files.map((file) => [file.path, file]));
+  for (const [at, entry] of given.entries.entries()) {
+    const { role, name, mediaType } = named.get(entry.path) ?? OWN;
+    const kind = { name: name || entry.path, mediaType };
+    const bytes = await readEntry(entry, entry.size);
+    await saveFile(tx, files, wardId, { ...kind, bytes }, now);
+    await tx
+      .insertInto('archived_files')
+      .values({
+        ...{ ward_id: wardId, archived_id: key.archivedId, no: at + 1, path: entry.path, role },
+        ...{ name: kind.name, media_type: mediaType, size: entry.size, sha256: entry.sha256 },
+      })
+      .execute();
+  }
+  return 'imported';
 }
+
+/** Manifest, hashes, signature and key, which the manifest does not name. */
+const OWN = { role: '', name: '', mediaType: 'application/octet-stream' };
 
 async function lockCode(tx: Tx, wardId: number, code: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`archive:${wardId}:${code}`}, 0))`.execute(tx);
@@ -76,7 +70,8 @@ async function mustNotBeOurs(tx: Tx, wardId: number, code: string): Promise<void
     .where('ward_id', '=', wardId)
     .where('code', '=', code)
     .executeTakeFirst();
-  if (own) throw new Problem('invalid', `Hồ sơ ${code} là hồ sơ gốc của hệ thống này, không nhập gói của nó.`);
+  if (own)
+    throw new Problem('invalid', `Hồ sơ ${code} là hồ sơ gốc của hệ thống này, không nhập gói của nó.`);
 }
 
 async function insertDossier(tx: Tx, wardId: number, given: CheckedPackage, now: Date): Promise<number> {

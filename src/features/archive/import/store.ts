@@ -1,6 +1,6 @@
 import { toLocalDay } from '../../../law/day.ts';
-import { containing } from '../../../platform/database/like.ts';
 import type { Db } from '../../../platform/database/database.ts';
+import { containing } from '../../../platform/database/like.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { type ChainedStep, type Status, type StepRow, toChainedStep } from '../../dossiers/index.ts';

@@ -33,7 +33,11 @@ function checkSums() {
   }
   const found = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((each) => !each.isDirectory())
-    .map((each) => relative(folder, join(each.parentPath ?? each.path, each.name)).split(sep).join('/'));
+    .map((each) =>
+      relative(folder, join(each.parentPath ?? each.path, each.name))
+        .split(sep)
+        .join('/'),
+    );
   for (const path of found)
     if (!sums.has(path) && !path.startsWith('SHA256SUMS')) wrong(`tệp lạ, không có trong gói: ${path}`);
   for (const [path, hash] of sums)

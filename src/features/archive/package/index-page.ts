@@ -22,12 +22,12 @@ export function indexPage(manifest: Manifest): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
+<title>${safe(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<header><p>Gói hồ sơ điện tử · ${escape(ward.name)}, ${escape(ward.city)}</p><h1>${escape(title)}</h1>
-<p>${escape(manifest.procedure.name)}</p></header>
+<header><p>Gói hồ sơ điện tử · ${safe(ward.name)}, ${safe(ward.city)}</p><h1>${safe(title)}</h1>
+<p>${safe(manifest.procedure.name)}</p></header>
 <main>
 ${section('Thông tin hồ sơ', list(factRows(manifest)))}
 ${section('Giấy tờ', documents(manifest))}
@@ -79,9 +79,9 @@ function factRows({ dossier, applicant, procedure, units }: Manifest): [string, 
 function documents({ documents: all }: Manifest): string {
   if (all.length === 0) return '<p>Hồ sơ không có giấy tờ nào.</p>';
   const rows = all.map((each) => [
-    escape(each.name),
-    escape(`${SOURCE_LABELS[each.source]}, ${each.quantity} bản`),
-    each.path === null ? escape(each.scanExemptReason ?? 'Không có bản điện tử') : link(each.path),
+    safe(each.name),
+    safe(`${SOURCE_LABELS[each.source]}, ${each.quantity} bản`),
+    each.path === null ? safe(each.scanExemptReason ?? 'Không có bản điện tử') : link(each.path),
   ]);
   return table(['Giấy tờ', 'Loại', 'Bản điện tử'], rows);
 }
@@ -90,9 +90,9 @@ function files({ files: all }: Manifest): string {
   const rows = all
     .filter(({ role }) => role !== 'guide' && role !== 'checker')
     .map((each) => [
-      escape(ROLE_LABELS[each.role]),
+      safe(ROLE_LABELS[each.role]),
       link(each.path),
-      escape(each.name),
+      safe(each.name),
       `<code>${each.sha256}</code>`,
     ]);
   return table(['Loại', 'Tệp', 'Tên', 'Mã băm SHA-256'], rows);
@@ -106,10 +106,10 @@ function steps({ steps: all, officers, units }: Manifest): string {
     const who = officer?.name ?? (step.officerId === null ? takerWithoutOfficer(step) : 'Cán bộ');
     return [
       String(step.no),
-      escape(formatTime(step.at)),
-      escape(STEP_LABELS[step.step]),
-      escape([who, unit?.name].filter(Boolean).join(', ')),
-      escape(remarkOn(step)),
+      safe(formatTime(step.at)),
+      safe(STEP_LABELS[step.step]),
+      safe([who, unit?.name].filter(Boolean).join(', ')),
+      safe(remarkOn(step)),
       `<code>${each.hash}</code>`,
     ];
   });
@@ -122,7 +122,7 @@ function section(title: string, body: string): string {
 
 function list(rows: [string, string | null][]): string {
   const shown = rows.filter(([, value]) => value);
-  return `<dl>${shown.map(([label, value]) => `<dt>${label}</dt><dd>${escape(value!)}</dd>`).join('\n')}</dl>`;
+  return `<dl>${shown.map(([label, value]) => `<dt>${label}</dt><dd>${safe(value!)}</dd>`).join('\n')}</dl>`;
 }
 
 function table(head: string[], rows: string[][]): string {
@@ -134,10 +134,10 @@ ${rows.map((row) => cells(row, '<td>', '</td>')).join('\n')}
 }
 
 function link(path: string): string {
-  return `<a href="${escape(path)}">${escape(path)}</a>`;
+  return `<a href="${safe(path)}">${safe(path)}</a>`;
 }
 
-function escape(text: string): string {
+function safe(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

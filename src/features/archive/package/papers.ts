@@ -49,7 +49,7 @@ function unique(path: string, sha256: string): string {
 
 function placeOf({ state }: Dossier, sha256: string, step: Step): Place {
   if (RESULT_STEPS.has(step.step))
-    return { folder: 'ket-qua', no: step.no, what: state.resultName ?? 'ket-qua', role: 'result' };
+    return { folder: 'ket-qua', no: step.no, what: state.resultName || 'Kết quả', role: 'result' };
   const document = state.documents.find((each) => each.file === sha256);
   if (document) return { folder: 'giay-to', no: document.no, what: document.name, role: 'paper' };
   const role = 'documents' in step.payload || step.step === 'attach_scan' ? 'paper' : 'attachment';
