@@ -1,5 +1,5 @@
 import { writePackage } from '../src/features/archive/index.ts';
-import { findDossier, takeStep } from '../src/features/dossiers/index.ts';
+import { findDossier, findDossierByCode, takeStep } from '../src/features/dossiers/index.ts';
 import { PACKAGE_PARTS } from '../src/jobs.ts';
 import type { TestDatabase } from './database.ts';
 import { dossierLife } from './dossier-life.ts';
@@ -60,5 +60,6 @@ export function archiveLife(at: TestDatabase) {
     return id;
   };
   const pack = async (id: number) => gather(writePackage(platform, await find(id), PACKAGE_PARTS));
-  return { ...life, ended, find, pack };
+  const findByCode = (code: string) => findDossierByCode(database.db, wardId, code);
+  return { ...life, ended, find, findByCode, pack };
 }

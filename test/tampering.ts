@@ -29,5 +29,5 @@ export function resign(files: Unpacked): Unpacked {
 }
 
 export function rezip(files: Unpacked): Buffer {
-  return Buffer.from(zipSync(files, { level: 1 }));
+  return Buffer.from(zipSync(files, { level: 0 }));
 }

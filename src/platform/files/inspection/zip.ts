@@ -83,7 +83,7 @@ function readEntry(name: string, bytes: Buffer, at: number) {
 function checkRanges(name: string, ranges: { from: number; to: number }[], listAt: number): void {
   let end = 0;
   for (const { from, to } of ranges.toSorted((one, other) => one.from - other.from)) {
-    if (from < end || from - end > 24) refuse(name, UNSAFE);
+    if (from < end || from - end > (end === 0 ? 0 : 24)) refuse(name, UNSAFE);
     end = to;
   }
   if (end > listAt || listAt - end > 24) refuse(name, UNSAFE);
