@@ -1,4 +1,6 @@
-import { writePackage } from '../src/features/archive/index.ts';
+import { randomUUID } from 'node:crypto';
+import { unzipSync } from 'fflate';
+import { packItem, requestExport, writePackage } from '../src/features/archive/index.ts';
 import { findDossier, findDossierByCode, takeStep } from '../src/features/dossiers/index.ts';
 import { PACKAGE_PARTS } from '../src/jobs.ts';
 import type { TestDatabase } from './database.ts';
@@ -62,4 +64,41 @@ export function archiveLife(at: TestDatabase) {
   const pack = async (id: number) => gather(writePackage(platform, await find(id), PACKAGE_PARTS));
   const findByCode = (code: string) => findDossierByCode(database.db, wardId, code);
   return { ...life, ended, find, findByCode, pack };
+}
+
+/** An export whose package can be fetched, and a dossier from elsewhere with one file. */
+export async function archiveThings(at: TestDatabase, sha256: string) {
+  const { database, platform, wardId } = at;
+  const life = archiveLife(at);
+  const dossierId = await life.accept({ applicantName: 'Người có giấy tờ' });
+  await life.take(dossierId, 'quay1', 'withdraw', { reason: 'Người nộp đề nghị dừng.' });
+  const { code, statusAt } = (await life.find(dossierId)).state;
+  const order = { clientKey: randomUUID(), code, reason: 'Nộp lưu trữ' };
+  const exportId = await database.transact((tx) => requestExport(tx, at.act('kiemsoat'), order));
+  await packItem(platform, PACKAGE_PARTS, { wardId, exportId, dossierId }, { attempts: 1 });
+  const manifest = Buffer.from(unzipSync(await life.pack(dossierId))['manifest.json']!).toString();
+  const archivedId = await database.transact(async (tx) => {
+    const { id } = await tx
+      .insertInto('archived_dossiers')
+      .values({
+        ...{ ward_id: wardId, code: 'H24.105.25-200101-0001', search_text: 'h24.105.25-200101-0001' },
+        ...{ procedure_code: '1.004873', procedure_name: 'Thủ tục cũ', applicant_name: 'Người có giấy tờ' },
+        ...{ status: 'withdrawn', ended_at: statusAt, step_count: 2, head_hash: Buffer.alloc(32), manifest },
+        ...{ package_sha256: sha256, signer: 'enclosed', signer_key: sha256, imported_at: statusAt },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const file = {
+      path: 'giay-to/01-to-khai.pdf',
+      role: 'paper',
+      name: 'Tờ khai',
+      media_type: 'application/pdf',
+    };
+    await tx
+      .insertInto('archived_files')
+      .values({ ward_id: wardId, archived_id: id, no: 1, ...file, size: 1, sha256 })
+      .execute();
+    return id;
+  });
+  return { exportId, archivedId };
 }

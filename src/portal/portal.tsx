@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { account } from './account/account.tsx';
+import { archiveKey } from './archive-key.ts';
 import { begin } from './filing/begin.tsx';
 import { filingLimit, perhapsKnown } from './filing/desk.ts';
 import { filing } from './filing/filing.tsx';
@@ -35,4 +36,5 @@ portal.route('/', site);
 portal.route('/', paymentCallback).route('/', payment);
 for (const place of [account, home, procedures, tracking, reception, stopPage]) portal.route('/', place);
 portal.route('/', begin).route('/', filing).route('/', receipts);
+portal.route('/', archiveKey);
 portal.route('/', follow).route('/', ratingByLink);
