@@ -5,9 +5,9 @@ import { archiveLife, archiveThings } from '../../../test/archive-life.ts';
 import { Visitor } from '../../../test/browse.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { changedTables, openSnapshots } from '../../../test/snapshot.ts';
-import { exportLastMonth, requestExport, sweepExports } from '../../features/archive/index.ts';
+import { exportLastMonth, packItem, requestExport, sweepExports } from '../../features/archive/index.ts';
 import { changeSettings, findSettings } from '../../features/organisation/index.ts';
-import { jobHandlers } from '../../jobs.ts';
+import { jobHandlers, PACKAGE_PARTS } from '../../jobs.ts';
 import { hashOf } from '../../platform/files/file-store.ts';
 import { workOnce } from '../../platform/jobs/worker.ts';
 
@@ -105,6 +105,14 @@ describe('exporting', () => {
     const ask = () => at.database.transact((tx) => requestExport(tx, at.act('kiemsoat'), form));
     const ids = await Promise.all([ask(), ask(), ask()]);
     expect(new Set(ids).size).toBe(1);
+    const { dossier_id: dossierId } = await at.database.db
+      .selectFrom('archive_export_items')
+      .select('dossier_id')
+      .where('export_id', '=', ids[0]!)
+      .executeTakeFirstOrThrow();
+    const item = { wardId: at.wardId, exportId: ids[0]!, dossierId };
+    const pack = () => packItem(at.platform, PACKAGE_PARTS, item, { attempts: 1 });
+    await Promise.all([pack(), pack()]);
     await work();
     const made = await at.database.db
       .selectFrom('archive_packages')

@@ -27,13 +27,13 @@ export async function packItem(
   job: Pick<Job, 'attempts'>,
 ): Promise<void> {
   const { database, files, now } = ground;
-  if (!(await isWaiting(database.db, key))) return;
+  if ((await itemRow(database.db, key).executeTakeFirst())?.state !== 'waiting') return;
   try {
     const dossier = await findDossier(database.db, key);
     const bytes = await gather(writePackage(ground, dossier, more));
     await database.transact(async (tx) => {
       await lockBytes(tx, hashOf(bytes));
-      if (!(await isWaiting(tx, key))) return;
+      if ((await itemRow(tx, key).forUpdate().executeTakeFirst())?.state !== 'waiting') return;
       const sha256 = await files.write(bytes);
       const made = { exportId: key.exportId, madeBy: null, sha256, size: bytes.length, at: now() };
       const packageId = await notePackage(tx, dossier, made);
@@ -91,15 +91,13 @@ export async function* measured(
   tell({ sha256: hash.digest('hex'), size });
 }
 
-async function isWaiting(db: Db, { wardId, exportId, dossierId }: ItemKey): Promise<boolean> {
-  const row = await db
+function itemRow(db: Db, { wardId, exportId, dossierId }: ItemKey) {
+  return db
     .selectFrom('archive_export_items')
     .select('state')
     .where('ward_id', '=', wardId)
     .where('export_id', '=', exportId)
-    .where('dossier_id', '=', dossierId)
-    .executeTakeFirst();
-  return row?.state === 'waiting';
+    .where('dossier_id', '=', dossierId);
 }
 
 interface ItemChange {

@@ -66,11 +66,16 @@ function other(value: unknown): unknown {
 describe('a changed package', () => {
   it('is found by any byte of any file', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...Object.keys(files)), fc.nat(), fc.nat(6), async (path, place, bit) => {
-        const bytes = Buffer.from(files[path]!);
-        bytes[place % bytes.length]! ^= 1 << bit;
-        expect(await isTaken(rezip({ ...files, [path]: bytes }))).toBe(false);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...Object.keys(files)),
+        fc.nat(),
+        fc.nat(6),
+        async (path, place, bit) => {
+          const bytes = Buffer.from(files[path]!);
+          bytes[place % bytes.length]! ^= 1 << bit;
+          expect(await isTaken(rezip({ ...files, [path]: bytes }))).toBe(false);
+        },
+      ),
       { numRuns: 40 },
     );
   });

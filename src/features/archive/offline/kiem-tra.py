@@ -23,9 +23,19 @@ def read(path):
         return file.read()
 
 
+class Fraction(str):
+    """A number with a fraction, spelt as it was written: Python would spell small ones in another way."""
+
+
 def canonical(value):
     """JSON with sorted keys and no spaces: the words over which a step is hashed."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, list):
+        return "[" + ",".join(map(canonical, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ",".join(canonical(name) + ":" + canonical(value[name]) for name in sorted(value)) + "}"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def check_sums():
@@ -67,7 +77,7 @@ def check_signature():
 
 def check_manifest(sums):
     """3. The manifest names the same files; each step's hash follows from the one before."""
-    manifest = json.loads(read("manifest.json"))
+    manifest = json.loads(read("manifest.json"), parse_float=Fraction)
     named = {each["path"]: each["sha256"] for each in manifest["files"]}
     own = ("manifest.json", "khoa-cong-khai.pem")
     for path, digest in sums.items():

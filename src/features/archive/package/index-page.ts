@@ -45,8 +45,9 @@ const STYLE =
   'header{background:#0b5566;color:#fff;padding:1rem 1.5rem}header h1{margin:.2rem 0;font-size:1.5rem}header p{margin:0}' +
   'main{max-width:70rem;margin:0 auto;padding:0 1.5rem 3rem}h2{font-size:1.2rem;margin:2rem 0 .5rem}' +
   'dl{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;gap:.3rem 1rem;margin:0}dt{color:#555}dd{margin:0;overflow-wrap:anywhere}' +
-  'table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .5rem;border-bottom:1px solid #ddd}' +
-  'td{overflow-wrap:anywhere}code{font-size:.8rem;word-break:break-all}a{color:#0b5566}';
+  '.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;min-width:48rem}th,td{text-align:left;vertical-align:top;padding:.4rem .5rem;border-bottom:1px solid #ddd}' +
+  'td:first-child,td:nth-child(2){overflow-wrap:normal}code{font-size:.8rem;word-break:break-all}a{color:#0b5566}' +
+  '@media(max-width:40rem){main{padding:0 1rem 2rem}dl{display:block}dd{margin:0 0 .6rem}}';
 
 function factRows({ dossier, applicant, procedure, units }: Manifest): [string, string | null][] {
   const at = (text: string | null) => text && formatTime(new Date(text));
@@ -128,9 +129,9 @@ function list(rows: [string, string | null][]): string {
 function table(head: string[], rows: string[][]): string {
   const cells = (texts: string[], open: string, close: string) =>
     `<tr>${texts.map((text) => `${open}${text}${close}`).join('')}</tr>`;
-  return `<table><thead>${cells(head, '<th scope="col">', '</th>')}</thead><tbody>
+  return `<div class="wide" tabindex="0" role="group" aria-label="Bảng rộng, cuộn ngang được"><table><thead>${cells(head, '<th scope="col">', '</th>')}</thead><tbody>
 ${rows.map((row) => cells(row, '<td>', '</td>')).join('\n')}
-</tbody></table>`;
+</tbody></table></div>`;
 }
 
 function link(path: string): string {

@@ -10,6 +10,7 @@ import { resign, type Unpacked } from '../../../../test/tampering.ts';
 import { hashOf } from '../../../platform/files/file-store.ts';
 import { root } from '../../../platform/root.ts';
 import { publicPem } from '../../../platform/security/sign.ts';
+import { stepHash } from '../../dossiers/chain.ts';
 import { manifestJsonSchema } from '../index.ts';
 import { MANIFEST, type Manifest, manifestSchema } from '../schema.ts';
 import { packageKey } from './make-package.ts';
@@ -144,7 +145,26 @@ function checks(cwd: string, key = 'khoa-cong-khai.pem') {
 
 const ALL_RIGHT = { sha256sum: true, openssl: true, node: true, python: true };
 
+/** A chain whose last step says odd things, as its program hashes it. */
+function withOddStep(): Unpacked {
+  const manifest = manifestOf(files);
+  const { previousHash, hash, ...words } = manifest.steps.at(-1)!;
+  words.payload = {
+    ...{ note: '“Ễ”\u2028\u007f\t\\ "\u0001" 😀', remainingMinutes: 0.0000166, more: 1e-9, none: null },
+    ...{ list: [1, 2.5, -3, true, { z: '', a: [] }], chữ: 'có dấu' },
+  };
+  const step = { ...words, at: new Date(words.at), dueAt: words.dueAt && new Date(words.dueAt) };
+  const hashed = stepHash(Buffer.from(previousHash, 'hex'), step as never, words.clientKey).toString('hex');
+  manifest.steps.splice(-1, 1, { ...words, previousHash, hash: hashed });
+  expect(hashed).not.toBe(hash);
+  return resign({ ...files, [MANIFEST]: Buffer.from(JSON.stringify(manifest)) });
+}
+
 describe('the published instructions', () => {
+  it('hash a step with odd words and numbers as the system does', () => {
+    expect(checks(unpackInto('odd', withOddStep()))).toEqual(ALL_RIGHT);
+  });
+
   it('find a whole package right, with the key in it and with the published one', () => {
     const into = unpackInto('whole', files);
     const key = join(folder, 'khoa.pem');
