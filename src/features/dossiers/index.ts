@@ -25,7 +25,6 @@ export {
   SLIP_KINDS,
   type Slip,
   type SlipBlock,
-  type SlipKind,
   type SlipSource,
 } from './forms/slip.ts';
 export { fillSlip, slipsOf } from './forms/slips.ts';

@@ -1,22 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type Export,
-  isFinished,
-  listExports,
-  listStale,
-  searchArchived,
-} from '../../features/archive/index.ts';
-import { STATUS_LABELS } from '../../features/dossiers/index.ts';
+import { type Export, isFinished, listExports, listStale } from '../../features/archive/index.ts';
 import { addDays, formatDay, formatTime } from '../../law/day.ts';
-import { readAfter, writeAfter } from '../../platform/http/keys.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { FormToken, fieldsOf, Input } from '../../ui/field.tsx';
 import { ErrorSummary, SCROLLS, Status as StatusMark } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext } from '../session.ts';
-
-export const PATH = '/can-bo/luu-tru';
-const PAGE = 30;
+import { ArchivedList } from './archived-list.tsx';
+import { PATH } from './place.ts';
 
 interface Shown {
   problem?: Problem;
@@ -32,7 +23,7 @@ export async function archivePage(c: StaffContext, { problem, typed = {} }: Show
       {mayExport && <ExportForm c={c} problem={problem} typed={typed} />}
       {mayExport && <Exports exports={await listExports(c.var.platform.database.db, c.var.officer.wardId)} />}
       {mayExport && <Stale stale={await listStale(c.var.platform.database.db, c.var.officer.wardId)} />}
-      <Archived c={c} />
+      <ArchivedList c={c} />
     </StaffPage>
   );
 }
@@ -143,65 +134,4 @@ function Stale({ stale }: { stale: Awaited<ReturnType<typeof listStale>> }) {
       </ul>
     </section>
   );
-}
-
-async function Archived({ c }: { c: StaffContext }) {
-  const words = (c.req.query('q') ?? '').slice(0, 100);
-  const after = readAfter(c.req.query('sau'));
-  const { db } = c.var.platform.database;
-  const lines = await searchArchived(db, c.var.officer.wardId, { words, after, limit: PAGE });
-  return (
-    <section aria-labelledby="tu-noi-khac">
-      <h2 id="tu-noi-khac">Hồ sơ nhập từ hệ thống khác</h2>
-      <p>Chỉ để xem; không tính vào chỉ tiêu nào. Người quản trị máy chủ nhập gói bằng dòng lệnh.</p>
-      <form method="get" action={PATH} class="filters mb-3">
-        <label>
-          Mã hồ sơ hoặc tên người nộp
-          <input class="form-control" type="search" name="q" value={words} />
-        </label>
-        <button class="btn" type="submit">
-          Tìm
-        </button>
-      </form>
-      {lines.length === 0 ? (
-        <p class="empty-state">{words === '' ? 'Chưa nhập hồ sơ nào.' : 'Không có hồ sơ như vậy.'}</p>
-      ) : (
-        <div class="table-responsive card" {...SCROLLS}>
-          <table class="table">
-            <thead>
-              <tr>
-                {['Mã hồ sơ', 'Thủ tục', 'Người nộp', 'Kết thúc', 'Tình trạng'].map((text) => (
-                  <th scope="col">{text}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => (
-                <tr>
-                  <td class="text-nowrap">
-                    <a href={`${PATH}/ho-so/${line.id}`}>{line.code}</a>
-                  </td>
-                  <td>{line.procedureName}</td>
-                  <td>{line.applicantName}</td>
-                  <td class="text-nowrap">{formatTime(line.endedAt)}</td>
-                  <td>{STATUS_LABELS[line.status]}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {lines.length === PAGE && (
-        <p>
-          <a class="btn" href={`${PATH}?${nextOf(words, lines.at(-1)!)}`}>
-            Cũ hơn
-          </a>
-        </p>
-      )}
-    </section>
-  );
-}
-
-function nextOf(q: string, { endedAt, id }: { endedAt: Date; id: number }): string {
-  return String(new URLSearchParams({ q, sau: writeAfter({ at: endedAt, id }) }));
 }

@@ -8,9 +8,10 @@ import { Problem } from '../../platform/problem.ts';
 import { mustHandle } from '../dossier/read-dossier.ts';
 import { sendFile, sendPieces } from '../send-file.ts';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
-import { archivePage, PATH } from './archive-page.tsx';
+import { archivePage } from './archive-page.tsx';
 import { archivedPage } from './archived-page.tsx';
 import { exportPage } from './export-page.tsx';
+import { PATH } from './place.ts';
 
 const ZIP = 'application/zip';
 

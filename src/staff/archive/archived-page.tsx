@@ -12,7 +12,7 @@ import { maskPersonalId } from '../../law/personal-id.ts';
 import { Status as StatusMark } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext } from '../session.ts';
-import { PATH } from './archive-page.tsx';
+import { PATH } from './place.ts';
 
 /** A dossier of another installation, as its package says; nothing can be done with it here. */
 export function archivedPage(c: StaffContext, archived: Archived) {

@@ -11,7 +11,8 @@ import { formatDay, formatTime } from '../../law/day.ts';
 import { SCROLLS, Status as StatusMark } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext } from '../session.ts';
-import { ExportState, PATH, whatOf } from './archive-page.tsx';
+import { ExportState, whatOf } from './archive-page.tsx';
+import { PATH } from './place.ts';
 
 const MOST_SHOWN = 500;
 
