@@ -123,3 +123,11 @@ grant select, insert on archive_packages, archived_dossiers, archived_steps, arc
 grant select, insert on archive_exports to motcua_app;
 grant select, insert on archive_export_items to motcua_app;
 grant update (state, fault, package_id, kept_sha256) on archive_export_items to motcua_app;
+
+-- Packages whose bytes are kept now, for whoever sweeps and verifies the file store: they have no row in files.
+create view kept_packages as
+  select i.ward_id, i.kept_sha256 as sha256, p.size
+  from archive_export_items i
+  join archive_packages p on p.ward_id = i.ward_id and p.id = i.package_id
+  where i.kept_sha256 is not null;
+grant select on kept_packages to motcua_app;

@@ -556,6 +556,12 @@ export interface Jobs {
   task: string;
 }
 
+export interface KeptPackages {
+  sha256: string | null;
+  size: Int8 | null;
+  ward_id: number | null;
+}
+
 export interface LocalFees {
   amount_vnd: number;
   basis: string;
@@ -1264,6 +1270,7 @@ export interface DB {
   form_versions: FormVersions;
   infected_uploads: InfectedUploads;
   jobs: Jobs;
+  kept_packages: KeptPackages;
   local_fees: LocalFees;
   notice_stops: NoticeStops;
   notice_templates: NoticeTemplates;
