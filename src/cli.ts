@@ -1,3 +1,4 @@
+import { archive } from './cli/archive/archive.ts';
 import { createOfficer } from './cli/create-officer.ts';
 import { createWard } from './cli/create-ward.ts';
 import { runningDatabaseUrl } from './cli/database.ts';
@@ -38,6 +39,15 @@ const HELP = `motcua – dòng lệnh của Một Cửa
                                           xóa tệp không bản ghi nào dùng và cũ hơn một ngày; --dry-run chỉ đếm;
                                           --force xóa cả khi đó là quá nửa kho (mã thoát 1 khi dừng vì vậy)
   motcua files reencrypt [--json]         mã hóa bằng FILES_KEY mọi tệp còn để trần hay mã hóa bằng FILES_KEYS_OLD
+  motcua archive export [--ward MÃ] (--dossier MÃ | --closed-from NGÀY --closed-until NGÀY) --reason LÝ-DO --to THƯ-MỤC
+                                          đóng gói hồ sơ đã kết thúc (đến hết ngày cuối), mỗi hồ sơ một tệp .zip; cần
+                                          SESSION_SECRET như máy chủ
+  motcua archive import TỆP|THƯ-MỤC [--key KHÓA.pem]
+                                          kiểm rồi nhập gói của hệ thống khác, chỉ để xem; phường chưa có thì lập từ gói;
+                                          nhập lại không thêm gì; mã thoát 1 khi có gói bị từ chối
+  motcua archive verify TỆP|THƯ-MỤC [--key KHÓA.pem]
+                                          kiểm gói, không cần máy chủ
+  motcua archive schema                   in JSON Schema của manifest.json
   motcua db url                           chuỗi kết nối của cơ sở dữ liệu đang chạy
   motcua ward create TỆP                  thêm một phường, xã và các đơn vị của nó, từ tệp JSON như
                                           db/seeds/organisation/hai-duong.json
@@ -62,6 +72,7 @@ async function run(args: string[]): Promise<number> {
     if (command.join(' ') === 'process read') return await readProcessFile(args.slice(2));
     if (command.join(' ') === 'catalogue diff') return await diffCatalogue(args.slice(2));
     if (command[0] === 'workflow') return printWorkflow(args.slice(1));
+    if (command[0] === 'archive') return await archive(args.slice(1));
     if (command[0] === 'verify') return await verify(args.slice(1));
     if (command[0] === 'files') return await lookAfterFiles(args.slice(1));
     if (command.join(' ') === 'db url') return say(`${await runningDatabaseUrl(process.env)}\n`);

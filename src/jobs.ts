@@ -1,13 +1,19 @@
+import { PACK_DOSSIER, type PartsFrom, packItem } from './features/archive/index.ts';
 import { SEND_CODE, sendOneTimeCode } from './features/citizens/index.ts';
 import { READ_PAGE, readScanPage, TAKE_APART, takeApart } from './features/digitisation/index.ts';
 import { DOSSIER_SETTLED, LOOK_UP_FILED, lookUpFiled } from './features/dossiers/index.ts';
+import { declaredParts } from './features/drafts/index.ts';
 import { SEND_NOTICE, sendNotice } from './features/notices/index.ts';
+import { receiptParts } from './features/payments/index.ts';
 import { keepSettled } from './features/vault/index.ts';
 import type { Lane } from './platform/jobs/jobs.ts';
 import type { Handlers } from './platform/jobs/worker.ts';
 import { openMessenger } from './platform/messages/messages.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Reader } from './platform/scanning/index.ts';
+
+/** What features that stand after the archive add to the package of a dossier. */
+export const PACKAGE_PARTS: readonly PartsFrom[] = [declaredParts, receiptParts];
 
 /** Who does which work of the queue, in one list. */
 export function jobHandlers(platform: Platform): Handlers {
@@ -23,6 +29,10 @@ export function jobHandlers(platform: Platform): Handlers {
       lookUpFiled(platform, { wardId: Number(wardId), dossierId: Number(dossierId) }),
     [SEND_CODE]: ({ wardId, codeId }) =>
       sendOneTimeCode(platform, messenger, { wardId: Number(wardId), codeId: Number(codeId) }),
+    [PACK_DOSSIER]: ({ wardId, exportId, dossierId }, job) => {
+      const key = { wardId: Number(wardId), exportId: Number(exportId), dossierId: Number(dossierId) };
+      return packItem(platform, PACKAGE_PARTS, key, job);
+    },
   };
 }
 

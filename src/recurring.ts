@@ -1,3 +1,4 @@
+import { exportLastMonth, sweepExports, verifyArchived } from './features/archive/index.ts';
 import { sweepCitizens } from './features/citizens/index.ts';
 import { watchFolder } from './features/digitisation/index.ts';
 import { closeExpired, remindSupplements, verifyDossiers } from './features/dossiers/index.ts';
@@ -110,6 +111,24 @@ const RECURRING: Recurring[] = [
     },
   },
   {
+    name: 'sweep-exports',
+    hours: 1,
+    work: async (platform) => {
+      const swept = await sweepExports(platform, platform.now());
+      if (swept > 0) log('info', 'exports_swept', { swept });
+    },
+  },
+  {
+    name: 'export-last-month',
+    hours: 1,
+    work: async ({ database, now }) => {
+      for (const ward of await listWards(database.db)) {
+        const ordered = await exportLastMonth(database, ward.id, now());
+        if (ordered > 0) log('info', 'packages_ordered', { ward: ward.code, ordered });
+      }
+    },
+  },
+  {
     // The week that ended is kept on Monday; where the system stood still then, as soon as it runs again.
     name: 'keep-weekly-figures',
     hours: 1,
@@ -140,6 +159,9 @@ const RECURRING: Recurring[] = [
           faults: found.faults.length,
         };
         log(found.faults.length === 0 ? 'info' : 'error', 'control_slips_verified', counts);
+        const { archived, faults } = await verifyArchived(database.db, ward.id);
+        const kept = { ward: ward.code, archived, faults: faults.length };
+        if (archived > 0) log(faults.length === 0 ? 'info' : 'error', 'archive_verified', kept);
       }
     },
   },

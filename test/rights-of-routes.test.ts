@@ -413,6 +413,31 @@ const RIGHTS: Record<string, Line> = {
     at: () => '/can-bo/danh-muc/1.004873/bieu-mau',
     fields: () => ({ ...key(), text: '{}', base: '1', validFrom: '2026-12-01', why: 'Thử' }),
   },
+  'GET /can-bo/luu-tru': { who: 'handlers' },
+  'POST /can-bo/luu-tru': {
+    who: ['control'],
+    fields: () => ({ ...key(), from: '2026-11-01', to: '2026-11-30', reason: 'Nộp lưu trữ' }),
+  },
+  'GET /can-bo/luu-tru/goi/:id{[0-9]+}': {
+    who: ['control'],
+    at: (world) => `/can-bo/luu-tru/goi/${world.exportId}`,
+  },
+  'GET /can-bo/luu-tru/goi/:file{[0-9]+\\.zip}': {
+    who: ['control'],
+    at: (world) => `/can-bo/luu-tru/goi/${world.exportId}.zip`,
+  },
+  'GET /can-bo/luu-tru/ho-so/:id{[0-9]+}': {
+    who: 'handlers',
+    at: (world) => `/can-bo/luu-tru/ho-so/${world.archivedId}`,
+  },
+  'GET /can-bo/luu-tru/ho-so/:file{[0-9]+\\.zip}': {
+    who: ['control'],
+    at: (world) => `/can-bo/luu-tru/ho-so/${world.archivedId}.zip`,
+  },
+  'GET /can-bo/luu-tru/ho-so/:id{[0-9]+}/tep/:no{[0-9]+}': {
+    who: 'handlers',
+    at: (world) => `/can-bo/luu-tru/ho-so/${world.archivedId}/tep/1`,
+  },
   'GET /can-bo/hang-cho': { who: HALL },
   'POST /can-bo/hang-cho/quay': { who: DESK },
   'POST /can-bo/hang-cho/goi': { who: DESK, fields: key },

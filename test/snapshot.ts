@@ -8,7 +8,7 @@ const NOTES = new Set(['access_log', 'attempts', 'sessions', 'pending_sign_ins']
 export type Snapshot = ReadonlyMap<string, string>;
 
 /** Looks at all tables, again and again over one connection, to see what a request changed. */
-export async function openSnapshots(at: TestDatabase) {
+export async function openSnapshots(at: Pick<TestDatabase, 'ownerUrl'>) {
   const owner = new pg.Client({ connectionString: at.ownerUrl });
   await owner.connect();
   const { rows } = await owner.query<{ name: string }>(

@@ -23,6 +23,7 @@ import { toLocalDay } from '../src/law/day.ts';
 import { asOwner } from '../src/platform/database/database.ts';
 import { root } from '../src/platform/root.ts';
 import { readOrganisationSeed } from '../src/seed/seed-organisation.ts';
+import { archiveThings } from './archive-life.ts';
 import { Visitor } from './browse.ts';
 import type { TestDatabase } from './database.ts';
 import { dossierLife } from './dossier-life.ts';
@@ -114,8 +115,10 @@ export async function makeWorld(at: TestDatabase) {
       .executeTakeFirstOrThrow()
   ).file!;
   const money = await takeMoney(at);
+  const archived = await archiveThings(at, sha256);
   return {
     ...money,
+    ...archived,
     ...{ dossierId: accepted.dossierId, finished, finishedCode, sha256, ticketId: ticket.id, appointment },
     serviceId: await hall.serviceId('A'),
     windowId: (await listWindows(database.db, wardId, today))[0]!.id,

@@ -1,3 +1,4 @@
+import { verifyArchived } from '../features/archive/index.ts';
 import { STATUS_LABELS, type Status, type Verification, verifyDossiers } from '../features/dossiers/index.ts';
 import { listWards } from '../features/organisation/index.ts';
 import { openDatabase } from '../platform/database/database.ts';
@@ -8,14 +9,18 @@ const MOST_SHOWN = 50;
 /** `verify`: folds every control slip of every ward and prints the counts. @returns 0, or 1 when something was tampered with */
 export async function verify(args: string[]): Promise<number> {
   const wards = await withDatabase(process.env, verifyWards);
-  const faults = wards.reduce((sum, each) => sum + each.faults.length, 0);
+  const faults = wards.reduce((sum, each) => sum + each.faults.length + each.archive.faults.length, 0);
   if (args.includes('--json'))
     process.stdout.write(`${JSON.stringify({ ok: faults === 0, faults, wards })}\n`);
   else for (const each of wards) process.stdout.write(asText(each));
   return faults === 0 ? 0 : 1;
 }
 
-type Verified = Verification & { ward: string; name: string };
+type Verified = Verification & {
+  ward: string;
+  name: string;
+  archive: Awaited<ReturnType<typeof verifyArchived>>;
+};
 
 async function verifyWards(url: string): Promise<Verified[]> {
   const database = openDatabase(url, { max: 2 });
@@ -25,6 +30,7 @@ async function verifyWards(url: string): Promise<Verified[]> {
       wards.push({
         ...{ ward: ward.code, name: ward.name },
         ...(await database.transact((tx) => verifyDossiers(tx, ward.id), 'repeatable read')),
+        archive: await verifyArchived(database.db, ward.id),
       });
     return wards;
   } finally {
@@ -48,6 +54,14 @@ function asText(found: Verified): string {
       : `  ${found.faults.length} chỗ sai:`,
     ...faults,
     ...more,
+    ...archiveLines(found.archive),
     '',
   ].join('\n');
+}
+
+function archiveLines({ archived, faults }: Verified['archive']): string[] {
+  if (archived === 0) return [];
+  const whole = faults.length === 0 ? ', chuỗi băm nguyên vẹn' : `, ${faults.length} chỗ sai:`;
+  const wrong = faults.slice(0, MOST_SHOWN).map(({ code, what }) => `  SAI ${code}: ${what}`);
+  return [`  Lưu trữ từ hệ thống khác: ${archived} hồ sơ${whole}`, ...wrong];
 }

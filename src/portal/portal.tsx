@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { account } from './account/account.tsx';
+import { archiveKey } from './archive-key.ts';
 import { checkDocument } from './checking/check-document.tsx';
 import { checking } from './checking/checking.tsx';
 import { begin } from './filing/begin.tsx';
@@ -40,7 +41,7 @@ portal.route('/', paymentCallback).route('/', payment);
 for (const place of [account, home, procedures, tracking, checkDocument, reception, stopPage])
   portal.route('/', place);
 portal.route('/', begin).route('/', filing).route('/', receipts);
-portal.route('/', checking).route('/', scanPhone);
+portal.route('/', checking).route('/', scanPhone).route('/', archiveKey);
 portal
   .route('/', follow)
   .route('/', ratingByLink)

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { OpenedFile, StoredFile } from '../platform/files/file-store.ts';
 import { answerFile, fileHeaders } from '../platform/http/file-headers.ts';
 import type { StaffContext } from './session.ts';
@@ -18,4 +19,17 @@ export function sendWorkbook(c: StaffContext, name: string, stream: ReadableStre
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
     'cache-control': 'private, no-store',
   });
+}
+
+/** A file that is put together while it is sent; when that fails, the answer breaks off and is no whole file. */
+export function sendPieces(
+  c: StaffContext,
+  file: { name: string; mediaType: string },
+  pieces: AsyncIterable<Uint8Array>,
+): Response {
+  return c.body(
+    Readable.toWeb(Readable.from(pieces)) as ReadableStream,
+    200,
+    fileHeaders(file, 'attachment'),
+  );
 }

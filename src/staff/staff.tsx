@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { formLimit } from '../platform/http/form.ts';
 import { administration } from './administration/administration.tsx';
+import { archivePages } from './archive/archive.tsx';
 import { articlePages } from './articles/articles.tsx';
 import { cataloguePages } from './catalogue/catalogue.tsx';
 import { certificationPages } from './certification/certifications.tsx';
@@ -64,6 +65,7 @@ for (const place of [
   cataloguePages,
   lookupPages,
   postingPages,
+  archivePages,
   reception,
   articlePages,
   staffEvents,

@@ -13,6 +13,7 @@ export {
 export { findEarlierOwn } from './by-applicant/earlier-own.ts';
 export { fileOnline } from './by-applicant/file-online.ts';
 export { withdrawOwn } from './by-applicant/withdraw-own.ts';
+export { brokenLink } from './chain.ts';
 export { closeExpired } from './close-expired.ts';
 export { LOOK_UP_FILED, lookUpFiled } from './data/look-up-filed.ts';
 export { lookUpForDossier, mayLookUp } from './data/look-up-for-dossier.ts';
@@ -124,6 +125,7 @@ export {
   type LinkedDossier,
   PLACES,
   STATUSES,
+  STEPS,
   type Status,
 } from './schema.ts';
 export {
@@ -138,8 +140,17 @@ export {
 } from './search.ts';
 export { OWN_FILTERS, type OwnAfter, type OwnFilter, type OwnLine, searchOwn } from './search-own.ts';
 export { DOSSIER_SETTLED, isSettled } from './settled.ts';
+export { fold } from './state.ts';
 export { stepEnvelope, type TakeableStep } from './step-forms.ts';
-export { type Dossier, findDossier, findDossierByCode } from './store.ts';
+export type { ChainedStep, Step } from './step-payloads.ts';
+export {
+  type Applicant,
+  type Dossier,
+  findDossier,
+  findDossierByCode,
+  type StepRow,
+  toChainedStep,
+} from './store.ts';
 export { takeStep } from './take-step.ts';
 export { takerWithoutOfficer } from './taker.ts';
 export { TIMELINESS_LABELS, timeliness } from './timeliness.ts';
@@ -147,5 +158,5 @@ export { type PublicDossier, trackDossier } from './track.ts';
 export { findCodeOfKey } from './used-form.ts';
 export { type Verification, verifyDossiers } from './verify.ts';
 export { countingOf, findMoment, findWardRules, type WardRules } from './ward-rules.ts';
-export { decide, openConsultations, openSteps } from './workflow.ts';
+export { decide, isEnded, openConsultations, openSteps } from './workflow.ts';
 export { workflowRows, workflowText } from './workflow-table.ts';

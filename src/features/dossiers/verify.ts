@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { formatDossierCode } from '../../law/dossier-code.ts';
 import type { Db } from '../../platform/database/database.ts';
-import { CHAIN_START, stepHash } from './chain.ts';
+import { brokenLink } from './chain.ts';
 import { bookFaults } from './numbering/register.ts';
 import { documentColumns, fixedColumns, stateColumns } from './save.ts';
 import type { DossierDocument } from './schema.ts';
@@ -104,18 +104,6 @@ function faultOf(row: Row, chain: ChainedStep[], documents: DocumentRow[]): stri
   const wrong = wrongColumn(row, { ...fixedColumns(state), ...stateColumns(state) });
   if (wrong) return `cột ${wrong} của hồ sơ khác với phiếu kiểm soát`;
   return sameDocuments(documents, state.documents) ? null : 'giấy tờ của hồ sơ khác với phiếu kiểm soát';
-}
-
-function brokenLink(chain: ChainedStep[]): string | null {
-  let previous = CHAIN_START;
-  for (const [at, each] of chain.entries()) {
-    if (each.step.no !== at + 1) return `thiếu bước ${at + 1}`;
-    const follows =
-      each.previousHash.equals(previous) && stepHash(previous, each.step, each.clientKey).equals(each.hash);
-    if (!follows) return `chuỗi băm đứt ở bước ${each.step.no}`;
-    previous = each.hash;
-  }
-  return chain.length === 0 ? 'không có bước nào' : null;
 }
 
 /** The name of a column that is not as expected; undefined when all are. */

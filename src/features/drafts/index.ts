@@ -2,6 +2,7 @@ export { knownOf } from './applicant.ts';
 export { attachedTo, OTHER_PAPERS, uploadOwner } from './attachments.ts';
 export { beginDraft, claimDraft } from './begin.ts';
 export { declarationFile } from './declaration-file.ts';
+export { declaredParts } from './declared-parts.ts';
 export { discardDraft, sweepDrafts } from './discard.ts';
 export { checkDraft, type FilingFaults, fileDraft, findFiled, hasFaults } from './file-draft.ts';
 export { type FiledAnswers, findAnswers } from './find-answers.ts';

@@ -26,6 +26,7 @@ export { listLocalFees, setLocalFee } from './levels/local-fees.ts';
 export { beginPayment, findOwnPayment, paymentPath } from './online/pay-online.ts';
 export { seedOnlinePayment } from './online/seed-online-payment.ts';
 export { receiptFile } from './receipts/receipt-file.ts';
+export { receiptParts } from './receipts/receipt-parts.ts';
 export { refreshPayment } from './reconciliation/ask.ts';
 export {
   type Finding,

@@ -85,6 +85,91 @@ export interface AppointmentSeats {
   ward_id: number;
 }
 
+export interface ArchivedDossiers {
+  applicant_name: string;
+  code: string;
+  ended_at: Timestamp;
+  head_hash: Buffer;
+  id: Generated<Int8>;
+  imported_at: Timestamp;
+  manifest: string;
+  package_sha256: string;
+  procedure_code: string;
+  procedure_name: string;
+  search_text: string;
+  signer: string;
+  signer_key: string;
+  status: string;
+  step_count: number;
+  ward_id: number;
+}
+
+export interface ArchivedFiles {
+  archived_id: Int8;
+  media_type: string;
+  name: string;
+  no: number;
+  path: string;
+  role: string;
+  sha256: string;
+  size: Int8;
+  ward_id: number;
+}
+
+export interface ArchivedSteps {
+  archived_id: Int8;
+  at: Timestamp;
+  client_key: string;
+  due_at: Timestamp | null;
+  hash: Buffer;
+  no: number;
+  officer_id: Int8 | null;
+  payload: Json;
+  previous_hash: Buffer;
+  status_after: string;
+  step: string;
+  to_officer_id: Int8 | null;
+  to_unit_id: Int8 | null;
+  unit_id: Int8 | null;
+  ward_id: number;
+}
+
+export interface ArchiveExportItems {
+  dossier_id: Int8;
+  export_id: Int8;
+  fault: Generated<string>;
+  kept_sha256: string | null;
+  package_id: Int8 | null;
+  state: Generated<string>;
+  ward_id: number;
+}
+
+export interface ArchiveExports {
+  client_key: string;
+  closed_from: string | null;
+  closed_until: string | null;
+  code: string | null;
+  expires_at: Timestamp;
+  id: Generated<Int8>;
+  reason: string;
+  requested_at: Timestamp;
+  requested_by: Int8 | null;
+  ward_id: number;
+}
+
+export interface ArchivePackages {
+  dossier_id: Int8;
+  export_id: Int8 | null;
+  head_hash: Buffer;
+  id: Generated<Int8>;
+  made_at: Timestamp;
+  made_by: Int8 | null;
+  package_sha256: string;
+  size: Int8;
+  step_count: number;
+  ward_id: number;
+}
+
 export interface ArticlePictures {
   added_at: Timestamp;
   added_by: Int8;
@@ -550,6 +635,12 @@ export interface Jobs {
   payload: Json;
   run_at: Timestamp;
   task: string;
+}
+
+export interface KeptPackages {
+  sha256: string | null;
+  size: Int8 | null;
+  ward_id: number | null;
 }
 
 export interface LocalFees {
@@ -1441,6 +1532,12 @@ export interface DB {
   access_log: AccessLog;
   appointment_seats: AppointmentSeats;
   appointments: Appointments;
+  archive_export_items: ArchiveExportItems;
+  archive_exports: ArchiveExports;
+  archive_packages: ArchivePackages;
+  archived_dossiers: ArchivedDossiers;
+  archived_files: ArchivedFiles;
+  archived_steps: ArchivedSteps;
   article_pictures: ArticlePictures;
   article_steps: ArticleSteps;
   article_versions: ArticleVersions;
@@ -1472,6 +1569,7 @@ export interface DB {
   form_versions: FormVersions;
   infected_uploads: InfectedUploads;
   jobs: Jobs;
+  kept_packages: KeptPackages;
   local_fees: LocalFees;
   lookups: Lookups;
   notice_stops: NoticeStops;

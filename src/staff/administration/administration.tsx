@@ -71,6 +71,12 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
     duties: ['administer', 'control', 'oversee'],
   },
   {
+    path: '/can-bo/luu-tru',
+    label: 'Lưu trữ',
+    what: 'Gói hồ sơ điện tử: xuất, lấy về; hồ sơ nhập từ hệ thống khác.',
+    duties: ['control', 'oversee'],
+  },
+  {
     path: '/can-bo/thu-phi/muc-thu',
     label: 'Mức thu, tài khoản',
     what: 'Mức lệ phí do Hội đồng nhân dân quy định, tài khoản nhận chuyển khoản.',

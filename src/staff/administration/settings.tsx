@@ -17,7 +17,7 @@ import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session
 const PATH = '/can-bo/cai-dat';
 
 const NUMBERS: Record<
-  Exclude<SettingName, 'secondFactorDuties' | 'smsAccents'>,
+  Exclude<SettingName, 'secondFactorDuties' | 'smsAccents' | 'archiveMonthly'>,
   { label: string; help: string }
 > = {
   dueSoonHours: {
@@ -65,6 +65,7 @@ export const settingsPages = new Hono<StaffEnv>()
         changeSettings(tx, act, {
           ...(body as Record<string, string>),
           ...{ secondFactorDuties, smsAccents: body.smsAccents === '1' },
+          archiveMonthly: body.archiveMonthly === '1',
         }),
       );
       return c.redirect(PATH, 303);
@@ -118,6 +119,18 @@ async function settingsPage(c: StaffContext, values: Record<string, unknown>, pr
             Tin nhắn SMS có dấu (một tin chỉ được 70 ký tự thay vì 160; có cổng tin không nhận)
           </span>
         </label>
+        <label class="form-check mb-3">
+          <input
+            class="form-check-input"
+            type="checkbox"
+            name="archiveMonthly"
+            value="1"
+            checked={settings.archiveMonthly}
+          />
+          <span class="form-check-label">
+            Đầu tháng tự xuất gói các hồ sơ kết thúc tháng trước (lấy ở Lưu trữ trong 7 ngày)
+          </span>
+        </label>
         <fieldset class="mb-3">
           <legend class="form-label">Nhiệm vụ phải có xác thực hai lớp</legend>
           {DUTIES.map((duty) => (
@@ -153,5 +166,6 @@ async function settingsPage(c: StaffContext, values: Record<string, unknown>, pr
 
 function labelOf(name: SettingName): string {
   if (name === 'secondFactorDuties') return 'Nhiệm vụ phải có xác thực hai lớp';
+  if (name === 'archiveMonthly') return 'Tự xuất gói hồ sơ hằng tháng';
   return name === 'smsAccents' ? 'SMS có dấu' : NUMBERS[name].label;
 }

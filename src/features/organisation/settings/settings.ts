@@ -26,6 +26,8 @@ export const wardSettings = z.object({
   postingLimitDays: whole(0, 30).default(1),
   /** Messages to phones with accents: they read better and hold less than half as much. */
   smsAccents: z.boolean().default(false),
+  /** Whether the packages of the dossiers that ended last month are made by themselves. */
+  archiveMonthly: z.boolean().default(false),
   /** Duties whose holders must have a second factor. */
   secondFactorDuties: z.array(z.enum(DUTIES)).default([]),
 });

@@ -3,8 +3,13 @@ import { Problem } from '../../problem.ts';
 import { inflate, TooMuch } from './inflate.ts';
 import { BROKEN, refuse } from './refuse.ts';
 
-const MOST_ENTRIES = 2000;
-const MOST_UNPACKED = 100 * 1024 * 1024;
+/** How much a zip may hold: files, and bytes once unpacked. */
+export interface ZipLimits {
+  entries: number;
+  bytes: number;
+}
+
+const PAPER: ZipLimits = { entries: 2000, bytes: 100 * 1024 * 1024 };
 /** Text packs to a hundredth at best; what packs better is made to burst. Small files may. */
 const MOST_RATIO = 200;
 const RATIO_FREE = 1024 * 1024;
@@ -24,13 +29,13 @@ export interface ZipEntry {
  * entry twice, none outside its folder, none locked, no link. Nothing is unpacked.
  * @throws Problem file_unreadable
  */
-export function readZip(name: string, bytes: Buffer): ZipEntry[] {
+export function readZip(name: string, bytes: Buffer, most: ZipLimits = PAPER): ZipEntry[] {
   const end = bytes.length - 22;
   if (end < 0 || bytes.readUInt32LE(end) !== 0x06054b50 || bytes.readUInt16LE(end + 20) !== 0)
     refuse(name, bytes.includes('PK\x05\x06', 0, 'latin1') ? UNSAFE : BROKEN);
   const count = bytes.readUInt16LE(end + 10);
   const [size, start] = [bytes.readUInt32LE(end + 12), bytes.readUInt32LE(end + 16)];
-  if (count > MOST_ENTRIES) refuse(name, BOMB);
+  if (count > most.entries) refuse(name, BOMB);
   if (count === 0 || bytes.readUInt16LE(end + 8) !== count || start + size !== end) refuse(name, UNSAFE);
   const entries: ZipEntry[] = [];
   const ranges: { from: number; to: number }[] = [];
@@ -44,7 +49,7 @@ export function readZip(name: string, bytes: Buffer): ZipEntry[] {
   }
   if (at !== end) refuse(name, UNSAFE);
   checkRanges(name, ranges, start);
-  checkNames(name, entries);
+  checkNames(name, entries, most.bytes);
   return entries;
 }
 
@@ -78,13 +83,13 @@ function readEntry(name: string, bytes: Buffer, at: number) {
 function checkRanges(name: string, ranges: { from: number; to: number }[], listAt: number): void {
   let end = 0;
   for (const { from, to } of ranges.toSorted((one, other) => one.from - other.from)) {
-    if (from < end || from - end > 24) refuse(name, UNSAFE);
+    if (from < end || from - end > (end === 0 ? 0 : 24)) refuse(name, UNSAFE);
     end = to;
   }
   if (end > listAt || listAt - end > 24) refuse(name, UNSAFE);
 }
 
-function checkNames(name: string, entries: readonly ZipEntry[]): void {
+function checkNames(name: string, entries: readonly ZipEntry[], mostBytes: number): void {
   const seen = new Set<string>();
   for (const entry of entries) {
     const key = entry.name.toLowerCase();
@@ -95,7 +100,7 @@ function checkNames(name: string, entries: readonly ZipEntry[]): void {
   }
   const total = entries.reduce((sum, { size }) => sum + size, 0);
   const packed = entries.reduce((sum, { data }) => sum + data.length, 0);
-  if (total > MOST_UNPACKED || (total > RATIO_FREE && total > packed * MOST_RATIO)) refuse(name, BOMB);
+  if (total > mostBytes || (total > RATIO_FREE && total > packed * MOST_RATIO)) refuse(name, BOMB);
 }
 
 /**

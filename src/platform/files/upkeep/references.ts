@@ -8,7 +8,10 @@ export interface FileColumn {
 }
 
 /** Columns with the hash of kept bytes that have no foreign key to `files`: their rows name the bytes by themselves. */
-export const OWN_NAMES: readonly FileColumn[] = [{ table: 'uploads', column: 'sha256' }];
+export const OWN_NAMES: readonly FileColumn[] = [
+  { table: 'uploads', column: 'sha256' },
+  { table: 'kept_packages', column: 'sha256' },
+];
 
 /** Hashes that name no kept bytes: a file's own row, harmful code that was refused, the text of a migration. */
 export const NO_NAMES: readonly FileColumn[] = [

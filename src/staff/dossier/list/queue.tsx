@@ -63,6 +63,9 @@ export const queue = new Hono<StaffEnv>()
             <a class="btn" href="/can-bo/so-theo-doi">
               Sổ theo dõi (Mẫu 07)
             </a>
+            <a class="btn" href="/can-bo/luu-tru">
+              Lưu trữ
+            </a>
             <a class="btn" href={`/can-bo/ho-so.xlsx?${new URL(c.req.url).searchParams}`} data-turbo="false">
               Xuất Excel
             </a>

@@ -1,0 +1,19 @@
+import type { Ground } from '../../features/archive/index.ts';
+import { openDatabase } from '../../platform/database/database.ts';
+import { openFileStore } from '../../platform/files/store/open-store.ts';
+import { readSettings } from '../../platform/settings.ts';
+import { withDatabase } from '../database.ts';
+
+/** Works on the same database and files as the server with this environment. */
+export async function onGround<T>(work: (ground: Ground, ownerUrl: string) => Promise<T>): Promise<T> {
+  const settings = readSettings(process.env);
+  return withDatabase(process.env, async (url) => {
+    const database = openDatabase(url, { max: 3 });
+    const files = openFileStore(settings.files);
+    try {
+      return await work({ database, files, settings, now: () => new Date() }, url);
+    } finally {
+      await database.close();
+    }
+  });
+}
