@@ -10,7 +10,7 @@ import { drawForm } from './forms/draw-form.ts';
 import { FACES } from './forms/faces.ts';
 import { type Form, makeCard, makeForm, openChance } from './forms/forms.ts';
 
-const PAGES = Number(process.env.BENCH_PAGES ?? 6);
+const PAGES = Number(process.env.BENCH_PAGES ?? 5);
 const THREADS = Math.min(2, availableParallelism());
 
 interface Sheet {

@@ -401,6 +401,7 @@ const decision: Draw = (f) => {
 };
 
 const authorisation: Draw = (f) => {
+  const born = f.day(1960, 1990);
   const [name, other, id, otherId, made] = [
     f.person().toUpperCase(),
     f.person().toUpperCase(),
@@ -414,7 +415,7 @@ const authorisation: Draw = (f) => {
     { text: 'I. Bên ủy quyền (Bên A):', isBold: true, above: 10 },
     ...[
       `Họ và tên: ${name}`,
-      `Sinh ngày: ${f.day(1960, 1990).slashes}`,
+      `Sinh ngày: ${born.slashes}`,
       `Số định danh cá nhân: ${id}`,
       'Địa chỉ: phường Thành Đông, thành phố Hải Phòng',
     ].map(line),
@@ -436,7 +437,14 @@ const authorisation: Draw = (f) => {
   return {
     kind: 'authorisation',
     lines,
-    fields: { name, personalId: id, otherName: other, otherPersonalId: otherId, issuedOn: made.value },
+    fields: {
+      name,
+      personalId: id,
+      bornOn: born.value,
+      otherName: other,
+      otherPersonalId: otherId,
+      issuedOn: made.value,
+    },
   };
 };
 

@@ -11,6 +11,8 @@ export interface Lay {
   isSideways: boolean;
   /** Degrees by which they lean clockwise, seen after a turn by 90° clockwise if sideways. */
   skewDegrees: number;
+  /** Whether the page seems to stand on its head (after that turn). */
+  isOnHead: boolean;
   /** How much clearer lines are in this direction than across it; near 1: could be either. */
   clearness: number;
 }
@@ -18,6 +20,8 @@ export interface Lay {
 /** A page leans more only when it was thrown on the glass. */
 const MOST_DEGREES = 20;
 const MOST_POINTS = 60_000;
+/** How clearly ink must begin more sharply than it ends before a page is taken to stand on its head. */
+const LEAST_FALL = 0.15;
 
 /**
  * Finds how lines of print run: in the right direction they pile up into sharp peaks with gaps between. `asked`: a person said
@@ -25,7 +29,8 @@ const MOST_POINTS = 60_000;
  */
 export function findLay(ink: Ink, asked?: boolean): Lay {
   const points = collectPoints(ink);
-  if (points.count < 200) return { isSideways: asked ?? false, skewDegrees: 0, clearness: 1 };
+  if (points.count < 200)
+    return { isSideways: asked ?? false, skewDegrees: 0, isOnHead: false, clearness: 1 };
   const upright = findLean(points.xs, points.ys);
   const sideways = findLean(
     points.ys.map((y) => -y),
@@ -33,7 +38,13 @@ export function findLay(ink: Ink, asked?: boolean): Lay {
   );
   const isSideways = asked ?? sideways.score > upright.score;
   const [chosen, other] = isSideways ? [sideways, upright] : [upright, sideways];
-  return { isSideways, skewDegrees: chosen.degrees, clearness: chosen.score / Math.max(1e-9, other.score) };
+  const isOnHead = chosen.fall > LEAST_FALL;
+  return {
+    isSideways,
+    skewDegrees: chosen.degrees,
+    isOnHead,
+    clearness: chosen.score / Math.max(1e-9, other.score),
+  };
 }
 
 function collectPoints({ mask, width, height }: Ink) {
@@ -54,10 +65,12 @@ function collectPoints({ mask, width, height }: Ink) {
 interface Lean {
   degrees: number;
   score: number;
+  /** Below 0 when ink ends more sharply than it begins on the way down, as it does on the base of a line of print. */
+  fall: number;
 }
 
 function findLean(xs: Float32Array, ys: Float32Array): Lean {
-  let best: Lean = { degrees: 0, score: -1 };
+  let best: Lean = { degrees: 0, score: -1, fall: 0 };
   for (const [reach, step] of [
     [MOST_DEGREES, 0.5],
     [0.5, 0.1],
@@ -65,15 +78,15 @@ function findLean(xs: Float32Array, ys: Float32Array): Lean {
   ] as const) {
     const middle = best.degrees;
     for (let degrees = middle - reach; degrees <= middle + reach + 1e-9; degrees += step) {
-      const score = scoreOf(xs, ys, degrees);
-      if (score > best.score) best = { degrees, score };
+      const lean = lookAlong(xs, ys, degrees);
+      if (lean.score > best.score) best = lean;
     }
   }
   return best;
 }
 
 /** How sharply ink piles up into rows when it is looked at along this direction. */
-function scoreOf(xs: Float32Array, ys: Float32Array, degrees: number): number {
+function lookAlong(xs: Float32Array, ys: Float32Array, degrees: number): Lean {
   const angle = (degrees * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -86,10 +99,14 @@ function scoreOf(xs: Float32Array, ys: Float32Array, degrees: number): number {
   }
   const counts = new Float64Array(Math.ceil(most - least) + 2);
   for (const row of rows) counts[Math.floor(row - least)]!++;
-  let [steps, all] = [0, 0];
+  let [steps, all, cubes, size] = [0, 0, 0, 0];
   for (let at = 1; at < counts.length; at++) {
-    steps += (counts[at]! - counts[at - 1]!) ** 2;
+    const step = counts[at]! - counts[at - 1]!;
+    steps += step ** 2;
+    cubes += step ** 3;
+    size += Math.abs(step) ** 3;
     all += counts[at]! ** 2;
   }
-  return all === 0 ? 0 : (steps * xs.length) / (all * Math.sqrt(counts.length));
+  const score = all === 0 ? 0 : (steps * xs.length) / (all * Math.sqrt(counts.length));
+  return { degrees, score, fall: cubes / Math.max(1, size) };
 }

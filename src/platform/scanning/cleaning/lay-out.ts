@@ -52,9 +52,9 @@ export function layOut(
   const sheet = sheetOf(source, paper);
   const inkOnPaper = findInkOnPaper(look, paper, sheet);
   const lay = isPlain
-    ? { isSideways: false, skewDegrees: 0, clearness: 1 }
+    ? { isSideways: false, skewDegrees: 0, isOnHead: false, clearness: 1 }
     : findLay(inkOnPaper, turns === undefined ? undefined : turns % 2 === 1);
-  const turned: QuarterTurns = turns ?? (lay.isSideways ? 1 : 0);
+  const turned = turns ?? (((lay.isSideways ? 1 : 0) + (lay.isOnHead ? 2 : 0)) as QuarterTurns);
   const skewDegrees = Math.abs(lay.skewDegrees) < LEAST_DEGREES ? 0 : lay.skewDegrees;
   const [wide, high] = turned % 2 === 1 ? [sheet.height, sheet.width] : [sheet.width, sheet.height];
   const canvas = grow({ width: wide, height: high }, inkOnPaper, turned, skewDegrees);

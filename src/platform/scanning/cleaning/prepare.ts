@@ -5,12 +5,13 @@ import type { Raw } from './warp.ts';
 
 /** Grain above this many shades is smoothed away before reading. */
 const LEAST_GRAIN = 9;
-/** Letters softer than this are sharpened before reading. */
-const SOFT = 0.45;
-/** As far as faint print may be made darker. */
-const MOST_GAIN = 3;
+/** As far as faint print may be made darker: more would make its grain into ink. */
+const MOST_GAIN = 1.8;
 
-/** The page in grey as the engine reads best: without grain, sharp, its ink dark on white. */
+/**
+ * The page in grey as the engine reads best: without grain, its ink dark on white. Sharpening soft letters was tried and made the
+ * reading worse (decision 0037).
+ */
 export async function prepareForReading(
   page: Raw,
   isPlain: boolean,
@@ -20,12 +21,8 @@ export async function prepareForReading(
   const grain = measureGrain(plain);
   const smooth = grain > LEAST_GRAIN ? await change(plain, (picture) => picture.median(3)) : plain;
   const sharpness = measureSharpness(smooth);
-  const crisp =
-    sharpness < SOFT
-      ? await change(smooth, (picture) => picture.sharpen({ sigma: 2, m1: 0, m2: 3 }))
-      : smooth;
-  stretchShades(crisp);
-  return { reading: crisp, sharpness };
+  stretchShades(smooth);
+  return { reading: smooth, sharpness };
 }
 
 async function toGrey({ data, width, height, channels }: Raw): Promise<Grey> {
