@@ -25,7 +25,15 @@ export { PAPER_FIELD_LABELS, PAPER_FIELDS, type PaperField, type ProposedField }
 export { guessKind, type KindGuess } from './reading/guess-kind.ts';
 export { PAPER_KIND_LABELS, PAPER_KINDS, type PaperKind } from './reading/kinds.ts';
 export { proposeFields } from './reading/propose-fields.ts';
-export { type JudgedDocument, judgeQuality, type QualityVerdict } from './reading/quality.ts';
+export {
+  type JudgedDocument,
+  type JudgedPage,
+  judgeQuality,
+  QUALITY_LIMITS,
+  QUALITY_RULES,
+  type QualityLimits,
+  type QualityVerdict,
+} from './reading/quality.ts';
 export {
   type BatchFile,
   pagesOf,
