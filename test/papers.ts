@@ -1,4 +1,5 @@
 import { beginPdf } from '../src/platform/files/pdf.ts';
+import { openReader } from '../src/platform/scanning/index.ts';
 
 /** Made-up papers, small and with letters, that say what they are, as PDFs: they are read at once, so that tests need not wait. */
 export async function paperPdf(pages: readonly (readonly string[])[]): Promise<Buffer> {
@@ -32,3 +33,14 @@ export const CONTRACT = [
   'Số: 45/HĐ',
   'Hôm nay, ngày 01 tháng 10 năm 2026, hai bên thỏa thuận như sau.',
 ];
+
+/** A paper of one page as a scanner's picture: its letters have to be read. */
+export async function paperJpeg(lines: readonly string[]): Promise<Uint8Array> {
+  const reader = openReader({ threads: 1 });
+  try {
+    const bytes = await paperPdf([lines]);
+    return (await reader.openPage({ mediaType: 'application/pdf', bytes }, 1)).bytes;
+  } finally {
+    await reader.close();
+  }
+}

@@ -23,6 +23,12 @@ const CASE = /:([a-zA-Z0-9]+)(\{[^}]*\})?/;
 const LED = ['control', 'oversee'] as const;
 const KEEPERS = ['control', 'administer'] as const;
 const FORMS = '/can-bo/danh-muc/:code{[1-9]\\.[0-9]{6}}/bieu-mau';
+const SCANNERS = ['receive', 'examine'] as const;
+const SCAN = '/can-bo/ho-so/:dossier{[0-9]+}/so-hoa';
+const BATCH = '/can-bo/so-hoa/:batch{[0-9]+}';
+const UPLOAD = '6f1f2c1e-0000-4000-8000-000000000001';
+const scanOf = (rest: string) => (world: World) => `/can-bo/ho-so/${world.dossierId}/so-hoa${rest}`;
+const batchOf = (rest: string) => (world: World) => `/can-bo/so-hoa/${world.batchId}${rest}`;
 const DESK = ['receive', 'return'] as const;
 const MONEY = ['receive', 'review', 'sign', 'oversee', 'control'] as const;
 const HALL = ['receive', 'return', 'oversee', 'control', 'administer'] as const;
@@ -170,6 +176,33 @@ const RIGHTS: Record<string, Line> = {
   'POST /can-bo/so-van-ban/huy': { who: ['stamp'], fields: () => ({ year: '2026', number: '1' }) },
   'POST /can-bo/so-van-ban/thu-hoi': { who: ['sign'], fields: () => ({ year: '2026', number: '1' }) },
   'POST /can-bo/so-van-ban/so-dau': { who: ['stamp'], fields: () => ({ first: '1' }) },
+  [`GET ${SCAN}`]: { who: SCANNERS, at: scanOf('') },
+  [`POST ${SCAN}`]: { who: SCANNERS, at: scanOf('') },
+  [`POST ${SCAN}/mo`]: { who: SCANNERS, at: scanOf('/mo') },
+  [`GET ${SCAN}/:id`]: { who: SCANNERS, at: scanOf(`/${UPLOAD}`) },
+  [`GET ${SCAN}/:id/da-nhan`]: { who: SCANNERS, at: scanOf(`/${UPLOAD}/da-nhan`) },
+  [`PATCH ${SCAN}/:id`]: { who: SCANNERS, at: scanOf(`/${UPLOAD}`) },
+  [`DELETE ${SCAN}/:id`]: { who: SCANNERS, at: scanOf(`/${UPLOAD}`) },
+  [`POST ${SCAN}/:id/xoa`]: { who: SCANNERS, at: scanOf(`/${UPLOAD}/xoa`) },
+  [`POST ${SCAN}/:id/xong`]: { who: SCANNERS, at: scanOf(`/${UPLOAD}/xong`) },
+  'GET /can-bo/so-hoa': { who: 'handlers' },
+  'GET /can-bo/so-hoa/khay': { who: SCANNERS },
+  'POST /can-bo/so-hoa/khay/ho-so': { who: SCANNERS },
+  'POST /can-bo/so-hoa/khay/bo': { who: SCANNERS },
+  'GET /can-bo/so-hoa/khay/trang/:page{[0-9]+}': { who: SCANNERS, at: () => '/can-bo/so-hoa/khay/trang/1' },
+  [`GET ${BATCH}`]: { who: SCANNERS, at: batchOf('') },
+  [`POST ${BATCH}/xep`]: { who: SCANNERS, at: batchOf('/xep'), fields: () => ({ viec: 'remove~1' }) },
+  [`POST ${BATCH}/dien-thoai`]: { who: SCANNERS, at: batchOf('/dien-thoai') },
+  [`POST ${BATCH}/dien-thoai/dong`]: { who: SCANNERS, at: batchOf('/dien-thoai/dong') },
+  [`POST ${BATCH}/dong`]: { who: SCANNERS, at: batchOf('/dong') },
+  [`GET ${BATCH}/trang/:page{[0-9]+}`]: { who: SCANNERS, at: batchOf('/trang/1') },
+  [`GET ${BATCH}/giay/:document{[0-9]+}`]: { who: SCANNERS, at: batchOf('/giay/1') },
+  [`POST ${BATCH}/giay/:document{[0-9]+}`]: { who: SCANNERS, at: batchOf('/giay/1'), fields: key },
+  [`POST ${BATCH}/giay/:document{[0-9]+}/xep`]: {
+    who: SCANNERS,
+    at: batchOf('/giay/1/xep'),
+    fields: () => ({ viec: 'remove~1' }),
+  },
   'GET /can-bo/quy-trinh': { who: 'officers' },
   'GET /can-bo/quy-trinh/moi': { who: ['control'] },
   'POST /can-bo/quy-trinh': { who: ['control'] },
@@ -540,8 +573,12 @@ const addressOf = (route: string) => RIGHTS[route]!.at?.(world) ?? route.split('
 /** Calls a route with plausible fields and, when signed in, the token of the session. */
 async function call(visitor: Visitor, route: string, token: string): Promise<Response> {
   const path = addressOf(route);
-  if (route.startsWith('GET')) return visitor.get(path);
-  return visitor.send(path, { _token: token, ...RIGHTS[route]!.fields?.(world) });
+  const [method] = route.split(' ') as [string];
+  if (method === 'GET') return visitor.get(path);
+  if (method !== 'POST') return visitor.ask(path, { method, headers: { 'x-form-token': token } });
+  const fields = { _token: token, ...RIGHTS[route]!.fields?.(world) };
+  // What our script alone calls carries the token beside its body.
+  return visitor.send(path, fields, route.endsWith('/xong') ? { 'x-form-token': token } : {});
 }
 
 async function signedIn(username: string, fields: Record<string, string> = {}): Promise<[Visitor, string]> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeArticleStep, writeArticle } from '../src/features/articles/index.ts';
+import { openBatch } from '../src/features/digitisation/index.ts';
 import { certify } from '../src/features/documents/index.ts';
 import { acceptDossier, findDossier } from '../src/features/dossiers/index.ts';
 import {
@@ -116,9 +117,11 @@ export async function makeWorld(at: TestDatabase) {
   ).file!;
   const money = await takeMoney(at);
   const archived = await archiveThings(at, sha256);
+  const batchId = await openScans(at, accepted.dossierId);
   return {
     ...money,
     ...archived,
+    batchId,
     ...{ dossierId: accepted.dossierId, finished, finishedCode, sha256, ticketId: ticket.id, appointment },
     serviceId: await hall.serviceId('A'),
     windowId: (await listWindows(database.db, wardId, today))[0]!.id,
@@ -134,6 +137,21 @@ export async function makeWorld(at: TestDatabase) {
     importId: Number(place.headers.get('location')!.split('/').at(-1)),
   };
 }
+
+/** A batch of scans with a paper of one page. @returns its id */
+async function openScans(at: TestDatabase, dossierId: number): Promise<number> {
+  const { database, wardId } = at;
+  return database.transact(async (tx) => {
+    const { id } = await openBatch(tx, at.act('quay1'), dossierId);
+    const document = { ward_id: wardId, batch_id: id, state: 'proposed', kind: 'other', proposed: '[]' };
+    await tx
+      .insertInto('scan_documents')
+      .values({ ...document, kind_confidence: 0, kind_why: '' })
+      .execute();
+    return id;
+  });
+}
+
 /** A till with a payment that is asked back, a charge that waits, and a reconciliation. */
 async function takeMoney(at: TestDatabase) {
   const { database, wardId } = at;

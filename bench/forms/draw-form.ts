@@ -26,7 +26,7 @@ export function printForm(form: Form, face: Face): Promise<Uint8Array> {
     y += (line.above ?? (form.isCard ? 0.5 : 4)) + size * 1.2;
     drawLine(pdf, line, { face, y, size, margin });
   }
-  if (!form.isCard) drawStamp(pdf, y - 40);
+  if (form.lines.some((line) => line.align === 'half')) drawStamp(pdf, y - 40);
   pdf.end();
   return bytes;
 }

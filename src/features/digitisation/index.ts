@@ -1,4 +1,4 @@
-export { closeIfDone, endBatch, forgetUploads } from './batches/closing.ts';
+export { endBatch, forgetUploads } from './batches/closing.ts';
 export { findTray, listOpenOf, listOwnOpen, mayScan, mustScan, openBatch } from './batches/open-batch.ts';
 export { findBatch, lockBatch } from './batches/store.ts';
 export { scanOwner } from './batches/take-scan.ts';
@@ -11,7 +11,7 @@ export { watchFolder } from './folder/watch-folder.ts';
 export { FILE_STATE_LABELS, PAGE_STATE_LABELS, SOURCE_LABELS } from './labels.ts';
 export { arrange, parseArrangement } from './pages/arrange.ts';
 export { readScanPage } from './pages/read-scan-page.ts';
-export { type ReadingGround, takeApart } from './pages/take-apart.ts';
+export { takeApart } from './pages/take-apart.ts';
 export {
   closePhoneLinks,
   enterByPhone,
@@ -25,9 +25,16 @@ export { PAPER_FIELD_LABELS, PAPER_FIELDS, type PaperField, type ProposedField }
 export { guessKind, type KindGuess } from './reading/guess-kind.ts';
 export { PAPER_KIND_LABELS, PAPER_KINDS, type PaperKind } from './reading/kinds.ts';
 export { proposeFields } from './reading/propose-fields.ts';
-export { type JudgedDocument, judgeQuality, type QualityVerdict } from './reading/quality.ts';
 export {
-  type Batch,
+  type JudgedDocument,
+  type JudgedPage,
+  judgeQuality,
+  QUALITY_LIMITS,
+  QUALITY_RULES,
+  type QualityLimits,
+  type QualityVerdict,
+} from './reading/quality.ts';
+export {
   type BatchFile,
   pagesOf,
   READ_PAGE,
@@ -39,4 +46,4 @@ export {
   TAKE_APART,
   type WholeBatch,
 } from './schema.ts';
-export { listToDigitise, type ToDigitise } from './to-digitise.ts';
+export { listToDigitise } from './to-digitise.ts';

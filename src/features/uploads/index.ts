@@ -1,12 +1,12 @@
 export { adoptUploads } from './adopt-uploads.ts';
 export { appendUpload, OtherOffset } from './append-upload.ts';
 export { beginUpload } from './begin-upload.ts';
-export { type Begun, findBegun } from './begun.ts';
+export { findBegun } from './begun.ts';
 export { discardUpload, discardUploads } from './discard-upload.ts';
 export { finishUpload } from './finish-upload.ts';
 export { openUpload, readUpload } from './read-upload.ts';
 export { fieldOf } from './routes/take-form.ts';
-export type { UploadContext, UploadPlace } from './routes/upload-place.ts';
+export type { UploadContext } from './routes/upload-place.ts';
 export { uploadRoutes } from './routes/upload-routes.ts';
 export {
   beginFields,
@@ -16,7 +16,6 @@ export {
   MOST_FILES,
   MOST_TOTAL_MEGABYTES,
   type Upload,
-  type UploadLimits,
   type UploadOwner,
 } from './schema.ts';
 export { findUpload, listUploads } from './store.ts';

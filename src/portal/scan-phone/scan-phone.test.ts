@@ -23,7 +23,9 @@ beforeAll(async () => {
   desk = new Visitor(at);
   await desk.signIn('quay1');
   const id = await life.dossier(['Giấy khai sinh'], { applicantName: 'Người Nộp Kín' });
-  batch = await life.batchOf(desk, id);
+  batch = (await desk.post(`/can-bo/ho-so/${id}/so-hoa/mo`, {}, `/can-bo/ho-so/${id}`)).headers.get(
+    'location',
+  )!;
   code = /H24[.\d-]+/.exec(await (await desk.get(batch)).text())![0];
 });
 afterAll(async () => {

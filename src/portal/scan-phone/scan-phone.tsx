@@ -136,8 +136,9 @@ async function phonePage(c: PhoneContext, problem?: Problem) {
         {uploads.map((upload) => (
           <li data-upload={upload.id}>
             <span>
-              <a href={`${PLACE}/tep/${upload.id}`}>{upload.name}</a> <small>đã đến máy của cán bộ</small>
+              <a href={`${PLACE}/tep/${upload.id}`}>{upload.name}</a>
             </span>
+            <small>đã đến máy của cán bộ</small>
           </li>
         ))}
       </UploadBox>

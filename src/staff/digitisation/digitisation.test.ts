@@ -258,7 +258,7 @@ describe('arranging', () => {
     const { id, batch } = await scanned([['a.pdf', await paperPdf([BIRTH])]]);
     expect((await quay1.post(`${batch}/dong`, {}, batch)).status).toBe(303);
     expect((await find(id)).steps).toHaveLength(1);
-    expect(await life.batchOf(quay1, id)).not.toBe(batch);
+    expect(await life.batchOf(quay1, id)).toBe(`/can-bo/ho-so/${id}`);
     const uploads = at.database.db
       .selectFrom('uploads')
       .select('id')

@@ -46,10 +46,10 @@ export const paperPages = new Hono<StaffEnv>()
     }
   })
   .post(`${PLACE}/xep`, async (c) => {
-    const { batch, document } = await readPaper(c);
+    const { batch, document, pages } = await readPaper(c);
     const body = await readForm(c);
     const work: Parameters<typeof change>[1] = async (tx, locked) => {
-      await keepDraft(tx, locked, document.id, typedOf(body));
+      await keepDraft(tx, locked, document.id, typedOf(body, document, pages.length));
       await arrange(tx, locked, parseArrangement(body.viec), actOf(c).now);
     };
     return change(c, work, `${pathOf(batch)}/giay/${document.id}`);

@@ -9,6 +9,7 @@ import {
 import type { Dossier } from '../../features/dossiers/index.ts';
 import { fieldOf } from '../../features/uploads/index.ts';
 import type { Problem } from '../../platform/problem.ts';
+import { FormToken } from '../../ui/field.tsx';
 import { UploadBox } from '../../ui/upload-box.tsx';
 import type { StaffContext } from '../session.ts';
 import { pathOf, uploadsOf } from './own-batch.ts';
@@ -35,7 +36,15 @@ export async function ScanBox({
     <section class="card card-body mt-3" aria-labelledby="so-hoa">
       <h2 id="so-hoa">Số hóa</h2>
       {mayAdd ? (
-        <ScanField {...{ dossierId: dossier.id, token: c.var.token, problem, batches }} />
+        <>
+          <ScanField {...{ dossierId: dossier.id, token: c.var.token, problem, batches }} />
+          <form method="post" action={`${uploadsOf(dossier.id)}/mo`} class="mt-3">
+            <FormToken value={c.var.token} />
+            <button class="btn" type="submit">
+              Chụp bằng điện thoại
+            </button>
+          </form>
+        </>
       ) : (
         <ul class="attachment-list">
           <BatchLines batches={batches} />

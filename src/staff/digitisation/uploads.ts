@@ -1,8 +1,15 @@
 import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { mustScan, openBatch, SCAN_LIMITS, scanOwner } from '../../features/digitisation/index.ts';
+import {
+  listOpenOf,
+  mustScan,
+  openBatch,
+  SCAN_LIMITS,
+  scanOwner,
+} from '../../features/digitisation/index.ts';
 import { type UploadContext, uploadRoutes } from '../../features/uploads/index.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
+import { Problem } from '../../platform/problem.ts';
 import { showDossier } from '../dossier/dossier.tsx';
 import { readDossier } from '../dossier/read-dossier.ts';
 import { actOf, SESSION_COOKIE, type StaffContext, type StaffEnv } from '../session.ts';
@@ -28,7 +35,22 @@ async function ownBatch(c: StaffContext) {
 
 /** Files that are scanned for a dossier: whole by a form, in pieces by our script. */
 export const scanUploads = new Hono<StaffEnv>()
-  .get(PLACE, async (c) => c.redirect(pathOf(await ownBatch(c)), 303))
+  .get(PLACE, async (c) => {
+    mustDigitise(c);
+    const dossier = await readDossier(c, dossierOf(c));
+    const open = await listOpenOf(c.var.platform.database.db, dossier.wardId, dossier.id);
+    const own = open.find((each) => each.officerId === c.var.officer.id);
+    return c.redirect(own ? pathOf(own) : `/can-bo/ho-so/${dossier.id}`, 303);
+  })
+  .post(`${PLACE}/mo`, async (c) => {
+    try {
+      return c.redirect(pathOf(await ownBatch(c)), 303);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'step_not_open') throw error;
+      const dossier = await readDossier(c, dossierOf(c));
+      return c.html(await showDossier(c, dossier, error), error.status);
+    }
+  })
   .route(
     PLACE,
     uploadRoutes({

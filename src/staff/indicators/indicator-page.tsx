@@ -18,6 +18,11 @@ import { FigureText, listProcedures, PeriodForm, partOf, periodOf, readFigure } 
 
 const PAGE = 50;
 
+/** Where a figure is made better: what is still to be done for it. */
+const WORK_LISTS: Record<string, { path: string; label: string }> = {
+  digitised: { path: '/can-bo/so-hoa', label: 'Giấy tờ còn phải số hóa' },
+};
+
 /** One figure: its definition, its number, and the rows on either side of it. */
 export async function showIndicator(c: StaffContext, indicator: Indicator) {
   const period = periodOf(c);
@@ -31,6 +36,11 @@ export async function showIndicator(c: StaffContext, indicator: Indicator) {
         <a href={`${place}?tu=${from}&den=${until}`}>Chỉ tiêu</a>
       </p>
       <h1>{indicator.name}</h1>
+      {WORK_LISTS[indicator.code] && handlesDossiers(c.var.officer) && (
+        <p class="no-print">
+          <a href={WORK_LISTS[indicator.code]!.path}>{WORK_LISTS[indicator.code]!.label}</a>
+        </p>
+      )}
       <PeriodForm action={`${place}/${indicator.code}`} from={from} until={until} />
       <Facts c={c} indicator={indicator} ratio={ratio} period={period} />
       {indicator.kind === 'answers' && ratio && <Answers {...{ c, indicator, ratio, period }} />}

@@ -7,7 +7,19 @@ import { preview, shrink } from './attach/shrink.ts';
 /** One file after the other: a weak line carries one best. */
 let turn: Promise<void> = Promise.resolve();
 
-for (const box of document.querySelectorAll<HTMLElement>('[data-attachments]')) void start(box);
+const started = new WeakSet<HTMLElement>();
+
+function startAll(): void {
+  for (const box of document.querySelectorAll<HTMLElement>('[data-attachments]')) {
+    if (started.has(box)) continue;
+    started.add(box);
+    void start(box);
+  }
+}
+
+startAll();
+// On officers' pages Turbo puts other boxes in place without running this file again.
+document.addEventListener('turbo:load', startAll);
 
 async function start(box: HTMLElement): Promise<void> {
   const { attachments: action = '', part = '' } = box.dataset;

@@ -4,6 +4,7 @@ import { checkOrganisationId, checkPersonalId } from '../../../law/personal-id.t
 import { Problem, parseFields } from '../../../platform/problem.ts';
 import { PAPER_FIELDS, type PaperField } from '../reading/fields.ts';
 import { PAPER_KINDS, type PaperKind } from '../reading/kinds.ts';
+import type { ScanDocument } from '../schema.ts';
 
 /** What an officer confirms of a paper. */
 export interface ConfirmForm {
@@ -37,13 +38,25 @@ const form = z.object({
   reason: z.string().trim().max(500, 'Tối đa 500 ký tự.').default(''),
 });
 
-/** What was typed into the fields of a paper, as it stands, for keeping. */
-export function typedOf(body: Record<string, unknown>): Record<string, string> {
-  const names = ['documentNo', 'kind', 'originalPages', 'reason', ...PAPER_FIELDS];
+/** What was typed into the form of a paper, for keeping: not what it only showed, since that may change with the pages. */
+export function typedOf(
+  body: Record<string, unknown>,
+  { kind, proposed }: Pick<ScanDocument, 'kind' | 'proposed'>,
+  pages: number,
+): Record<string, string> {
+  const shown = new Map<string, string>([
+    ...PAPER_FIELDS.map((name): [string, string] => [name, '']),
+    ...proposed.map((each): [string, string] => [each.field, each.value]),
+    ['kind', kind],
+    ['originalPages', String(pages)],
+    ['reason', ''],
+    ['documentNo', ''],
+  ]);
   return Object.fromEntries(
-    names
-      .filter((name) => typeof body[name] === 'string')
-      .map((name) => [name, (body[name] as string).slice(0, 500)]),
+    [...shown].flatMap(([name, value]): [string, string][] => {
+      const typed = body[name];
+      return typeof typed === 'string' && typed !== value ? [[name, typed.slice(0, 500)]] : [];
+    }),
   );
 }
 

@@ -10,21 +10,15 @@ export function judgePages(
   originalPages: number | null,
   now: Date,
 ): QualityVerdict[] {
-  const judged = pages.flatMap(({ reading, fileId, pageOfFile }) =>
-    reading === null
-      ? []
-      : [
-          {
-            measures: reading.measures,
-            confidence: confidenceOf(reading),
-            position: fileId * 1000 + pageOfFile,
-          },
-        ],
+  const judged = pages.flatMap(({ reading }) =>
+    reading === null ? [] : [{ measures: reading.measures, confidence: confidenceOf(reading) }],
   );
   const at = pages.flatMap((page, index) => (page.reading === null ? [] : [index]));
   // A page without measures is judged by what is known of it: that nothing was read.
   const unread = pages.flatMap((page, index) => (page.reading === null ? [unreadVerdict(page, index)] : []));
-  const read = judgeQuality({ pages: judged, originalPages: null }, toLocalDay(now)).map((each) => ({
+  const found =
+    judged.length === 0 ? [] : judgeQuality({ pages: judged, originalPages: null }, toLocalDay(now));
+  const read = found.map((each) => ({
     ...each,
     page: each.page === null ? null : at[each.page]!,
   }));

@@ -67,6 +67,9 @@ const PER_LINE = 0.012;
 /** How long a title's line may be, of the phrase that names it. */
 const LONGEST = 4;
 
+/** What it adds to the confidence that a title is nothing but the phrase. */
+const WHOLE = 0.2;
+
 interface Line {
   text: string;
   folded: string;
@@ -98,7 +101,7 @@ export function guessKind(text: string): KindGuess {
             why: `Có dòng "${line.text.slice(0, 80)}" (${PAPER_KIND_LABELS[kind].toLowerCase()}).`,
           };
       }
-  return { ...best, confidence: Math.round(best.confidence * 100) / 100 };
+  return { ...best, confidence: Math.min(0.99, Math.round(best.confidence * 100) / 100) };
 }
 
 function toLine(text: string): Line {
@@ -123,8 +126,10 @@ function likenessOf(kind: keyof typeof TITLES, { folded, isUpper }: Line): numbe
     const isTitle = found.from <= 2 || /^(so|no|mau|ban sao)\b/.test(folded);
     const isShort = folded.length <= LONGEST * phrase.length + 10;
     const weight = isTitle ? (isUpper ? 0.92 : isShort ? 0.62 : 0.3) : isUpper ? 0.45 : 0.2;
-    // Of two that fit, the longer says more.
-    best = Math.max(best, found.likeness ** 2 * weight + Math.min(0.07, phrase.length / 500));
+    // Of two that fit, the one that names more of the line is meant: "hợp đồng" is not all of "hợp đồng ủy quyền".
+    const share = Math.min(1, phrase.length / folded.length);
+    best = Math.max(best, found.likeness * (weight - WHOLE / 2) + WHOLE * share);
   }
-  return best;
+  // "Giấy xác nhận" begins the titles of many kinds.
+  return kind === 'confirmation' ? 0.8 * best : best;
 }

@@ -10,13 +10,15 @@ export interface Near {
 /** Phrases shorter than this must be right, or nearly anything would be one. */
 const SHORT = 8;
 const LEAST_LIKENESS = 0.82;
+/** However long a phrase is: more would make another word of one of its words. */
+const MOST_MISREAD = 3;
 
 /** The place where a text comes nearest to a phrase (Sellers 1980); null when it comes nowhere near. */
 export function findNear(phrase: string, text: string, begin = 0): Near | null {
   const exact = text.indexOf(phrase, begin);
   if (exact !== -1) return { from: exact, to: exact + phrase.length, likeness: 1 };
   if (phrase.length < SHORT) return null;
-  const allowed = Math.floor((1 - LEAST_LIKENESS) * phrase.length);
+  const allowed = Math.min(MOST_MISREAD, Math.floor((1 - LEAST_LIKENESS) * phrase.length));
   return allowed === 0 ? null : nearest(phrase, text.slice(begin), allowed, begin);
 }
 
