@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { account } from './account/account.tsx';
+import { checkDocument } from './checking/check-document.tsx';
 import { checking } from './checking/checking.tsx';
 import { begin } from './filing/begin.tsx';
 import { filingLimit, perhapsKnown } from './filing/desk.ts';
@@ -14,7 +15,6 @@ import { payment } from './payment/payment.tsx';
 import { procedures } from './procedures/procedures.tsx';
 import { reception } from './reception/reception.tsx';
 import { SITE_PATHS, site } from './site/site.tsx';
-import { checkDocument } from './checking/check-document.tsx';
 import { tracking } from './tracking/tracking.tsx';
 import { atWard, type PortalEnv } from './ward.ts';
 

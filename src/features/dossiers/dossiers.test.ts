@@ -288,7 +288,9 @@ describe('the chain', () => {
     ['a channel changed to better a figure', `update dossiers set channel = 'online' where id = $1`],
     ['a due time pushed out', `update dossiers set due_at = due_at + interval '9 days' where id = $1`],
   ])('shows %s by a superuser', async (_name, statement) => {
-    await tamper(statement, (faults, id) => expect(new Set(faults.map((fault) => fault.dossierId))).toEqual(new Set([id])));
+    await tamper(statement, (faults, id) =>
+      expect(new Set(faults.map((fault) => fault.dossierId))).toEqual(new Set([id])),
+    );
   });
 
   it('shows a dossier that was removed with all its steps', async () => {
