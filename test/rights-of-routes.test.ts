@@ -159,9 +159,9 @@ const RIGHTS: Record<string, Line> = {
   'POST /can-bo/phat-hanh/dong-dau': { who: ['stamp'] },
   'GET /can-bo/ban-sao-dien-tu': { who: 'handlers' },
   'POST /can-bo/ban-sao-dien-tu': { who: ['receive'], fields: key },
-  'GET /can-bo/ban-sao-dien-tu/:id{[0-9]+}.pdf': {
+  'GET /can-bo/ban-sao-dien-tu/:id{[0-9]+}/tep': {
     who: 'handlers',
-    at: () => '/can-bo/ban-sao-dien-tu/1.pdf',
+    at: () => '/can-bo/ban-sao-dien-tu/1/tep',
   },
   'POST /can-bo/ban-sao-dien-tu/:id{[0-9]+}/ky': {
     who: ['sign'],

@@ -44,7 +44,7 @@ export const copyPages = new Hono<StaffEnv>()
       return refused(c, error, body);
     }
   })
-  .get(`${PATH}/:id{[0-9]+}.pdf`, async (c) => {
+  .get(`${PATH}/:id{[0-9]+}/tep`, async (c) => {
     mustHandle(c);
     const { database, files } = c.var.platform;
     const copy = await findCopy(database.db, c.var.officer.wardId, mustBeId(c.req.param('id')));
@@ -111,7 +111,7 @@ async function showCopies(c: StaffContext, values: Record<string, unknown>, prob
                     {each.number}/{each.year}
                   </td>
                   <td>
-                    <a href={`${PATH}/${each.id}.pdf`} data-turbo="false">
+                    <a href={`${PATH}/${each.id}/tep`} data-turbo="false">
                       {each.document}
                     </a>
                     <div class="text-secondary">{formatTime(each.made_at)}</div>

@@ -57,6 +57,8 @@ it('a copy is made at the desk, signed, sealed, and fetched by its owner alone',
   await deed('vanthu', sealCopy);
 
   const [sealed] = await copies();
+  const seen = await desk.get(`${PATH}/${copy!.id}/tep`);
+  expect(hashOf(new Uint8Array(await seen.arrayBuffer()))).toBe(sealed!.sealed);
   const { visitor } = await citizenVisitor(at, { personalId: OWNER });
   expect(await (await visitor.get('/ho-so-cua-toi/ban-sao')).text()).toContain('Bằng tốt nghiệp');
   const answer = await visitor.get(`/ho-so-cua-toi/ban-sao/${copy!.id}`);
