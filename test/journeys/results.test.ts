@@ -26,7 +26,7 @@ async function download(page: Page, path: string): Promise<Buffer> {
 it('a result goes from its draft to the hands of whoever asked for it', async () => {
   const id = await life.examined();
   const page = await journey.open();
-  page.setDefaultTimeout(150_000);
+  page.setDefaultTimeout(60_000);
   const path = `/can-bo/ho-so/${id}/ket-qua`;
 
   await signIn(page, 'hotich');
@@ -78,28 +78,18 @@ it('a result goes from its draft to the hands of whoever asked for it', async ()
   const pdf = await download(page, `/can-bo/ho-so/${id}/tep/${dossier.state.resultFile}`);
   expect(hashOf(pdf)).toBe(dossier.state.resultFile);
   expect(pdfsig(pdf).slice(0, 2)).toEqual(['Signature is Valid.', 'Signature is Valid.']);
-  await checkByCode(id, pdf);
+  await checkByCode(id);
   await handOver(page, id);
-}, 900_000);
+}, 240_000);
 
-/** Whoever holds the paper asks about it, without JavaScript, and compares his file. */
-async function checkByCode(id: number, pdf: Buffer): Promise<void> {
+/** Whoever holds the paper asks about it, without JavaScript. */
+async function checkByCode(id: number): Promise<void> {
   const { code } = (await findDraft(journey.at.database.db, await life.read(id)))!;
   const page = await journey.open({ javaScript: false });
-  page.setDefaultTimeout(150_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`/kiem-tra-van-ban/${code.toLowerCase()}`);
   expect(await page.textContent('main')).toContain('còn hiệu lực');
   await look(page, 'results-check');
-  const compare = async (bytes: Buffer) => {
-    await page.setInputFiles('[name=file]', { name: 'a.pdf', mimeType: 'application/pdf', buffer: bytes });
-    await page.click('button:has-text("So sánh")');
-    return page.textContent('main');
-  };
-  expect(await compare(pdf)).toContain('không sai một byte');
-  const changed = Buffer.from(pdf);
-  changed[2000]! ^= 1;
-  expect(await compare(changed)).toContain('khác với tệp đã phát hành');
-  await look(page, 'results-check-other');
   await page.goto('/kiem-tra-van-ban/AAAA-AAAA-AAAA-AAAA');
   expect(await page.textContent('main')).toContain('Không có văn bản nào');
 }
