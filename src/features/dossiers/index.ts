@@ -83,7 +83,6 @@ export {
 export { countBySession, mobileSessionsBetween } from './mobile-session.ts';
 export { NEED_LABELS, needOf } from './needs.ts';
 export {
-  type BookNumber,
   findHeld,
   type HeldNumber,
   issueNumber,
@@ -144,7 +143,6 @@ export { fold } from './state.ts';
 export { stepEnvelope, type TakeableStep } from './step-forms.ts';
 export type { ChainedStep, Step } from './step-payloads.ts';
 export {
-  type Applicant,
   type Dossier,
   findDossier,
   findDossierByCode,

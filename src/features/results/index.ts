@@ -1,5 +1,4 @@
 export { type CheckedDocument, findByCode } from './check.ts';
-export { checkAddress } from './code.ts';
 export {
   type CopyLine,
   findCopy,
@@ -10,14 +9,14 @@ export {
 export { makeCopy } from './copies/make-copy.ts';
 export { sealCopy, signCopy } from './copies/sign-copies.ts';
 export { composeResult, placesOf } from './drafts/compose.ts';
-export { findDraft, mustNotBeSigned, type ResultDraft, type ResultVersion } from './drafts/draft.ts';
+export { findDraft, mustNotBeSigned, type ResultDraft } from './drafts/draft.ts';
 export { FIELD_PREFIX, mayDraft, saveDraft, takeOverSignature } from './drafts/save-draft.ts';
 export { resultSource } from './drafts/source.ts';
 export type { ResultBlock, ResultDocument } from './drawing/result-document.ts';
 export { handOverSlip } from './hand-over.ts';
 export type { Handled } from './issuing/handled.ts';
-export { issueResults, type ToIssue } from './issuing/issue-results.ts';
-export { signResults, type ToSign } from './issuing/sign-results.ts';
+export { issueResults } from './issuing/issue-results.ts';
+export { signResults } from './issuing/sign-results.ts';
 export { listToIssue, listToSign, type WaitingResult } from './issuing/waiting.ts';
 export { type AnswerAt, proposedFields } from './templates/fill-template.ts';
 export { findTemplate, RESULT_TEMPLATES } from './templates/list.ts';

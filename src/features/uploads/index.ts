@@ -1,20 +1,15 @@
 export { adoptUploads } from './adopt-uploads.ts';
-export { appendUpload, OtherOffset } from './append-upload.ts';
+export { appendUpload } from './append-upload.ts';
 export { beginUpload } from './begin-upload.ts';
 export { findBegun } from './begun.ts';
 export { discardUpload, discardUploads } from './discard-upload.ts';
 export { finishUpload } from './finish-upload.ts';
-export { openUpload, readUpload } from './read-upload.ts';
+export { readUpload } from './read-upload.ts';
 export { fieldOf } from './routes/take-form.ts';
 export type { UploadContext } from './routes/upload-place.ts';
 export { uploadRoutes } from './routes/upload-routes.ts';
 export {
-  beginFields,
-  CHUNK_BYTES,
-  MOST_CHUNK_BYTES,
   MOST_FILE_MEGABYTES,
-  MOST_FILES,
-  MOST_TOTAL_MEGABYTES,
   type Upload,
   type UploadOwner,
 } from './schema.ts';

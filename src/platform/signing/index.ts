@@ -9,6 +9,5 @@ export {
   startLocalAuthority,
 } from './local/authority.ts';
 export type { Appearance } from './pdf/appearance.ts';
-export type { Rect } from './pdf/fields.ts';
-export { prepareForm, type SigningForm } from './pdf/form.ts';
+export { prepareForm } from './pdf/form.ts';
 export { type SignPdf, signPdf } from './pdf/sign-pdf.ts';
