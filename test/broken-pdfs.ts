@@ -43,10 +43,13 @@ function truncations(bytes: Buffer): BrokenFile[] {
   return list.map((length) => ({ name: `cut at ${length}`, bytes: bytes.subarray(0, length) }));
 }
 
-/** Positions inside what the last signature covers; the zeros behind each signature among them. */
+/** Positions inside what the last time stamp covers; the zeros behind each signature before it among them. */
 function flips(bytes: Buffer): BrokenFile[] {
+  const last = [...bytes.toString('latin1').matchAll(/\/ByteRange \[ 0 (\d+) (\d+) (\d+)/g)].at(-1)!;
+  const [hole, behind, rest] = last.slice(1).map(Number) as [number, number, number];
   return Array.from({ length: 120 }, (_, at) => {
-    const position = Math.floor((bytes.length * (at + 0.37)) / 120);
+    const covered = Math.floor(((hole + rest) * (at + 0.37)) / 120);
+    const position = covered < hole ? covered : covered - hole + behind;
     const changed = Buffer.from(bytes);
     changed[position]! ^= 1;
     return { name: `flipped at ${position}`, bytes: changed };

@@ -28,6 +28,7 @@ async function buildServer(): Promise<void> {
     entryPoints: {
       main: join(root, 'src/main.ts'),
       cli: join(root, 'src/cli.ts'),
+      'verification-worker': join(root, 'src/platform/verification/worker.ts'),
       bench: join(root, 'bench/bench.ts'),
       'bench-portal': join(root, 'bench/portal.ts'),
       'bench-ocr': join(root, 'bench/ocr.ts'),

@@ -20,6 +20,12 @@ interface Limits {
 
 const LIMITS: Limits = { megabytes: 384, seconds: 20 };
 
+/** As a source, or beside the bundle that tools/build.ts makes. */
+const WORKER = new URL(
+  import.meta.url.endsWith('.ts') ? './worker.ts' : './verification-worker.js',
+  import.meta.url,
+);
+
 /** Each check takes a thread with memory of its own: a rush of files waits its turn. */
 const inTurn = openTurns(2);
 
@@ -33,7 +39,7 @@ export function verifyPdf(question: Question, limits: Limits = LIMITS): Promise<
 
 function ask({ bytes, roots, now }: Question, { megabytes, seconds }: Limits): Promise<Verdict> {
   return new Promise((done) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    const worker = new Worker(WORKER, {
       workerData: { bytes, roots, now } satisfies Question,
       resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
       stdout: true,

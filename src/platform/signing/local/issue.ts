@@ -114,8 +114,8 @@ function nameOf({ commonName, organisation, title }: Wanted): RelativeDistinguis
       type === '2.5.4.6' ? new asn1js.PrintableString({ value }) : new asn1js.Utf8String({ value });
     return [new asn1js.Set({ value: [new AttributeTypeAndValue({ type, value: text }).toSchema()] })];
   });
-  // Each part on its own: the library would write them all as one.
-  return new RelativeDistinguishedNames({ schema: new asn1js.Sequence({ value: sets }) });
+  // Each part on its own, and read back: the library would write them all as one.
+  return RelativeDistinguishedNames.fromBER(new asn1js.Sequence({ value: sets }).toBER());
 }
 
 const keyIdOf = (info: PublicKeyInfo): Buffer =>
