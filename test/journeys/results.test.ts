@@ -89,7 +89,9 @@ async function checkByCode(id: number): Promise<void> {
   page.setDefaultTimeout(60_000);
   await page.goto(`/kiem-tra-van-ban/${code.toLowerCase()}`);
   expect(await page.textContent('main')).toContain('còn hiệu lực');
-  await look(page, 'results-check');
+  const seeing = await journey.open();
+  await seeing.goto(page.url());
+  await look(seeing, 'results-check');
   await page.goto('/kiem-tra-van-ban/AAAA-AAAA-AAAA-AAAA');
   expect(await page.textContent('main')).toContain('Không có văn bản nào');
 }
