@@ -101,12 +101,10 @@ async function handOver(page: Page, id: number): Promise<void> {
   await signIn(page, 'quay1');
   await page.goto(`/can-bo/ho-so/${id}`);
   const pad = page.locator('canvas.signature-pad');
-  await pad.scrollIntoViewIfNeeded();
-  const box = (await pad.boundingBox())!;
-  await page.mouse.move(box.x + 40, box.y + 60);
+  await pad.hover({ position: { x: 40, y: 60 } });
   await page.mouse.down();
-  await page.mouse.move(box.x + 160, box.y + 90, { steps: 8 });
-  await page.mouse.move(box.x + 220, box.y + 40, { steps: 8 });
+  await pad.hover({ position: { x: 160, y: 90 } });
+  await pad.hover({ position: { x: 220, y: 40 } });
   await page.mouse.up();
   await page.waitForFunction(
     () => document.querySelector<HTMLInputElement>('[name=file]')!.files!.length === 1,
