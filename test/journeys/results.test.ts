@@ -100,6 +100,8 @@ async function checkByCode(id: number): Promise<void> {
 async function handOver(page: Page, id: number): Promise<void> {
   await signIn(page, 'quay1');
   await page.goto(`/can-bo/ho-so/${id}`);
+  const form = page.locator('details.step:has([value=return_result])');
+  await form.locator('summary').click();
   const pad = page.locator('canvas.signature-pad');
   await pad.hover({ position: { x: 40, y: 60 } });
   await page.mouse.down();
@@ -110,7 +112,7 @@ async function handOver(page: Page, id: number): Promise<void> {
     () => document.querySelector<HTMLInputElement>('[name=file]')!.files!.length === 1,
   );
   await look(page, 'results-hand-over');
-  await page.click('form:has([value=return_result]) button[type=submit].btn-primary');
+  await form.locator('button[type=submit]').click();
   await page.waitForFunction(() => !document.querySelector('[value=return_result]'));
   const { step } = (await life.read(id)).steps.at(-1)!;
   expect(step).toMatchObject({ step: 'return_result', payload: { receipt: expect.any(String) } });
