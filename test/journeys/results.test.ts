@@ -89,7 +89,9 @@ async function checkByCode(id: number): Promise<void> {
   page.setDefaultTimeout(60_000);
   await page.goto(`/kiem-tra-van-ban/${code.toLowerCase()}`);
   expect(await page.textContent('main')).toContain('còn hiệu lực');
-  await look(page, 'results-check');
+  const seeing = await journey.open();
+  await seeing.goto(page.url());
+  await look(seeing, 'results-check');
   await page.goto('/kiem-tra-van-ban/AAAA-AAAA-AAAA-AAAA');
   expect(await page.textContent('main')).toContain('Không có văn bản nào');
 }
@@ -98,19 +100,19 @@ async function checkByCode(id: number): Promise<void> {
 async function handOver(page: Page, id: number): Promise<void> {
   await signIn(page, 'quay1');
   await page.goto(`/can-bo/ho-so/${id}`);
+  const form = page.locator('details.step:has([value=return_result])');
+  await form.locator('summary').click();
   const pad = page.locator('canvas.signature-pad');
-  await pad.scrollIntoViewIfNeeded();
-  const box = (await pad.boundingBox())!;
-  await page.mouse.move(box.x + 40, box.y + 60);
+  await pad.hover({ position: { x: 40, y: 60 } });
   await page.mouse.down();
-  await page.mouse.move(box.x + 160, box.y + 90, { steps: 8 });
-  await page.mouse.move(box.x + 220, box.y + 40, { steps: 8 });
+  await pad.hover({ position: { x: 160, y: 90 } });
+  await pad.hover({ position: { x: 220, y: 40 } });
   await page.mouse.up();
   await page.waitForFunction(
     () => document.querySelector<HTMLInputElement>('[name=file]')!.files!.length === 1,
   );
   await look(page, 'results-hand-over');
-  await page.click('form:has([value=return_result]) button[type=submit].btn-primary');
+  await form.locator('button[type=submit]').click();
   await page.waitForFunction(() => !document.querySelector('[value=return_result]'));
   const { step } = (await life.read(id)).steps.at(-1)!;
   expect(step).toMatchObject({ step: 'return_result', payload: { receipt: expect.any(String) } });
