@@ -24,7 +24,7 @@ export function formLimit(megabytes: number) {
   const limit = bodyLimit({ maxSize: most, onError: refuse });
   return createMiddleware(async (c, next) => {
     // Read before, under the limit of its face.
-    if (c.req.raw.bodyUsed) return next();
+    if (Object.keys(c.req.bodyCache).length > 0) return next();
     const isTooLarge = Number(c.req.header('content-length') ?? 0) > most;
     if (!isTooLarge || c.req.header('transfer-encoding') !== undefined) return limit(c, next);
     await hearOut(c.req.raw.body);
