@@ -11,6 +11,7 @@ import { parseLocal } from '../src/law/day.ts';
 import { asOwner } from '../src/platform/database/database.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { dossierLife } from './dossier-life.ts';
+import { makePdf } from './files.ts';
 import { openSnapshots } from './snapshot.ts';
 
 const NOW = parseLocal('2026-11-23T09:00');
@@ -159,7 +160,9 @@ describe('undo', () => {
 
 describe('the record', () => {
   it('cannot be changed or removed by the role of the application', async () => {
-    const id = await life.accept();
+    const scan = { name: 'giay.pdf', mediaType: 'application/pdf', bytes: new Uint8Array(makePdf()) };
+    const paper = { name: 'Giấy tờ', source: 'copy', quantity: 1, reusable: false } as const;
+    const id = await life.accept({}, [{ ...paper, scan, scanExemptReason: null }]);
     const shots = await openSnapshots(at);
     await shots.query('set role motcua_app');
     for (const table of [
@@ -182,11 +185,12 @@ describe('the record', () => {
       'document_numbers',
       'electronic_copies',
       'notices',
-      'files',
       'officers',
       'wards',
     ])
       await expect(shots.query(`delete from ${table}`), table).rejects.toThrow(/permission denied/);
+    // The sweep forgets files that nothing refers to; one that a dossier names stays.
+    await expect(shots.query('delete from files')).rejects.toThrow(/violates foreign key constraint/);
     await expect(
       shots.query(`insert into dossier_steps select * from dossier_steps where dossier_id = ${id}`),
     ).rejects.toThrow(/duplicate key/);
