@@ -10,13 +10,17 @@ export const DATA = join(root, 'node_modules', '@tesseract.js-data', 'vie', '4.0
 let worker: Promise<Worker> | null = null;
 
 /** This thread's own engine, begun when the first page comes. Everything it needs lies in node_modules. */
-function openEngine(): Promise<Worker> {
-  worker ??= createWorker('vie', OEM.LSTM_ONLY, {
-    langPath: DATA,
-    cacheMethod: 'none',
-    errorHandler: () => {},
-  });
+async function openEngine(): Promise<Worker> {
+  worker ??= begin();
   return worker;
+}
+
+async function begin(): Promise<Worker> {
+  const options = { langPath: DATA, cacheMethod: 'none', errorHandler: () => {} };
+  const engine = await createWorker('vie', OEM.LSTM_ONLY, options);
+  // It grumbles about every speck that is no letter.
+  await engine.setParameters({ debug_file: '/dev/null' });
+  return engine;
 }
 
 /** The words of a grey picture that stands upright. @throws Error when the engine cannot read it */

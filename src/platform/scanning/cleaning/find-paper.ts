@@ -6,6 +6,8 @@ import { type Corners, cornersOf, isSheet } from './quadrangle.ts';
 const LEAST_RIM = 0.06;
 /** How much darker than the paper it must be. */
 const LEAST_STEP = 35;
+/** The share of the sheet that is left out at its edges. */
+const SLIVER = 0.008;
 
 /** The sheet of paper on a darker ground: its corners in pixels, clockwise from the top left; null when none is clear. */
 export function findPaper(picture: Grey): Corners | null {
@@ -16,7 +18,17 @@ export function findPaper(picture: Grey): Corners | null {
   if (area < 0.15 * picture.data.length) return null;
   const corners = cornersOf(outline(sheet, picture));
   if (corners === null || !isSheet(corners, picture, area)) return null;
-  return hasHardEdges(picture, corners) ? corners : null;
+  return hasHardEdges(picture, corners) ? pullIn(corners) : null;
+}
+
+/** A little less than the sheet, so that no sliver of the ground is read as letters. */
+function pullIn(corners: Corners): Corners {
+  const middle = [0, 1].map((axis) => corners.reduce((sum, corner) => sum + corner[axis]!, 0) / 4) as [
+    number,
+    number,
+  ];
+  const nearer = (value: number, axis: 0 | 1) => middle[axis] + (1 - SLIVER) * (value - middle[axis]);
+  return corners.map(([x, y]) => [nearer(x, 0), nearer(y, 1)]) as unknown as Corners;
 }
 
 function darkRim({ data, width, height }: Grey, threshold: number): number {

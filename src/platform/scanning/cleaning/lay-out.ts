@@ -154,7 +154,7 @@ function grow(page: { width: number; height: number }, ink: Ink, turns: QuarterT
 
 /** A corner at the picture's rim was most likely beyond it. */
 function cutEdges(paper: Corners): Edge[] {
-  const near = (value: number) => value < 0.004;
+  const near = (value: number) => value < 0.008;
   const edges: [Edge, boolean][] = [
     ['top', paper.filter(([, y]) => near(y)).length > 0],
     ['right', paper.filter(([x]) => near(1 - x)).length > 0],

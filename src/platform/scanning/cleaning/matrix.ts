@@ -31,11 +31,6 @@ export function rotate(degrees: number): Matrix {
   return [cos, -sin, 0, sin, cos, 0, 0, 0, 1];
 }
 
-export function place(m: Matrix, [x, y]: Corner): Corner {
-  const depth = m[6] * x + m[7] * y + m[8];
-  return [(m[0] * x + m[1] * y + m[2]) / depth, (m[3] * x + m[4] * y + m[5]) / depth];
-}
-
 /** The map of the unit square to four corners, clockwise from its top left (Heckbert 1989). */
 export function ontoCorners(corners: readonly [Corner, Corner, Corner, Corner]): Matrix {
   const [[x0, y0], [x1, y1], [x2, y2], [x3, y3]] = corners;

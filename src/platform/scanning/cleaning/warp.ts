@@ -1,4 +1,4 @@
-import { type Matrix, place } from './matrix.ts';
+import type { Matrix } from './matrix.ts';
 
 /** Pixels as they lie in memory: `channels` bytes each, row by row. */
 export interface Raw {
@@ -48,14 +48,4 @@ function mix(source: Raw, x: number, y: number, data: Uint8Array, to: number): v
     const lower = source.data[c + channel]! * (1 - fx) + source.data[d + channel]! * fx;
     data[to + channel] = upper * (1 - fy) + lower * fy + 0.5;
   }
-}
-
-/** Where the middle of a picture's pixels comes from, as a check that a map stays finite on it. */
-export function isFiniteOn(map: Matrix, { width, height }: { width: number; height: number }): boolean {
-  return [
-    [0, 0],
-    [width, 0],
-    [width, height],
-    [0, height],
-  ].every(([x, y]) => place(map, [x!, y!]).every(Number.isFinite));
 }
