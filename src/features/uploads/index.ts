@@ -1,5 +1,5 @@
 export { adoptUploads, keepUpload } from './adopt-uploads.ts';
-export { appendUpload, OtherOffset } from './append-upload.ts';
+export { appendUpload } from './append-upload.ts';
 export { beginUpload } from './begin-upload.ts';
 export { findBegun } from './begun.ts';
 export { discardUpload, discardUploads } from './discard-upload.ts';
@@ -9,12 +9,7 @@ export { fieldOf } from './routes/take-form.ts';
 export type { UploadContext } from './routes/upload-place.ts';
 export { uploadRoutes } from './routes/upload-routes.ts';
 export {
-  beginFields,
-  CHUNK_BYTES,
-  MOST_CHUNK_BYTES,
   MOST_FILE_MEGABYTES,
-  MOST_FILES,
-  MOST_TOTAL_MEGABYTES,
   type Upload,
   type UploadOwner,
 } from './schema.ts';
