@@ -59,7 +59,12 @@ it('an officer drops files, watches them being read, and confirms what they say'
   await look(page, 'digitise-batch');
   await page.click('section:has-text("Giấy khai sinh") a:has-text("Xem và xác nhận")');
   await page.waitForSelector('.paper-picture img');
+  // Whoever is in a field sees where it was read, by the style sheet alone.
+  const place = page.locator('[data-place="name"]').first();
+  const strokeOf = () => place.evaluate((each) => getComputedStyle(each).strokeWidth);
+  expect(await strokeOf()).toBe('2px');
   await page.focus('#name');
+  expect(await strokeOf()).toBe('4px');
   await look(page, 'digitise-paper');
   await confirm(page, 'Giấy khai sinh', { name: 'Nguyễn Văn Mẫu', personalId: demoPersonalId(17) });
   await page.waitForSelector('text=Đã xác nhận');
@@ -71,12 +76,10 @@ it('an officer drops files, watches them being read, and confirms what they say'
   await page.waitForSelector('#name', LONG);
   expect(await page.inputValue('#name')).toBe('Đang gõ dở');
   await page.selectOption('#documentNo', { label: 'Hợp đồng' });
-  await page.fill('#originalPages', '2');
-  await confirm(page, 'Hợp đồng', { name: '' });
-  await page.waitForSelector('text=Bản gốc có 2 trang');
-  await look(page, 'digitise-paper-refused');
-  await page.fill('#reason', 'Trang sau để trắng.');
-  await page.click('button:has-text("Xác nhận và đưa vào hồ sơ")');
+  // A small picture without a known size counts as one of A4 with too few dots.
+  await page.waitForSelector('text=cần từ 200 dpi');
+  await look(page, 'digitise-paper-fault');
+  await confirm(page, 'Hợp đồng', { name: '', reason: 'Bản gốc khổ A6, đọc rõ.' });
   await page.waitForSelector('text=Lô quét đã đóng');
   await look(page, 'digitise-closed');
   await page.goto(`/can-bo/ho-so/${id}`);
@@ -101,8 +104,10 @@ it('does the same without JavaScript, by forms and reloads', async () => {
   await page.selectOption('#documentNo', { label: 'Giấy khai sinh' });
   await confirm(page, 'Giấy khai sinh', { name: 'Nguyễn Văn Mẫu' });
   await page.waitForSelector('text=Lô quét đã đóng');
-  await page.goto('/can-bo/so-hoa');
-  await look(page, 'digitise-left');
+  const left = await journey.open();
+  await signIn(left, 'quay1');
+  await left.goto('/can-bo/so-hoa');
+  await look(left, 'digitise-left');
 }, 300_000);
 
 it('a phone adds pages by a code, without signing in', async () => {
