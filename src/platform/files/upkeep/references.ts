@@ -13,11 +13,19 @@ export const OWN_NAMES: readonly FileColumn[] = [
   { table: 'kept_packages', column: 'sha256' },
 ];
 
-/** Hashes that name no kept bytes: a file's own row, harmful code that was refused, the text of a migration. */
+/**
+ * What names no kept bytes: a file's own row, harmful code that was refused, the text of a migration, a package as it was when
+ * it was made (while it is kept, `kept_packages` names it), and bytes that lie in the row itself.
+ */
 export const NO_NAMES: readonly FileColumn[] = [
   { table: 'files', column: 'sha256' },
   { table: 'infected_uploads', column: 'sha256' },
   { table: 'migrations', column: 'sha256' },
+  { table: 'archive_packages', column: 'package_sha256' },
+  { table: 'archived_dossiers', column: 'package_sha256' },
+  { table: 'archive_export_items', column: 'kept_sha256' },
+  { table: 'certificates', column: 'sealed_file' },
+  { table: 'certificates', column: 'picture' },
 ];
 
 /** Every column with a foreign key to `files`, from the database's own catalogue: a new table cannot be forgotten. */
