@@ -23,6 +23,9 @@ import { keyOf } from './key.ts';
 import { drawSample } from './sample-paper.ts';
 import { seedLookups } from './seed-lookups.ts';
 
+/** Numbers below are those of the persons who can sign in. */
+const FIRST_APPLICANT = 1001;
+
 /** A dossier so far. */
 interface Known {
   id: number;
@@ -327,7 +330,7 @@ async function accept(
     competentUnitId: stage.unitIds.get(procedure.unitCode)!,
     applicantKind: isBusiness ? 'organisation' : 'citizen',
     applicantName: `Người nộp ${number}`,
-    applicantPersonalId: demoPersonalId(order + 1),
+    applicantPersonalId: demoPersonalId(order + FIRST_APPLICANT),
     applicantPhone: `000000${number}`,
     applicantAddress: `Tổ dân phố số ${(order % 30) + 1}, phường Hải Dương`,
     ...(isBusiness && {

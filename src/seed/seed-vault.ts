@@ -5,6 +5,7 @@ import { demoPersonalId } from '../law/personal-id.ts';
 import { addWorkingMinutes } from '../law/working-time.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
+import { foldVietnamese } from '../platform/fold-vietnamese.ts';
 import { keyOf } from './key.ts';
 import { drawSample } from './sample-paper.ts';
 
@@ -20,6 +21,9 @@ const MOST = 200;
 const MINUTES_LATER = 5;
 /** The demo person of the development identity provider. */
 const PERSON = { applicantName: 'Công dân Thử Một', applicantPersonalId: demoPersonalId(1) };
+
+/** What a marriage asks of each of the two. */
+const MARITAL_STATUS = 'Giấy xác nhận tình trạng hôn nhân';
 
 /** Vaults of those who got a result last, and a dossier for which the demo person's was used again. Twice is once. */
 export async function seedVault(seed: VaultSeed): Promise<void> {
@@ -50,7 +54,9 @@ async function useAgain({ database, files, wardId, until }: VaultSeed): Promise<
     .select(['id', 'name', 'kept_at'])
     .where('ward_id', '=', wardId)
     .where('owner_number', '=', PERSON.applicantPersonalId)
+    .where('owner_name', '=', foldVietnamese(PERSON.applicantName))
     .where('source', '=', 'result')
+    .where('name', '=', MARITAL_STATUS)
     .orderBy('id')
     .executeTakeFirst();
   const officer = (await listOfficers(database.db, wardId)).find(({ username }) => username === 'quay1');
