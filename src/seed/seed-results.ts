@@ -25,7 +25,7 @@ import { Problem } from '../platform/problem.ts';
 import { DEMO_PASSWORD } from './seed-organisation.ts';
 
 /** How far each of the demo's results has come. */
-const STAGES = ['drafted', 'to sign', 'to sign', 'to seal', 'issued', 'issued'] as const;
+const STAGES = ['issued', 'to seal', 'to sign', 'issued', 'drafted', 'to sign'] as const;
 type Stage = (typeof STAGES)[number];
 
 /** Some of the demo's dossiers get electronic results by the real verbs, once; it needs the demo's certificates. */
