@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
+import { bySpan, spanOf } from '../../platform/database/spans.ts';
 import type { DossierIndicator, IndicatorRow, Period, Ratio, RowRequest } from './indicator.ts';
 
 /** The conditions of a figure over the dossiers, in SQL about `d`. Count and rows are both made from them. */
@@ -44,7 +45,7 @@ async function readRatios(
 ): Promise<Ratio[]> {
   const { bounds, asOf, conditions } = given;
   const period = { from: bounds[0]!, to: bounds.at(-1)! };
-  const span = sql<number>`width_bucket(${conditions.at}, ${timestamps(bounds)})`;
+  const span = spanOf(conditions.at, bounds);
   const rows = await db
     .selectFrom('dossiers as d')
     .select([
@@ -56,15 +57,7 @@ async function readRatios(
     .where(population(period, asOf, conditions))
     .groupBy('span')
     .execute();
-  const found = new Map(rows.map((row) => [row.span, row]));
-  return bounds.slice(1).map((_, at) => ({
-    numerator: found.get(at + 1)?.numerator ?? 0,
-    denominator: found.get(at + 1)?.denominator ?? 0,
-  }));
-}
-
-function timestamps(bounds: readonly Date[]): RawBuilder<unknown> {
-  return sql`${bounds.map((bound) => bound.toISOString())}::timestamptz[]`;
+  return bySpan(rows, bounds);
 }
 
 async function listRows(

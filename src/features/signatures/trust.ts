@@ -1,8 +1,9 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Day } from '../../law/day.ts';
 import type { Db, Tx } from '../../platform/database/database.ts';
+import { hashOf } from '../../platform/files/file-store.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { SigningSettings } from '../../platform/settings.ts';
 import { readCertificate } from '../../platform/signing/index.ts';
@@ -69,12 +70,12 @@ export async function addAnchor(
   await tx
     .insertInto('trust_anchors')
     .values({
-      ...{ ward_id: wardId, certificate: root.raw, subject, fingerprint: fingerprintOf(root.raw) },
+      ...{ ward_id: wardId, certificate: root.raw, subject, fingerprint: hashOf(root.raw) },
       ...{ trusted_from: given.trustedFrom, basis: given.basis, client_key: given.clientKey },
       ...{ decided_by: decidedBy, decided_at: act.now },
     })
     .execute();
-  const after = { subject, fingerprint: fingerprintOf(root.raw), from: given.trustedFrom };
+  const after = { subject, fingerprint: hashOf(root.raw), from: given.trustedFrom };
   await noteChange(tx, act, { what: 'trust', subject: 'anchor', before: null, after });
 }
 
@@ -112,5 +113,3 @@ function readRoot(file: Uint8Array): X509Certificate {
     file: 'Chọn tệp chứng thư gốc (.pem, .crt, .cer).',
   });
 }
-
-const fingerprintOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
+import { bySpan, spanOf } from '../../platform/database/spans.ts';
 import { DECISIVE, SATISFIED } from './questions.ts';
 
 interface Share {
@@ -54,20 +55,15 @@ export async function readSatisfaction(
   bounds: readonly Date[],
   request: SatisfactionRequest,
 ): Promise<Share[]> {
-  const edges = sql`${bounds.map((bound) => bound.toISOString())}::timestamptz[]`;
   const rows = await forms(db, wardId, bounds[0]!, bounds.at(-1)!, amongOf(request))
     .select([
-      sql<number>`width_bucket(a.answered_at, ${edges})`.as('span'),
+      spanOf(sql`a.answered_at`, bounds).as('span'),
       sql<number>`count(*)`.as('denominator'),
       SATISFIED_COUNT.as('numerator'),
     ])
     .groupBy('span')
     .execute();
-  const found = new Map(rows.map((row) => [row.span, row]));
-  return bounds.slice(1).map((_, at) => ({
-    numerator: found.get(at + 1)?.numerator ?? 0,
-    denominator: found.get(at + 1)?.denominator ?? 0,
-  }));
+  return bySpan(rows, bounds);
 }
 
 /** The share of each field. Fields with too few forms stand together; what is too few even so is left out. */

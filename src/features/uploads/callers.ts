@@ -7,7 +7,7 @@ import type { Ground } from './schema.ts';
 const UPLOADS_AN_HOUR = 600;
 
 /** An address is kept only as what tells it from others. */
-export function sealCaller({ settings }: Ground, address: string): string {
+export function sealCaller({ settings }: Pick<Ground, 'settings'>, address: string): string {
   return createHmac('sha256', settings.secret).update(`caller:${address}`).digest('base64url');
 }
 

@@ -2,6 +2,7 @@ export { adoptUploads } from './adopt-uploads.ts';
 export { appendUpload } from './append-upload.ts';
 export { beginUpload } from './begin-upload.ts';
 export { findBegun } from './begun.ts';
+export { sealCaller } from './callers.ts';
 export { discardUpload, discardUploads } from './discard-upload.ts';
 export { finishUpload } from './finish-upload.ts';
 export { readUpload } from './read-upload.ts';

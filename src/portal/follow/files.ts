@@ -12,6 +12,7 @@ import { listOfficersEver, listUnits, noteAccess } from '../../features/organisa
 import { findProcedureVersion } from '../../features/procedures/index.ts';
 import { writeCalendarEvent } from '../../platform/calendar-event.ts';
 import type { OpenedFile } from '../../platform/files/file-store.ts';
+import { extensionOf } from '../../platform/files/inspection/kinds.ts';
 import { openStoredFile } from '../../platform/files/stored-file.ts';
 import { readId } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -63,19 +64,11 @@ export const ownFiles = new Hono<KnownEnv>()
     });
   });
 
-const EXTENSIONS: Record<string, string> = {
-  'application/pdf': 'pdf',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-};
-
 /** Under a name of ours: the stored one is that of whoever first handed in the same bytes. */
 async function stored(c: OwnContext, dossier: Dossier, sha256: string, what: string): Promise<OpenedFile> {
   const { database, files } = c.var.platform;
   const file = await openStoredFile(database.db, files, dossier.wardId, sha256);
-  const extension = EXTENSIONS[file.mediaType] ?? 'bin';
+  const extension = extensionOf(file.mediaType);
   return { ...file, name: `${what}-${dossier.state.code}.${extension}` };
 }
 

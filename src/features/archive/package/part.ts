@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../../../platform/files/file-store.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Dossier } from '../../dossiers/index.ts';
 import type { Ward } from '../../organisation/index.ts';
@@ -24,7 +24,7 @@ interface Drawn {
 export function partOf({ path, role, name, mediaType, bytes }: Drawn): Part {
   return {
     ...{ path, role, name: name ?? path.slice(path.lastIndexOf('/') + 1), mediaType },
-    ...{ size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') },
+    ...{ size: bytes.length, sha256: hashOf(bytes) },
     read: async () => bytes,
   };
 }

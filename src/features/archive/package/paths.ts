@@ -1,12 +1,5 @@
+import { extensionOf } from '../../../platform/files/inspection/kinds.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
-
-const EXTENSIONS: Record<string, string> = {
-  'application/pdf': 'pdf',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-};
 
 /** A name that every machine can keep: "02-Tờ khai đăng ký" → "02-to-khai-dang-ky". */
 export function slug(text: string): string {
@@ -20,5 +13,5 @@ export function slug(text: string): string {
 /** A place in the package: folder, number with noughts so that lists sort, what it is, and the ending of its kind. */
 export function pathOf(folder: string, no: number, what: string, mediaType: string): string {
   const digits = String(no).padStart(2, '0');
-  return `${folder}/${digits}-${slug(what)}.${EXTENSIONS[mediaType] ?? 'bin'}`;
+  return `${folder}/${digits}-${slug(what)}.${extensionOf(mediaType)}`;
 }

@@ -1,8 +1,9 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { discardUploads } from '../../uploads/index.ts';
+import { closePhoneLinks } from '../phone/phone-link.ts';
 import type { Batch, WholeBatch } from '../schema.ts';
-import { findBatch, tellScans } from './store.ts';
+import { findBatch } from './store.ts';
 
 /** Closes a batch of a dossier when nothing in it waits for anybody. @returns whether it is closed now */
 export async function closeIfDone(tx: Tx, { wardId, id }: Batch, now: Date): Promise<boolean> {
@@ -24,10 +25,11 @@ export async function closeIfDone(tx: Tx, { wardId, id }: Batch, now: Date): Pro
  */
 export async function closeBatch(
   tx: Tx,
-  { wardId, id }: Batch,
+  batch: Batch,
   closedAs: 'confirmed' | 'discarded',
   now: Date,
 ): Promise<void> {
+  const { wardId, id } = batch;
   await tx
     .updateTable('scan_batches')
     .set({ closed_at: now, closed_as: closedAs })
@@ -59,14 +61,7 @@ export async function closeBatch(
     .where('batch_id', '=', id)
     .where('state', '=', 'proposed')
     .execute();
-  await tx
-    .updateTable('scan_links')
-    .set({ closed_at: now })
-    .where('ward_id', '=', wardId)
-    .where('batch_id', '=', id)
-    .where('closed_at', 'is', null)
-    .execute();
-  await tellScans(tx, wardId);
+  await closePhoneLinks(tx, { now }, batch);
 }
 
 /** Lets the uploads of a closed batch go; what a crash leaves is swept with other old uploads. */

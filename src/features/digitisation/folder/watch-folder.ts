@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashOf, saveFile } from '../../../platform/files/file-store.ts';
@@ -7,6 +6,7 @@ import { scanFile } from '../../../platform/files/scan.ts';
 import { log } from '../../../platform/log.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { Problem } from '../../../platform/problem.ts';
+import { derivedKey } from '../../dossiers/index.ts';
 import { listOfficers, listWards, type Officer } from '../../organisation/index.ts';
 import { openBatch } from '../batches/open-batch.ts';
 import { takeScan } from '../batches/take-scan.ts';
@@ -125,15 +125,10 @@ async function keep(ground: Ground, officer: Officer, { name, bytes, state }: Gi
     const act = { officer, now: now() };
     const tray = await openBatch(tx, act, null);
     const sha256 = await saveFile(tx, files, officer.wardId, file, act.now);
-    const clientKey = keyOf([officer.wardId, officer.id, name, state, hashOf(bytes)].join('\n'));
+    // The same file has the same key at every look.
+    const clientKey = derivedKey([officer.wardId, officer.id, name, state].join('\n'), hashOf(bytes));
     await takeScan(tx, tray, { source: 'folder', clientKey, sha256, name: file.name, now: act.now });
   });
-}
-
-/** A key that the same file has at every look. */
-function keyOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** Moves a file beside; one of the same name that lies there stays. */

@@ -4,6 +4,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { countTry } from '../../../platform/security/attempts.ts';
 import { type Act, noteAct } from '../../organisation/index.ts';
+import { sealCaller } from '../../uploads/index.ts';
 import { findBatch, tellScans } from '../batches/store.ts';
 import type { Batch, WholeBatch } from '../schema.ts';
 
@@ -94,7 +95,7 @@ export async function enterByPhone(
   token: string,
   { caller, now }: { caller: string; now: Date },
 ): Promise<string> {
-  const sealed = createHmac('sha256', settings.secret).update(`caller:${caller}`).digest('base64url');
+  const sealed = sealCaller({ settings }, caller);
   await database.transact((tx) => countTry(tx, `scan-link:${sealed}`, TRIES_AN_HOUR, 60, now));
   const session = randomBytes(32).toString('base64url');
   await database.transact(async (tx) => {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
+import { bySpan, spanOf } from '../../../platform/database/spans.ts';
 import type { DossierIndicator, IndicatorRow, Period, Ratio, RowRequest } from '../indicator.ts';
 
 /** Money that came and settled what was due. One that came twice settled nothing; one given back later had come. */
@@ -31,11 +32,10 @@ function within(period: Period, asOf: Date): RawBuilder<boolean> {
 }
 
 async function readRatios(db: Db, wardId: number, bounds: readonly Date[], asOf: Date): Promise<Ratio[]> {
-  const times = sql`${bounds.map((bound) => bound.toISOString())}::timestamptz[]`;
   const rows = await db
     .selectFrom('payment_intents as i')
     .select([
-      sql<number>`width_bucket(i.settled_at, ${times})`.as('span'),
+      spanOf(sql`i.settled_at`, bounds).as('span'),
       sql<number>`count(*)`.as('denominator'),
       sql<number>`count(*) filter (where ${ONLINE})`.as('numerator'),
     ])
@@ -43,11 +43,7 @@ async function readRatios(db: Db, wardId: number, bounds: readonly Date[], asOf:
     .where(within({ from: bounds[0]!, to: bounds.at(-1)! }, asOf))
     .groupBy('span')
     .execute();
-  const found = new Map(rows.map((row) => [row.span, row]));
-  return bounds.slice(1).map((_, at) => ({
-    numerator: found.get(at + 1)?.numerator ?? 0,
-    denominator: found.get(at + 1)?.denominator ?? 0,
-  }));
+  return bySpan(rows, bounds);
 }
 
 /** A row a payment, with the dossier that it is for. A dossier is paid at one instant once, so that time and dossier name it. */

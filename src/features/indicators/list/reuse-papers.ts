@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
+import { bySpan, spanOf } from '../../../platform/database/spans.ts';
 import type { DossierIndicator, IndicatorRow, Period, Ratio, RowRequest } from '../indicator.ts';
 import { RECEIVED } from './received.ts';
 
@@ -40,20 +41,15 @@ function within({ from, to }: Period, asOf: Date): RawBuilder<boolean> {
 }
 
 async function readRatios(db: Db, wardId: number, bounds: readonly Date[], asOf: Date): Promise<Ratio[]> {
-  const times = sql`${bounds.map((bound) => bound.toISOString())}::timestamptz[]`;
   const rows = await papers(db, wardId, { from: bounds[0]!, to: bounds.at(-1)! }, asOf)
     .select([
-      sql<number>`width_bucket(d.received_at, ${times})`.as('span'),
+      spanOf(sql`d.received_at`, bounds).as('span'),
       sql<number>`count(*)`.as('denominator'),
       sql<number>`count(*) filter (where ${SPARED})`.as('numerator'),
     ])
     .groupBy('span')
     .execute();
-  const found = new Map(rows.map((row) => [row.span, row]));
-  return bounds.slice(1).map((_, at) => ({
-    numerator: found.get(at + 1)?.numerator ?? 0,
-    denominator: found.get(at + 1)?.denominator ?? 0,
-  }));
+  return bySpan(rows, bounds);
 }
 
 /** Number of a paper's row: that of its dossier, then its own, so that several of one dossier follow one another. */

@@ -2,6 +2,7 @@ import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { addDays, formatDay, formatTime, toLocalDay } from '../../../law/day.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import type { FileStore } from '../../../platform/files/file-store.ts';
+import { extensionOf } from '../../../platform/files/inspection/kinds.ts';
 import { findStoredFile } from '../../../platform/files/stored-file.ts';
 import { writeCsv } from '../../../platform/tables/write-csv.ts';
 import type { VisitorAct } from '../../citizens/index.ts';
@@ -17,15 +18,9 @@ import { stateOf, type VaultItem } from '../schema.ts';
 import { chooserOf } from './consents.ts';
 import { listOwnItems } from './own-items.ts';
 
-const EXTENSIONS: Record<string, string> = {
-  'application/pdf': 'pdf',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-};
-
 /** The name of an item's file as its owner keeps it. */
 export function fileNameOf(item: Pick<VaultItem, 'id'>, mediaType: string): string {
-  return `kho-giay-to-${item.id}.${EXTENSIONS[mediaType] ?? 'bin'}`;
+  return `kho-giay-to-${item.id}.${extensionOf(mediaType)}`;
 }
 
 /**

@@ -18,6 +18,11 @@ export const KINDS: Record<PaperKind, Kind> = {
   xlsx: { word: 'Excel (.xlsx)', mediaType: `${OFFICE}.spreadsheetml.sheet`, extensions: ['xlsx'] },
 };
 
+/** The usual ending of a media type's files; "bin" for one that is no paper. */
+export function extensionOf(mediaType: string): string {
+  return Object.values(KINDS).find((kind) => kind.mediaType === mediaType)?.extensions[0] ?? 'bin';
+}
+
 const OTHERS: [RegExp, string][] = [
   [
     /heic|heif|avif/,
