@@ -14,10 +14,11 @@ export interface Violation {
 
 /** A feature enters another only by its door, and only one that stands earlier. */
 export const FEATURES = [
-  ...['organisation', 'notices', 'citizens', 'procedures', 'reception', 'uploads', 'signatures', 'lookups'],
-  ...['dossiers', 'documents', 'vault', 'digitisation', 'results', 'archive'],
-  ...['payments', 'drafts', 'surveys', 'postings', 'articles'],
-  ...['feedback', 'plans', 'indicators', 'reviews', 'inspections', 'outreach', 'reports', 'exchange'],
+  ...['organisation', 'figures', 'notices', 'citizens', 'procedures', 'reception', 'uploads', 'signatures'],
+  ...['lookups', 'dossiers', 'documents', 'vault', 'digitisation', 'results', 'archive'],
+  ...['payments', 'drafts', 'surveys', 'postings', 'articles', 'official-documents'],
+  ...['feedback', 'plans', 'indicators', 'reviews', 'inspections', 'outreach'],
+  ...['urging', 'meetings', 'reports', 'oversight', 'exchange'],
 ];
 
 /** Which places a place may import from. Composition roots may take everything. */

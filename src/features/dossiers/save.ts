@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 import { publish } from '../../platform/database/publish.ts';
+import { noteFacts } from '../figures/index.ts';
 import { CHAIN_START, stepHash } from './chain.ts';
+import { factsOf } from './facts.ts';
 import type { Consultation, DossierDocument } from './schema.ts';
 import { applyStep, begin, type DossierState } from './state.ts';
 import type { ChainedStep, Step, StepOf } from './step-payloads.ts';
@@ -65,6 +67,7 @@ export async function saveNewDossier(tx: Tx, dossier: NewDossier): Promise<numbe
     hash,
   });
   await saveDocuments(tx, key, state, []);
+  await noteFacts(tx, key.wardId, [], factsOf(state));
   await publish(tx, dossier.wardId, DOSSIERS_TOPIC, 'arrival');
   return row.id;
 }
@@ -84,6 +87,7 @@ export async function saveStep(tx: Tx, dossier: Dossier, step: Step, clientKey: 
     .execute();
   await saveDocuments(tx, key, state, dossier.state.documents);
   await saveConsultations(tx, key, state, dossier.state.consultations);
+  await noteFacts(tx, key.wardId, factsOf(dossier.state), factsOf(state));
   await publish(tx, key.wardId, DOSSIERS_TOPIC, 'step');
   return { ...dossier, state, steps: [...dossier.steps, chained] };
 }

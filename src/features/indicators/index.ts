@@ -14,6 +14,7 @@ export {
 export { findIndicator, INDICATORS } from './indicators.ts';
 export { countPapersAsked, type PapersAsked } from './papers-asked.ts';
 export { daysOf, readPeriod } from './period.ts';
+export { type PeriodFacts, readPeriodFacts } from './period-facts.ts';
 export { FigureReader, type TargetFigure } from './task-figures.ts';
 export { readStanding, readWall, type TaskStanding } from './wall.ts';
 export { listWeeklyFigures, listWeeks, type WeeklyFigure } from './weekly/store.ts';

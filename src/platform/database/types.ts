@@ -589,6 +589,49 @@ export interface ElectronicCopies {
   year: number;
 }
 
+export interface FigureChanges {
+  code: string;
+  counted: number;
+  day: string;
+  id: Generated<Int8>;
+  minutes: Int8;
+  officer_id: Int8;
+  procedure_code: string;
+  total: number;
+  unit_id: Int8;
+  ward_id: number;
+}
+
+export interface FigureDays {
+  code: string;
+  counted: number;
+  day: string;
+  minutes: Int8;
+  officer_id: Int8;
+  procedure_code: string;
+  total: number;
+  unit_id: Int8;
+  ward_id: number;
+}
+
+export interface FigureDefinitions {
+  counted_at: Timestamp;
+  definitions: string;
+  ward_id: number;
+}
+
+export interface FigureMonths {
+  code: string;
+  counted: number;
+  minutes: Int8;
+  month: string;
+  officer_id: Int8;
+  procedure_code: string;
+  total: number;
+  unit_id: Int8;
+  ward_id: number;
+}
+
 export interface Files {
   created_at: Timestamp;
   media_type: string;
@@ -1565,6 +1608,10 @@ export interface DB {
   dossiers: Dossiers;
   drafts: Drafts;
   electronic_copies: ElectronicCopies;
+  figure_changes: FigureChanges;
+  figure_days: FigureDays;
+  figure_definitions: FigureDefinitions;
+  figure_months: FigureMonths;
   files: Files;
   form_versions: FormVersions;
   infected_uploads: InfectedUploads;

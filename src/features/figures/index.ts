@@ -1,0 +1,4 @@
+export { noteFacts } from './note-facts.ts';
+export { pourChanges } from './pour-changes.ts';
+export { type CountRequest, type CountRow, type Days, EVER, readCounts } from './read-counts.ts';
+export type { Count, Fact, FactDimension, FactPlace, PlacedFact } from './schema.ts';
