@@ -24,7 +24,7 @@ export {
   listIssuedFor,
   listOfficialVersions,
 } from './reading/documents.ts';
-export { listPublishedDocuments, searchDocuments } from './reading/lists.ts';
+export { findPublishedDocument, listPublishedDocuments, searchDocuments } from './reading/lists.ts';
 export {
   type Drafter,
   type FulfilledTask,

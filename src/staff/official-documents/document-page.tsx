@@ -17,8 +17,8 @@ import { findStoredFile } from '../../platform/files/stored-file.ts';
 import { mustBeId, readId } from '../../platform/http/keys.ts';
 import { Problem, parseFields } from '../../platform/problem.ts';
 import { sendFile } from '../send-file.ts';
-import { actOf, type StaffContext, type StaffEnv } from '../session.ts';
-import { DOCUMENTS } from './place.ts';
+import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
+import { DOCUMENTS, requireOffice } from './place.ts';
 import { showDocument } from './show-document.tsx';
 
 const PATH = `${DOCUMENTS}/:id{[0-9]+}`;
@@ -48,23 +48,26 @@ const secretForm = seenForm.extend({
 /** One document: as it reads, what was done about it, and the steps that are open. */
 export const documentPage = new Hono<StaffEnv>()
   .get(PATH, async (c) => c.html(await showDocument(c, await mustRead(c), {})))
-  .post(`${PATH}/buoc`, (c) =>
-    act(c, async ({ id }, body) => {
+  .post(`${PATH}/buoc`, (c) => {
+    requireOffice(c.var.officer);
+    return act(c, async ({ id }, body) => {
       const form = parseFields(stepForm, body, 'Chưa làm được việc này.');
       const { platform } = c.var;
       await platform.database.transact((tx) => takeOfficialStep(tx, platform, actOf(c), { id, ...form }));
-    }),
-  )
-  .post(`${PATH}/ky`, (c) =>
-    act(c, ({ id }, body) =>
+    });
+  })
+  .post(`${PATH}/ky`, (c) => {
+    requireDuty(c.var.officer, 'sign', 'oversee');
+    return act(c, ({ id }, body) =>
       signDocument(c.var.platform, actOf(c), { id, ...parseFields(secretForm, body, 'Chưa ký.') }),
-    ),
-  )
-  .post(`${PATH}/dong-dau`, (c) =>
-    act(c, ({ id }, body) =>
+    );
+  })
+  .post(`${PATH}/dong-dau`, (c) => {
+    requireDuty(c.var.officer, 'stamp');
+    return act(c, ({ id }, body) =>
       issueDocument(c.var.platform, actOf(c), { id, ...parseFields(secretForm, body, 'Chưa phát hành.') }),
-    ),
-  )
+    );
+  })
   .get(`${DOCUMENTS}/:file{[0-9]+\\.pdf}`, async (c) => {
     const document = await mustRead(c, c.req.param('file').slice(0, -4));
     const step = readId(c.req.query('buoc'));
@@ -109,7 +112,8 @@ async function act(
 /** A version as it would be printed: the newest, or the one that the address names. */
 async function composed(c: StaffContext, document: OfficialDocumentRecord) {
   const { database, now } = c.var.platform;
-  const version = readId(c.req.query('ban')) ?? undefined;
+  const asked = readId(c.req.query('ban'));
+  const version = asked === null ? undefined : Math.min(asked, 1_000_000);
   const content = await findContent(database.db, document.wardId, document.id, version);
   return composeDocument(database.db, document, content, now());
 }

@@ -32,10 +32,11 @@ export const officialDocumentPages = new Hono<StaffEnv>()
 
 function readSearch(c: StaffContext) {
   const year = c.req.query('nam') ?? '';
+  const taskKey = readId(c.req.query('nhiem-vu'));
   return {
     kind: OFFICIAL_KINDS.find((each) => each === c.req.query('loai')) ?? null,
     state: OFFICIAL_STATES.find((each) => each === c.req.query('trang-thai')) ?? null,
-    taskKey: readId(c.req.query('nhiem-vu')),
+    taskKey: taskKey !== null && taskKey < 2 ** 31 ? taskKey : null,
     year: /^20\d{2}$/.test(year) ? Number(year) : null,
     isMine: c.req.query('cua-toi') === '1',
   };

@@ -48,6 +48,7 @@ export const documentEditor = new Hono<StaffEnv>()
   .post(`${DOCUMENTS}/:id{[0-9]+}/soan`, async (c) => save(c, await mustWrite(c)));
 
 async function mustWrite(c: StaffContext): Promise<OfficialDocumentRecord> {
+  requireOffice(c.var.officer);
   const { database } = c.var.platform;
   const document = await findOfficialDocument(database.db, c.var.officer.wardId, mustBeId(c.req.param('id')));
   const why = whyNotWrite(c.var.officer, document);
