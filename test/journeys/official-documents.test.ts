@@ -108,14 +108,19 @@ it('a report is written from a template, reviewed, signed, issued, sent, read an
 
   const citizen = await journey.open({ javaScript: false });
   await citizen.goto('/van-ban');
-  await look(citizen, 'documents-portal-list');
   await citizen.click('text=Kết quả kiểm soát thủ tục hành chính');
-  await look(citizen, 'documents-portal');
   const id = Number(path.split('/').at(-1));
   expect(await download(citizen, `/van-ban/${id}.pdf`)).toEqual(pdf);
   await citizen.click('text=Kiểm tra văn bản này');
   await citizen.waitForSelector('text=Văn bản đã phát hành và còn hiệu lực trong sổ.');
-  await look(citizen, 'documents-check');
+  for (const [address, name] of [
+    ['/van-ban', 'list'],
+    [`/van-ban/${id}`, 'one'],
+    [new URL(citizen.url()).pathname, 'check'],
+  ] as const) {
+    await page.goto(address);
+    await look(page, `documents-portal-${name}`);
+  }
 
   const { read } = officialLife(journey.at);
   const record = await read(id);

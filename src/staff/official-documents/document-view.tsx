@@ -1,10 +1,10 @@
+import { longDay } from '../../features/dossiers/index.ts';
 import type {
   Block,
   OfficialDocument,
   OfficialDocumentRecord,
   TableBlock,
 } from '../../features/official-documents/index.ts';
-import { formatDay } from '../../law/day.ts';
 import { SCROLLS } from '../../ui/page.tsx';
 
 interface DocumentViewProps {
@@ -31,7 +31,7 @@ export function DocumentView({ document, record }: DocumentViewProps) {
           <b>Độc lập - Tự do - Hạnh phúc</b>
           <span class="slip-rule slip-rule-wide" />
           <i>
-            {place}, {record.day === null ? 'ngày … tháng … năm …' : `ngày ${formatDay(record.day)}`}
+            {place}, {record.day === null ? 'ngày … tháng … năm …' : longDay(record.day)}
           </i>
         </div>
       </div>
