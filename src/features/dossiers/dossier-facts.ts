@@ -55,7 +55,7 @@ async function countBatch(db: Db, wardId: number, ids: number[]): Promise<Counte
   for (const id of ids)
     try {
       const steps = (chains.get(id) ?? []).map((each) => toChainedStep(each as StepRow).step);
-      const { state, facts } = followed(steps);
+      const { state, facts } = countChain(steps);
       states.set(id, state);
       found.facts.push(...facts);
     } catch {
@@ -65,8 +65,8 @@ async function countBatch(db: Db, wardId: number, ids: number[]): Promise<Counte
   return found;
 }
 
-/** @throws Error when a step is not allowed where it stands */
-function followed(steps: readonly Step[]): { state: DossierState; facts: PlacedFact[] } {
+/** What is counted of one dossier, from its steps alone. @throws Error when a step is not allowed where it stands */
+export function countChain(steps: readonly Step[]): { state: DossierState; facts: PlacedFact[] } {
   let state = fold(steps.slice(0, 1));
   const facts: PlacedFact[] = [];
   for (const [at, step] of steps.slice(1).entries()) {
