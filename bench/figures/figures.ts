@@ -64,6 +64,7 @@ for (const size of SIZES) {
     `  một bước: ${upkeep.without.toFixed(2)} ms khi không giữ số, ${upkeep.kept.toFixed(2)} ms khi giữ (+${percent(upkeep.kept / upkeep.without - 1)})`,
   );
   costs.set('một bước, có giữ số', [...(costs.get('một bước, có giữ số') ?? []), upkeep.kept]);
+  await many.include();
   await pourAll(database, wardId);
 }
 say(

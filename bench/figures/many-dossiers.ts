@@ -26,6 +26,8 @@ interface Variant {
 export interface ManyDossiers {
   /** Adds dossiers until there are so many, and keeps their figures. */
   grow(count: number): Promise<void>;
+  /** Counts dossiers that others have made meanwhile into the figures that it keeps. */
+  include(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function manyDossiers(
   ]);
   let made = Number((await owner.query('select count(*) from dossiers')).rows[0].count);
   let no = 0;
+  let seen = 0;
 
   const add = async (count: number): Promise<void> => {
     const copies = Array.from({ length: count }, () => {
@@ -90,6 +93,23 @@ export async function manyDossiers(
       await owner.query('analyze');
       await database.transact((tx) => replaceFigures(tx, wardId, sums));
       await owner.query('vacuum analyze figure_days, figure_months, figure_totals, figure_changes, dossiers');
+    },
+    include: async () => {
+      const { rows } = await owner.query(
+        `select * from dossier_steps where ward_id = ${wardId} and dossier_id > $1 order by dossier_id, no`,
+        [
+          Math.max(
+            seen,
+            (await owner.query('select coalesce(max(id), 0)::int as id from bench_copies')).rows[0].id,
+          ),
+        ],
+      );
+      const chains = Map.groupBy(rows, (row) => Number(row.dossier_id));
+      for (const [id, chain] of chains) {
+        sums.add(countChain(chain.map((row) => toChainedStep(numbered(row)).step)).facts);
+        seen = id;
+      }
+      made += chains.size;
     },
     close: () => owner.end(),
   };
