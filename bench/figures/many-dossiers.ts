@@ -48,7 +48,7 @@ export async function manyDossiers(
   const sums = new FactSums();
   const variants = await makeVariants(owner, database, { ...given, chance, sums });
   const { rows: procedures } = await owner.query(
-    `select code, version from procedure_versions where valid_until is null and code not like '6.%' order by md5(code)`,
+    `select code, version from procedure_versions where valid_until is null and code not like '6.%' order by md5(code) limit 120`,
   );
   const columns = await copiedColumns(owner, 'dossiers', [
     'id',

@@ -20,7 +20,7 @@ export async function noteFacts(
     .execute();
 }
 
-export function columnsOf(fact: PlacedFact) {
+function columnsOf(fact: PlacedFact) {
   return {
     ...{ code: fact.code, day: fact.day, procedure_code: fact.procedureCode },
     ...{ unit_id: fact.unitId, officer_id: fact.officerId },
