@@ -34,6 +34,10 @@ const HELP = `motcua – dòng lệnh của Một Cửa
                                           mã thoát 2 khi tệp không có bảng quy trình hoặc không đọc được
   motcua catalogue diff TỆP [--json]      so danh mục đang dùng với tệp xuất từ cơ sở dữ liệu quốc gia
   motcua verify [--json]                  gập mọi phiếu kiểm soát, kiểm chuỗi băm; mã thoát 1 khi có chỗ sai
+  motcua verify --figures [--recount] [--json]
+                                          tính lại mọi con số từ phiếu kiểm soát, tra cứu, thanh toán, phiếu đánh giá và so với
+                                          số đang giữ; in từng chỗ khác, mã thoát 1 khi có; --recount thay số đang giữ bằng số
+                                          tính lại rồi so lại
   motcua files verify [--json]            đọc mọi tệp đang dùng, so với mã băm; mã thoát 1 khi thiếu hoặc sai
   motcua files sweep [--dry-run] [--force] [--json]
                                           xóa tệp không bản ghi nào dùng và cũ hơn một ngày; --dry-run chỉ đếm;

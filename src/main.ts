@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.tsx';
+import { prepareFigures } from './features/indicators/index.ts';
 import { listWards } from './features/organisation/index.ts';
 import { jobHandlers, LANES, readingHandlers } from './jobs.ts';
 import { openDatabase } from './platform/database/database.ts';
@@ -51,6 +52,7 @@ async function start(settings: Settings): Promise<void> {
   };
   await platform.files.check();
   await seed(url, platform);
+  await prepareFigures(database, platform.now());
   await checkNewest(database.db, platform.files);
   const peers = await startPeers(settings, platform);
   await startIdentity(settings);

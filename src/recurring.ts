@@ -3,7 +3,8 @@ import { sweepCitizens } from './features/citizens/index.ts';
 import { watchFolder } from './features/digitisation/index.ts';
 import { closeExpired, remindSupplements, verifyDossiers } from './features/dossiers/index.ts';
 import { sweepDrafts } from './features/drafts/index.ts';
-import { takeWeek } from './features/indicators/index.ts';
+import { pourAll } from './features/figures/index.ts';
+import { takeWeek, verifyFigures } from './features/indicators/index.ts';
 import { listWards, sweepSessions } from './features/organisation/index.ts';
 import { reconcileByClock } from './features/payments/index.ts';
 import { lapseTickets, remindAppointments } from './features/reception/index.ts';
@@ -140,6 +141,14 @@ const RECURRING: Recurring[] = [
     },
   },
   {
+    // What was counted since the last time; pages read it either way, but not so quickly.
+    name: 'pour-figures',
+    hours: 0.05,
+    work: async ({ database }) => {
+      for (const ward of await listWards(database.db)) await pourAll(database, ward.id);
+    },
+  },
+  {
     name: 'reconcile-payments',
     hours: 0.5,
     work: async (platform) => {
@@ -162,6 +171,17 @@ const RECURRING: Recurring[] = [
         const { archived, faults } = await verifyArchived(database.db, ward.id);
         const kept = { ward: ward.code, archived, faults: faults.length };
         if (archived > 0) log(faults.length === 0 ? 'info' : 'error', 'archive_verified', kept);
+      }
+    },
+  },
+  {
+    name: 'verify-figures',
+    hours: 24,
+    work: async ({ database }) => {
+      for (const ward of await listWards(database.db)) {
+        const { dossiers, facts, broken, differences } = await verifyFigures(database, ward.id);
+        const faults = broken.length + differences.length;
+        log(faults === 0 ? 'info' : 'error', 'figures_verified', { ward: ward.code, dossiers, facts, faults });
       }
     },
   },

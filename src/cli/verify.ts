@@ -3,11 +3,16 @@ import { STATUS_LABELS, type Status, type Verification, verifyDossiers } from '.
 import { listWards } from '../features/organisation/index.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { withDatabase } from './database.ts';
+import { verifyKeptFigures } from './verify-figures.ts';
 
 const MOST_SHOWN = 50;
 
-/** `verify`: folds every control slip of every ward and prints the counts. @returns 0, or 1 when something was tampered with */
+/**
+ * `verify`: folds every control slip of every ward and prints the counts; with --figures it counts the figures again instead, and
+ * with --recount puts right what is not the same. @returns 0, or 1 when something was tampered with
+ */
 export async function verify(args: string[]): Promise<number> {
+  if (args.includes('--figures')) return verifyKeptFigures(args);
   const wards = await withDatabase(process.env, verifyWards);
   const faults = wards.reduce((sum, each) => sum + each.faults.length + each.archive.faults.length, 0);
   if (args.includes('--json'))

@@ -71,12 +71,15 @@ function ofResolved(state: DossierState, at: Date): Noted[] {
   const noted: Noted[] = [
     { code: 'processed-online', at, counted: state.channel === 'online' && hasResultFile },
     { code: 'digitised', at, counted: hasResultFile && isScanned },
-    { code: 'processing-time', at, counted: true, minutes: workingMinutesBetween(state.receivedAt!, at) },
+    { code: 'processing-time', at, counted: true, minutes: minutesBetween(state.receivedAt!, at) },
   ];
   if (state.resultIsDocument)
     noted.push({ code: 'electronic-result', at, counted: state.resultFile !== null });
   return noted;
 }
+
+/** Whole working minutes by the State's days and hours, so that the ward's own may change without changing the past. */
+const minutesBetween = (from: Date, to: Date) => Math.floor(workingMinutesBetween(from, to));
 
 /** Judged once: when there is a result, or when the term ends before that. */
 function ofTerm(state: DossierState): Noted[] {

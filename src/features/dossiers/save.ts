@@ -3,9 +3,11 @@ import type { Tx } from '../../platform/database/database.ts';
 import { publish } from '../../platform/database/publish.ts';
 import { noteFacts } from '../figures/index.ts';
 import { CHAIN_START, stepHash } from './chain.ts';
+import { noteLookups } from './data/lookup-facts.ts';
 import { factsOf } from './facts.ts';
 import type { Consultation, DossierDocument } from './schema.ts';
 import { applyStep, begin, type DossierState } from './state.ts';
+import { stepFactsOf } from './step-facts.ts';
 import type { ChainedStep, Step, StepOf } from './step-payloads.ts';
 import type { Applicant, Dossier, DossierKey } from './store.ts';
 import { openConsultations } from './workflow.ts';
@@ -68,6 +70,7 @@ export async function saveNewDossier(tx: Tx, dossier: NewDossier): Promise<numbe
   });
   await saveDocuments(tx, key, state, []);
   await noteFacts(tx, key.wardId, [], factsOf(state));
+  await noteLookups(tx, key, null, state);
   await publish(tx, dossier.wardId, DOSSIERS_TOPIC, 'arrival');
   return row.id;
 }
@@ -87,9 +90,17 @@ export async function saveStep(tx: Tx, dossier: Dossier, step: Step, clientKey: 
     .execute();
   await saveDocuments(tx, key, state, dossier.state.documents);
   await saveConsultations(tx, key, state, dossier.state.consultations);
-  await noteFacts(tx, key.wardId, factsOf(dossier.state), factsOf(state));
+  await noteStepFacts(tx, dossier, step, state);
   await publish(tx, key.wardId, DOSSIERS_TOPIC, 'step');
   return { ...dossier, state, steps: [...dossier.steps, chained] };
+}
+
+/** What figures count otherwise after this step. */
+async function noteStepFacts(tx: Tx, dossier: Dossier, step: Step, state: DossierState): Promise<void> {
+  const taken = dossier.steps.map((each) => each.step);
+  const after = [...factsOf(state), ...stepFactsOf(dossier.state, taken, step)];
+  await noteFacts(tx, dossier.wardId, factsOf(dossier.state), after);
+  await noteLookups(tx, { wardId: dossier.wardId, dossierId: dossier.id }, dossier.state, state);
 }
 
 async function insertStep(tx: Tx, key: DossierKey, chained: ChainedStep): Promise<void> {

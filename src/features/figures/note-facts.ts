@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/database.ts';
 import type { PlacedFact } from './schema.ts';
+import { FactSums } from './sums.ts';
 
 /**
  * Counts what has changed: what was so before is taken away, what is so now is added; what is the same in both costs nothing.
@@ -15,27 +16,22 @@ export async function noteFacts(
   if (changes.length === 0) return;
   await tx
     .insertInto('figure_changes')
-    .values(
-      changes.map((each) => ({
-        ...{ ward_id: wardId, code: each.code, day: each.day, procedure_code: each.procedureCode },
-        ...{ unit_id: each.unitId, officer_id: each.officerId },
-        ...{ total: each.total, counted: each.counted, minutes: each.minutes },
-      })),
-    )
+    .values(changes.map((each) => ({ ward_id: wardId, ...columnsOf(each) })))
     .execute();
 }
 
+function columnsOf(fact: PlacedFact) {
+  return {
+    ...{ code: fact.code, day: fact.day, procedure_code: fact.procedureCode },
+    ...{ unit_id: fact.unitId, officer_id: fact.officerId },
+    ...{ total: fact.total, counted: fact.counted, minutes: fact.minutes },
+  };
+}
+
 /** The net of both: one row for each place in which something is different. */
-export function changesOf(before: readonly PlacedFact[], after: readonly PlacedFact[]): PlacedFact[] {
-  const net = new Map<string, PlacedFact>();
-  for (const [facts, sign] of [[before, -1] as const, [after, 1] as const])
-    for (const fact of facts) {
-      const key = [fact.code, fact.day, fact.procedureCode, fact.unitId, fact.officerId].join(' ');
-      const sum = net.get(key) ?? { ...fact, total: 0, counted: 0, minutes: 0 };
-      sum.total += sign * fact.total;
-      sum.counted += sign * fact.counted;
-      sum.minutes += sign * fact.minutes;
-      net.set(key, sum);
-    }
-  return [...net.values()].filter((each) => each.total !== 0 || each.counted !== 0 || each.minutes !== 0);
+function changesOf(before: readonly PlacedFact[], after: readonly PlacedFact[]): PlacedFact[] {
+  const net = new FactSums();
+  net.add(before, -1);
+  net.add(after);
+  return net.all();
 }

@@ -44,28 +44,37 @@ const COLUMNS = {
   officerId: 'officer_id',
 } as const;
 
-/** The sums asked for, in one query: whole months from the months, the days at their ends from the days, and what is not poured. */
+/**
+ * The sums asked for, in one query: of a whole ward from its days; of parts of it from whole months and the days at their ends;
+ * and always what is not poured yet.
+ */
 export async function readCounts(db: Db, request: CountRequest): Promise<CountRow[]> {
   if (request.spans.length === 0 || request.codes.length === 0 || request.wardIds.length === 0) return [];
-  const pieces = request.spans.flatMap((span, at) => piecesOf(span).map((piece) => ({ ...piece, span: at })));
   const by = request.by ?? [];
+  const isWhole = isOfWholeWards(request);
+  const pieces = request.spans.flatMap((span, at) =>
+    (isWhole ? [{ ...span, isMonths: false }] : piecesOf(span)).map((piece) => ({ ...piece, span: at })),
+  );
   const keys = (['wardId', 'procedureCode', 'unitId', 'officerId'] as const).map((name) => {
     const column = sql.ref(`f.${COLUMNS[name]}`);
     const none = name === 'procedureCode' ? sql`''::text` : sql`0::bigint`;
     return sql`${by.includes(name) ? column : none} as ${sql.ref(COLUMNS[name])}`;
   });
-  const within = (kind: 'months' | 'days' | 'changes', day: 'month' | 'day') => sql`
-    select p.span, f.code, f.ward_id, f.procedure_code, f.unit_id, f.officer_id, f.total, f.counted, f.minutes
+  const within = (kind: 'months' | 'days' | 'totals' | 'changes', day: 'month' | 'day') => sql`
+    select p.span, f.code, f.ward_id, ${PLACES[kind === 'totals' ? 'none' : 'named']}, f.total, f.counted, f.minutes
     from pieces as p join ${sql.table(`figure_${kind}`)} as f
       on ${sql.ref(`f.${day}`)} >= p.day_from and ${sql.ref(`f.${day}`)} < p.day_to
     where ${kind === 'changes' ? sql`true` : sql`p.is_months = ${kind === 'months'}`} and ${only(request)}`;
+  const poured = isWhole
+    ? within('totals', 'day')
+    : sql`${within('months', 'month')} union all ${within('days', 'day')}`;
   const { rows } = await sql<Record<string, never>>`
     with pieces as materialized (select * from unnest(
       ${pieces.map((each) => each.span)}::int[], ${pieces.map((each) => each.isMonths)}::boolean[],
       ${pieces.map((each) => each.from)}::date[], ${pieces.map((each) => each.to)}::date[]) as p (span, is_months, day_from, day_to))
     select f.span, f.code, ${sql.join(keys)}, sum(f.total)::bigint as total, sum(f.counted)::bigint as counted,
       sum(f.minutes)::bigint as minutes
-    from (${within('months', 'month')} union all ${within('days', 'day')} union all ${within('changes', 'day')}) as f
+    from (${poured} union all ${within('changes', 'day')}) as f
     group by 1, 2, 3, 4, 5, 6
     having sum(f.total) <> 0 or sum(f.counted) <> 0 or sum(f.minutes) <> 0
     order by 1, 2, 3, 4, 5, 6`.execute(db as never);
@@ -74,6 +83,16 @@ export async function readCounts(db: Db, request: CountRequest): Promise<CountRo
     ...{ unitId: row.unit_id!, officerId: row.officer_id! },
     ...{ total: Number(row.total), counted: Number(row.counted), minutes: Number(row.minutes) },
   }));
+}
+
+const PLACES = {
+  named: sql`f.procedure_code, f.unit_id, f.officer_id`,
+  none: sql`''::text as procedure_code, 0::bigint as unit_id, 0::bigint as officer_id`,
+};
+
+/** Nothing is told apart within a ward. */
+function isOfWholeWards({ by = [], procedureCodes, unitIds, officerIds }: CountRequest): boolean {
+  return by.every((each) => each === 'wardId') && !procedureCodes && !unitIds && !officerIds;
 }
 
 function only(request: CountRequest): RawBuilder<unknown> {

@@ -107,6 +107,7 @@ const EXPECTED: Record<string, [number, number]> = {
   'received-online': [2, 9],
   'on-system': [8, 9],
   'on-time': [4, 6],
+  'step-on-time': [0, 0],
   'processed-online': [1, 6],
   digitised: [3, 6],
   'electronic-result': [3, 5],

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import { bySpan, spanOf } from '../../platform/database/spans.ts';
-import type { DossierIndicator, IndicatorRow, Period, Ratio, RowRequest } from './indicator.ts';
+import type { DossierIndicator, IndicatorRow, Period, Ratio, RowFilter, RowRequest } from './indicator.ts';
 
 /** The conditions of a figure over the dossiers, in SQL about `d`. Count and rows are both made from them. */
 export interface DossierConditions {
@@ -17,21 +17,29 @@ export interface DossierConditions {
 
 type Words = Omit<DossierIndicator, 'kind' | 'read' | 'rows' | 'breakdown' | 'unit'>;
 
+/** Dossiers `d` within a filter. */
+export function dossiersWithin({ procedureCodes, unitIds }: RowFilter = {}): RawBuilder<boolean> {
+  const ofProcedures = procedureCodes && sql`d.procedure_code = any(${[...procedureCodes]}::text[])`;
+  const ofUnits = unitIds && sql`d.competent_unit_id = any(${[...unitIds]}::bigint[])`;
+  return sql<boolean>`(${ofProcedures ?? ALL} and ${ofUnits ?? ALL})`;
+}
+
+const ALL = sql<boolean>`true`;
+
 /** A figure "this many of those dossiers", its rows and its breakdown, all from one set of conditions. */
 export function dossierRatio(words: Words, conditions: DossierConditions): DossierIndicator {
   return {
     kind: 'dossiers',
     unit: '%',
+    kept: words.code,
     ...words,
-    read: (db, wardId, bounds, asOf) => readRatios(db, wardId, { bounds, asOf, conditions }),
+    read: (db, wardId, bounds, asOf, filter) => readRatios(db, wardId, { bounds, asOf, conditions, filter }),
     rows: (db, wardId, period, asOf, request) => listRows(db, wardId, { period, asOf, conditions, request }),
     ...(conditions.kinds && {
       breakdown: (db, wardId, period, asOf) => countKinds(db, wardId, { period, asOf, conditions }),
     }),
   };
 }
-
-const ALL = sql<boolean>`true`;
 
 /** Dossiers of the ward that the figure looks at between two instants, nothing after `asOf`. */
 function population(period: Period, asOf: Date, { at, among = ALL }: DossierConditions): RawBuilder<boolean> {
@@ -41,7 +49,12 @@ function population(period: Period, asOf: Date, { at, among = ALL }: DossierCond
 async function readRatios(
   db: Db,
   wardId: number,
-  given: { bounds: readonly Date[]; asOf: Date; conditions: DossierConditions },
+  given: {
+    bounds: readonly Date[];
+    asOf: Date;
+    conditions: DossierConditions;
+    filter: RowFilter | undefined;
+  },
 ): Promise<Ratio[]> {
   const { bounds, asOf, conditions } = given;
   const period = { from: bounds[0]!, to: bounds.at(-1)! };
@@ -55,6 +68,7 @@ async function readRatios(
     ])
     .where('d.ward_id', '=', wardId)
     .where(population(period, asOf, conditions))
+    .where(dossiersWithin(given.filter))
     .groupBy('span')
     .execute();
   return bySpan(rows, bounds);
@@ -82,6 +96,7 @@ async function listRows(
     ])
     .where('d.ward_id', '=', wardId)
     .where(population(period, asOf, conditions))
+    .where(dossiersWithin(request.filter))
     .where(request.part === 'numerator' ? conditions.counted : sql<boolean>`not ${conditions.counted}`);
   if (request.after)
     query = query.where(sql<boolean>`(${conditions.at}, d.id) < (${request.after.at}, ${request.after.id})`);

@@ -9,9 +9,17 @@ export {
   type Period,
   percent,
   type Ratio,
+  type RowFilter,
   sumRatios,
 } from './indicator.ts';
 export { findIndicator, INDICATORS } from './indicators.ts';
+export {
+  type FigureReport,
+  prepareFigures,
+  recountFigures,
+  verifyFigures,
+} from './kept/count-again.ts';
+export { type IndicatorFilter, type IndicatorRequest, readIndicator } from './kept/read-indicator.ts';
 export { countPapersAsked, type PapersAsked } from './papers-asked.ts';
 export { daysOf, readPeriod } from './period.ts';
 export { type PeriodFacts, readPeriodFacts } from './period-facts.ts';

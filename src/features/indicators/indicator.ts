@@ -11,6 +11,13 @@ export interface Ratio {
   denominator: number;
 }
 
+/** Only a part of what a figure looks at: of these procedures, for these units to resolve; of these officers, where turns are counted. */
+export interface RowFilter {
+  procedureCodes?: readonly string[];
+  unitIds?: readonly number[];
+  officerIds?: readonly number[];
+}
+
 /** A dossier behind a figure, or a paper of one. It carries no name of a person. */
 export interface IndicatorRow {
   /** Of the row; that of the dossier too, unless a figure counts something smaller. */
@@ -35,6 +42,7 @@ export interface RowRequest {
   /** Keyset: the last row of the page before. */
   after: { at: Date; id: number } | null;
   limit: number;
+  filter?: RowFilter;
 }
 
 interface IndicatorWords {
@@ -51,11 +59,21 @@ interface IndicatorWords {
   direction: 'up' | 'down';
 }
 
+/** A figure that is also kept as it changes; the kept one and the one counted from the rows are the same. */
+interface KeptFigure {
+  /** The code of the facts that it is read from; left out: always counted from the rows. */
+  kept?: string;
+  /** Only of procedures of these fields of the catalogue. */
+  fieldCodes?: readonly string[];
+  /** One ratio for each span between neighbouring bounds, from the rows, in one query. Nothing after `asOf` is counted. */
+  read(db: Db, wardId: number, bounds: readonly Date[], asOf: Date, filter?: RowFilter): Promise<Ratio[]>;
+}
+
 /** A figure over the dossiers: every number leads to its rows, by the same conditions. */
-export interface DossierIndicator extends IndicatorWords {
+export interface DossierIndicator extends IndicatorWords, KeptFigure {
   kind: 'dossiers';
-  /** One ratio for each span between neighbouring bounds, in one query. Nothing after `asOf` is counted. */
-  read(db: Db, wardId: number, bounds: readonly Date[], asOf: Date): Promise<Ratio[]>;
+  /** Turns of officers are counted, so that it can be told apart by them; left out: dossiers, or parts of them. */
+  grain?: 'step';
   rows(db: Db, wardId: number, period: Period, asOf: Date, request: RowRequest): Promise<IndicatorRow[]>;
   /** How the rest splits, when that says more than one number. */
   breakdown?(db: Db, wardId: number, period: Period, asOf: Date): Promise<{ label: string; count: number }[]>;
@@ -70,10 +88,8 @@ export interface CatalogueIndicator extends IndicatorWords {
 }
 
 /** A figure over what applicants answered without their names: no row of it leads to anyone. */
-export interface AnswerIndicator extends IndicatorWords {
+export interface AnswerIndicator extends IndicatorWords, KeptFigure {
   kind: 'answers';
-  /** One ratio for each span between neighbouring bounds, in one query. Nothing after `asOf` is counted. */
-  read(db: Db, wardId: number, bounds: readonly Date[], asOf: Date): Promise<Ratio[]>;
   /** The share of each field of the catalogue, where there are enough answers for nobody to be told apart. */
   byField(db: Db, wardId: number, period: Period, asOf: Date): Promise<({ label: string } & Ratio)[]>;
   /** What was written, under the same condition. */

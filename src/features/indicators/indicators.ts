@@ -18,10 +18,12 @@ import { receivedOnline } from './list/received-online.ts';
 import { reuse } from './list/reuse.ts';
 import { reusePapers } from './list/reuse-papers.ts';
 import { satisfied, satisfiedLand } from './list/satisfaction.ts';
+import { stepOnTime } from './list/step-on-time.ts';
 
 /** Every figure that the house knows, in the order in which pages show them. */
 export const INDICATORS: readonly Indicator[] = [
   onTime,
+  stepOnTime,
   receivedOnline,
   processedOnline,
   paymentsOnline,

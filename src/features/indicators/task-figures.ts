@@ -1,9 +1,10 @@
-import { addDays, type Day, toLocalDay } from '../../law/day.ts';
+import { addDays, type Day } from '../../law/day.ts';
 import type { Db } from '../../platform/database/database.ts';
 import type { PlanTarget, PlanTask } from '../plans/index.ts';
 import { assess, type TargetAssessment, type TrendPoint } from './assess.ts';
-import type { Indicator, Period, Ratio } from './indicator.ts';
+import type { Indicator, Period } from './indicator.ts';
 import { INDICATORS } from './indicators.ts';
+import { readIndicator } from './kept/read-indicator.ts';
 import { boundsUpTo, monthBounds, spansOf, startOf } from './period.ts';
 
 /** A promised number with the figure that measures it. */
@@ -92,19 +93,6 @@ async function readTrend(
   asOf: Date,
 ): Promise<TrendPoint[]> {
   if (bounds.length < 2 || indicator.kind === 'missing') return [];
-  const ratios = await readRatios(db, wardId, indicator, bounds, asOf);
+  const ratios = await readIndicator(db, wardId, indicator, { bounds, asOf });
   return spansOf(bounds).map((span, at) => ({ ...span, ...ratios[at]! }));
-}
-
-/** A figure over the catalogue is taken on the last day of each span. */
-function readRatios(
-  db: Db,
-  wardId: number,
-  indicator: Exclude<Indicator, { kind: 'missing' }>,
-  bounds: readonly Date[],
-  asOf: Date,
-): Promise<Ratio[]> {
-  if (indicator.kind !== 'catalogue') return indicator.read(db, wardId, bounds, asOf);
-  const lastDays = bounds.slice(1).map((bound) => toLocalDay(new Date(bound.getTime() - 1)));
-  return indicator.readOn(db, wardId, lastDays);
 }

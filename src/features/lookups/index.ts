@@ -1,10 +1,10 @@
 export { openFacts } from './facts.ts';
 export { findForMatter, letsPaperBeAsked } from './failed-lookup.ts';
 export { ADAPTER_LABELS, BREAKER_LABELS, OUTCOME_LABELS } from './labels.ts';
-export { lookUp } from './look-up.ts';
+export { type Keeping, lookUp } from './look-up.ts';
 export { type ByHand, recordByHand } from './record-by-hand.ts';
 export type { Fact, Lookup, LookupQuestion, LookupSubject } from './schema.ts';
 export { searchLookups } from './search.ts';
 export { seedLookup } from './seed-lookup.ts';
 export { isConnected, listStandings, type Standing } from './standings.ts';
-export { findLookup, listLookupsOf } from './store.ts';
+export { findLookup, listLookupsOf, outcomesOf } from './store.ts';

@@ -15,18 +15,26 @@ import { findByKey, insertLookup, legalBasisOf, type NewLookup } from './store.t
 
 type Ground = Pick<Platform, 'database' | 'settings'>;
 
+/** What goes with keeping a look-up, in its transaction. */
+export type Keeping = (tx: Tx, keep: () => Promise<Lookup>) => Promise<Lookup>;
+
 /**
  * Looks someone up in a national database in place of a paper, and keeps that as one row however it ends. Not in a
  * transaction: the database is asked first, for as long as the settings allow. The same client key asks once.
  * @throws Problem not_allowed, invalid (no number), changed_meanwhile (the key belongs to another look-up)
  */
-export async function lookUp(ground: Ground, act: LookupAct, question: LookupQuestion): Promise<Lookup> {
+export async function lookUp(
+  ground: Ground,
+  act: LookupAct,
+  question: LookupQuestion,
+  keeping: Keeping = (_tx, kept) => kept(),
+): Promise<Lookup> {
   mustLookUp(act);
   mustHaveNumber(question);
   const known = await findByKey(ground.database.db, act.wardId, question.clientKey);
   if (known) return mustBeSame(known, act, question);
   const ending = await ask(ground, act, question);
-  return ground.database.transact((tx) => keep(tx, act, question, ending));
+  return ground.database.transact((tx) => keeping(tx, () => keep(tx, act, question, ending)));
 }
 
 /** In one transaction with the line of the access log. */

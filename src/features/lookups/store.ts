@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { LookupOutcome } from '../../law/failed-look-up.ts';
 import type { DatabaseCode } from '../../law/national-databases.ts';
 import { maskPersonalId } from '../../law/personal-id.ts';
@@ -84,6 +85,24 @@ export async function listLookupsOf(db: Db, wardId: number, dossierId: number): 
     .orderBy('id')
     .execute();
   return rows.map(toLookup);
+}
+
+/** How look-ups ended: of these dossiers, or with these numbers. */
+export async function outcomesOf(
+  db: Db,
+  wardId: number,
+  { dossierIds, ids }: { dossierIds: readonly number[]; ids: readonly number[] },
+): Promise<Pick<Lookup, 'id' | 'dossierId' | 'outcome'>[]> {
+  const any = (given: readonly number[]) => sql<number>`any(${[...given]}::bigint[])`;
+  const rows = await db
+    .selectFrom('lookups')
+    .select(['id', 'dossier_id', 'outcome'])
+    .where('ward_id', '=', wardId)
+    .where((on) => on.or([on('dossier_id', '=', any(dossierIds)), on('id', '=', any(ids))]))
+    .execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, dossierId: row.dossier_id, outcome: row.outcome as LookupOutcome },
+  }));
 }
 
 export interface NewLookup

@@ -72,10 +72,12 @@ export {
 } from './schema.ts';
 export { readCatalogueSeed, seedCatalogue } from './seed.ts';
 export {
+  codesOfFields,
   dataReplacementsOf,
   findProcedure,
   findProcedures,
   findProcedureVersion,
+  listCodesOfFields,
   listFields,
   listUnserved,
   searchByInitials,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { isDataInsteadOfPapers } from '../../law/data-instead-of-papers.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -30,6 +30,19 @@ export async function listFields(db: Db, onDay: string): Promise<FieldCount[]> {
     .orderBy('field_code')
     .execute();
   return rows.map((row) => ({ field: row.field, fieldCode: row.field_code, count: row.count }));
+}
+
+/** The codes of the procedures of some fields, in SQL. A procedure is of the field that its newest version names. */
+export function codesOfFields(fieldCodes: readonly string[]): RawBuilder<string> {
+  return sql<string>`select newest.code from (
+    select distinct on (code) code, field_code from procedure_versions order by code, version desc) as newest
+    where newest.field_code = any(${[...fieldCodes]}::text[])`;
+}
+
+/** The same, read. */
+export async function listCodesOfFields(db: Db, fieldCodes: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`${codesOfFields(fieldCodes)}`.execute(db as never);
+  return rows.map((row) => row.code);
 }
 
 /** The version in force on a day. @throws Problem not_found */

@@ -4,6 +4,8 @@ import { formatTime, toLocalDay } from '../../law/day.ts';
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem, parseFields } from '../../platform/problem.ts';
 import type { Dossier } from '../dossiers/index.ts';
+import { noteFacts } from '../figures/index.ts';
+import { answerFacts } from './answer-facts.ts';
 import { DECISIVE, questionsOn, type SurveyQuestion } from './questions.ts';
 
 /** How long after the end of a dossier its applicant may answer, and how long after that he may change his answer. */
@@ -75,6 +77,10 @@ export async function answerSurvey(
     .returning('answered_at')
     .executeTakeFirst();
   if (!kept) throw new Problem('step_not_open', `Đánh giá chỉ sửa được trong ${CHANGE_DAYS} ngày.`);
+  // The answer's row is locked now: whoever changed it before has finished.
+  const { procedureCode, competentUnitId: unitId } = dossier.state;
+  const answer = { answeredAt: kept.answered_at, procedureCode, unitId };
+  const before = await findDecisive(tx, dossier);
   await tx
     .deleteFrom('survey_scores')
     .where('ward_id', '=', dossier.wardId)
@@ -85,6 +91,24 @@ export async function answerSurvey(
     .insertInto('survey_scores')
     .values(scores.map(([question, score]) => ({ ...key, question, score })))
     .execute();
+  await noteFacts(
+    tx,
+    dossier.wardId,
+    before === null ? [] : answerFacts({ ...answer, score: before }),
+    answerFacts({ ...answer, score: answered[DECISIVE]! }),
+  );
+}
+
+/** What was answered to the decisive question; null when nothing was. */
+async function findDecisive(tx: Tx, { wardId, id }: Dossier): Promise<number | null> {
+  const row = await tx
+    .selectFrom('survey_scores')
+    .select('score')
+    .where('ward_id', '=', wardId)
+    .where('dossier_id', '=', id)
+    .where('question', '=', DECISIVE)
+    .executeTakeFirst();
+  return row?.score ?? null;
 }
 
 /** One to five for each question; only the whole has to be answered. */

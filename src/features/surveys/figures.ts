@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import { bySpan, spanOf } from '../../platform/database/spans.ts';
+import { codesOfFields } from '../procedures/index.ts';
 import { DECISIVE, SATISFIED } from './questions.ts';
 
 interface Share {
@@ -41,11 +42,17 @@ export interface SatisfactionRequest {
   /** Only of the fields with these codes; null: of all. */
   fieldCodes: readonly string[] | null;
   asOf: Date;
+  /** Only of these procedures, resolved by these units. */
+  filter?: { procedureCodes?: readonly string[]; unitIds?: readonly number[] };
 }
 
-function amongOf({ fieldCodes, asOf }: SatisfactionRequest): RawBuilder<boolean> {
-  const inFields = fieldCodes === null ? sql`true` : sql`p.field_code = any(${[...fieldCodes]})`;
-  return sql<boolean>`(a.answered_at < ${asOf} and ${inFields})`;
+function amongOf({ fieldCodes, asOf, filter = {} }: SatisfactionRequest): RawBuilder<boolean> {
+  const { procedureCodes, unitIds } = filter;
+  const inFields = fieldCodes && sql`d.procedure_code in (${codesOfFields(fieldCodes)})`;
+  const ofProcedures = procedureCodes && sql`d.procedure_code = any(${[...procedureCodes]}::text[])`;
+  const ofUnits = unitIds && sql`d.competent_unit_id = any(${[...unitIds]}::bigint[])`;
+  const all = sql`true`;
+  return sql<boolean>`(a.answered_at < ${asOf} and ${inFields ?? all} and ${ofProcedures ?? all} and ${ofUnits ?? all})`;
 }
 
 /** One share for each span between neighbouring bounds, in one query. */

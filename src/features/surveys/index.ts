@@ -1,3 +1,4 @@
+export { countAnswers } from './answer-facts.ts';
 export {
   answerSurvey,
   CHANGE_DAYS,

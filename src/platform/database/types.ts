@@ -632,6 +632,15 @@ export interface FigureMonths {
   ward_id: number;
 }
 
+export interface FigureTotals {
+  code: string;
+  counted: number;
+  day: string;
+  minutes: Int8;
+  total: number;
+  ward_id: number;
+}
+
 export interface Files {
   created_at: Timestamp;
   media_type: string;
@@ -963,6 +972,7 @@ export interface PaymentIntents {
   shift_id: Int8 | null;
   state: string;
   transaction_id: string | null;
+  unit_id: Int8 | null;
   ward_id: number;
 }
 
@@ -1686,6 +1696,7 @@ export interface DB {
   figure_days: FigureDays;
   figure_definitions: FigureDefinitions;
   figure_months: FigureMonths;
+  figure_totals: FigureTotals;
   files: Files;
   form_versions: FormVersions;
   infected_uploads: InfectedUploads;

@@ -5,7 +5,7 @@ import { citizenVisitor } from '../../../test/citizens.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { dossierLife } from '../../../test/dossier-life.ts';
 import { ownLife } from '../../../test/own-life.ts';
-import { findIndicator } from '../../features/indicators/index.ts';
+import { findIndicator, recountFigures } from '../../features/indicators/index.ts';
 import { ratingPath } from '../../features/notices/index.ts';
 import { jobHandlers } from '../../jobs.ts';
 import { parseLocal } from '../../law/day.ts';
@@ -194,6 +194,17 @@ describe('a rating from the page of one’s own dossier', () => {
 });
 
 describe('the figure of satisfaction', () => {
+  /** As if it had been answered then; what was counted on the way there is counted again. */
+  const answeredAt = async (id: number, time: string) => {
+    await at.database.transact((tx) =>
+      tx
+        .updateTable('survey_answers')
+        .set({ answered_at: parseLocal(time) })
+        .where('dossier_id', '=', id)
+        .execute(),
+    );
+    await recountFigures(at.database, at.wardId, NOW);
+  };
   const page = async (query: string) => {
     const officer = new Visitor(at);
     await officer.signIn('chutich');
@@ -208,13 +219,7 @@ describe('the figure of satisfaction', () => {
       const id = await refused();
       ids.push(id);
       await rate(await linkOf(id), { whole: String(count + 2), comment: `Góp ý số ${count}` });
-      await at.database.transact((tx) =>
-        tx
-          .updateTable('survey_answers')
-          .set({ answered_at: parseLocal('2026-06-10T09:00') })
-          .where('dossier_id', '=', id)
-          .execute(),
-      );
+      await answeredAt(id, '2026-06-10T09:00');
     }
     const few = await page(period);
     expect(few).toContain('50 %');
@@ -223,13 +228,7 @@ describe('the figure of satisfaction', () => {
     expect(few).not.toContain('<th scope="col">Lĩnh vực');
     const fifth = await refused();
     await rate(await linkOf(fifth), { whole: '5', comment: 'Góp ý số 4 <script>' });
-    await at.database.transact((tx) =>
-      tx
-        .updateTable('survey_answers')
-        .set({ answered_at: parseLocal('2026-06-30T23:59') })
-        .where('dossier_id', '=', fifth)
-        .execute(),
-    );
+    await answeredAt(fifth, '2026-06-30T23:59');
     const enough = await page(period);
     expect(enough).toContain('60 %');
     expect(enough).toContain('Góp ý số 3');

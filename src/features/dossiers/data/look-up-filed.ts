@@ -4,11 +4,12 @@ import { checkOrganisationId } from '../../../law/personal-id.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { enqueue } from '../../../platform/jobs/jobs.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { type LookupQuestion, lookUp } from '../../lookups/index.ts';
+import { type Keeping, type LookupQuestion, lookUp } from '../../lookups/index.ts';
 import { dataReplacementsOf } from '../../procedures/index.ts';
 import { derivedKey } from '../derived-key.ts';
 import type { DossierDocument } from '../schema.ts';
 import { type Dossier, type DossierKey, findDossier } from '../store.ts';
+import { keepingLookup } from './lookup-facts.ts';
 import { lookupSubject } from './lookup-subject.ts';
 
 export const LOOK_UP_FILED = 'dossiers.look-up-filed';
@@ -33,8 +34,13 @@ export async function lookUpFiled(platform: Platform, key: DossierKey): Promise<
     const question =
       document.source === 'database' ? await questionOf(platform, dossier, document, 'filed') : null;
     if (question !== null && checkOrganisationId(question.subject.number))
-      await lookUp(platform, act, question);
+      await lookUp(platform, act, question, keepingFor(key));
   }
+}
+
+/** A look-up of a dossier counts in its figures as soon as it is kept. */
+export function keepingFor(key: DossierKey): Keeping {
+  return (tx, keep) => keepingLookup(tx, key, keep);
 }
 
 /** What to ask about a document of a dossier, under a key of its own; null when no data replace it. */

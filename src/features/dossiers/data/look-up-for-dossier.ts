@@ -4,7 +4,7 @@ import { type ByHand, type Lookup, lookUp, recordByHand } from '../../lookups/in
 import type { Act } from '../../organisation/index.ts';
 import { type Dossier, findDossier } from '../store.ts';
 import { isEnded } from '../workflow.ts';
-import { questionOf } from './look-up-filed.ts';
+import { keepingFor, questionOf } from './look-up-filed.ts';
 
 /** Which paper of which dossier; by hand: what the officer saw in the database's own portal. */
 export interface DossierLookup {
@@ -33,8 +33,9 @@ export async function lookUpForDossier(
   const question = document && (await questionOf(platform, dossier, document, clientKey));
   if (!question) throw new Problem('not_found', 'Giấy tờ này không thuộc diện thay bằng dữ liệu.');
   const lookupAct = { ...act, wardId: officer.wardId };
-  if (byHand === null) return lookUp(platform, lookupAct, question);
-  return platform.database.transact((tx) => recordByHand(tx, lookupAct, question, byHand));
+  const keeping = keepingFor({ wardId: officer.wardId, dossierId });
+  if (byHand === null) return lookUp(platform, lookupAct, question, keeping);
+  return platform.database.transact((tx) => keeping(tx, () => recordByHand(tx, lookupAct, question, byHand)));
 }
 
 /** The matter is an officer's while the dossier lies with his unit. */

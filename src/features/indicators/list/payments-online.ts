@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
 import { bySpan, spanOf } from '../../../platform/database/spans.ts';
-import type { DossierIndicator, IndicatorRow, Period, Ratio, RowRequest } from '../indicator.ts';
+import type { DossierIndicator, IndicatorRow, Period, Ratio, RowFilter, RowRequest } from '../indicator.ts';
 
 /** Money that came and settled what was due. One that came twice settled nothing; one given back later had come. */
 const TAKEN = sql<boolean>`(i.settled_at is not null and not i.is_owed_back and i.amount_vnd > 0)`;
@@ -22,6 +22,7 @@ export const paymentsOnline: DossierIndicator = {
   denominatorText: 'Giao dịch nộp phí, lệ phí lớn hơn 0 đồng, mọi cách nộp',
   law: 'Kế hoạch của phường (tổng số giao dịch thanh toán); QĐ 766/QĐ-TTg ngày 23/06/2022, nhóm thanh toán trực tuyến',
   direction: 'up',
+  kept: 'payments-online',
   read: readRatios,
   rows: listRows,
   breakdown: countMethods,
@@ -31,7 +32,23 @@ function within(period: Period, asOf: Date): RawBuilder<boolean> {
   return sql<boolean>`(${TAKEN} and i.settled_at >= ${period.from} and i.settled_at < ${period.to} and i.settled_at < ${asOf})`;
 }
 
-async function readRatios(db: Db, wardId: number, bounds: readonly Date[], asOf: Date): Promise<Ratio[]> {
+/** Payments `i` within a filter: by the unit that was to resolve the dossier when the money came. */
+function paymentsWithin({ procedureCodes, unitIds }: RowFilter = {}): RawBuilder<boolean> {
+  const ofProcedures =
+    procedureCodes &&
+    sql`exists (select from dossiers as d where d.ward_id = i.ward_id and d.id = i.dossier_id
+      and d.procedure_code = any(${[...procedureCodes]}::text[]))`;
+  const ofUnits = unitIds && sql`i.unit_id = any(${[...unitIds]}::bigint[])`;
+  return sql<boolean>`(${ofProcedures ?? sql`true`} and ${ofUnits ?? sql`true`})`;
+}
+
+async function readRatios(
+  db: Db,
+  wardId: number,
+  bounds: readonly Date[],
+  asOf: Date,
+  filter?: RowFilter,
+): Promise<Ratio[]> {
   const rows = await db
     .selectFrom('payment_intents as i')
     .select([
@@ -41,6 +58,7 @@ async function readRatios(db: Db, wardId: number, bounds: readonly Date[], asOf:
     ])
     .where('i.ward_id', '=', wardId)
     .where(within({ from: bounds[0]!, to: bounds.at(-1)! }, asOf))
+    .where(paymentsWithin(filter))
     .groupBy('span')
     .execute();
   return bySpan(rows, bounds);
@@ -52,7 +70,7 @@ async function listRows(
   wardId: number,
   period: Period,
   asOf: Date,
-  { part, after, limit }: RowRequest,
+  { part, after, limit, filter }: RowRequest,
 ): Promise<IndicatorRow[]> {
   let query = db
     .selectFrom('payment_intents as i')
@@ -66,6 +84,7 @@ async function listRows(
     .select('i.settled_at as at')
     .where('i.ward_id', '=', wardId)
     .where(within(period, asOf))
+    .where(paymentsWithin(filter))
     .where(part === 'numerator' ? ONLINE : sql<boolean>`not ${ONLINE}`);
   if (after) query = query.where(sql<boolean>`(i.settled_at, d.id) < (${after.at}, ${after.id})`);
   const rows = await query.orderBy('i.settled_at', 'desc').orderBy('d.id', 'desc').limit(limit).execute();

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
 import { bySpan, spanOf } from '../../../platform/database/spans.ts';
-import type { DossierIndicator, IndicatorRow, Period, Ratio, RowRequest } from '../indicator.ts';
+import { dossiersWithin } from '../dossier-ratio.ts';
+import type { DossierIndicator, IndicatorRow, Period, Ratio, RowFilter, RowRequest } from '../indicator.ts';
 import { RECEIVED } from './received.ts';
 
 const SPARED = sql<boolean>`(doc.source in ('database', 'reused'))`;
@@ -21,6 +22,7 @@ export const reusePapers: DossierIndicator = {
   denominatorText: 'Giấy tờ dùng lại được, ghi lúc tiếp nhận',
   law: 'QĐ 766/QĐ-TTg ngày 23/06/2022, nhóm số hóa hồ sơ; NQ 66.7/2025/NQ-CP',
   direction: 'up',
+  kept: 'reuse-papers',
   read: readRatios,
   rows: listRows,
 };
@@ -40,13 +42,20 @@ function within({ from, to }: Period, asOf: Date): RawBuilder<boolean> {
     and (doc.reusable or ${SPARED}))`;
 }
 
-async function readRatios(db: Db, wardId: number, bounds: readonly Date[], asOf: Date): Promise<Ratio[]> {
+async function readRatios(
+  db: Db,
+  wardId: number,
+  bounds: readonly Date[],
+  asOf: Date,
+  filter?: RowFilter,
+): Promise<Ratio[]> {
   const rows = await papers(db, wardId, { from: bounds[0]!, to: bounds.at(-1)! }, asOf)
     .select([
       spanOf(sql`d.received_at`, bounds).as('span'),
       sql<number>`count(*)`.as('denominator'),
       sql<number>`count(*) filter (where ${SPARED})`.as('numerator'),
     ])
+    .where(dossiersWithin(filter))
     .groupBy('span')
     .execute();
   return bySpan(rows, bounds);
@@ -61,7 +70,7 @@ async function listRows(
   wardId: number,
   period: Period,
   asOf: Date,
-  { part, after, limit }: RowRequest,
+  { part, after, limit, filter }: RowRequest,
 ): Promise<IndicatorRow[]> {
   let query = papers(db, wardId, period, asOf)
     .innerJoin('procedure_versions as p', (join) =>
@@ -69,6 +78,7 @@ async function listRows(
     )
     .select([ROW.as('row'), 'd.id', 'd.code', 'p.name', 'doc.name as paper'])
     .select(['d.received_at', 'd.due_at', 'd.finished_at'])
+    .where(dossiersWithin(filter))
     .where(part === 'numerator' ? SPARED : sql<boolean>`not ${SPARED}`);
   if (after) query = query.where(sql<boolean>`(d.received_at, ${ROW}) < (${after.at}, ${after.id})`);
   const rows = await query.orderBy('d.received_at', 'desc').orderBy('row', 'desc').limit(limit).execute();

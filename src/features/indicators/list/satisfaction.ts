@@ -15,7 +15,10 @@ function satisfaction(
     direction: 'up',
     law: 'QĐ 766/QĐ-TTg ngày 23/06/2022, nhóm mức độ hài lòng',
     ...words,
-    read: (db, wardId, bounds, asOf) => readSatisfaction(db, wardId, bounds, { fieldCodes, asOf }),
+    kept: 'satisfaction',
+    ...(fieldCodes && { fieldCodes }),
+    read: (db, wardId, bounds, asOf, filter) =>
+      readSatisfaction(db, wardId, bounds, { fieldCodes, asOf, ...(filter && { filter }) }),
     byField: (db, wardId, period, asOf) => readByField(db, wardId, period, { fieldCodes, asOf }),
     comments: (db, wardId, period, asOf) => listComments(db, wardId, period, { fieldCodes, asOf }),
   };

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import { log } from '../../../platform/log.ts';
+import { noteFacts } from '../../figures/index.ts';
 import { issueReceipt } from '../receipts/issue.ts';
 import { dong, noteFinding } from '../reconciliation/findings.ts';
 import { requestSystemRefund } from '../refunds/system-refund.ts';
@@ -7,6 +8,7 @@ import type { Intent, RefundCause } from '../schema.ts';
 import { listCharges, lockIntent, noteStep } from '../store.ts';
 import { decide, OPEN_STATES } from '../workflow.ts';
 import { chargesOf } from './open-intent.ts';
+import { findPaidFor, paymentFacts } from './payment-facts.ts';
 
 /** Money that came, as the platform or an officer says. */
 export interface Money {
@@ -41,9 +43,11 @@ export async function settle(
   if (!decision.open) throw new Error(`A payment that is ${intent.state} takes no money.`);
   if (!decision.isNew) return { outcome: await repeated(tx, intent, money), intent };
   const { to } = decision;
+  const dossier = await findPaidFor(tx, intent);
   await tx
     .updateTable('payment_intents')
     .set({
+      unit_id: dossier.unitId,
       ...{ state: to, settled_at: money.at, settled_by: money.by, paid_vnd: money.amountVnd },
       ...{ transaction_id: money.transactionId ?? intent.transactionId, is_owed_back: to !== 'succeeded' },
     })
@@ -57,8 +61,10 @@ export async function settle(
     officerId: money.by,
     why: money.via,
   });
-  if (to === 'succeeded') await pay(tx, intent, money);
-  else await giveBack(tx, intent, money, cause!);
+  if (to === 'succeeded') {
+    await pay(tx, intent, money);
+    await noteFacts(tx, wardId, [], paymentFacts({ ...intent, ...dossier, settledAt: money.at }));
+  } else await giveBack(tx, intent, money, cause!);
   return { outcome: to === 'succeeded' ? 'settled' : 'owed_back', intent: { ...intent, state: to } };
 }
 

@@ -1,0 +1,117 @@
+import { addDays, toLocalDay } from '../../../law/day.ts';
+import type { Db } from '../../../platform/database/database.ts';
+import { readCounts } from '../../figures/index.ts';
+import { listCodesOfFields } from '../../procedures/index.ts';
+import type { AnswerIndicator, DossierIndicator, Indicator, Ratio, RowFilter } from '../indicator.ts';
+import { spansOf, startOf } from '../period.ts';
+
+/** Only a part of a figure. A procedure is of the field that its newest version names; officers only where turns are counted. */
+export interface IndicatorFilter extends RowFilter {
+  fieldCodes?: readonly string[];
+}
+
+export interface IndicatorRequest {
+  /** In order; a ratio for each span between neighbours, half open. */
+  bounds: readonly Date[];
+  /** Nothing from then on is counted. */
+  asOf: Date;
+  filter?: IndicatorFilter;
+}
+
+type Counted = DossierIndicator | AnswerIndicator;
+
+/**
+ * A figure for each span between neighbouring bounds: from what is kept, where the bounds are local midnights, else from the rows;
+ * both say the same. A figure over the catalogue is taken on the last day of each span; one without data is nothing of nothing.
+ * @throws RangeError for a filter that the figure cannot be told apart by
+ */
+export async function readIndicator(
+  db: Db,
+  wardId: number,
+  indicator: Indicator,
+  { bounds, asOf, filter = {} }: IndicatorRequest,
+): Promise<Ratio[]> {
+  if (indicator.kind === 'missing') return bounds.slice(1).map(() => ({ ...NOTHING }));
+  if (indicator.kind === 'catalogue') {
+    if (Object.values(filter).some((each) => each !== undefined))
+      throw new RangeError('Chỉ tiêu trên danh mục không chia theo bộ lọc.');
+    const ends = bounds.slice(1).map((bound) => Math.min(bound.getTime() - 1, asOf.getTime()));
+    return indicator.readOn(
+      db,
+      wardId,
+      ends.map((end) => toLocalDay(new Date(end))),
+    );
+  }
+  if (filter.officerIds && !(indicator.kind === 'dossiers' && indicator.grain === 'step'))
+    throw new RangeError('Chỉ tiêu này không tính theo từng cán bộ.');
+  const rows = await rowFilterOf(db, filter);
+  const kept =
+    indicator.kept === undefined ? null : await readKept(db, wardId, indicator, { bounds, asOf, rows });
+  return kept ?? indicator.read(db, wardId, bounds, asOf, rows);
+}
+
+const NOTHING: Ratio = { numerator: 0, denominator: 0 };
+
+async function rowFilterOf(db: Db, { fieldCodes, ...rows }: IndicatorFilter): Promise<RowFilter> {
+  if (fieldCodes === undefined) return rows;
+  return { ...rows, procedureCodes: both(rows.procedureCodes, await listCodesOfFields(db, fieldCodes)) };
+}
+
+function both(these: readonly string[] | undefined, those: readonly string[]): readonly string[] {
+  return these === undefined ? those : these.filter((each) => those.includes(each));
+}
+
+interface KeptRequest {
+  bounds: readonly Date[];
+  asOf: Date;
+  rows: RowFilter;
+}
+
+/**
+ * What is kept goes by whole days. The day that is still running is taken whole, less what belongs to its rest: dossiers that are
+ * due later today are judged only then. Null when the bounds are within days.
+ */
+async function readKept(
+  db: Db,
+  wardId: number,
+  indicator: Counted,
+  { bounds, asOf, rows }: KeptRequest,
+): Promise<Ratio[] | null> {
+  const end = earlier(bounds.at(-1)!, asOf);
+  if (!bounds.every((each) => each >= end || isMidnight(each))) return null;
+  const scope = indicator.fieldCodes ? await listCodesOfFields(db, indicator.fieldCodes) : null;
+  const counts = await readCounts(db, {
+    ...{ wardIds: [wardId], codes: [indicator.kept!], ...rows },
+    ...(scope && { procedureCodes: both(rows.procedureCodes, scope) }),
+    spans: spansOf(bounds).map(({ from, to }) => ({
+      from: toLocalDay(from),
+      to: from >= end ? toLocalDay(from) : dayAfter(earlier(to, end)),
+    })),
+  });
+  const found = bounds.slice(1).map(() => ({ ...NOTHING }));
+  for (const { span, total, counted } of counts) found[span] = { numerator: counted, denominator: total };
+  const running = spansOf(bounds).findIndex(({ from, to }) => from < end && to >= end);
+  if (running !== -1 && !isMidnight(end)) {
+    const midnight = startOf(dayAfter(end));
+    const [rest] = await indicator.read(db, wardId, [end, midnight], midnight, rows);
+    found[running] = less(found[running]!, rest!);
+  }
+  return found;
+}
+
+function less(all: Ratio, rest: Ratio): Ratio {
+  return { numerator: all.numerator - rest.numerator, denominator: all.denominator - rest.denominator };
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
+}
+
+/** The first day that does not begin before this instant. */
+function dayAfter(at: Date) {
+  return isMidnight(at) ? toLocalDay(at) : addDays(toLocalDay(at), 1);
+}
+
+function isMidnight(at: Date): boolean {
+  return startOf(toLocalDay(at)).getTime() === at.getTime();
+}
