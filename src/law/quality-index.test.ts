@@ -57,15 +57,20 @@ describe('the points of a component', () => {
 
   it('never fall when more counts, and stay between nothing and all', () => {
     fc.assert(
-      fc.property(fc.nat(500), fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 100 }), (n, d, t) => {
-        const [low, high] = [Math.min(n, d), Math.min(n + 1, d)].map(
-          (each) => scoreOf({ max: 6, threshold: t }, of(each, d)).points!,
-        );
-        expect(low).toBeLessThanOrEqual(high!);
-        expect(low).toBeGreaterThanOrEqual(0);
-        expect(high).toBeLessThanOrEqual(6);
-        if ((100 * low!) / 6 < t && n < d * (t / 100) - 1) expect(low).toBeLessThan(6);
-      }),
+      fc.property(
+        fc.nat(500),
+        fc.integer({ min: 1, max: 500 }),
+        fc.integer({ min: 1, max: 100 }),
+        (n, d, t) => {
+          const [low, high] = [Math.min(n, d), Math.min(n + 1, d)].map(
+            (each) => scoreOf({ max: 6, threshold: t }, of(each, d)).points!,
+          );
+          expect(low).toBeLessThanOrEqual(high!);
+          expect(low).toBeGreaterThanOrEqual(0);
+          expect(high).toBeLessThanOrEqual(6);
+          if ((100 * low!) / 6 < t && n < d * (t / 100) - 1) expect(low).toBeLessThan(6);
+        },
+      ),
     );
   });
 });

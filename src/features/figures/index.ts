@@ -1,3 +1,4 @@
+export { firstCountedDay, listCodes } from './list-codes.ts';
 export { noteFacts } from './note-facts.ts';
 export { pourChanges } from './pour-changes.ts';
 export { type CountRequest, type CountRow, type Days, EVER, readCounts } from './read-counts.ts';
