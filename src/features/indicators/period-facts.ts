@@ -33,8 +33,8 @@ export async function readPeriodFacts(db: Db, wardId: number, asked: Asked): Pro
   const { content, takenAt, hash } = closing;
   return {
     ...{ from, to, asOf: takenAt, closing: { takenAt, hash } },
-    within: fromSheets(content.within, codes, { span: 0, wardId }),
-    before: fromSheets(content.before, codes, { span: 1, wardId }),
+    within: fromSheets(content.within, codes, 0),
+    before: fromSheets(content.before, codes, 1),
   };
 }
 

@@ -1,8 +1,9 @@
 import { addDays, type Day, toLocalDay } from '../../../law/day.ts';
-import type { Database, Db } from '../../../platform/database/database.ts';
+import type { Database, Db, Tx } from '../../../platform/database/database.ts';
 import { firstCountedDay } from '../../figures/index.ts';
 import { closePeriod } from './close-period.ts';
-import { calendarEndingOn, type EndingOn } from './periods.ts';
+import { tryHoldClosings } from './hold-closings.ts';
+import { type ClosedPeriod, calendarEndingOn, type EndingOn } from './periods.ts';
 
 /** Days at one turn, so that one that has much to catch up does not hold up the rest of the clock's work. */
 const DAYS_A_TURN = 31;
@@ -24,10 +25,17 @@ export async function closeEnded(
   let day = await nextDay(database.db, wardId, today);
   for (let turn = 0; turn < DAYS_A_TURN && day < today; turn++, day = addDays(day, 1))
     for (const period of [...calendarEndingOn(day), ...more(day)]) {
-      const isNew = await database.transact((tx) => closePeriod(tx, wardId, period, now), 'repeatable read');
-      if (isNew) closed++;
+      const done = await database.transact((tx) => tryClose(tx, wardId, period, now), 'repeatable read');
+      if (done === 'busy') return closed;
+      if (done === 'closed') closed++;
     }
   return closed;
+}
+
+/** Whoever is closing already goes on alone: counting the same for nothing would only hold both up. */
+async function tryClose(tx: Tx, wardId: number, period: ClosedPeriod, now: Date) {
+  if (!(await tryHoldClosings(tx, wardId))) return 'busy';
+  return (await closePeriod(tx, wardId, period, now)) ? 'closed' : 'known';
 }
 
 /** The day after the last one that was closed with everything that ended with it; at first the first day of which anything is counted. */

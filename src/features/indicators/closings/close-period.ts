@@ -1,20 +1,23 @@
-import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
 import { EVER, listCodes, readCounts } from '../../figures/index.ts';
 import { INDICATORS } from '../indicators.ts';
+import { startOf } from '../period.ts';
 import { PeriodReader } from '../period-reader.ts';
 import { qualityOf } from '../quality-index/read-quality.ts';
 import { type ClosingContent, closingHash, packText, toSheets, writeContent } from './content.ts';
+import { holdClosings } from './hold-closings.ts';
 import type { ClosedPeriod } from './periods.ts';
 
 /**
  * Freezes what is counted of a period, unless the same days are frozen already: its facts and those before it, every figure with its words,
  * the index. Call it in a transaction that reads one state ("repeatable read"); of two at once the second finds it done.
+ * @throws RangeError when it is not over
  * @returns whether it was this call that closed it
  */
 export async function closePeriod(tx: Tx, wardId: number, period: ClosedPeriod, now: Date): Promise<boolean> {
   const { kind, from, to } = period;
-  await sql`select pg_advisory_xact_lock(hashtext('closings'), ${wardId}::int)`.execute(tx);
+  if (startOf(to) > now) throw new RangeError(`Kỳ ${from} – ${to} chưa hết.`);
+  await holdClosings(tx, wardId);
   const known = await tx
     .selectFrom('closings')
     .select('no')

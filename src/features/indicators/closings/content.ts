@@ -43,12 +43,8 @@ export function toSheets(rows: readonly CountRow[]): Sheets {
   );
 }
 
-/** The rows of sheets with these codes; `span` is the number that they get. */
-export function fromSheets(
-  sheets: Sheets,
-  codes: readonly string[],
-  { span, wardId }: { span: number; wardId: number },
-): CountRow[] {
+/** The rows of sheets with these codes, as counts of one ward that were not told apart by it; `span` is the number that they get. */
+export function fromSheets(sheets: Sheets, codes: readonly string[], span: number): CountRow[] {
   return [...new Set(codes)].sort().flatMap((code) =>
     (sheets[code] ?? '')
       .split('\n')
@@ -56,7 +52,7 @@ export function fromSheets(
       .map((line) => {
         const [procedureCode = '', ...numbers] = line.split(',');
         const [unitId, total, counted, minutes] = numbers.map(Number) as [number, number, number, number];
-        return { span, code, wardId, procedureCode, unitId, officerId: 0, total, counted, minutes };
+        return { span, code, wardId: 0, procedureCode, unitId, officerId: 0, total, counted, minutes };
       }),
   );
 }

@@ -1,8 +1,8 @@
 import type { Db } from '../../../platform/database/database.ts';
-import { completeness, listInForce, listUnserved } from '../../procedures/index.ts';
+import { standingsOn } from '../../postings/index.ts';
 import type { CatalogueIndicator } from '../indicator.ts';
 
-/** By the same list of parts as the page of a procedure, so that the two never differ. */
+/** By the same judgement as the page of postings, so that the two never differ. */
 export const completeProcedures: CatalogueIndicator = {
   kind: 'catalogue',
   unit: '%',
@@ -28,11 +28,9 @@ export const completeProcedures: CatalogueIndicator = {
 };
 
 async function judge(db: Db, wardId: number, day: string) {
-  const unserved = await listUnserved(db, wardId);
-  return (await listInForce(db, day))
-    .filter(({ code }) => !code.startsWith('6.') && !unserved.has(code))
-    .map((each) => ({
-      ...{ code: each.code, name: each.name },
-      isComplete: completeness(each).every((part) => part.present || !part.isRequired),
-    }));
+  const { required } = (await standingsOn(db, wardId, [day])).get(day)!;
+  return required.map(({ code, name, faults }) => ({
+    ...{ code, name },
+    isComplete: !faults.some(({ defect, place }) => defect === 'missing' && place === null),
+  }));
 }

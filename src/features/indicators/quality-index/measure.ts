@@ -1,7 +1,5 @@
 import { addDays } from '../../../law/day.ts';
-import type { Db } from '../../../platform/database/database.ts';
 import { standingsOn } from '../../postings/index.ts';
-import { listInForce, listUnserved } from '../../procedures/index.ts';
 import { formatPercent, percent, type Ratio } from '../indicator.ts';
 import { completeProcedures } from '../list/complete-procedures.ts';
 import { onlineServices } from '../list/online-services.ts';
@@ -102,15 +100,7 @@ async function postedInTime({ db, wardId, period, lastDay }: PeriodReader): Prom
 }
 
 async function usedServices({ db, wardId, lastDay }: PeriodReader, counts: IndexCounts): Promise<Measured> {
-  const services = await onlineCodes(db, wardId, lastDay);
-  const used = services.filter((code) => counts.usedOnline.has(code));
+  const services = await onlineServices.listOn(db, wardId, lastDay, 'numerator');
+  const used = services.filter(({ code }) => counts.usedOnline.has(code));
   return { numerator: used.length, denominator: services.length, words: '' };
-}
-
-async function onlineCodes(db: Db, wardId: number, day: string): Promise<string[]> {
-  const unserved = await listUnserved(db, wardId);
-  return (await listInForce(db, day))
-    .filter(({ code }) => !code.startsWith('6.') && !unserved.has(code))
-    .filter(({ onlineLevel }) => onlineLevel !== null && onlineLevel !== 'none')
-    .map((each) => each.code);
 }
