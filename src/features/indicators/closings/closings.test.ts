@@ -84,7 +84,13 @@ describe('a closing', () => {
       live.within.map(({ unitId: _, ...row }) => row),
     );
     const life = dossierLife(at);
-    await life.take(dossiers[1]!, 'quay1', 'withdraw', { reason: 'Rút' }, parseLocal('2026-09-30T10:00'));
+    await life.take(
+      dossiers[1]!,
+      'quay1',
+      'withdraw',
+      { reason: 'Người nộp đề nghị rút hồ sơ.' },
+      parseLocal('2026-09-30T10:00'),
+    );
     await life.finish(dossiers[2]!, parseLocal('2026-09-30T10:00'));
     expect(JSON.stringify(await facts())).toBe(JSON.stringify(before));
     const after = await readLiveFacts(at.database.db, at.wardId, asked);
