@@ -47,16 +47,26 @@ export async function weighingOn(db: Db, wardId: number, day: Day): Promise<Weig
   return decided ?? { weights: weightsOn(day), noData: 'left_out', decision: null };
 }
 
-const points = z.coerce
-  .number('Ghi số điểm.')
-  .min(0, 'Từ 0 điểm.')
-  .max(100, 'Tối đa 100 điểm.')
-  .multipleOf(0.01, 'Hai chữ số lẻ.');
-const percents = z.coerce
-  .number('Ghi phần trăm.')
-  .gt(0, 'Trên 0 %.')
-  .max(100, 'Tối đa 100 %.')
-  .multipleOf(0.01, 'Hai chữ số lẻ.');
+/** As officers write it: "4,5". An empty field is no zero. */
+const decimal = (given: unknown) =>
+  typeof given === 'string' ? (given.trim() === '' ? undefined : given.trim().replace(',', '.')) : given;
+
+const points = z.preprocess(
+  decimal,
+  z.coerce
+    .number('Ghi số điểm.')
+    .min(0, 'Từ 0 điểm.')
+    .max(100, 'Tối đa 100 điểm.')
+    .multipleOf(0.01, 'Tối đa hai chữ số lẻ.'),
+);
+const percents = z.preprocess(
+  decimal,
+  z.coerce
+    .number('Ghi số phần trăm.')
+    .gt(0, 'Phải trên 0 %.')
+    .max(100, 'Tối đa 100 %.')
+    .multipleOf(0.01, 'Tối đa hai chữ số lẻ.'),
+);
 
 /** The names of the form's fields for a component: "max-2.1", "threshold-2.1". */
 export const weightFields = (code: string) => ({ max: `max-${code}`, threshold: `threshold-${code}` });
