@@ -134,7 +134,7 @@ describe('a dossier in the index', () => {
     expect(await judge('tu=2026-11-02&den=2026-12-31')).toEqual([counted! - 1, judged]);
   });
 
-  it('stands as on the day of the request while its only supplement is awaited; a second request makes it late', async () => {
+  it('stands as on the day of the request while its only supplement is awaited, and by its new term afterwards', async () => {
     await moveTo(parseLocal('2026-11-10T08:00'));
     const span = 'tu=2026-11-10&den=2026-12-31';
     const id = await life().accept();

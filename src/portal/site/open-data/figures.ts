@@ -96,7 +96,7 @@ export const weekly: Dataset = {
 };
 
 export const weeklyIndex: Dataset = {
-  name: 'chi-so-766-tuan',
+  name: 'chi-so-phuc-vu-tuan',
   title: 'Chỉ số QĐ 766 từng tuần',
   about:
     'Kết quả của từng tuần theo bộ chỉ số Quyết định 766/QĐ-TTg do hệ thống của phường tự tính, công khai vào thứ Hai tuần sau và không sửa lại: tổng điểm, từng nhóm, từng thành phần.',
