@@ -51,7 +51,7 @@ function Components({ lines }: { lines: readonly WeeklyQuality[] }) {
   const w = figureWords();
   return (
     <div class="table-scroll" {...SCROLLS}>
-      <table class="table">
+      <table class="table stacked">
         <thead>
           <tr>
             <th scope="col">{w.component}</th>
@@ -66,8 +66,8 @@ function Components({ lines }: { lines: readonly WeeklyQuality[] }) {
                 {each.code}. {each.name}
                 <small class="week-words">{each.words}</small>
               </th>
-              <td class="text-nowrap">{ratio(each)}</td>
-              <td class="text-nowrap">
+              <td data-label={w.ratio}>{ratio(each)}</td>
+              <td data-label={w.score}>
                 {each.max === 0
                   ? w.noScore
                   : `${each.points === null ? '–' : formatNumber(each.points, 2)} / ${formatNumber(each.max, 2)}`}

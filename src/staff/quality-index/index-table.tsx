@@ -51,7 +51,7 @@ export function ComponentTable({ reading, other }: TableProps) {
   const query = `tu=${period.from}&den=${addDays(period.to, -1)}`;
   return (
     <div class="card table-responsive" {...SCROLLS}>
-      <table class="table figures index-table">
+      <table class="table figures index-table stacked">
         <thead>
           <tr>
             <th scope="col">Thành phần</th>
@@ -119,10 +119,16 @@ function Row({ line, query, before, isCompared }: RowProps) {
         {words && <small class="fw-normal">{words}</small>}
         {line.isPartial && <small>Tính thiếu một phần công thức.</small>}
       </th>
-      <td class="number">{describeRatio(line)}</td>
-      <td class="number">{threshold === null ? '–' : describeFigure(line)}</td>
-      <td class="number">{threshold === null ? '–' : `${formatNumber(threshold, 2)} %`}</td>
-      <td class="number">
+      <td class="number" data-label="Tử số / mẫu số">
+        {describeRatio(line)}
+      </td>
+      <td class="number" data-label="Tỷ lệ">
+        {threshold === null ? '–' : describeFigure(line)}
+      </td>
+      <td class="number" data-label="Đủ điểm từ">
+        {threshold === null ? '–' : `${formatNumber(threshold, 2)} %`}
+      </td>
+      <td class="number" data-label="Điểm / tối đa">
         {threshold === null
           ? 'không tính điểm'
           : `${points === null ? '–' : formatNumber(points, 2)} / ${formatNumber(max, 2)}`}
@@ -137,9 +143,9 @@ function Change({ line, before }: { line: QualityLine; before: QualityLine | und
   const figure = before ? describeDelta(figureOf(line), figureOf(before), 'điểm %') : null;
   const points = describePointsDelta(line, before);
   return (
-    <td class="number">
+    <td class="number" data-label="So sánh">
       {figure ?? '–'}
-      {points && <small class="text-secondary">{points}</small>}
+      {points && points !== figure && <small class="text-secondary">{points}</small>}
     </td>
   );
 }

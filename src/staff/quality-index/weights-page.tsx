@@ -65,7 +65,7 @@ function WeightForm({ c, weighing, values, mayChange, errors }: FormProps) {
       <FormToken value={c.var.token} />
       <input type="hidden" name="clientKey" value={typed(values, 'clientKey') ?? randomUUID()} />
       <div class="table-responsive" {...SCROLLS}>
-        <table class="table index-table index-weights">
+        <table class="table index-table index-weights stacked">
           <thead>
             <tr>
               <th scope="col">Thành phần</th>
@@ -119,6 +119,8 @@ function WeightForm({ c, weighing, values, mayChange, errors }: FormProps) {
   );
 }
 
+const HEADS = { max: 'Điểm tối đa', threshold: 'Đủ điểm từ (%)' };
+
 interface RowProps extends Omit<FormProps, 'c'> {
   code: string;
   name: string;
@@ -128,8 +130,8 @@ function WeightRow({ code, name, weighing, values, errors, mayChange }: RowProps
   const weight = weighing.weights.find((each) => each.code === code)!;
   const names = weightFields(code);
   const source = weight.isVerified ? 'có nguồn' : (weighing.decision ?? 'chưa xác minh');
-  const cell = (field: string, value: number, label: string) => (
-    <td>
+  const cell = (field: string, value: number, label: keyof typeof HEADS) => (
+    <td data-label={HEADS[label]}>
       {mayChange ? (
         <input
           class={`form-control${errors[field] ? ' is-invalid' : ''}`}
@@ -137,7 +139,7 @@ function WeightRow({ code, name, weighing, values, errors, mayChange }: RowProps
           name={field}
           value={typed(values, field) ?? String(value)}
           inputmode="decimal"
-          aria-label={`${code} ${name}: ${label}`}
+          aria-label={`${code} ${name}: ${HEADS[label]}`}
           {...(errors[field] && { 'aria-describedby': `${field}-error`, 'aria-invalid': 'true' as const })}
         />
       ) : (
@@ -155,9 +157,9 @@ function WeightRow({ code, name, weighing, values, errors, mayChange }: RowProps
       <th scope="row">
         {code}. {name}
       </th>
-      {cell(names.max, weight.max, 'điểm tối đa')}
-      {cell(names.threshold, weight.threshold, 'đủ điểm từ bao nhiêu phần trăm')}
-      <td>{source}</td>
+      {cell(names.max, weight.max, 'max')}
+      {cell(names.threshold, weight.threshold, 'threshold')}
+      <td data-label="Nguồn">{source}</td>
     </tr>
   );
 }
