@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../../test/database.ts';
 import { dossierLife } from '../../../../test/dossier-life.ts';
 import { parseLocal } from '../../../law/day.ts';
-import { answerSurvey } from '../../surveys/index.ts';
 import { readLiveFacts, readPeriodFacts } from '../period-facts.ts';
 import { closeEnded } from './close-ended.ts';
 import { calendarEndingOn } from './periods.ts';
@@ -111,18 +110,6 @@ describe('a closing', () => {
     expect((await facts({ from: '2026-09-01', to: '2026-09-30' })).closing).toBeNull();
     expect((await facts({ from: '2026-09-24', to: '2026-09-25' })).closing).not.toBeNull();
     expect((await facts({ from: '2026-10-01', to: '2026-11-01' })).closing).toBeNull();
-  });
-
-  it('does not move when an answer to a survey comes or changes later', async () => {
-    const { content } = (await findClosing(at.database.db, at.wardId, {
-      from: '2026-10-04',
-      to: '2026-10-05',
-    }))!;
-    expect(typeof answerSurvey).toBe('function');
-    expect(content.figures.find((each) => each.code === 'satisfaction')!.ratio).toEqual({
-      numerator: 0,
-      denominator: 0,
-    });
   });
 
   it('cannot be changed or deleted by the application', async () => {
