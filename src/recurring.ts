@@ -4,7 +4,7 @@ import { watchFolder } from './features/digitisation/index.ts';
 import { closeExpired, remindSupplements, verifyDossiers } from './features/dossiers/index.ts';
 import { sweepDrafts } from './features/drafts/index.ts';
 import { pourAll } from './features/figures/index.ts';
-import { takeWeek, verifyFigures } from './features/indicators/index.ts';
+import { closeEnded, takeWeeks, verifyClosings, verifyFigures } from './features/indicators/index.ts';
 import { listWards, sweepSessions } from './features/organisation/index.ts';
 import { reconcileByClock } from './features/payments/index.ts';
 import { lapseTickets, remindAppointments } from './features/reception/index.ts';
@@ -130,13 +130,26 @@ const RECURRING: Recurring[] = [
     },
   },
   {
-    // The week that ended is kept on Monday; where the system stood still then, as soon as it runs again.
-    name: 'keep-weekly-figures',
-    hours: 1,
+    // What ended at midnight is closed, and a week that ended is published; where the system stood still, as soon as it runs again.
+    name: 'close-periods',
+    hours: 0.25,
     work: async ({ database, now }) => {
       for (const ward of await listWards(database.db)) {
-        const kept = await takeWeek(database, ward.id, now());
-        if (kept > 0) log('info', 'weekly_figures_kept', { ward: ward.code, kept });
+        const closed = await closeEnded(database, { wardId: ward.id, now: now() });
+        const weeks = await takeWeeks(database, ward.id, now());
+        if (closed > 0 || weeks.length > 0)
+          log('info', 'periods_closed', { ward: ward.code, closed, weeks: weeks.length });
+      }
+    },
+  },
+  {
+    name: 'verify-closings',
+    hours: 24,
+    work: async ({ database }) => {
+      for (const ward of await listWards(database.db)) {
+        const { closings, faults } = await verifyClosings(database.db, ward.id);
+        const level = faults.length === 0 ? 'info' : 'error';
+        log(level, 'closings_verified', { ward: ward.code, closings, faults: faults.length });
       }
     },
   },

@@ -30,6 +30,8 @@ const CHAPTERS: Record<string, string> = {
   'national-status': 'Trạng thái đồng bộ quốc gia',
   fees: 'Phí, lệ phí',
   'fee-due': 'Số tiền phải nộp, miễn, giảm',
+  'quality-components': 'Bộ chỉ số QĐ 766: nhóm và thành phần',
+  'quality-index': 'Bộ chỉ số QĐ 766: trọng số, điểm, xếp loại',
   retention: 'Thời hạn bảo quản',
   'personal-id': 'Số định danh cá nhân',
 };

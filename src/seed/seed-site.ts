@@ -1,20 +1,8 @@
 import { takeArticleStep, writeArticle } from '../features/articles/index.ts';
-import { mondayOf, takeWeek } from '../features/indicators/index.ts';
 import { type Act, listOfficers } from '../features/organisation/index.ts';
-import { addDays, instant, toLocalDay } from '../law/day.ts';
+import { instant } from '../law/day.ts';
 import type { Database } from '../platform/database/database.ts';
 import { keyOf } from './key.ts';
-
-const WEEKS = 8;
-
-/** The public figures of the last weeks, as if each had been kept on its Monday morning. */
-export async function seedWeeks(database: Database, wardId: number, until: Date): Promise<void> {
-  const monday = mondayOf(toLocalDay(until));
-  for (let back = WEEKS - 1; back >= 0; back--) {
-    const at = instant(addDays(monday, -7 * back), 60);
-    if (at <= until) await takeWeek(database, wardId, at);
-  }
-}
 
 const ARTICLES = [
   {

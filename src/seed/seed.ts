@@ -2,6 +2,7 @@ import { seedDemoAccount } from '../features/payments/index.ts';
 import { seedCatalogue, seedForms } from '../features/procedures/index.ts';
 import { asOwner, type Database, openDatabase } from '../platform/database/database.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
+import { seedClosings } from './seed-closings.ts';
 import { seedDossiers } from './seed-dossiers.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
 import { seedOwn } from './seed-own.ts';
@@ -10,7 +11,7 @@ import { seedActivities, seedPlan } from './seed-plan.ts';
 import { seedPostings } from './seed-postings.ts';
 import { seedQueue } from './seed-queue.ts';
 import { seedHall } from './seed-reception.ts';
-import { seedArticles, seedWeeks } from './seed-site.ts';
+import { seedArticles } from './seed-site.ts';
 import { seedSurveys } from './seed-surveys.ts';
 import { seedVault } from './seed-vault.ts';
 
@@ -75,6 +76,6 @@ async function sow(
   await seedActivities(database, files, wardId, until);
   await seedQueue(database, wardId, until);
   await seedArticles(database, wardId, until);
-  await seedWeeks(database, wardId, until);
   await seedPostings(database, files, wardId, until);
+  if (count >= WHOLE_DEMO) await seedClosings(database, wardId, until);
 }

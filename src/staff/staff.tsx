@@ -28,6 +28,7 @@ import { paymentPages } from './payments/payments.tsx';
 import { plan } from './plan/plan.tsx';
 import { postingPages } from './postings/postings.tsx';
 import { processPages } from './process/processes.tsx';
+import { qualityIndexPages } from './quality-index/quality-index.tsx';
 import { reception } from './reception/reception.tsx';
 import { resultPages } from './results/results.tsx';
 import { ownForm, type StaffEnv, signedIn } from './session.ts';
@@ -43,6 +44,7 @@ for (const place of [
   home,
   plan,
   indicatorPages,
+  qualityIndexPages,
   queue,
   bulk,
   reassign,

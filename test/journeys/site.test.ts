@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderArticle } from '../../src/features/articles/index.ts';
+import { takeWeek } from '../../src/features/indicators/index.ts';
 import { parseLocal } from '../../src/law/day.ts';
 import { seedPlan } from '../../src/seed/seed-plan.ts';
-import { seedArticles, seedWeeks } from '../../src/seed/seed-site.ts';
+import { seedArticles } from '../../src/seed/seed-site.ts';
 import { VECTORS } from '../xss-vectors.ts';
 import { type Journey, look, signIn, startJourney } from './browser.ts';
 
@@ -12,7 +13,8 @@ beforeAll(async () => {
   const { database, platform, wardId } = journey.at;
   await seedPlan(database, platform.files, wardId);
   await seedArticles(database, wardId, platform.now());
-  await seedWeeks(database, wardId, platform.now());
+  for (const monday of ['2026-11-16', '2026-11-23'])
+    await takeWeek(database, wardId, parseLocal(`${monday}T00:01`));
 });
 afterAll(() => journey.close());
 

@@ -24,7 +24,7 @@ export function factsOf(state: DossierState): PlacedFact[] {
   if (receivedAt !== null && state.place !== 'from_elsewhere') noted.push(...ofReceived(state, receivedAt));
   if (finishedAt !== null && WITH_RESULT.has(state.status) && state.place !== 'forwarded')
     noted.push(...ofResolved(state, finishedAt));
-  noted.push(...ofTerm(state), ...ofFlow(state));
+  noted.push(...ofTerm(state), ...ofFlow(state), ...ofIndex(state));
   return noted.map(({ code, at, total = 1, counted = false, minutes = 0 }) => ({
     ...{ code, day: toLocalDay(at), total, counted: Number(counted), minutes },
     ...{ procedureCode: state.procedureCode, unitId: state.competentUnitId, officerId: 0 },
@@ -115,5 +115,39 @@ function ofFlow(state: DossierState): Noted[] {
     noted.push({ code: `${scope}-ended-late-apologised`, at: finishedAt });
   if (state.status === 'refused' || state.status === 'withdrawn' || state.status === 'stopped')
     noted.push({ code: `${scope}-ended-${state.status}`, at: finishedAt });
+  return noted;
+}
+
+/**
+ * What the QĐ 766 index counts in another way than the plan's figures. In time: also what was refused, withdrawn or stopped is judged; one
+ * that waits for its only supplement stands as on the day of the request; a second request makes it late, whatever the day. A dossier
+ * that ended is in `index-ended`; `index-late` is +1 from the day on which an open one is late, and taken back when it ends, so that its
+ * sum before a midnight is how many of the open ones are late then.
+ */
+function ofIndex(state: DossierState): Noted[] {
+  const { receivedAt, finishedAt, dueAt, supplementCount } = state;
+  if (receivedAt === null) return [];
+  const noted: Noted[] = [];
+  if (state.place !== 'from_elsewhere') {
+    const hasResultFile = !state.resultIsDocument || state.resultFile !== null;
+    noted.push({
+      code: 'index-online',
+      at: receivedAt,
+      counted: state.channel === 'online' && hasResultFile,
+    });
+    if (state.documents.some((each) => each.reusable || isSpared(each))) {
+      const isFromStore = state.documents.some(({ source }) => source === 'reused');
+      noted.push({ code: 'index-store', at: receivedAt, counted: isFromStore });
+    }
+  }
+  if (state.place === 'forwarded') return noted;
+  const isWaiting = state.status === 'awaiting_supplement' || state.status === 'suspended';
+  const stoodAt = finishedAt ?? (isWaiting ? state.statusAt : null);
+  const isDueMissed = dueAt !== null && (stoodAt === null || stoodAt > dueAt);
+  const lateAt = supplementCount > 1 ? receivedAt : isDueMissed ? dueAt : null;
+  if (lateAt !== null) noted.push({ code: 'index-late', at: lateAt });
+  if (finishedAt === null) return noted;
+  if (lateAt !== null) noted.push({ code: 'index-late', at: finishedAt, total: -1 });
+  noted.push({ code: 'index-ended', at: finishedAt, counted: lateAt === null });
   return noted;
 }

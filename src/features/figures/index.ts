@@ -1,6 +1,7 @@
 export { compareFigures, type FigureComparison, type FigureDifference } from './compare-figures.ts';
 export { findDefinitions, hashOfDefinitions, noteDefinitions } from './definitions.ts';
 export { holdFigures } from './hold-figures.ts';
+export { firstCountedDay, listCodes } from './list-codes.ts';
 export { noteFacts } from './note-facts.ts';
 export { pourAll, pourChanges } from './pour-changes.ts';
 export { type CountRequest, type CountRow, type Days, EVER, readCounts } from './read-counts.ts';

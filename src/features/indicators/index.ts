@@ -1,6 +1,18 @@
+export { closeEnded } from './closings/close-ended.ts';
+export { closePeriod } from './closings/close-period.ts';
+export type { ClosedFigure } from './closings/content.ts';
+export { type ClosedPeriod, calendarEndingOn, type EndingOn, KIND_LABELS } from './closings/periods.ts';
+export {
+  type Closing,
+  type ClosingFault,
+  findClosing,
+  listClosings,
+  verifyClosings,
+} from './closings/store.ts';
 export {
   type AnswerIndicator,
   type CatalogueIndicator,
+  type CatalogueRow,
   type DossierIndicator,
   formatPercent,
   type Indicator,
@@ -22,9 +34,20 @@ export {
 export { type IndicatorFilter, type IndicatorRequest, readIndicator } from './kept/read-indicator.ts';
 export { countPapersAsked, type PapersAsked } from './papers-asked.ts';
 export { daysOf, readPeriod } from './period.ts';
-export { type PeriodFacts, readPeriodFacts } from './period-facts.ts';
+export { type PeriodFacts, readLiveFacts, readPeriodFacts } from './period-facts.ts';
+export { readQuality } from './quality-index/read-quality.ts';
+export {
+  NO_DATA_LABELS,
+  type QualityDecision,
+  type QualityGroupScore,
+  type QualityLine,
+  type QualityResult,
+  type Weighing,
+} from './quality-index/schema.ts';
+export { decideWeights, listQualityDecisions, weighingOn, weightFields } from './quality-index/weights.ts';
 export { FigureReader, type TargetFigure } from './task-figures.ts';
 export { readStanding, readWall, type TaskStanding } from './wall.ts';
+export { isTakenLate, listWeeklyQuality, type WeeklyQuality } from './weekly/quality-store.ts';
 export { listWeeklyFigures, listWeeks, type WeeklyFigure } from './weekly/store.ts';
-export { takeWeek } from './weekly/take-week.ts';
+export { takeWeek, takeWeeks } from './weekly/take-week.ts';
 export { isoWeekOf, mondayOf } from './weekly/week.ts';

@@ -84,7 +84,14 @@ export interface CatalogueIndicator extends IndicatorWords {
   kind: 'catalogue';
   /** One ratio for each day, in one query. */
   readOn(db: Db, wardId: number, days: readonly string[]): Promise<Ratio[]>;
-  listOn(db: Db, wardId: number, day: string, part: Part): Promise<{ code: string; name: string }[]>;
+  listOn(db: Db, wardId: number, day: string, part: Part): Promise<CatalogueRow[]>;
+}
+
+/** A procedure behind a figure, or what else the figure counts; then `path` says where it is shown. */
+export interface CatalogueRow {
+  code: string;
+  name: string;
+  path?: string;
 }
 
 /** A figure over what applicants answered without their names: no row of it leads to anyone. */

@@ -3,6 +3,7 @@ import type { Indicator } from './indicator.ts';
 import { anyPlace } from './list/any-place.ts';
 import { askedAgain } from './list/asked-again.ts';
 import { businessOnline } from './list/business-online.ts';
+import { completeProcedures } from './list/complete-procedures.ts';
 import { digitised } from './list/digitised.ts';
 import { electronicResult } from './list/electronic-result.ts';
 import { fullOnlineServices } from './list/full-online-services.ts';
@@ -10,6 +11,7 @@ import { lookUpFailures } from './list/look-up-failures.ts';
 import { MISSING } from './list/missing.ts';
 import { onSystem } from './list/on-system.ts';
 import { onTime } from './list/on-time.ts';
+import { onlineServices } from './list/online-services.ts';
 import { papersNotAsked } from './list/papers-not-asked.ts';
 import { paymentsOnline } from './list/payments-online.ts';
 import { processedOnline } from './list/processed-online.ts';
@@ -19,6 +21,7 @@ import { reuse } from './list/reuse.ts';
 import { reusePapers } from './list/reuse-papers.ts';
 import { satisfied, satisfiedLand } from './list/satisfaction.ts';
 import { stepOnTime } from './list/step-on-time.ts';
+import { weekly766 } from './list/weekly-766.ts';
 
 /** Every figure that the house knows, in the order in which pages show them. */
 export const INDICATORS: readonly Indicator[] = [
@@ -36,11 +39,14 @@ export const INDICATORS: readonly Indicator[] = [
   askedAgain,
   lookUpFailures,
   publishedProcedures,
+  completeProcedures,
+  onlineServices,
   fullOnlineServices,
   businessOnline,
   anyPlace,
   satisfied,
   satisfiedLand,
+  weekly766,
   ...MISSING,
 ];
 

@@ -1,6 +1,8 @@
 import type { Day } from '../../law/day.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { type CountRow, EVER, readCounts } from '../figures/index.ts';
+import { fromSheets } from './closings/content.ts';
+import { findClosing } from './closings/store.ts';
 
 /** Everything that was counted of a period and of the time before it, by procedure and unit. */
 export interface PeriodFacts {
@@ -16,11 +18,31 @@ export interface PeriodFacts {
   before: CountRow[];
 }
 
+interface Asked {
+  from: Day;
+  to: Day;
+  codes: readonly string[];
+  asOf: Date;
+}
+
 /** The facts of a period with these codes: as they were frozen when it ended, else as they stand at `asOf`. */
-export async function readPeriodFacts(
+export async function readPeriodFacts(db: Db, wardId: number, asked: Asked): Promise<PeriodFacts> {
+  const { from, to, codes } = asked;
+  const closing = await findClosing(db, wardId, { from, to });
+  if (closing === null) return readLiveFacts(db, wardId, asked);
+  const { content, takenAt, hash } = closing;
+  return {
+    ...{ from, to, asOf: takenAt, closing: { takenAt, hash } },
+    within: fromSheets(content.within, codes, 0),
+    before: fromSheets(content.before, codes, 1),
+  };
+}
+
+/** The same as it stands now, whether or not it was frozen. */
+export async function readLiveFacts(
   db: Db,
   wardId: number,
-  { from, to, codes, asOf }: { from: Day; to: Day; codes: readonly string[]; asOf: Date },
+  { from, to, codes, asOf }: Asked,
 ): Promise<PeriodFacts> {
   const spans = [
     { from, to },

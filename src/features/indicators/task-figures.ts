@@ -6,6 +6,7 @@ import type { Indicator, Period } from './indicator.ts';
 import { INDICATORS } from './indicators.ts';
 import { readIndicator } from './kept/read-indicator.ts';
 import { boundsUpTo, monthBounds, spansOf, startOf } from './period.ts';
+import { impliedTargets } from './weekly/implied-target.ts';
 
 /** A promised number with the figure that measures it. */
 export interface TargetFigure extends TargetAssessment {
@@ -43,11 +44,12 @@ export class FigureReader {
   /** The figures of a task's targets, in the plan's order; those that no figure measures are left out. */
   async figuresOf(task: PlanTask, year: number): Promise<TargetFigure[]> {
     const { from, to } = measuredDays(task, year);
-    const found = task.targets.flatMap((target) => {
+    const implied = impliedTargets(task);
+    const found = [...task.targets, ...implied].flatMap((target) => {
       const indicator = INDICATORS.find((each) => each.code === target.indicator);
       return indicator ? [{ target, indicator }] : [];
     });
-    return Promise.all(
+    const figures = await Promise.all(
       found.map(async ({ target, indicator }) => {
         const trend = await this.trend(indicator, from, to);
         return {
@@ -59,6 +61,7 @@ export class FigureReader {
         };
       }),
     );
+    return figures.filter(({ target, figure }) => figure !== null || !implied.includes(target));
   }
 
   /** The months of `[from, to)` up to now; empty before the period begins and for a figure without data. */

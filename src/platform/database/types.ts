@@ -390,6 +390,18 @@ export interface ClientOrganisations {
   ward_id: number;
 }
 
+export interface Closings {
+  content: Buffer;
+  day_from: string;
+  day_to: string;
+  hash: string;
+  kind: string;
+  no: number;
+  previous: string;
+  taken_at: Timestamp;
+  ward_id: number;
+}
+
 export interface DataReplacements {
   code: string;
   content: Json;
@@ -1152,6 +1164,25 @@ export interface ProcessVersions {
   version: number;
 }
 
+export interface QualityDecisions {
+  client_key: string;
+  decided_at: Timestamp;
+  decided_by: Int8;
+  decision: string;
+  id: Generated<Int8>;
+  no_data: string;
+  valid_from: string;
+  ward_id: number;
+}
+
+export interface QualityWeights {
+  component: string;
+  decision_id: Int8;
+  max: Numeric;
+  threshold: Numeric;
+  ward_id: number;
+}
+
 export interface ReceptionDesks {
   active: Generated<boolean>;
   name: string;
@@ -1654,6 +1685,24 @@ export interface WeeklyFigures {
   ward_id: number;
 }
 
+export interface WeeklyQuality {
+  closing_no: number;
+  code: string;
+  denominator: number | null;
+  is_verified: boolean;
+  max: Numeric;
+  max_measured: Numeric;
+  monday: string;
+  name: string;
+  numerator: number | null;
+  ord: number;
+  part: string;
+  points: Numeric | null;
+  taken_at: Timestamp;
+  ward_id: number;
+  words: string;
+}
+
 export interface DB {
   absences: Absences;
   access_log: AccessLog;
@@ -1682,6 +1731,7 @@ export interface DB {
   citizen_sessions: CitizenSessions;
   citizens: Citizens;
   client_organisations: ClientOrganisations;
+  closings: Closings;
   data_replacements: DataReplacements;
   document_numbers: DocumentNumbers;
   dossier_answers: DossierAnswers;
@@ -1737,6 +1787,8 @@ export interface DB {
   postings: Postings;
   procedure_versions: ProcedureVersions;
   process_versions: ProcessVersions;
+  quality_decisions: QualityDecisions;
+  quality_weights: QualityWeights;
   reception_desk_services: ReceptionDeskServices;
   reception_desks: ReceptionDesks;
   reception_rules: ReceptionRules;
@@ -1777,4 +1829,5 @@ export interface DB {
   ward_settings: WardSettings;
   wards: Wards;
   weekly_figures: WeeklyFigures;
+  weekly_quality: WeeklyQuality;
 }

@@ -204,7 +204,17 @@ describe('a week on the portal', () => {
     const page = await read('/cong-khai/tuan');
     expect(page).toContain('Tuần 47/2026 (16/11/2026 – 22/11/2026)');
     expect(page).toContain('Hồ sơ giải quyết đúng hạn');
+    expect(page).toContain('điểm của các thành phần có dữ liệu');
+    expect(page).toContain('tối đa toàn bộ 100');
+    expect(page).not.toContain('Tổng hợp muộn');
     for (const week of ['2026-11-09', 'x', '2026-11-17', "'"])
       expect((await citizen.get(`/cong-khai/tuan?thu-hai=${week}`)).status).toBe(404);
+  });
+
+  it('that was published after its Monday says so', async () => {
+    const late = await testDatabase(parseLocal('2026-11-24T00:10'));
+    await takeWeek(late.database, late.wardId, late.platform.now());
+    expect(await (await new Visitor(late).get('/cong-khai/tuan')).text()).toContain('Tổng hợp muộn lúc');
+    await late.close();
   });
 });

@@ -1,8 +1,11 @@
 import { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
 import {
   formatPercent,
   isoWeekOf,
+  isTakenLate,
   listWeeklyFigures,
+  listWeeklyQuality,
   listWeeks,
   percent,
   type WeeklyFigure,
@@ -13,6 +16,7 @@ import { formatNumber } from '../../ui/format.ts';
 import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';
 import { figureWords } from '../words/figures.ts';
+import { WeekIndex } from './week-index.tsx';
 
 const OTHER_WEEKS = 53;
 
@@ -26,11 +30,18 @@ export const weeklyPage = new Hono<PortalEnv>().get('/cong-khai/tuan', async (c)
   if (asked !== undefined && monday === undefined)
     throw new Problem('not_found', 'Tuần này không có số liệu đã chốt.');
   const figures = monday ? await listWeeklyFigures(database.db, c.var.ward.id, monday) : [];
+  const index = monday ? await listWeeklyQuality(database.db, c.var.ward.id, monday) : [];
   return c.html(
     <PortalPage title={w.weekly} ward={c.var.ward} description={w.weeklyIntro} translated>
       <h1>{w.weekly}</h1>
       <p>{w.weeklyIntro}</p>
-      {monday ? <Week monday={monday} figures={figures} /> : <p class="empty-state">{w.noWeek}</p>}
+      {monday ? (
+        <Week monday={monday} figures={figures}>
+          {index.length > 0 && <WeekIndex lines={index} />}
+        </Week>
+      ) : (
+        <p class="empty-state">{w.noWeek}</p>
+      )}
       {weeks.length > 1 && (
         <section class="part">
           <h2>{w.otherWeeks}</h2>
@@ -59,14 +70,24 @@ export function weekName(monday: Day): string {
   return `${figureWords().week} ${week}/${year} (${formatDay(monday)} – ${formatDay(addDays(monday, 6))})`;
 }
 
-function Week({ monday, figures }: { monday: Day; figures: readonly WeeklyFigure[] }) {
+interface WeekProps {
+  monday: Day;
+  figures: readonly WeeklyFigure[];
+  /** The index, where the week has one. */
+  children: Child;
+}
+
+function Week({ monday, figures, children }: WeekProps) {
   const w = figureWords();
+  const { takenAt } = figures[0]!;
   return (
     <section class="part">
       <h2>{weekName(monday)}</h2>
       <p>
-        {w.taken} {formatTime(figures[0]!.takenAt)}.
+        {isTakenLate({ monday, takenAt }) ? <b>{w.takenLate}</b> : w.taken} {formatTime(takenAt)}.
       </p>
+      {children}
+      <h3>{w.weekly}</h3>
       <ul class="week-figures">
         {figures.map((each) => (
           <li>

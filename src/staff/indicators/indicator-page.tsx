@@ -1,4 +1,5 @@
 import {
+  type CatalogueRow,
   type DossierIndicator,
   daysOf,
   type Indicator,
@@ -210,14 +211,14 @@ function DossierRows({ rows, c }: { rows: IndicatorRow[]; c: StaffContext }) {
   );
 }
 
-function Procedures({ list }: { list: { code: string; name: string }[] }) {
-  if (list.length === 0) return <p class="empty-state">Không có thủ tục nào ở phần này.</p>;
+function Procedures({ list }: { list: readonly CatalogueRow[] }) {
+  if (list.length === 0) return <p class="empty-state">Không có dòng nào ở phần này.</p>;
   return (
     <div class="table-responsive card" {...SCROLLS}>
       <table class="table figures">
         <thead>
           <tr>
-            <th scope="col">Mã thủ tục</th>
+            <th scope="col">Mã</th>
             <th scope="col">Tên</th>
           </tr>
         </thead>
@@ -225,7 +226,7 @@ function Procedures({ list }: { list: { code: string; name: string }[] }) {
           {list.map((each) => (
             <tr>
               <td class="text-nowrap">
-                <a href={`/thu-tuc/${each.code}`}>{each.code}</a>
+                <a href={each.path ?? `/thu-tuc/${each.code}`}>{each.code}</a>
               </td>
               <td>{each.name}</td>
             </tr>

@@ -1,10 +1,13 @@
 import { addDays, type Day, toLocalDay } from '../../../law/day.ts';
-import type { Database, Tx } from '../../../platform/database/database.ts';
+import type { Database, Db, Tx } from '../../../platform/database/database.ts';
 import { findPlanInUse, TASK_STATES, type TaskState } from '../../plans/index.ts';
-import type { Indicator, Ratio } from '../indicator.ts';
-import { INDICATORS } from '../indicators.ts';
+import { closePeriod } from '../closings/close-period.ts';
+import type { ClosingContent } from '../closings/content.ts';
+import { findClosing, listClosings } from '../closings/store.ts';
+import type { Ratio } from '../indicator.ts';
 import { startOf } from '../period.ts';
 import { readWall } from '../wall.ts';
+import { keepQuality } from './keep-quality.ts';
 import { mondayOf } from './week.ts';
 
 interface Line extends Ratio {
@@ -16,13 +19,42 @@ interface Line extends Ratio {
 }
 
 /**
- * Keeps the public figures of the week before the one of `now`, unless they are kept already; once kept they never change.
+ * Closes and publishes the week before the one of `now`, unless it is published already; once published it never changes.
  * @returns how many figures were kept: 0 when the week had been taken
  */
 export async function takeWeek(database: Database, wardId: number, now: Date): Promise<number> {
   const monday = addDays(mondayOf(toLocalDay(now)), -7);
   return database.transact((tx) => keepWeek(tx, wardId, monday, now), 'repeatable read');
 }
+
+/** Takes every week that is over and was missed, each once, the oldest first. @returns the Mondays of those that were taken now */
+export async function takeWeeks(database: Database, wardId: number, now: Date): Promise<Day[]> {
+  const last = addDays(mondayOf(toLocalDay(now)), -7);
+  const taken: Day[] = [];
+  for (
+    let monday = await firstMissing(database.db, wardId, last);
+    monday <= last;
+    monday = addDays(monday, 7)
+  ) {
+    const kept = await database.transact((tx) => keepWeek(tx, wardId, monday, now), 'repeatable read');
+    if (kept > 0) taken.push(monday);
+  }
+  return taken;
+}
+
+/** The week after the newest that was kept; where none was: the first one that was closed, or else the last. */
+async function firstMissing(db: Db, wardId: number, last: Day): Promise<Day> {
+  const row = await db
+    .selectFrom('weekly_figures')
+    .select((on) => on.fn.max('monday').as('monday'))
+    .where('ward_id', '=', wardId)
+    .executeTakeFirst();
+  if (row?.monday) return addDays(row.monday, 7);
+  const closed = await listClosings(db, wardId, 'week', ALL);
+  return closed.at(-1)?.from ?? last;
+}
+
+const ALL = 10_000;
 
 async function keepWeek(tx: Tx, wardId: number, monday: Day, now: Date): Promise<number> {
   const taken = await tx
@@ -33,8 +65,10 @@ async function keepWeek(tx: Tx, wardId: number, monday: Day, now: Date): Promise
     .limit(1)
     .executeTakeFirst();
   if (taken) return 0;
-  const lines = [...(await figureLines(tx, wardId, monday)), ...(await planLines(tx, wardId, monday))];
-  if (lines.length === 0) return 0;
+  const week = { kind: 'week', from: monday, to: addDays(monday, 7) };
+  await closePeriod(tx, wardId, week, now);
+  const closing = (await findClosing(tx, wardId, week))!;
+  const lines = [...figureLines(closing.content), ...(await planLines(tx, wardId, monday))];
   const kept = await tx
     .insertInto('weekly_figures')
     .values(
@@ -49,26 +83,16 @@ async function keepWeek(tx: Tx, wardId: number, monday: Day, now: Date): Promise
     .onConflict((conflict) => conflict.doNothing())
     .returning('code')
     .execute();
+  if (kept.length > 0)
+    await keepQuality(tx, closing.content.quality, { wardId, monday, closingNo: closing.no, takenAt: now });
   return kept.length;
 }
 
 /** Every figure that has data; over the catalogue as on the week's last day. */
-async function figureLines(tx: Tx, wardId: number, monday: Day): Promise<Line[]> {
-  const lines: Line[] = [];
-  for (const indicator of INDICATORS) {
-    const ratio = await ratioOf(tx, wardId, indicator, monday);
-    if (ratio === null) continue;
-    const { code, name, definition, numeratorText, denominatorText } = indicator;
-    lines.push({ code, name, definition, numeratorText, denominatorText, ...ratio });
-  }
-  return lines;
-}
-
-async function ratioOf(tx: Tx, wardId: number, indicator: Indicator, monday: Day): Promise<Ratio | null> {
-  if (indicator.kind === 'missing') return null;
-  if (indicator.kind === 'catalogue') return (await indicator.readOn(tx, wardId, [addDays(monday, 6)]))[0]!;
-  const [from, to] = [startOf(monday), startOf(addDays(monday, 7))];
-  return (await indicator.read(tx, wardId, [from, to], to))[0]!;
+function figureLines({ figures }: ClosingContent): Line[] {
+  return figures.flatMap(({ code, name, definition, numeratorText, denominatorText, ratio }) =>
+    ratio === null ? [] : [{ code, name, definition, numeratorText, denominatorText, ...ratio }],
+  );
 }
 
 const STATE_WORDS: Record<TaskState, string> = {

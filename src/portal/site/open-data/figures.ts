@@ -3,7 +3,9 @@ import {
   FigureReader,
   INDICATORS,
   isoWeekOf,
+  isTakenLate,
   listWeeklyFigures,
+  listWeeklyQuality,
   percent,
   readPeriod,
   sumRatios,
@@ -91,4 +93,42 @@ export const weekly: Dataset = {
       ];
     });
   },
+};
+
+export const weeklyIndex: Dataset = {
+  name: 'chi-so-phuc-vu-tuan',
+  title: 'Chỉ số QĐ 766 từng tuần',
+  about:
+    'Kết quả của từng tuần theo bộ chỉ số Quyết định 766/QĐ-TTg do hệ thống của phường tự tính, công khai vào thứ Hai tuần sau và không sửa lại: tổng điểm, từng nhóm, từng thành phần.',
+  columns: [
+    ['nam', 'Năm của tuần (ISO 8601)'],
+    ['tuan', 'Số tuần (ISO 8601)'],
+    ['thu_hai', 'Ngày đầu tuần'],
+    ['ma', 'total: tổng điểm; mã nhóm; hoặc số của thành phần'],
+    ['cap', 'total, group hoặc component'],
+    ['ten', 'Tên lúc công khai'],
+    ['tu_so', 'Tử số; trống: chưa đo được'],
+    ['mau_so', 'Mẫu số; trống: chưa đo được'],
+    ['ty_le', 'Phần trăm; trống khi không có dữ liệu'],
+    ['diem', 'Điểm; trống khi không có dữ liệu'],
+    ['toi_da_co_du_lieu', 'Điểm tối đa của phần có dữ liệu'],
+    ['toi_da', 'Điểm tối đa'],
+    ['da_xac_minh', 'có: điểm tối đa và ngưỡng có nguồn xác nhận'],
+    ['cach_tinh', 'Cách tính lúc công khai'],
+    ['luc_cong_khai', 'Lúc công khai'],
+    ['muon', 'có: tổng hợp sau ngày thứ Hai phải công khai'],
+    ['ma_ban_chot', 'SHA-256 của bản chốt tuần'],
+  ],
+  read: async ({ db, ward }) =>
+    (await listWeeklyQuality(db, ward.id, null)).map((each) => {
+      const { year, week } = isoWeekOf(each.monday);
+      const { numerator, denominator } = each;
+      const ratio = numerator === null || denominator === null ? null : { numerator, denominator };
+      return [
+        ...[year, week, each.monday, each.code, each.part, each.name, numerator, denominator],
+        ...[rounded(percent(ratio)), each.points, each.maxMeasured, each.max],
+        ...[each.isVerified ? 'có' : 'chưa', each.words, toLocalIso(each.takenAt)],
+        ...[isTakenLate(each) ? 'có' : 'không', each.hash],
+      ];
+    }),
 };

@@ -9,13 +9,13 @@ import type { PortalEnv } from '../../ward.ts';
 import { sendOpen } from '../send-open.ts';
 import { feeTable, procedureTable } from './catalogue.ts';
 import type { Dataset } from './dataset.ts';
-import { figuresNow, weekly } from './figures.ts';
+import { figuresNow, weekly, weeklyIndex } from './figures.ts';
 import { planTable } from './plan.ts';
 import { readRows, stepOf } from './read-rows.ts';
 import { daysOff, openingHours } from './time.ts';
 
 export const DATASETS: readonly Dataset[] = [
-  ...[planTable, figuresNow, weekly, procedureTable, feeTable, daysOff, openingHours],
+  ...[planTable, figuresNow, weekly, weeklyIndex, procedureTable, feeTable, daysOff, openingHours],
 ];
 
 const PATH = '/du-lieu-mo';
