@@ -32,6 +32,10 @@ const CHAPTERS: Record<string, string> = {
   'fee-due': 'Số tiền phải nộp, miễn, giảm',
   retention: 'Thời hạn bảo quản',
   'personal-id': 'Số định danh cá nhân',
+  'report-periods': 'Kỳ báo cáo, hạn báo cáo',
+  settlement: 'Biểu kết quả giải quyết thủ tục',
+  'settlement-2026': 'Biểu kết quả giải quyết thủ tục, mẫu 2026',
+  'further-forms': 'Các biểu báo cáo khác',
 };
 
 interface Rule {
