@@ -120,7 +120,7 @@ export const QUALITY: ReportForm = {
     { key: 'electronic-result', label: 'Kết quả điện tử' },
     { key: 'digitised', label: 'Số hóa hồ sơ, kết quả' },
     { key: 'reuse', label: 'Khai thác, sử dụng lại' },
-    { key: 'satisfied', label: 'Mức độ hài lòng' },
+    { key: 'satisfaction', label: 'Mức độ hài lòng' },
   ]),
   columns: SHARE_COLUMNS,
 };

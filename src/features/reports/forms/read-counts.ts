@@ -1,4 +1,5 @@
 import { addDays, type Day, instant, toLocalDay } from '../../../law/day.ts';
+import type { ReportForm } from '../../../law/report-forms/form.ts';
 import { factCodesOf, formsOn } from '../../../law/report-forms/forms.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { countPublished } from '../../articles/index.ts';
@@ -17,14 +18,22 @@ export interface CountsOfPeriod extends FormCounts {
 /** Figures that facts do not tell by procedure, as `figure:<code>`. */
 const FIGURE = 'figure:';
 
+export interface CountsRequest {
+  from: Day;
+  to: Day;
+  asOf: Date;
+  /** Left out: all that are in force on the last day. */
+  forms?: readonly ReportForm[];
+}
+
 /** Everything that the forms of a period count, of the whole ward. */
 export async function readFormCounts(
   db: Db,
   wardId: number,
-  { from, to, asOf }: { from: Day; to: Day; asOf: Date },
+  { from, to, asOf, forms = formsOn(addDays(to, -1)) }: CountsRequest,
 ): Promise<CountsOfPeriod> {
   const end = endOf(from, to, asOf);
-  const codes = [...new Set(formsOn(addDays(to, -1)).flatMap(factCodesOf))];
+  const codes = [...new Set(forms.flatMap(factCodesOf))];
   const facts = await readPeriodFacts(db, wardId, {
     ...{ from, to: end, asOf },
     codes: codes.filter((code) => !code.startsWith(FIGURE)),
