@@ -132,6 +132,7 @@ function sumOf(term: CountTerm, counts: FormCounts, names: Names, isOf: (each: C
 function totalOf(form: ReportForm, label: string, rows: readonly FilledRow[]): FilledRow {
   const cells = form.columns.map((column, at): Cell => {
     if (column.missing !== null || column.ratio !== null) return null;
+    if (rows.length > 0 && rows.every((row) => row.cells[at] === null)) return null;
     return rows.reduce<number>((sum, row) => sum + (row.cells[at] ?? 0), 0);
   });
   return { key: 'total', kind: 'total', ordinal: '', label, cells: withRatios(form, cells) };
