@@ -28,6 +28,7 @@ import { plan } from './plan/plan.tsx';
 import { postingPages } from './postings/postings.tsx';
 import { processPages } from './process/processes.tsx';
 import { reception } from './reception/reception.tsx';
+import { reportPages } from './reports/reports.tsx';
 import { resultPages } from './results/results.tsx';
 import { ownForm, type StaffEnv, signedIn } from './session.ts';
 import { certificatePages } from './signatures/certificates.tsx';
@@ -42,6 +43,7 @@ for (const place of [
   home,
   plan,
   indicatorPages,
+  reportPages,
   queue,
   bulk,
   reassign,

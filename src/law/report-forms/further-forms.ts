@@ -41,7 +41,7 @@ export const LATENESS: ReportForm = {
   },
   columns: [
     column({
-      ...{ key: 'late', number: '(2)', label: 'Hồ sơ quá hạn trong kỳ' },
+      ...{ key: 'late', number: '(3)', label: 'Hồ sơ quá hạn trong kỳ' },
       counts: terms('within', ['late-cause-<line>']),
     }),
   ],
@@ -80,9 +80,9 @@ export const DIGITISATION: ReportForm = {
 };
 
 const SHARE_COLUMNS = [
-  column({ key: 'counted', number: '(2)', label: 'Đạt', counts: COUNTED }),
-  column({ key: 'all', number: '(3)', label: 'Tổng số phải xét', counts: TOTAL }),
-  column({ key: 'ratio', number: '(4)', label: 'Tỷ lệ', ratio: { of: 'counted', over: 'all' } }),
+  column({ key: 'counted', number: '(3)', label: 'Đạt', counts: COUNTED }),
+  column({ key: 'all', number: '(4)', label: 'Tổng số phải xét', counts: TOTAL }),
+  column({ key: 'ratio', number: '(5)', label: 'Tỷ lệ', ratio: { of: 'counted', over: 'all' } }),
 ];
 
 /**
@@ -144,7 +144,7 @@ export const OUTREACH: ReportForm = {
     { key: 'mobile-sessions', label: 'Buổi tiếp nhận lưu động đã tổ chức' },
     { key: 'mobile-dossiers', label: 'Hồ sơ tổ lưu động tiếp nhận' },
   ]),
-  columns: [column({ key: 'count', number: '(2)', label: 'Số lượng', counts: TOTAL })],
+  columns: [column({ key: 'count', number: '(3)', label: 'Số lượng', counts: TOTAL })],
 };
 
 /**

@@ -12,7 +12,7 @@ export function formAnnex(form: FilledForm, reporter: string): Annex {
     title: `${form.name}${unverified}`,
     isLandscape: true,
     body: [
-      { kind: 'paragraph', text: `Biểu số: ${form.law}. Kỳ báo cáo: ${daysName(form)}.` },
+      { kind: 'paragraph', text: `${form.law}. Kỳ báo cáo: ${daysName(form)}.` },
       { kind: 'paragraph', text: `Đơn vị báo cáo: ${reporter}. Đơn vị tính: ${form.unit}.` },
       ...(form.missing === null
         ? [...tablesOf(form), ...notesOf(form)]

@@ -42,7 +42,7 @@ export function addFormSheet(workbook: ExcelJS.Workbook, form: FilledForm, words
 
 function writeWords(sheet: ExcelJS.Worksheet, form: FilledForm, words: SheetWords): void {
   const lines = [
-    `Biểu số: ${form.law}${form.isVerified ? '' : ' (mẫu chưa xác minh)'}`,
+    `${form.law}${form.isVerified ? '' : ' (mẫu chưa xác minh)'}`,
     form.name.toUpperCase(),
     `Kỳ báo cáo: ${daysName(form)}${words.about === undefined ? '' : `; ${words.about}`}`,
     `Đơn vị báo cáo: ${words.reporter}. Đơn vị nhận báo cáo: ${words.receiver}`,

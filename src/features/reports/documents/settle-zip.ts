@@ -12,7 +12,9 @@ export function settleZip(bytes: Uint8Array, at: Date): Uint8Array {
     const instant = `${at.toISOString().slice(0, 19)}Z`;
     parts[CORE] = strToU8(strFromU8(core).replaceAll(MADE, `$1${instant}$3`));
   }
-  const names = Object.keys(parts).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const names = Object.keys(parts)
+    .filter((name) => !name.endsWith('/'))
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   return zipSync(Object.fromEntries(names.map((name) => [name, parts[name]!])), {
     mtime: '2000-01-01',
     level: 6,
