@@ -8,6 +8,7 @@ import { listWards, sweepSessions } from './features/organisation/index.ts';
 import { reconcileByClock } from './features/payments/index.ts';
 import { lapseTickets, remindAppointments } from './features/reception/index.ts';
 import { sweepUploads } from './features/uploads/index.ts';
+import { judgeReports, makeDueReports } from './features/reports/index.ts';
 import { minuteOfDay } from './law/day.ts';
 import { sweepFiles } from './platform/files/upkeep/sweep.ts';
 import { verifyFiles } from './platform/files/upkeep/verify.ts';
@@ -136,6 +137,18 @@ const RECURRING: Recurring[] = [
       for (const ward of await listWards(database.db)) {
         const kept = await takeWeek(database, ward.id, now());
         if (kept > 0) log('info', 'weekly_figures_kept', { ward: ward.code, kept });
+      }
+    },
+  },
+  {
+    // The draft of a periodic report lies there on the day after its cut-off; whether it was signed in time is looked at after its due day.
+    name: 'make-reports',
+    hours: 1,
+    work: async ({ database, now }) => {
+      for (const ward of await listWards(database.db)) {
+        const made = await makeDueReports(database, ward.id, now());
+        const judged = await judgeReports(database, ward.id, now());
+        if (made + judged > 0) log('info', 'reports_made', { ward: ward.code, made, judged });
       }
     },
   },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { ReportContent } from './content/schema.ts';
@@ -51,17 +52,10 @@ export async function findReport(db: Db, wardId: number, id: number): Promise<Re
   return toReport(row);
 }
 
-/** The same, held until the transaction ends. */
+/** The same, alone until the transaction ends: reports are only added to, so there is no row to hold. */
 export async function lockReport(tx: Tx, wardId: number, id: number): Promise<Report> {
-  const row = await tx
-    .selectFrom('reports')
-    .selectAll()
-    .where('ward_id', '=', wardId)
-    .where('id', '=', id)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  if (!row) throw new Problem('not_found', 'Không có báo cáo này.');
-  return toReport(row);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`report:${wardId}/${id}`}, 0))`.execute(tx);
+  return findReport(tx, wardId, id);
 }
 
 /** What was written, the newest first. */

@@ -9,13 +9,16 @@ import { Problem } from '../../platform/problem.ts';
 import { FormToken, fieldsOf, TextArea, typed } from '../../ui/field.tsx';
 import { ErrorSummary, SCROLLS } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
-import { actOf, type StaffContext, type StaffEnv } from '../session.ts';
+import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 import { REPORTS } from './place.ts';
 import { readReport } from './read-report.ts';
 
 /** The words of a report; its numbers are named by {{…}} and filled in from the data. */
 export const writing = new Hono<StaffEnv>()
-  .get(`${REPORTS}/:id{[0-9]+}/viet`, async (c) => c.html(await showWriting(c, {})))
+  .get(`${REPORTS}/:id{[0-9]+}/viet`, async (c) => {
+    requireDuty(c.var.officer, 'control', 'oversee');
+    return c.html(await showWriting(c, {}));
+  })
   .post(`${REPORTS}/:id{[0-9]+}/viet`, async (c) => {
     const id = mustBeId(c.req.param('id'));
     const body = (await c.req.parseBody()) as Record<string, string>;
