@@ -86,10 +86,10 @@ function Table({ standings, today }: { standings: readonly ReportStanding[]; tod
         <thead>
           <tr>
             <th scope="col">Báo cáo</th>
-            <th scope="col">Số liệu</th>
             <th scope="col">Trạng thái</th>
             <th scope="col">Hạn</th>
             <th scope="col">Ký</th>
+            <th scope="col">Số liệu</th>
           </tr>
         </thead>
         <tbody>
@@ -98,14 +98,14 @@ function Table({ standings, today }: { standings: readonly ReportStanding[]; tod
               <td>
                 <a href={`${REPORTS}/${each.report.id}`}>{nameOf(each)}</a>
               </td>
-              <td class="text-nowrap">
-                {formatDay(each.report.from)} – {formatDay(addDays(each.report.to, -1))}
-              </td>
               <td>
                 <ReportMark standing={each} today={today} />
               </td>
               <td class="text-nowrap">{each.report.dueOn ? formatDay(each.report.dueOn) : '–'}</td>
               <td class="text-nowrap">{each.signedOn ? formatDay(each.signedOn) : '–'}</td>
+              <td class="text-nowrap">
+                {formatDay(each.report.from)} – {formatDay(addDays(each.report.to, -1))}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,4 @@
-import { OFFICIAL_STATE_LABELS } from '../../features/official-documents/index.ts';
+import { OFFICIAL_STATE_LABELS, type OfficialState } from '../../features/official-documents/index.ts';
 import type { ReportStanding } from '../../features/reports/index.ts';
 import { Status } from '../../ui/page.tsx';
 
@@ -8,7 +8,12 @@ export function ReportMark({ standing, today }: { standing: ReportStanding; toda
   const isLate = report.dueOn !== null && (signedOn ?? today) > report.dueOn;
   if (document?.state === 'issued')
     return <Status tone={isLate ? 'warn' : 'good'}>{`Đã phát hành ${document.number ?? ''}`}</Status>;
-  const words = document ? OFFICIAL_STATE_LABELS[document.state] : 'Đang soạn';
+  const words = wordsOf(document?.state);
   if (isLate) return <Status tone="bad">{words}, quá hạn</Status>;
   return <Status tone={document ? 'warn' : 'none'}>{words}</Status>;
+}
+
+function wordsOf(state: OfficialState | undefined): string {
+  if (state === undefined) return 'Đang soạn';
+  return state === 'draft' ? 'Đã lập văn bản' : OFFICIAL_STATE_LABELS[state];
 }

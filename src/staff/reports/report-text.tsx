@@ -44,7 +44,7 @@ function Compared({ content }: { content: ReportContent }) {
     <section aria-labelledby="so-sanh">
       <h2 id="so-sanh">So với kỳ trước và cùng kỳ năm trước</h2>
       <div class="table-responsive card mb-3" {...SCROLLS}>
-        <table class="table figures">
+        <table class="table report-form">
           <thead>
             <tr>
               {['Nội dung', 'Kỳ báo cáo', 'Kỳ trước', 'Cùng kỳ năm trước'].map((label) => (
@@ -76,7 +76,7 @@ function Indicators({ content }: { content: ReportContent }) {
     <section aria-labelledby="chi-tieu">
       <h2 id="chi-tieu">Các chỉ tiêu</h2>
       <div class="table-responsive card mb-3" {...SCROLLS}>
-        <table class="table figures">
+        <table class="table report-form">
           <thead>
             <tr>
               {['Chỉ tiêu', 'Đạt', 'Phải xét', 'Tỷ lệ', 'Kỳ trước', 'Cùng kỳ'].map((label) => (

@@ -28,7 +28,7 @@ export async function SaidAndNow({ c, standing, content }: SaidAndNowProps) {
         {moved.length} số nay khác, lúc {formatTime(c.var.platform.now())}. Báo cáo đã trình không đổi.
       </p>
       <div class="table-responsive card mb-3" {...SCROLLS}>
-        <table class="table figures">
+        <table class="table report-form">
           <thead>
             <tr>
               <th scope="col">Nội dung</th>

@@ -44,8 +44,8 @@ async function showWriting(c: StaffContext, values: Record<string, string>, prob
       </p>
       <h1>Sửa lời văn báo cáo</h1>
       <p>
-        Số liệu viết bằng mã trong ngoặc kép như {'{{tong-tiep-nhan}}'}: hệ thống điền, không gõ tay. Xóa
-        trống một mục là lấy lại câu do số liệu viết.
+        Số liệu viết bằng mã trong hai dấu ngoặc nhọn như {'{{tong-tiep-nhan}}'}: hệ thống điền, không gõ tay.
+        Xóa trống một mục là lấy lại câu do số liệu viết.
       </p>
       {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
       <form method="post" action={`${REPORTS}/${report.id}/viet`} class="card card-body mb-3">

@@ -27,7 +27,7 @@ const missing = ({ forms }: FigureGround, code: string, otherwise: string) =>
   forms.find((form) => form.code === code)?.missing ?? otherwise;
 
 const SENTENCES: Record<ReportSection, (ground: FigureGround) => string[]> = {
-  a: () => ['Ủy ban nhân dân phường không có thẩm quyền ban hành quy định thủ tục hành chính.'],
+  a: () => ['Hệ thống không ghi việc ban hành, đánh giá tác động quy định thủ tục hành chính tại phường.'],
   b: (ground) => [
     has(ground, 'published-procedures')
       ? 'Thủ tục hành chính được niêm yết, công khai đầy đủ, chính xác, kịp thời tại Trung tâm và trên Cổng của phường: {{chi-so:published-procedures}}.'

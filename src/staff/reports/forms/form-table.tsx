@@ -36,7 +36,7 @@ function Numbers({ form, linkOf }: FormTableProps) {
   return (
     <>
       <div class="table-responsive card mb-2" {...SCROLLS}>
-        <table class="table figures">
+        <table class="table report-form">
           <Head columns={form.columns} />
           <tbody>
             {form.rows.map((row) => (

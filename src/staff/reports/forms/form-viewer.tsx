@@ -122,6 +122,7 @@ async function showForms(c: StaffContext) {
         {countedTo < filter.to && ' (kỳ chưa hết: đến hết ngày hôm qua)'}, lúc {formatTime(now())}.
         {closing && ' Số đã chốt khi kỳ kết thúc.'}
       </p>
+      <h2>{forms.length === 1 ? 'Biểu' : `${forms.length} biểu`}</h2>
       {forms.map((form) => (
         <FormTable form={form} linkOf={cellLink(form, filter, by)} />
       ))}
