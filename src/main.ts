@@ -25,6 +25,7 @@ import { startRecurring } from './recurring.ts';
 import { seedBasics, seedDemo } from './seed/seed.ts';
 import { seedCertificates } from './seed/seed-certificates.ts';
 import { DEMO_PASSWORD, readOrganisationSeed } from './seed/seed-organisation.ts';
+import { seedReports } from './seed/seed-reports.ts';
 import { seedResults } from './seed/seed-results.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -164,6 +165,7 @@ async function startAuthority(settings: Settings, platform: Platform): Promise<v
   for (const ward of await listWards(platform.database.db)) {
     await seedCertificates(platform, authority, ward.id);
     await seedResults(platform, ward.id);
+    await seedReports(platform, ward.id);
   }
 }
 

@@ -8,6 +8,7 @@ import { closeEnded, takeWeeks, verifyClosings, verifyFigures } from './features
 import { listWards, sweepSessions } from './features/organisation/index.ts';
 import { reconcileByClock } from './features/payments/index.ts';
 import { lapseTickets, remindAppointments } from './features/reception/index.ts';
+import { judgeReports, makeDueReports } from './features/reports/index.ts';
 import { sweepUploads } from './features/uploads/index.ts';
 import { minuteOfDay } from './law/day.ts';
 import { sweepFiles } from './platform/files/upkeep/sweep.ts';
@@ -154,6 +155,18 @@ const RECURRING: Recurring[] = [
     },
   },
   {
+    // The draft of a periodic report lies there on the day after its cut-off; whether it was signed in time is looked at after its due day.
+    name: 'make-reports',
+    hours: 1,
+    work: async ({ database, now }) => {
+      for (const ward of await listWards(database.db)) {
+        const made = await makeDueReports(database, ward.id, now());
+        const judged = await judgeReports(database, ward.id, now());
+        if (made + judged > 0) log('info', 'reports_made', { ward: ward.code, made, judged });
+      }
+    },
+  },
+  {
     // What was counted since the last time; pages read it either way, but not so quickly.
     name: 'pour-figures',
     hours: 0.05,
@@ -194,7 +207,12 @@ const RECURRING: Recurring[] = [
       for (const ward of await listWards(database.db)) {
         const { dossiers, facts, broken, differences } = await verifyFigures(database, ward.id);
         const faults = broken.length + differences.length;
-        log(faults === 0 ? 'info' : 'error', 'figures_verified', { ward: ward.code, dossiers, facts, faults });
+        log(faults === 0 ? 'info' : 'error', 'figures_verified', {
+          ward: ward.code,
+          dossiers,
+          facts,
+          faults,
+        });
       }
     },
   },

@@ -29,6 +29,7 @@ const BATCH = '/can-bo/so-hoa/:batch{[0-9]+}';
 const UPLOAD = '6f1f2c1e-0000-4000-8000-000000000001';
 const scanOf = (rest: string) => (world: World) => `/can-bo/ho-so/${world.dossierId}/so-hoa${rest}`;
 const batchOf = (rest: string) => (world: World) => `/can-bo/so-hoa/${world.batchId}${rest}`;
+const reportOf = (rest: string) => (world: World) => `/can-bo/bao-cao/${world.reportId}${rest}`;
 const documentOf = (rest: string) => (world: World) => `/can-bo/van-ban/${world.officialId}${rest}`;
 const DESK = ['receive', 'return'] as const;
 const MONEY = ['receive', 'review', 'sign', 'oversee', 'control'] as const;
@@ -558,6 +559,27 @@ const RIGHTS: Record<string, Line> = {
   'POST /can-bo/van-ban/:id{[0-9]+}/ky': { who: ['sign', 'oversee'], at: documentOf('/ky'), fields: key },
   'POST /can-bo/van-ban/:id{[0-9]+}/dong-dau': { who: ['stamp'], at: documentOf('/dong-dau'), fields: key },
   'POST /can-bo/van-ban/:id{[0-9]+}/da-doc': { who: 'officers', at: documentOf('/da-doc') },
+  'GET /can-bo/bao-cao': { who: 'officers' },
+  'POST /can-bo/bao-cao': { who: LED, fields: () => ({ ...key(), from: '2026-11-02', until: '2026-11-02' }) },
+  'GET /can-bo/bao-cao/bieu': { who: 'officers' },
+  'GET /can-bo/bao-cao/bieu.xlsx': { who: 'officers' },
+  'GET /can-bo/bao-cao/ho-so': { who: 'officers', at: () => '/can-bo/bao-cao/ho-so?cot=received' },
+  'GET /can-bo/bao-cao/:id{[0-9]+}': { who: 'officers', at: reportOf('') },
+  'GET /can-bo/bao-cao/:id{[0-9]+}/:file{bao-cao\\.(?:docx|pdf|xlsx)}': {
+    who: 'officers',
+    at: reportOf('/bao-cao.xlsx'),
+  },
+  'GET /can-bo/bao-cao/:id{[0-9]+}/viet': { who: LED, at: reportOf('/viet') },
+  'POST /can-bo/bao-cao/:id{[0-9]+}/viet': {
+    who: LED,
+    at: reportOf('/viet'),
+    fields: () => ({ ...key(), version: '0' }),
+  },
+  'POST /can-bo/bao-cao/:id{[0-9]+}/trinh': {
+    who: LED,
+    at: reportOf('/trinh'),
+    fields: () => ({ ...key(), signing: 'chairman' }),
+  },
   'GET /can-bo/su-kien/:topic': { who: 'officers', at: () => '/can-bo/su-kien/khong-co' },
 };
 

@@ -20,6 +20,7 @@ import {
 import { addCharge, openShift, requestRefund, takeCash } from '../src/features/payments/index.ts';
 import { post } from '../src/features/postings/index.ts';
 import { listWindows } from '../src/features/reception/index.ts';
+import { makeAdHocReport } from '../src/features/reports/index.ts';
 import { toLocalDay } from '../src/law/day.ts';
 import { asOwner } from '../src/platform/database/database.ts';
 import { root } from '../src/platform/root.ts';
@@ -133,6 +134,11 @@ export async function makeWorld(at: TestDatabase) {
     jobId: (await first('jobs'))!,
     articleId,
     officialId: await issueOne(at),
+    reportId: await database.transact((tx) =>
+      makeAdHocReport(tx, at.act('kiemsoat'), {
+        ...{ clientKey: randomUUID(), from: '2026-11-01', until: '2026-11-20' },
+      }),
+    ),
     postingId: (await first('postings'))!,
     officerId: at.officer('vanhoa').id,
     unitId: at.officer('hotich').unitId,

@@ -34,6 +34,10 @@ const CHAPTERS: Record<string, string> = {
   'quality-index': 'Bộ chỉ số QĐ 766: trọng số, điểm, xếp loại',
   retention: 'Thời hạn bảo quản',
   'personal-id': 'Số định danh cá nhân',
+  'report-periods': 'Kỳ báo cáo, hạn báo cáo',
+  settlement: 'Biểu kết quả giải quyết thủ tục',
+  'settlement-2026': 'Biểu kết quả giải quyết thủ tục, mẫu 2026',
+  'further-forms': 'Các biểu báo cáo khác',
 };
 
 interface Rule {

@@ -30,6 +30,7 @@ import { postingPages } from './postings/postings.tsx';
 import { processPages } from './process/processes.tsx';
 import { qualityIndexPages } from './quality-index/quality-index.tsx';
 import { reception } from './reception/reception.tsx';
+import { reportPages } from './reports/reports.tsx';
 import { resultPages } from './results/results.tsx';
 import { ownForm, type StaffEnv, signedIn } from './session.ts';
 import { certificatePages } from './signatures/certificates.tsx';
@@ -45,6 +46,7 @@ for (const place of [
   plan,
   indicatorPages,
   qualityIndexPages,
+  reportPages,
   queue,
   bulk,
   reassign,

@@ -3,6 +3,7 @@ export { ARTICLE_STATE_LABELS, ARTICLE_STEP_LABELS, KIND_LABELS } from './labels
 export { renderArticle } from './render.ts';
 export { ARTICLE_STATES, type Article, type ArticlePicture } from './schema.ts';
 export {
+  countPublished,
   findArticle,
   findPublicPicture,
   findPublished,

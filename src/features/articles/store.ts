@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { instant } from '../../law/day.ts';
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Officer } from '../organisation/index.ts';
@@ -181,6 +182,23 @@ export async function listArticles(
     articles: page.map((row) => ({ ...toArticle(row), authors: row.authors })),
     next: last ? { at: last.changed_at, id: last.id } : null,
   };
+}
+
+/** How many articles were let out in days `[from, to)` of the ward's clock, each counted once. */
+export async function countPublished(
+  db: Db,
+  wardId: number,
+  { from, to }: { from: string; to: string },
+): Promise<number> {
+  const row = await db
+    .selectFrom('article_steps')
+    .select(sql<number>`count(distinct article_id)`.as('count'))
+    .where('ward_id', '=', wardId)
+    .where('step', '=', 'publish')
+    .where('taken_at', '>=', instant(from, 0))
+    .where('taken_at', '<', instant(to, 0))
+    .executeTakeFirstOrThrow();
+  return row.count;
 }
 
 export interface ArticleDeed {

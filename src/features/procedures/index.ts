@@ -80,6 +80,8 @@ export {
   listCodesOfFields,
   listFields,
   listUnserved,
+  type PlaceInCatalogue,
+  placeInCatalogue,
   searchByInitials,
 } from './store.ts';
 export { addVersion, earliestDay } from './versions/add-version.ts';

@@ -1283,6 +1283,49 @@ export interface Refunds {
   ward_id: number;
 }
 
+export interface ReportJudgements {
+  due_on: string;
+  judged_at: Timestamp;
+  report_id: Int8;
+  signed_on: string | null;
+  ward_id: number;
+}
+
+export interface Reports {
+  client_key: string;
+  day_from: string;
+  day_to: string;
+  due_on: string | null;
+  id: Generated<Int8>;
+  kind: string;
+  made_at: Timestamp;
+  made_by: Int8 | null;
+  ward_id: number;
+}
+
+export interface ReportSubmissions {
+  client_key: string;
+  content: string;
+  content_sha256: string;
+  document_id: Int8;
+  no: number;
+  report_id: Int8;
+  submitted_at: Timestamp;
+  submitted_by: Int8;
+  version: number;
+  ward_id: number;
+}
+
+export interface ReportVersions {
+  client_key: string;
+  passages: Json;
+  report_id: Int8;
+  version: number;
+  ward_id: number;
+  written_at: Timestamp;
+  written_by: Int8;
+}
+
 export interface ResultApprovals {
   draft_id: Int8;
   file: string;
@@ -1797,6 +1840,10 @@ export interface DB {
   reception_windows: ReceptionWindows;
   reconciliation_runs: ReconciliationRuns;
   refunds: Refunds;
+  report_judgements: ReportJudgements;
+  report_submissions: ReportSubmissions;
+  report_versions: ReportVersions;
+  reports: Reports;
   result_approvals: ResultApprovals;
   result_drafts: ResultDrafts;
   result_versions: ResultVersions;

@@ -17,7 +17,7 @@ import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session
 const PATH = '/can-bo/cai-dat';
 
 const NUMBERS: Record<
-  Exclude<SettingName, 'secondFactorDuties' | 'smsAccents' | 'archiveMonthly'>,
+  Exclude<SettingName, 'secondFactorDuties' | 'smsAccents' | 'archiveMonthly' | 'reportMonthCutOff'>,
   { label: string; help: string }
 > = {
   dueSoonHours: {
@@ -44,6 +44,10 @@ const NUMBERS: Record<
     label: 'Niêm yết trong (ngày làm việc)',
     help: 'Tính từ ngày phiên bản của thủ tục có hiệu lực tại đây; 0 là trong ngày. Hạn nội bộ, pháp luật không đặt số ngày cho phường.',
   },
+  reportDueDays: {
+    label: 'Gửi báo cáo định kỳ trong (ngày làm việc)',
+    help: 'Tính từ sau ngày chốt số liệu; 0 là theo mức hệ thống tạm dùng (3 ngày, chưa xác minh).',
+  },
   duplicateWarningDays: {
     label: 'Cảnh báo nộp trùng (ngày)',
     help: 'Cùng người, cùng thủ tục trong số ngày này thì hỏi lại khi tiếp nhận.',
@@ -66,6 +70,7 @@ export const settingsPages = new Hono<StaffEnv>()
           ...(body as Record<string, string>),
           ...{ secondFactorDuties, smsAccents: body.smsAccents === '1' },
           archiveMonthly: body.archiveMonthly === '1',
+          reportMonthCutOff: body.reportMonthCutOff === '1',
         }),
       );
       return c.redirect(PATH, 303);
@@ -131,6 +136,16 @@ async function settingsPage(c: StaffContext, values: Record<string, unknown>, pr
             Đầu tháng tự xuất gói các hồ sơ kết thúc tháng trước (lấy ở Lưu trữ trong 7 ngày)
           </span>
         </label>
+        <label class="form-check mb-3">
+          <input
+            class="form-check-input"
+            type="checkbox"
+            name="reportMonthCutOff"
+            value="1"
+            checked={settings.reportMonthCutOff}
+          />
+          <span class="form-check-label">Báo cáo tháng chốt số liệu ngày 14 (thay cho ngày cuối tháng)</span>
+        </label>
         <fieldset class="mb-3">
           <legend class="form-label">Nhiệm vụ phải có xác thực hai lớp</legend>
           {DUTIES.map((duty) => (
@@ -167,5 +182,6 @@ async function settingsPage(c: StaffContext, values: Record<string, unknown>, pr
 function labelOf(name: SettingName): string {
   if (name === 'secondFactorDuties') return 'Nhiệm vụ phải có xác thực hai lớp';
   if (name === 'archiveMonthly') return 'Tự xuất gói hồ sơ hằng tháng';
+  if (name === 'reportMonthCutOff') return 'Báo cáo tháng chốt ngày 14';
   return name === 'smsAccents' ? 'SMS có dấu' : NUMBERS[name].label;
 }

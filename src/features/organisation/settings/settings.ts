@@ -28,6 +28,10 @@ export const wardSettings = z.object({
   smsAccents: z.boolean().default(false),
   /** Whether the packages of the dossiers that ended last month are made by themselves. */
   archiveMonthly: z.boolean().default(false),
+  /** Whether the ward's monthly report closes on the 14th, as the State's reports do; else with the calendar month. */
+  reportMonthCutOff: z.boolean().default(false),
+  /** Working days after the cut-off in which a periodic report is due; 0: as the house assumes, since the text was not read. */
+  reportDueDays: whole(0, 30).default(0),
   /** Duties whose holders must have a second factor. */
   secondFactorDuties: z.array(z.enum(DUTIES)).default([]),
 });
