@@ -55,5 +55,6 @@ export {
   listUnits,
   listWards,
   noteAccess,
+  noteAccesses,
   noteAct,
 } from './store.ts';

@@ -78,6 +78,8 @@ export {
   findProcedureVersion,
   listFields,
   listUnserved,
+  type PlaceInCatalogue,
+  placeInCatalogue,
   searchByInitials,
 } from './store.ts';
 export { addVersion, earliestDay } from './versions/add-version.ts';

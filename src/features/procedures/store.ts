@@ -90,6 +90,37 @@ export async function findProcedures(
   return codes.flatMap((code) => found.get(code) ?? []);
 }
 
+export interface PlaceInCatalogue {
+  name: string;
+  fieldCode: string;
+  field: string;
+  onlineLevel: ProcedureVersion['onlineLevel'];
+}
+
+/** Where procedures stand in the catalogue on a day; one that is no longer, or not yet, in force stands where it last or first did. */
+export async function placeInCatalogue(
+  db: Db,
+  codes: readonly string[],
+  onDay: string,
+): Promise<Map<string, PlaceInCatalogue>> {
+  const rows = await db
+    .selectFrom('procedure_versions')
+    .select(['code', 'name', 'field', 'field_code'])
+    .select(sql<ProcedureVersion['onlineLevel']>`content ->> 'onlineLevel'`.as('online_level'))
+    .distinctOn('code')
+    .where(sql<boolean>`code = any(${[...codes]}::text[])`)
+    .orderBy('code')
+    .orderBy(sql`valid_from > ${onDay}`)
+    .orderBy(sql`abs(valid_from - ${onDay}::date)`)
+    .execute();
+  return new Map(
+    rows.map(({ code, name, field, field_code, online_level }) => [
+      code,
+      { name, field, fieldCode: field_code, onlineLevel: online_level },
+    ]),
+  );
+}
+
 /** Codes that the ward does not serve. */
 export async function listUnserved(db: Db, wardId: number): Promise<Set<string>> {
   const rows = await db
