@@ -40,6 +40,11 @@ const PLACES: { path: string; label: string; open(officer: Officer): boolean }[]
   { path: '/can-bo/thu-phi', label: 'Thu phí', open: (officer) => seesMoney(officer) },
   { path: '/can-bo/hang-cho', label: 'Hàng chờ', open: (officer) => seesWaiting(officer) },
   { path: '/can-bo/chi-tieu', label: 'Chỉ tiêu', open: () => true },
+  {
+    path: '/can-bo/thanh-pho',
+    label: 'Các phường',
+    open: (officer) => officer.overseesWards === true,
+  },
   { path: '/can-bo/quy-trinh', label: 'Quy trình', open: () => true },
   { path: '/can-bo/tin-bai', label: 'Tin bài', open: () => true },
   { path: '/can-bo/to-chuc', label: 'Tổ chức', open: () => true },

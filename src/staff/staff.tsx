@@ -23,6 +23,7 @@ import { login } from './login/login.tsx';
 import { lookupPages } from './lookups/lookups.tsx';
 import { accessLog } from './organisation/access-log.tsx';
 import { organisationPage } from './organisation/organisation.tsx';
+import { cityPages } from './oversight/city.tsx';
 import { paymentPages } from './payments/payments.tsx';
 import { plan } from './plan/plan.tsx';
 import { postingPages } from './postings/postings.tsx';
@@ -55,6 +56,7 @@ for (const place of [
   slips,
   processPages,
   organisationPage,
+  cityPages,
   accessLog,
   administration,
   certificationPages,

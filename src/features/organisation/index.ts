@@ -36,6 +36,7 @@ export {
   DUTIES,
   type Duty,
   examinesDossiers,
+  isWard,
   loginForm,
   type NewOfficer,
   type NewWard,

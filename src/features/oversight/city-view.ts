@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/database/database.ts';
-import { readCounts } from '../figures/index.ts';
+import { type CountRow, readCounts } from '../figures/index.ts';
 import { INDICATORS, type Indicator, percent, type Ratio, sumRatios } from '../indicators/index.ts';
 import { listTargets, type WardTarget } from '../plans/index.ts';
 import type { CityPeriod } from './period.ts';
@@ -19,8 +19,8 @@ export interface WardFigure extends OverseenWard {
   ratio: Ratio;
   /** Of the time just before, as long. */
   before: Ratio;
-  /** Percent of each month; null where there was nothing. */
-  trend: (number | null)[];
+  /** Of each month of the period. */
+  months: Ratio[];
   /** Its own plan's; null where the plan promises nothing of this figure, or there is none. */
   target: WardTarget | null;
 }
@@ -46,23 +46,38 @@ export async function readCityView(
     readCounts(db, { wardIds, codes: [indicator.code], spans, by: ['wardId'] }),
     listTargets(db, wardIds, Number(period.from.slice(0, 4))),
   ]);
-  const found = new Map(
-    counts.map((row) => [`${row.wardId} ${row.span}`, { numerator: row.counted, denominator: row.total }]),
-  );
-  const wards = overseen.map((each): WardFigure => {
-    const ratio = (span: number) => found.get(`${each.ward.id} ${span}`) ?? { numerator: 0, denominator: 0 };
-    return {
-      ...each,
-      ratio: ratio(0),
-      before: ratio(1),
-      trend: period.months.map((_, at) => percent(ratio(at + 2))),
-      target: targets.find((one) => one.wardId === each.ward.id && one.indicator === indicator.code) ?? null,
-    };
-  });
+  const wards = figuresByWard(overseen, { code: indicator.code, period, counts, targets });
   return {
     ...{ indicator, wards, sum: sumRatios(wards.map((each) => each.ratio)) },
     median: medianOf(wards.flatMap((each) => percent(each.ratio) ?? [])),
   };
+}
+
+interface Read {
+  code: string;
+  period: CityPeriod;
+  /** Spans: the period, the time before it, its months. */
+  counts: readonly CountRow[];
+  targets: readonly WardTarget[];
+}
+
+/** One figure of each ward from what was read of all. */
+export function figuresByWard(
+  overseen: readonly OverseenWard[],
+  { code, period, counts, targets }: Read,
+): WardFigure[] {
+  const found = new Map(
+    counts
+      .filter((row) => row.code === code)
+      .map((row) => [`${row.wardId} ${row.span}`, { numerator: row.counted, denominator: row.total }]),
+  );
+  return overseen.map((each) => {
+    const ratio = (span: number) => found.get(`${each.ward.id} ${span}`) ?? { numerator: 0, denominator: 0 };
+    return {
+      ...{ ...each, ratio: ratio(0), before: ratio(1), months: period.months.map((_, at) => ratio(at + 2)) },
+      target: targets.find((one) => one.wardId === each.ward.id && one.indicator === code) ?? null,
+    };
+  });
 }
 
 /** The middle value; of an even number of values the mean of the two in the middle. Null of none. */

@@ -16,7 +16,7 @@ interface NewGrant {
 /**
  * Lets an officer of elsewhere look at a ward's figures. Only the owner of the database may; the same grant given twice is one.
  * @returns the grant's number in the ward
- * @throws Problem not_found (no such ward or officer) | invalid (days, level, an officer of the ward itself)
+ * @throws Problem not_found (no such ward or officer) | invalid (days, level, an officer without the duty to oversee or of the ward itself)
  */
 export async function grantOversight(tx: Tx, { wardId, overseer, form, now }: NewGrant): Promise<number> {
   const fields = parseFields(grantForm, form, 'Chưa mở được quyền xem.');
@@ -25,6 +25,8 @@ export async function grantOversight(tx: Tx, { wardId, overseer, form, now }: Ne
     (each) => each.username === overseer.username,
   );
   if (!officer) throw new Problem('not_found', `Không có tài khoản "${overseer.username}" đang dùng.`);
+  if (!officer.duties.includes('oversee'))
+    throw new Problem('invalid', `Tài khoản "${officer.username}" không có nhiệm vụ theo dõi.`);
   if (officer.wardId === wardId)
     throw new Problem('invalid', 'Cán bộ của chính phường đã xem được số liệu của phường mình.');
   await sql`select pg_advisory_xact_lock(hashtext('oversight'), ${wardId}::int)`.execute(tx);

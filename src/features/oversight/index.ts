@@ -6,4 +6,5 @@ export { type CityPeriod, cityPeriod } from './period.ts';
 export { type RollUp, type RollUpPart, type RollUpRow, readRollUp } from './roll-up.ts';
 export type { OverseenWard, OversightGrant } from './schema.ts';
 export { type Scope, SETTLEMENT_COLUMNS, type Settlement } from './settlement.ts';
-export { findOverseen, listGrants, listOverseen } from './store.ts';
+export { findOverseen, listGrants, listOverseen, overseesWards } from './store.ts';
+export { readWardFigures } from './ward-figures.ts';

@@ -42,19 +42,19 @@ beforeAll(async () => {
 afterAll(() => at.close());
 
 const owner = <T>(work: Parameters<typeof asOwner<T>>[1]) => asOwner(at.ownerUrl, work);
-const overseer = () => there.officer('lanhdao');
+const overseer = () => at.officer('giamdoc');
 const grant = (form: Partial<typeof FORM> = {}) =>
   owner((database) =>
     database.transact((tx) =>
       grantOversight(tx, {
-        wardId: at.wardId,
-        overseer: { wardId: there.wardId, username: overseer().username },
+        wardId: there.wardId,
+        overseer: { wardId: at.wardId, username: 'giamdoc' },
         form: { ...FORM, ...form },
         now: at.platform.now(),
       }),
     ),
   );
-const end = (id: number, wardId = at.wardId) =>
+const end = (id: number, wardId = there.wardId) =>
   owner((database) =>
     database.transact((tx) =>
       endOversight(
@@ -73,14 +73,14 @@ describe('a right to look at a ward', () => {
     expect(await seen(TODAY)).toEqual([]);
     const id = await grant({ untilDay: '2026-11-30' });
     expect(await seen('2026-10-31')).toEqual([]);
-    expect(await seen('2026-11-01')).toEqual([at.wardId]);
-    expect(await seen('2026-11-30')).toEqual([at.wardId]);
+    expect(await seen('2026-11-01')).toEqual([there.wardId]);
+    expect(await seen('2026-11-30')).toEqual([there.wardId]);
     expect(await seen('2026-12-01')).toEqual([]);
-    expect(await seen(TODAY, there.officer('quay'))).toEqual([]);
+    expect(await seen(TODAY, at.officer('chutich'))).toEqual([]);
     await end(id);
     expect(await seen(TODAY)).toEqual([]);
     await expect(
-      findOverseen(at.database.db, overseer(), { wardId: at.wardId, onDay: TODAY }),
+      findOverseen(at.database.db, overseer(), { wardId: there.wardId, onDay: TODAY }),
     ).rejects.toMatchObject({ code: 'not_found' });
   });
 
@@ -103,21 +103,20 @@ describe('a right to look at a ward', () => {
     expect(await grantCount()).toBe(before);
   });
 
-  it("is refused to the ward's own officers and to unknown ones, and nothing is written", async () => {
+  it("is refused to the ward's own officers, to who does not oversee and to unknown ones, and nothing is written", async () => {
     const before = await grantCount();
     const give = (wardId: number, username: string) =>
       owner((database) =>
         database.transact((tx) =>
           grantOversight(tx, {
-            wardId: at.wardId,
-            overseer: { wardId, username },
-            form: FORM,
-            now: at.platform.now(),
+            ...{ wardId, overseer: { wardId: at.wardId, username }, form: FORM, now: at.platform.now() },
           }),
         ),
       );
-    await expect(give(at.wardId, 'chutich')).rejects.toMatchObject({ code: 'invalid' });
+    await expect(give(at.wardId, 'giamdoc')).rejects.toMatchObject({ code: 'invalid' });
+    await expect(give(there.wardId, 'kiemsoat')).rejects.toMatchObject({ code: 'invalid' });
     await expect(give(there.wardId, 'khong.co')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(give(999, 'giamdoc')).rejects.toMatchObject({ code: 'not_found' });
     expect(await grantCount()).toBe(before);
   });
 
@@ -127,8 +126,8 @@ describe('a right to look at a ward', () => {
     expect(other).toBe(one);
     expect(await grantCount()).toBe(before + 1);
     await Promise.all([end(one), end(one)]);
-    await expect(end(one, there.wardId)).rejects.toMatchObject({ code: 'not_found' });
-    const [newest] = await listGrants(at.database.db, at.wardId);
+    await expect(end(one, at.wardId)).rejects.toMatchObject({ code: 'not_found' });
+    const [newest] = await listGrants(at.database.db, there.wardId);
     expect(newest).toMatchObject({
       id: one,
       grantedBy: 'Người vận hành',
@@ -139,7 +138,7 @@ describe('a right to look at a ward', () => {
   it('cannot be written, changed or removed by the application', async () => {
     const id = await grant();
     for (const statement of [
-      sql`insert into oversight_ends values (${at.wardId}, ${id}, 'x', 'x', now())`,
+      sql`insert into oversight_ends values (${there.wardId}, ${id}, 'x', 'x', now())`,
       sql`update oversight_grants set level = 'rows'`,
       sql`delete from oversight_grants`,
       sql`delete from oversight_ends`,
@@ -151,13 +150,15 @@ describe('a right to look at a ward', () => {
   it("leaves a line in the log of the ward that was looked at, and none in another's", async () => {
     const id = await grant();
     const wards = await listOverseen(at.database.db, overseer(), TODAY);
-    const before = (await listAccess(at.database.db, there.wardId, { before: null, limit: 50 })).length;
+    const before = (await listAccess(at.database.db, at.wardId, { before: null, limit: 50 })).length;
     const act = { officer: overseer(), now: at.platform.now(), requestId: 'test' };
     await at.database.transact((tx) => noteLooks(tx, act, wards, 'chỉ tiêu on-time'));
-    const [line] = await listAccess(at.database.db, at.wardId, { before: null, limit: 1 });
+    const [line] = await listAccess(at.database.db, there.wardId, { before: null, limit: 1 });
     expect(line).toMatchObject({ action: 'overseen', officerId: null });
-    expect(line!.subject).toBe(`chỉ tiêu on-time – lanhdao, phường Bên Cạnh (${overseer().username})`);
-    expect((await listAccess(at.database.db, there.wardId, { before: null, limit: 50 })).length).toBe(before);
+    expect(line!.subject).toBe(
+      'chỉ tiêu on-time – Giám đốc Trung tâm Phục vụ hành chính công, phường Hải Dương (giamdoc)',
+    );
+    expect((await listAccess(at.database.db, at.wardId, { before: null, limit: 50 })).length).toBe(before);
     await end(id);
   });
 });

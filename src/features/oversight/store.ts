@@ -7,17 +7,8 @@ import type { OverseenWard, OversightGrant, OversightLevel } from './schema.ts';
 
 /** The wards that an officer may look at on a day, by name; of two rights to the same ward the wider one. */
 export async function listOverseen(db: Db, officer: Officer, onDay: Day): Promise<OverseenWard[]> {
-  const rows = await db
-    .selectFrom('oversight_grants as g')
-    .leftJoin('oversight_ends as e', (join) =>
-      join.onRef('e.ward_id', '=', 'g.ward_id').onRef('e.grant_id', '=', 'g.id'),
-    )
+  const rows = await grantsOf(db, officer, onDay)
     .select(['g.ward_id', sql<string>`max(g.level)`.as('level')])
-    .where('g.overseer_ward_id', '=', officer.wardId)
-    .where('g.officer_id', '=', officer.id)
-    .where('g.from_day', '<=', onDay)
-    .where(sql<boolean>`(g.until_day is null or g.until_day >= ${onDay}::date)`)
-    .where('e.grant_id', 'is', null)
     .groupBy('g.ward_id')
     .execute();
   if (rows.length === 0) return [];
@@ -25,6 +16,26 @@ export async function listOverseen(db: Db, officer: Officer, onDay: Day): Promis
   return (await listWards(db))
     .flatMap((ward) => (levels.has(ward.id) ? [{ ward, level: levels.get(ward.id)! }] : []))
     .sort((a, b) => a.ward.name.localeCompare(b.ward.name, 'vi'));
+}
+
+/** Whether an officer may look at any other ward on a day. */
+export async function overseesWards(db: Db, officer: Officer, onDay: Day): Promise<boolean> {
+  const row = await grantsOf(db, officer, onDay).select('g.id').limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The rights of an officer that are in force on a day. */
+function grantsOf(db: Db, officer: Officer, onDay: Day) {
+  return db
+    .selectFrom('oversight_grants as g')
+    .leftJoin('oversight_ends as e', (join) =>
+      join.onRef('e.ward_id', '=', 'g.ward_id').onRef('e.grant_id', '=', 'g.id'),
+    )
+    .where('g.overseer_ward_id', '=', officer.wardId)
+    .where('g.officer_id', '=', officer.id)
+    .where('g.from_day', '<=', onDay)
+    .where(sql<boolean>`(g.until_day is null or g.until_day >= ${onDay}::date)`)
+    .where('e.grant_id', 'is', null);
 }
 
 /** @throws Problem not_found for a ward that the officer may not look at today, as for one that is not there */
