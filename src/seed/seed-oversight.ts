@@ -12,8 +12,9 @@ const SECOND = {
   ...{ code: '19990', name: 'phường Liền Kề (trình diễn)', agencyCode: 'H24.999.25' },
   address: 'Số 1, phường Liền Kề',
 };
+export const CITY_OFFICE = 'Văn phòng UBND thành phố (trình diễn)';
 const CITY = {
-  ...{ code: '19999', name: 'Văn phòng UBND thành phố (trình diễn)', agencyCode: 'H24.99' },
+  ...{ code: '19999', name: CITY_OFFICE, agencyCode: 'H24.99' },
   address: 'Số 1, thành phố',
 };
 export const CITY_OVERSEER = 'thanhpho';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDossiers } from '../../src/seed/seed-dossiers.ts';
-import { CITY_OVERSEER, seedOversight } from '../../src/seed/seed-oversight.ts';
+import { DEMO_PASSWORD } from '../../src/seed/seed-organisation.ts';
+import { CITY_OFFICE, CITY_OVERSEER, seedOversight } from '../../src/seed/seed-oversight.ts';
 import { seedPlan } from '../../src/seed/seed-plan.ts';
 import { type Journey, look, signIn, startJourney } from './browser.ts';
 
@@ -17,9 +18,15 @@ beforeAll(async () => {
 afterAll(() => journey.close());
 
 describe('the city', () => {
-  it('compares its wards, opens one and adds them up, without JavaScript too', async () => {
+  it('compares its wards, opens one and adds them up, without JavaScript too', {
+    timeout: 150_000,
+  }, async () => {
     const page = await journey.open({ javaScript: false });
-    await signIn(page, CITY_OVERSEER);
+    await page.goto('/dang-nhap');
+    await page.selectOption('select[name="ward"]', { label: CITY_OFFICE });
+    await page.fill('#username', CITY_OVERSEER);
+    await page.fill('#password', DEMO_PASSWORD);
+    await page.click('button:has-text("Đăng nhập")');
     await page.waitForURL('**/can-bo/thanh-pho');
     await look(page, 'thanh-pho');
     await page.selectOption('select[name="chi-tieu"]', 'received-online');

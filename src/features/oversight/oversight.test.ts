@@ -164,7 +164,16 @@ describe('a right to look at a ward', () => {
 });
 
 describe('periods', () => {
-  it('end with the last day that is over, and are compared with as many days before', () => {
+  it.each([
+    ['days', '2026-10-05', '2026-10-24', '2026-09-15', '2026-10-05'],
+    ['whole months', '2026-02-01', '2026-04-30', '2025-11-01', '2026-02-01'],
+    ['a year so far', '2026-01-01', '2026-11-22', '2025-01-01', '2025-11-23'],
+    ['a year up to 28 February', '2024-01-01', '2024-02-28', '2023-01-01', '2023-03-01'],
+  ])('of %s are compared with as much before', (_, from, until, first, end) => {
+    expect(cityPeriod(from, until, TODAY).before).toEqual({ from: first, to: end });
+  });
+
+  it('end with the last day that is over', () => {
     expect(cityPeriod('2026-10-01', '2026-12-31', '2026-11-23')).toMatchObject({
       ...{ from: '2026-10-01', to: '2026-11-23', before: { from: '2026-08-09', to: '2026-10-01' } },
     });

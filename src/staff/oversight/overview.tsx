@@ -64,7 +64,7 @@ function Together({ view: { sum, median, wards } }: { view: CityView }) {
     <p>
       <span class="wall-figure">{formatPercent(percent(sum))}</span> cả {wards.length} phường:{' '}
       {formatNumber(sum.numerator, 0)} / {formatNumber(sum.denominator, 0)}, cộng tử số và mẫu số của các
-      phường. Phường ở giữa: {formatPercent(median)}.
+      phường.{wards.length > 2 && ` Phường ở giữa: ${formatPercent(median)}.`}
       {without > 0 && ` ${without} phường không có dữ liệu trong kỳ.`}
     </p>
   );
