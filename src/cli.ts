@@ -5,6 +5,7 @@ import { runningDatabaseUrl } from './cli/database.ts';
 import { diffCatalogue } from './cli/diff-catalogue.ts';
 import { explainDue } from './cli/due.ts';
 import { lookAfterFiles } from './cli/files.ts';
+import { oversight } from './cli/oversight.ts';
 import { printWorkflow } from './cli/print-workflow.ts';
 import { readPlanFile } from './cli/read-plan.ts';
 import { readProcessFile } from './cli/read-process.ts';
@@ -57,6 +58,12 @@ const HELP = `motcua – dòng lệnh của Một Cửa
                                           db/seeds/organisation/hai-duong.json
   motcua officer create --unit MÃ --username TÊN --name HỌ_TÊN --title CHỨC_DANH --duties a,b [--ward MÃ]
                                           tạo tài khoản; mật khẩu đọc từ đầu vào chuẩn
+  motcua oversight grant --ward MÃ --officer TÊN --of MÃ --reason LÝ-DO [--level figures|rows] [--from NGÀY] [--until NGÀY] [--by AI]
+                                          cho tài khoản TÊN (lập ở phường, cơ quan --of) xem số liệu của phường --ward;
+                                          rows: cả từng dòng không tên người; phường thấy quyền này và mọi lần xem
+  motcua oversight end --ward MÃ --grant SỐ --reason LÝ-DO [--by AI]
+                                          chấm dứt một quyền xem
+  motcua oversight list [--ward MÃ]       mọi quyền xem, cả đã chấm dứt
   motcua --help                           trang này
 
 Biến môi trường: DATA_DIR, DATABASE_URL, FILES_… như của máy chủ.
@@ -77,6 +84,7 @@ async function run(args: string[]): Promise<number> {
     if (command.join(' ') === 'catalogue diff') return await diffCatalogue(args.slice(2));
     if (command[0] === 'workflow') return printWorkflow(args.slice(1));
     if (command[0] === 'archive') return await archive(args.slice(1));
+    if (command[0] === 'oversight') return await oversight(args.slice(1));
     if (command[0] === 'verify') return await verify(args.slice(1));
     if (command[0] === 'files') return await lookAfterFiles(args.slice(1));
     if (command.join(' ') === 'db url') return say(`${await runningDatabaseUrl(process.env)}\n`);

@@ -5,6 +5,7 @@ import type { FileStore } from '../platform/files/file-store.ts';
 import { seedClosings } from './seed-closings.ts';
 import { seedDossiers } from './seed-dossiers.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
+import { seedOversight } from './seed-oversight.ts';
 import { seedOwn } from './seed-own.ts';
 import { seedPayments } from './seed-payments.ts';
 import { seedActivities, seedPlan } from './seed-plan.ts';
@@ -64,7 +65,7 @@ const WHOLE_DEMO = 100;
 
 async function sow(
   database: Database,
-  { files, dossiers: count, until, tell }: DemoSeed,
+  { ownerUrl, files, dossiers: count, until, tell }: DemoSeed,
   wardId: number,
 ): Promise<void> {
   await seedPlan(database, files, wardId);
@@ -78,4 +79,5 @@ async function sow(
   await seedArticles(database, wardId, until);
   await seedPostings(database, files, wardId, until);
   if (count >= WHOLE_DEMO) await seedClosings(database, wardId, until);
+  if (count >= WHOLE_DEMO) await seedOversight({ ownerUrl, database, files, until });
 }

@@ -43,6 +43,11 @@ const PLACES: { path: string; label: string; open(officer: Officer): boolean }[]
   { path: '/can-bo/chi-tieu', label: 'Chỉ tiêu', open: () => true },
   { path: '/can-bo/chi-so-766', label: 'QĐ 766', open: () => true },
   { path: '/can-bo/bao-cao', label: 'Báo cáo', open: () => true },
+  {
+    path: '/can-bo/thanh-pho',
+    label: 'Các phường',
+    open: (officer) => officer.overseesWards === true,
+  },
   { path: '/can-bo/quy-trinh', label: 'Quy trình', open: () => true },
   { path: '/can-bo/tin-bai', label: 'Tin bài', open: () => true },
   { path: '/can-bo/to-chuc', label: 'Tổ chức', open: () => true },

@@ -8,6 +8,7 @@ import {
   type Officer,
   type Session,
 } from '../features/organisation/index.ts';
+import { overseesWards } from '../features/oversight/index.ts';
 import { toLocalDay } from '../law/day.ts';
 import { readForm } from '../platform/http/form.ts';
 import type { RequestVariables } from '../platform/platform.ts';
@@ -36,7 +37,9 @@ export const signedIn = createMiddleware<StaffEnv>(async (c, next) => {
     return c.redirect(`/dang-nhap?tiep=${encodeURIComponent(new URL(c.req.url).pathname)}`, 302);
   }
   const { officer } = session;
-  c.set('officer', officer);
+  const isOverseer =
+    officer.duties.includes('oversee') && (await overseesWards(database.db, officer, toLocalDay(now())));
+  c.set('officer', isOverseer ? { ...officer, overseesWards: true } : officer);
   c.set('token', formToken(settings.secret, cookie));
   if (!c.req.path.startsWith(ACCOUNT) && (await mustVisitAccount(c, session)))
     return c.redirect(ACCOUNT, 303);

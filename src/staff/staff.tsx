@@ -24,6 +24,7 @@ import { lookupPages } from './lookups/lookups.tsx';
 import { officialDocumentPages } from './official-documents/documents.tsx';
 import { accessLog } from './organisation/access-log.tsx';
 import { organisationPage } from './organisation/organisation.tsx';
+import { cityPages } from './oversight/city.tsx';
 import { paymentPages } from './payments/payments.tsx';
 import { plan } from './plan/plan.tsx';
 import { postingPages } from './postings/postings.tsx';
@@ -60,6 +61,7 @@ for (const place of [
   slips,
   processPages,
   organisationPage,
+  cityPages,
   accessLog,
   administration,
   certificationPages,

@@ -13,8 +13,10 @@ export function Spark({ points, target = null, label }: SparkProps) {
   const known = points.flatMap((value, at) => (value === null ? [] : [{ value, at }]));
   if (known.length < 2) return <span class="text-secondary">–</span>;
   const values = [...known.map((point) => point.value), ...(target === null ? [] : [target])];
-  const low = Math.min(...values);
-  const span = Math.max(...values) - low || 1;
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  // What never moved lies in the middle, neither high nor low.
+  const low = least === most ? least - 1 : least;
+  const span = least === most ? 2 : most - least;
   const x = (at: number) => (at / (points.length - 1)) * WIDTH;
   const y = (value: number) => HEIGHT - 2 - ((value - low) / span) * (HEIGHT - 4);
   const line = known.map((point) => `${x(point.at).toFixed(1)},${y(point.value).toFixed(1)}`).join(' ');

@@ -25,7 +25,7 @@ export const FEATURES = [
 const MAY_IMPORT: Record<string, readonly string[]> = {
   law: ['law'],
   platform: ['platform'],
-  ui: ['ui', 'platform/http'],
+  ui: ['ui', 'platform/http', 'platform/charts'],
   features: ['features', 'law', 'platform'],
   portal: ['portal', 'features', 'law', 'platform', 'ui'],
   staff: ['staff', 'features', 'law', 'platform', 'ui'],

@@ -36,6 +36,7 @@ export {
   DUTIES,
   type Duty,
   examinesDossiers,
+  isWard,
   loginForm,
   type NewOfficer,
   type NewWard,
@@ -55,5 +56,6 @@ export {
   listUnits,
   listWards,
   noteAccess,
+  noteAccesses,
   noteAct,
 } from './store.ts';

@@ -44,6 +44,11 @@ export interface Ward {
   portalHost: string | null;
 }
 
+/** A ward or commune, by the code of its agency (H24.105.25); the city's own offices, which only look on, have shorter ones (H24.12). */
+export function isWard({ agencyCode }: Pick<Ward, 'agencyCode'>): boolean {
+  return agencyCode.split('.').length > 2;
+}
+
 export interface Unit {
   id: number;
   code: string;
@@ -64,6 +69,8 @@ export interface Officer {
   displayName: string;
   title: string;
   duties: readonly Duty[];
+  /** May look at the figures of other wards today; known of a signed-in officer only. */
+  overseesWards?: boolean;
 }
 
 export const loginForm = z.object({

@@ -80,28 +80,35 @@ export function toOfficer(row: {
   };
 }
 
+interface NewAccess {
+  wardId: number;
+  officerId: number | null;
+  action: string;
+  subject?: string;
+  requestId?: string;
+  at: Date;
+}
+
 /** One line of the access log. Subjects are codes, never names or personal ids. */
-export async function noteAccess(
-  tx: Tx,
-  entry: {
-    wardId: number;
-    officerId: number | null;
-    action: string;
-    subject?: string;
-    requestId?: string;
-    at: Date;
-  },
-): Promise<void> {
+export function noteAccess(tx: Tx, entry: NewAccess): Promise<void> {
+  return noteAccesses(tx, [entry]);
+}
+
+/** Lines of the access logs of one or more wards, at once. */
+export async function noteAccesses(tx: Tx, entries: readonly NewAccess[]): Promise<void> {
+  if (entries.length === 0) return;
   await tx
     .insertInto('access_log')
-    .values({
-      ward_id: entry.wardId,
-      officer_id: entry.officerId,
-      action: entry.action,
-      subject: entry.subject ?? '',
-      request_id: entry.requestId ?? '',
-      at: entry.at,
-    })
+    .values(
+      entries.map((entry) => ({
+        ward_id: entry.wardId,
+        officer_id: entry.officerId,
+        action: entry.action,
+        subject: entry.subject ?? '',
+        request_id: entry.requestId ?? '',
+        at: entry.at,
+      })),
+    )
     .execute();
 }
 

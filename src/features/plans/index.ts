@@ -11,6 +11,7 @@ export {
   type TaskVersion,
 } from './import-store.ts';
 export { DUE_LABELS, describeTarget, IMPORT_LABELS, STATE_LABELS } from './labels.ts';
+export { listTargets, type WardTarget } from './list-targets.ts';
 export { TARGET_INDICATORS } from './match-target.ts';
 export { NoTaskTable, readPlan, UnreadableFile } from './reading/read-plan.ts';
 export { mayRecord, recordActivity } from './record-activity.ts';

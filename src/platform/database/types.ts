@@ -923,6 +923,27 @@ export interface OrganisationPeople {
   ward_id: number;
 }
 
+export interface OversightEnds {
+  ended_at: Timestamp;
+  ended_by: string;
+  grant_id: Int8;
+  reason: string;
+  ward_id: number;
+}
+
+export interface OversightGrants {
+  from_day: string;
+  granted_at: Timestamp;
+  granted_by: string;
+  id: Generated<Int8>;
+  level: string;
+  officer_id: Int8;
+  overseer_ward_id: number;
+  reason: string;
+  until_day: string | null;
+  ward_id: number;
+}
+
 export interface PaymentCharges {
   basis: string;
   client_key: string;
@@ -1812,6 +1833,8 @@ export interface DB {
   one_time_codes: OneTimeCodes;
   organisation_invitations: OrganisationInvitations;
   organisation_people: OrganisationPeople;
+  oversight_ends: OversightEnds;
+  oversight_grants: OversightGrants;
   payment_charges: PaymentCharges;
   payment_findings: PaymentFindings;
   payment_intent_charges: PaymentIntentCharges;

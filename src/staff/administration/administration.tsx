@@ -119,6 +119,12 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
     duties: ['administer'],
   },
   {
+    path: '/can-bo/quyen-theo-doi',
+    label: 'Ai được theo dõi phường',
+    what: 'Người ở ngoài phường được xem số liệu của phường: từ khi nào, ai mở, vì sao.',
+    duties: ['administer', 'control', 'oversee'],
+  },
+  {
     path: '/can-bo/nhat-ky/thay-doi',
     label: 'Nhật ký thay đổi',
     what: 'Mọi thay đổi của quản trị, trước và sau.',

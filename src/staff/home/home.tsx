@@ -18,10 +18,11 @@ const SHOWN = 10;
 /** Of what stands above the list of everything that waits. */
 const SHOWN_FIRST = 5;
 
-/** Officers open on what they must do now, leaders on the plan's wall, administrators on what they keep in order. */
+/** Officers open on what they must do now, leaders on the plan's wall, who oversees other wards on these, administrators on what they keep in order. */
 export const home = new Hono<StaffEnv>()
   .get('/can-bo', (c) => {
     const { officer } = c.var;
+    if (officer.overseesWards) return c.redirect('/can-bo/thanh-pho');
     if (officer.duties.includes('oversee') || officer.duties.includes('control'))
       return c.redirect('/can-bo/ke-hoach');
     return c.redirect(handlesDossiers(officer) ? '/can-bo/viec' : '/can-bo/quan-tri');

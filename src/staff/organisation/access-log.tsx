@@ -47,6 +47,7 @@ const ACTION_LABELS: Record<string, string> = {
   refund_rejected: 'Không duyệt hoàn trả',
   refund_paid: 'Trả tiền hoàn',
   reconcile: 'Đối soát',
+  overseen: 'Cấp trên xem số liệu',
   ...STEP_LABELS,
 };
 

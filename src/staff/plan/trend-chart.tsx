@@ -1,57 +1,58 @@
-import { formatPercent, type TargetFigure } from '../../features/indicators/index.ts';
-import { describeTarget } from '../../features/plans/index.ts';
+import { percent, sumRatios, type TargetFigure } from '../../features/indicators/index.ts';
 import { toLocalDay } from '../../law/day.ts';
+import type { ChartSpec } from '../../platform/charts/index.ts';
+import { Chart } from '../../ui/chart.tsx';
 import { monthlyPercents } from './marks.tsx';
 
-const WIDTH = 640;
-const HEIGHT = 150;
-const LEFT = 36;
-const BOTTOM = 24;
+const TARGET_LABELS = { '>=': 'Chỉ tiêu từ', '=': 'Chỉ tiêu', '<=': 'Chỉ tiêu không quá' } as const;
 
-/** Month by month against the target; the same numbers stand in the table below it. */
-export function TrendChart({ figure }: { figure: TargetFigure }) {
-  const values = monthlyPercents(figure);
-  if (values.every((value) => value === null))
+interface TrendChartProps {
+  figure: TargetFigure;
+  /** Between which values the forecast may lie, in percent. */
+  band?: { low: number; high: number } | null;
+}
+
+/** Month by month, since the beginning of the period, and where it leads, against the target. */
+export function TrendChart({ figure, band = null }: TrendChartProps) {
+  if (monthlyPercents(figure).every((value) => value === null))
     return <p class="text-secondary">Chưa có tháng nào có dữ liệu.</p>;
-  const step = (WIDTH - LEFT) / Math.max(values.length, 1);
-  const y = (value: number) => 10 + (1 - value / 100) * (HEIGHT - BOTTOM - 10);
-  const { target } = figure;
-  return (
-    <svg
-      class="chart"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      role="img"
-      aria-label={`Theo tháng: ${values.map((value, at) => `${monthName(figure, at)} ${formatPercent(value)}`).join(', ')}`}
-    >
-      {[0, 50, 100].map((mark) => (
-        <g>
-          <line class="chart-grid" x1={LEFT} x2={WIDTH} y1={y(mark)} y2={y(mark)} />
-          <text class="chart-text" x={LEFT - 6} y={y(mark) + 4} text-anchor="end">
-            {mark}
-          </text>
-        </g>
-      ))}
-      {values.map((value, at) => (
-        <g>
-          {value !== null && (
-            <rect
-              class="chart-bar"
-              x={LEFT + at * step + step * 0.2}
-              width={step * 0.6}
-              y={y(value)}
-              height={Math.max(1, y(0) - y(value))}
-            />
-          )}
-          <text class="chart-text" x={LEFT + (at + 0.5) * step} y={HEIGHT - 6} text-anchor="middle">
-            {monthName(figure, at)}
-          </text>
-        </g>
-      ))}
-      <line class="spark-target" x1={LEFT} x2={WIDTH} y1={y(target.value)} y2={y(target.value)}>
-        <title>Chỉ tiêu {describeTarget(target)}</title>
-      </line>
-    </svg>
-  );
+  return <Chart spec={trendSpec(figure, band)} />;
+}
+
+function trendSpec(figure: TargetFigure, band: TrendChartProps['band']): ChartSpec {
+  const { trend, indicator, target, forecast } = figure;
+  const months = trend.map((_, at) => monthName(figure, at));
+  const soFar = trend.map((_, at) => percent(sumRatios(trend.slice(0, at + 1))));
+  const isState = indicator.kind === 'catalogue';
+  const nothing = months.slice(1).map(() => null);
+  const ahead = forecast === null ? [] : [...nothing, soFar.at(-1) ?? null, forecast];
+  const monthly = {
+    name: 'Từng tháng',
+    values: [...monthlyPercents(figure), ...(forecast === null ? [] : [null])],
+  };
+  return {
+    kind: 'lines',
+    title: `${indicator.name} theo tháng`,
+    unit: '%',
+    categories: forecast === null ? months : [...months, 'Hết kỳ'],
+    series: [
+      ...(isState ? [] : [{ ...monthly, tone: 'quiet' as const }]),
+      isState
+        ? monthly
+        : { name: 'Tính từ đầu kỳ', values: [...soFar, ...(forecast === null ? [] : [null])] },
+      ...(forecast === null ? [] : [{ name: 'Theo đà hiện nay', values: ahead, isForecast: true }]),
+    ],
+    target: { label: TARGET_LABELS[target.op], value: target.value },
+    ...(band &&
+      forecast !== null && {
+        band: {
+          label: 'Khoảng dự báo',
+          low: [...nothing, soFar.at(-1) ?? null, band.low],
+          high: [...nothing, soFar.at(-1) ?? null, band.high],
+        },
+      }),
+    range: { min: 0, max: 100 },
+  };
 }
 
 /** "T4" for April. */

@@ -8,6 +8,7 @@ import {
 } from '../../../features/dossiers/index.ts';
 import {
   examinesDossiers,
+  isWard,
   listUnits,
   listWards,
   type ReceptionSession,
@@ -46,7 +47,7 @@ export async function intakePage(c: StaffContext, procedure: ProcedureVersion, s
   const { database } = c.var.platform;
   const { wardId } = c.var.officer;
   const units = await listUnits(database.db, wardId);
-  const wards = (await listWards(database.db)).filter((ward) => ward.id !== wardId);
+  const wards = (await listWards(database.db)).filter((ward) => ward.id !== wardId && isWard(ward));
   const offer = await offerOf(c, procedure, state.values);
   const rows = await documentRows(c, procedure, offer, originOf(state.values));
   const values = state.offers ? offerFromVault(rows, state.values) : state.values;

@@ -3,9 +3,21 @@ import { PassThrough, Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
 import { log } from '../../../platform/log.ts';
 
+type Rows = (string | number | null)[][];
+
 /** One sheet as .xlsx; the first row is the head. Text that looks like a formula stays text. */
-export async function writeWorkbook(name: string, rows: (string | number | null)[][]): Promise<Uint8Array> {
+export function writeWorkbook(name: string, rows: Rows): Promise<Uint8Array> {
+  return writeSheets([{ name, rows }]);
+}
+
+/** Several such sheets in one file. */
+export async function writeSheets(sheets: readonly { name: string; rows: Rows }[]): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
+  for (const each of sheets) addSheet(workbook, each);
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+function addSheet(workbook: ExcelJS.Workbook, { name, rows }: { name: string; rows: Rows }): void {
   const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.addRows(rows);
   sheet.getRow(1).font = { bold: true };
@@ -13,7 +25,6 @@ export async function writeWorkbook(name: string, rows: (string | number | null)
     const longest = Math.max(8, ...rows.slice(0, 200).map((row) => String(row[at] ?? '').length));
     column.width = Math.min(60, longest + 2);
   }
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
 type Cell = string | number | Date | null;
