@@ -8,9 +8,10 @@ import { closeEnded, takeWeeks, verifyClosings, verifyFigures } from './features
 import { listWards, sweepSessions } from './features/organisation/index.ts';
 import { reconcileByClock } from './features/payments/index.ts';
 import { lapseTickets, remindAppointments } from './features/reception/index.ts';
-import { judgeReports, makeDueReports } from './features/reports/index.ts';
+import { findHabits, judgeReports, makeDueReports } from './features/reports/index.ts';
 import { sweepUploads } from './features/uploads/index.ts';
-import { minuteOfDay } from './law/day.ts';
+import { minuteOfDay, toLocalDay } from './law/day.ts';
+import { endingOn } from './law/report-periods.ts';
 import { sweepFiles } from './platform/files/upkeep/sweep.ts';
 import { verifyFiles } from './platform/files/upkeep/verify.ts';
 import { log } from './platform/log.ts';
@@ -136,7 +137,10 @@ const RECURRING: Recurring[] = [
     hours: 0.25,
     work: async ({ database, now }) => {
       for (const ward of await listWards(database.db)) {
-        const closed = await closeEnded(database, { wardId: ward.id, now: now() });
+        const habits = await findHabits(database.db, ward.id, toLocalDay(now()));
+        const closed = await closeEnded(database, { wardId: ward.id, now: now() }, (day) =>
+          endingOn(day, habits),
+        );
         const weeks = await takeWeeks(database, ward.id, now());
         if (closed > 0 || weeks.length > 0)
           log('info', 'periods_closed', { ward: ward.code, closed, weeks: weeks.length });

@@ -25,7 +25,7 @@ export interface PeriodRule extends Dated {
   law: string;
 }
 
-const STATE_LAW = 'TT 01/2020/TT-VPCP; NĐ 09/2019/NĐ-CP, Điều 12 (chốt số liệu ngày 14)';
+const STATE_LAW = 'TT 01/2020/TT-VPCP; NĐ 09/2019/NĐ-CP (chốt số liệu ngày 14)';
 const stateRule = (endMonths: readonly number[], months: number): readonly PeriodRule[] => [
   { from: '2019-03-12', until: null, endMonths, months, lastDay: 14, isVerified: false, law: STATE_LAW },
 ];

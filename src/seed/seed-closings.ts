@@ -1,5 +1,6 @@
 import { calendarEndingOn, closePeriod, takeWeek } from '../features/indicators/index.ts';
 import { addDays, type Day, instant, toLocalDay, weekday } from '../law/day.ts';
+import { endingOn } from '../law/report-periods.ts';
 import type { Database } from '../platform/database/database.ts';
 
 /** Single days are closed so far back; longer periods since the year began. */
@@ -22,7 +23,7 @@ async function closeDay(
   { day, withDay }: { day: Day; withDay: boolean },
 ): Promise<void> {
   const now = instant(addDays(day, 1), 1);
-  for (const period of calendarEndingOn(day))
+  for (const period of [...calendarEndingOn(day), ...endingOn(day)])
     if (withDay || period.kind !== 'day')
       await database.transact((tx) => closePeriod(tx, wardId, period, now), 'repeatable read');
   if (weekday(day) === 0) await takeWeek(database, wardId, now);
