@@ -53,7 +53,7 @@ describe('a closing', () => {
     readPeriodFacts(at.database.db, at.wardId, { ...asked, codes: CODES, asOf: at.platform.now() });
 
   it('is taken of every day and period since the first that counts, each once, also by several at once', async () => {
-    const closed = await Promise.all([1, 2, 3, 4].map(() => close('2026-10-05T00:00')));
+    const closed = await Promise.all([1, 2, 3, 4].map(() => close('2026-10-05T00:01')));
     const days = await listClosings(at.database.db, at.wardId, 'day', 100);
     expect(days.map((each) => each.from).toReversed()).toEqual([
       ...['2026-09-24', '2026-09-25', '2026-09-26', '2026-09-27', '2026-09-28', '2026-09-29', '2026-09-30'],
@@ -61,6 +61,8 @@ describe('a closing', () => {
     ]);
     expect(closed.reduce((sum, each) => sum + each)).toBe(11 + 2 + 3);
     expect(await close('2026-10-05T05:00')).toBe(0);
+    // What was done just before midnight may still be being saved.
+    expect(await close('2026-10-06T00:00:59')).toBe(0);
     expect(await verifyClosings(at.database.db, at.wardId)).toEqual({ closings: 16, faults: [] });
   });
 
