@@ -6,6 +6,7 @@ import { dossierLife } from '../../../../test/dossier-life.ts';
 import { parseLocal } from '../../../law/day.ts';
 import { readLiveFacts, readPeriodFacts } from '../period-facts.ts';
 import { closeEnded } from './close-ended.ts';
+import { closePeriod } from './close-period.ts';
 import { calendarEndingOn } from './periods.ts';
 import { findClosing, listClosings, verifyClosings } from './store.ts';
 
@@ -73,6 +74,23 @@ describe('a closing', () => {
     const now = parseLocal('2026-10-06T00:10');
     expect(await closeEnded(at.database, { wardId: at.wardId, now }, more)).toBe(2);
     expect(await closeEnded(at.database, { wardId: at.wardId, now }, more)).toBe(0);
+  });
+
+  it('is made up for when the process ended between a day and the week that ended with it', async () => {
+    expect(await close('2026-10-11T01:00')).toBe(5);
+    const sunday = { kind: 'day', from: '2026-10-11', to: '2026-10-12' };
+    const now = parseLocal('2026-10-12T00:01');
+    expect(await at.database.transact((tx) => closePeriod(tx, at.wardId, sunday, now))).toBe(true);
+    expect(await close('2026-10-12T00:05')).toBe(1);
+    expect((await listClosings(at.database.db, at.wardId, 'week', 1))[0]!.from).toBe('2026-10-05');
+  });
+
+  it('is not taken of days that are not over', async () => {
+    const open = { kind: 'month', from: '2026-10-01', to: '2026-11-01' };
+    const now = parseLocal('2026-10-31T23:59');
+    const early = at.database.transact((tx) => closePeriod(tx, at.wardId, open, now));
+    await expect(early).rejects.toThrow('chưa hết');
+    expect(await findClosing(at.database.db, at.wardId, open)).toBeNull();
   });
 
   it('is the same to the byte after the dossiers of its days have changed, while the live figures move', async () => {
