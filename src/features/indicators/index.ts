@@ -1,9 +1,7 @@
 export { closeEnded } from './closings/close-ended.ts';
 export { closePeriod } from './closings/close-period.ts';
-export type { ClosedFigure } from './closings/content.ts';
-export { type ClosedPeriod, calendarEndingOn, type EndingOn, KIND_LABELS } from './closings/periods.ts';
+export { type ClosedPeriod, calendarEndingOn, type EndingOn } from './closings/periods.ts';
 export {
-  type Closing,
   type ClosingFault,
   findClosing,
   listClosings,
@@ -38,8 +36,6 @@ export { type PeriodFacts, readLiveFacts, readPeriodFacts } from './period-facts
 export { readQuality } from './quality-index/read-quality.ts';
 export {
   NO_DATA_LABELS,
-  type QualityDecision,
-  type QualityGroupScore,
   type QualityLine,
   type QualityResult,
   type Weighing,

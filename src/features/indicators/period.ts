@@ -6,6 +6,14 @@ export function startOf(day: Day): Date {
   return instant(day, 0);
 }
 
+/** Longer than any step takes from its time to its end. */
+const SETTLING_MS = 60_000;
+
+/** The first local day that is not over, or of whose eve a step may still be being saved: days before it are as they will stay. */
+export function settledDay(now: Date): Day {
+  return toLocalDay(new Date(now.getTime() - SETTLING_MS));
+}
+
 export function firstOfMonth(day: Day): Day {
   return `${day.slice(0, 7)}-01`;
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import {
   formatPercent,
+  listWeeklyQuality,
   listWeeks,
   type TargetFigure,
   type TaskStanding,
@@ -13,6 +14,7 @@ import { PortalPage } from '../frame.tsx';
 import type { PortalEnv } from '../ward.ts';
 import { figureWords } from '../words/figures.ts';
 import { type PublicPlan, readPublicPlan } from './open-data/plan.ts';
+import { WeekTotal } from './week-index.tsx';
 import { weekName } from './weekly.tsx';
 
 /** What officers see of the plan, for everyone: every task, its state and the figure behind it. */
@@ -23,6 +25,8 @@ export const publicFigures = new Hono<PortalEnv>().get('/cong-khai', async (c) =
     readPublicPlan({ db: database.db, wardId: c.var.ward.id, asOf: now() }),
     listWeeks(database.db, c.var.ward.id),
   ]);
+  const index = weeks[0] ? await listWeeklyQuality(database.db, c.var.ward.id, weeks[0]) : [];
+  const total = index.find((each) => each.part === 'total');
   return c.html(
     <PortalPage title={w.title} ward={c.var.ward} description={w.description} translated>
       <h1>{w.title}</h1>
@@ -31,6 +35,11 @@ export const publicFigures = new Hono<PortalEnv>().get('/cong-khai', async (c) =
         <h2>{w.weekly}</h2>
         <p>{w.weeklyIntro}</p>
         <p>{weeks[0] ? <a href="/cong-khai/tuan">{weekName(weeks[0])}</a> : w.noWeek}</p>
+        {total && (
+          <p>
+            {w.index}: <WeekTotal total={total} />
+          </p>
+        )}
       </section>
       <section class="part">
         <h2>

@@ -13,9 +13,7 @@ export function WeekIndex({ lines }: { lines: readonly WeeklyQuality[] }) {
       <h3>{w.index}</h3>
       <p>{w.indexIntro}</p>
       <p class="week-total">
-        <b>{points(total)}</b> {w.ofMeasured}
-        {total.maxMeasured < total.max &&
-          ` (${w.outOf} ${formatNumber(total.max, 2)}; ${formatNumber(total.max - total.maxMeasured, 2)} ${w.notMeasured})`}
+        <WeekTotal total={total} />
         {total.delta !== null && `; ${w.change}: ${describeDelta(total.delta)}`}
       </p>
       <ul class="week-figures">
@@ -44,6 +42,18 @@ export function WeekIndex({ lines }: { lines: readonly WeeklyQuality[] }) {
         </small>
       </p>
     </section>
+  );
+}
+
+/** "17,45/52 điểm của các thành phần có dữ liệu (tối đa toàn bộ 100; 48 điểm chưa có dữ liệu)" */
+export function WeekTotal({ total }: { total: WeeklyQuality }) {
+  const w = figureWords();
+  return (
+    <>
+      <b>{points(total)}</b> {w.ofMeasured}
+      {total.maxMeasured < total.max &&
+        ` (${w.outOf} ${formatNumber(total.max, 2)}; ${formatNumber(total.max - total.maxMeasured, 2)} ${w.notMeasured})`}
+    </>
   );
 }
 

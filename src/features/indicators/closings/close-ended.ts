@@ -1,6 +1,7 @@
-import { addDays, type Day, toLocalDay } from '../../../law/day.ts';
+import { addDays, type Day } from '../../../law/day.ts';
 import type { Database, Db, Tx } from '../../../platform/database/database.ts';
 import { firstCountedDay } from '../../figures/index.ts';
+import { settledDay } from '../period.ts';
 import { closePeriod } from './close-period.ts';
 import { tryHoldClosings } from './hold-closings.ts';
 import { type ClosedPeriod, calendarEndingOn, type EndingOn } from './periods.ts';
@@ -20,7 +21,7 @@ export async function closeEnded(
   { wardId, now }: { wardId: number; now: Date },
   more: EndingOn = NONE,
 ): Promise<number> {
-  const today = toLocalDay(now);
+  const today = settledDay(now);
   let closed = 0;
   let day = await nextDay(database.db, wardId, today);
   for (let turn = 0; turn < DAYS_A_TURN && day < today; turn++, day = addDays(day, 1))

@@ -6,6 +6,7 @@ import { dossierLife } from '../../../../test/dossier-life.ts';
 import { parseLocal } from '../../../law/day.ts';
 import { readLiveFacts, readPeriodFacts } from '../period-facts.ts';
 import { closeEnded } from './close-ended.ts';
+import { closePeriod } from './close-period.ts';
 import { calendarEndingOn } from './periods.ts';
 import { findClosing, listClosings, verifyClosings } from './store.ts';
 
@@ -53,7 +54,7 @@ describe('a closing', () => {
     readPeriodFacts(at.database.db, at.wardId, { ...asked, codes: CODES, asOf: at.platform.now() });
 
   it('is taken of every day and period since the first that counts, each once, also by several at once', async () => {
-    const closed = await Promise.all([1, 2, 3, 4].map(() => close('2026-10-05T00:00')));
+    const closed = await Promise.all([1, 2, 3, 4].map(() => close('2026-10-05T00:01')));
     const days = await listClosings(at.database.db, at.wardId, 'day', 100);
     expect(days.map((each) => each.from).toReversed()).toEqual([
       ...['2026-09-24', '2026-09-25', '2026-09-26', '2026-09-27', '2026-09-28', '2026-09-29', '2026-09-30'],
@@ -61,6 +62,8 @@ describe('a closing', () => {
     ]);
     expect(closed.reduce((sum, each) => sum + each)).toBe(11 + 2 + 3);
     expect(await close('2026-10-05T05:00')).toBe(0);
+    // What was done just before midnight may still be being saved.
+    expect(await close('2026-10-06T00:00:59')).toBe(0);
     expect(await verifyClosings(at.database.db, at.wardId)).toEqual({ closings: 16, faults: [] });
   });
 
@@ -71,6 +74,23 @@ describe('a closing', () => {
     const now = parseLocal('2026-10-06T00:10');
     expect(await closeEnded(at.database, { wardId: at.wardId, now }, more)).toBe(2);
     expect(await closeEnded(at.database, { wardId: at.wardId, now }, more)).toBe(0);
+  });
+
+  it('is made up for when the process ended between a day and the week that ended with it', async () => {
+    expect(await close('2026-10-11T01:00')).toBe(5);
+    const sunday = { kind: 'day', from: '2026-10-11', to: '2026-10-12' };
+    const now = parseLocal('2026-10-12T00:01');
+    expect(await at.database.transact((tx) => closePeriod(tx, at.wardId, sunday, now))).toBe(true);
+    expect(await close('2026-10-12T00:05')).toBe(1);
+    expect((await listClosings(at.database.db, at.wardId, 'week', 1))[0]!.from).toBe('2026-10-05');
+  });
+
+  it('is not taken of days that are not over', async () => {
+    const open = { kind: 'month', from: '2026-10-01', to: '2026-11-01' };
+    const now = parseLocal('2026-10-31T23:59');
+    const early = at.database.transact((tx) => closePeriod(tx, at.wardId, open, now));
+    await expect(early).rejects.toThrow('chưa hết');
+    expect(await findClosing(at.database.db, at.wardId, open)).toBeNull();
   });
 
   it('is the same to the byte after the dossiers of its days have changed, while the live figures move', async () => {

@@ -11,11 +11,6 @@ export interface ClosedPeriod {
 /** The periods of others whose last day this is. */
 export type EndingOn = (day: Day) => readonly ClosedPeriod[];
 
-export const KIND_LABELS: Record<string, string> = {
-  ...{ day: 'Ngày', week: 'Tuần', month: 'Tháng', quarter: 'Quý' },
-  ...{ half_year: 'Sáu tháng', nine_months: 'Chín tháng', year: 'Năm' },
-};
-
 /** Every period of the calendar whose last day this is, the shortest first. */
 export function calendarEndingOn(day: Day): ClosedPeriod[] {
   const to = addDays(day, 1);

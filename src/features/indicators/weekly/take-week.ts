@@ -5,7 +5,7 @@ import { closePeriod } from '../closings/close-period.ts';
 import type { ClosingContent } from '../closings/content.ts';
 import { findClosing, listClosings } from '../closings/store.ts';
 import type { Ratio } from '../indicator.ts';
-import { startOf } from '../period.ts';
+import { settledDay, startOf } from '../period.ts';
 import { readWall } from '../wall.ts';
 import { keepQuality } from './keep-quality.ts';
 import { mondayOf } from './week.ts';
@@ -29,7 +29,7 @@ export async function takeWeek(database: Database, wardId: number, now: Date): P
 
 /** Takes every week that is over and was missed, each once, the oldest first. @returns the Mondays of those that were taken now */
 export async function takeWeeks(database: Database, wardId: number, now: Date): Promise<Day[]> {
-  const last = addDays(mondayOf(toLocalDay(now)), -7);
+  const last = addDays(mondayOf(settledDay(now)), -7);
   const taken: Day[] = [];
   for (
     let monday = await firstMissing(database.db, wardId, last);
