@@ -1,5 +1,6 @@
 import { verifyArchived } from '../features/archive/index.ts';
 import { STATUS_LABELS, type Status, type Verification, verifyDossiers } from '../features/dossiers/index.ts';
+import { verifyClosings } from '../features/indicators/index.ts';
 import { listWards } from '../features/organisation/index.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { withDatabase } from './database.ts';
@@ -14,7 +15,10 @@ const MOST_SHOWN = 50;
 export async function verify(args: string[]): Promise<number> {
   if (args.includes('--figures')) return verifyKeptFigures(args);
   const wards = await withDatabase(process.env, verifyWards);
-  const faults = wards.reduce((sum, each) => sum + each.faults.length + each.archive.faults.length, 0);
+  const faults = wards.reduce(
+    (sum, each) => sum + each.faults.length + each.archive.faults.length + each.closed.faults.length,
+    0,
+  );
   if (args.includes('--json'))
     process.stdout.write(`${JSON.stringify({ ok: faults === 0, faults, wards })}\n`);
   else for (const each of wards) process.stdout.write(asText(each));
@@ -25,6 +29,7 @@ type Verified = Verification & {
   ward: string;
   name: string;
   archive: Awaited<ReturnType<typeof verifyArchived>>;
+  closed: Awaited<ReturnType<typeof verifyClosings>>;
 };
 
 async function verifyWards(url: string): Promise<Verified[]> {
@@ -36,6 +41,7 @@ async function verifyWards(url: string): Promise<Verified[]> {
         ...{ ward: ward.code, name: ward.name },
         ...(await database.transact((tx) => verifyDossiers(tx, ward.id), 'repeatable read')),
         archive: await verifyArchived(database.db, ward.id),
+        closed: await verifyClosings(database.db, ward.id),
       });
     return wards;
   } finally {
@@ -60,6 +66,7 @@ function asText(found: Verified): string {
     ...faults,
     ...more,
     ...archiveLines(found.archive),
+    ...closingLines(found.closed),
     '',
   ].join('\n');
 }
@@ -69,4 +76,13 @@ function archiveLines({ archived, faults }: Verified['archive']): string[] {
   const whole = faults.length === 0 ? ', chuỗi băm nguyên vẹn' : `, ${faults.length} chỗ sai:`;
   const wrong = faults.slice(0, MOST_SHOWN).map(({ code, what }) => `  SAI ${code}: ${what}`);
   return [`  Lưu trữ từ hệ thống khác: ${archived} hồ sơ${whole}`, ...wrong];
+}
+
+function closingLines({ closings, faults }: Verified['closed']): string[] {
+  if (closings === 0) return [];
+  const whole = faults.length === 0 ? ', chuỗi băm nguyên vẹn' : `, ${faults.length} chỗ sai:`;
+  const wrong = faults
+    .slice(0, MOST_SHOWN)
+    .map(({ no, from, what }) => `  SAI bản chốt ${no} từ ${from}: ${what}`);
+  return [`  Kỳ đã chốt: ${closings}${whole}`, ...wrong];
 }

@@ -1,6 +1,7 @@
 import { addDays, type Day, toLocalDay } from '../../law/day.ts';
 import type { Db } from '../../platform/database/database.ts';
 import type { Indicator, Ratio } from './indicator.ts';
+import { readIndicator } from './kept/read-indicator.ts';
 import { startOf } from './period.ts';
 
 /** Days `[from, to)`, counted at an instant; a period that still runs ends with the day of that instant. */
@@ -42,6 +43,7 @@ export class PeriodReader {
       return (await indicator.readOn(this.db, this.wardId, [this.lastDay]))[0]!;
     const { from, to, asOf } = this.period;
     const end = startOf(to);
-    return (await indicator.read(this.db, this.wardId, [startOf(from), end], asOf < end ? asOf : end))[0]!;
+    const request = { bounds: [startOf(from), end], asOf: asOf < end ? asOf : end };
+    return (await readIndicator(this.db, this.wardId, indicator, request))[0]!;
   }
 }
