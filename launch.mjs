@@ -152,6 +152,7 @@ function requireCheckers() {
     '/usr/bin/zbarimg': 'zbar-tools',
     '/usr/bin/qpdf': 'qpdf',
     '/usr/bin/soffice': 'libreoffice-writer-nogui',
+    '/usr/lib/libreoffice/program/libsclo.so': 'libreoffice-calc-nogui',
     '/usr/bin/xmllint': 'libxml2-utils',
   };
   const missing = () =>

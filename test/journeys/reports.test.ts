@@ -55,4 +55,4 @@ it('a quarterly report is read, written, refused with a wrong figure, handed in 
   await page.click('table a[href*="cot=late"]');
   await page.waitForSelector('h1:has-text("Quá hạn")');
   await look(page, 'reports-rows');
-});
+}, 240_000);

@@ -1,5 +1,5 @@
 export { composeReport } from './content/compose.ts';
-export type { LiveFigure, ReportContent, SectionText } from './content/schema.ts';
+export type { LiveFigure, ReportContent } from './content/schema.ts';
 export { cellText } from './documents/form-annex.ts';
 export { writeForms } from './documents/workbook.ts';
 export { REPORT_FORMATS, type ReportFormat, writeReport } from './documents/write-report.ts';
@@ -15,7 +15,7 @@ export { mayReport } from './flow/rights.ts';
 export { REPORT_SIGNINGS, submitReport } from './flow/submit-report.ts';
 export { writePassages } from './flow/write-passages.ts';
 export { fillForm } from './forms/fill-form.ts';
-export { type CountsOfPeriod, endOf, narrow, readFormCounts } from './forms/read-counts.ts';
+export { narrow, readFormCounts } from './forms/read-counts.ts';
 export {
   type FilledColumn,
   type FilledForm,
@@ -24,8 +24,7 @@ export {
   ROW_GROUPS,
   type RowGroup,
 } from './forms/schema.ts';
-export { findHabits } from './habits.ts';
 export { daysName, KIND_LABELS, periodName, subjectOf } from './labels.ts';
 export { type DossierRow, LISTED_COLUMNS, listDossierRows } from './rows/dossier-rows.ts';
-export { REPORT_KINDS, type Report, type ReportKind } from './schema.ts';
+export type { Report } from './schema.ts';
 export { findFrozen, findPassages, findReport, listReports, listReportVersions } from './store.ts';

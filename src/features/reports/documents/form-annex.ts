@@ -21,8 +21,12 @@ export function formAnnex(form: FilledForm, reporter: string): Annex {
   };
 }
 
-export function columnName({ group, label, number }: FilledColumn): string {
-  return [group, label, number].filter((part) => part !== null && part !== '').join('\n');
+/** The heading of its group in few words, its own, and its number: a table of a document has one row of headings. */
+function columnName({ group, label, number }: FilledColumn): string {
+  const short = group?.replace(/^Số (lượng )?hồ sơ /, '') ?? '';
+  const heading =
+    short === '' ? label : `${short.charAt(0).toUpperCase()}${short.slice(1)}: ${label.toLowerCase()}`;
+  return [heading, number].filter((part) => part !== '').join('\n');
 }
 
 /** "–" is not known, and is no nought. */

@@ -64,18 +64,22 @@ function closing({ forms }: ReportContent): string {
 
 function comparedTable({ compared }: ReportContent): TableBlock {
   const { before, lastYear, lines } = compared;
-  const right = { align: 'right' as const, weight: 2 };
+  const right = { align: 'right' as const, weight: 2.4 };
   return {
     ...{ kind: 'table', caption: 'Kết quả giải quyết so với kỳ trước và cùng kỳ năm trước', strong: [] },
     columns: [
       { label: 'Nội dung', align: 'left', weight: 5 },
       { label: 'Kỳ báo cáo', ...right },
-      { label: `Kỳ trước (${daysName(before)})`, ...right },
-      { label: `Cùng kỳ năm trước (${daysName(lastYear)})`, ...right },
+      { label: `Kỳ trước\n${shortDays(before)}`, ...right },
+      { label: `Cùng kỳ năm trước\n${shortDays(lastYear)}`, ...right },
     ],
     rows: lines.map((line) => [line.label, ...[line.now, line.before, line.lastYear].map(cell)]),
   };
 }
+
+/** "15/06/2026 – 14/09/2026" */
+const shortDays = ({ from, to }: { from: string; to: string }) =>
+  `${formatDay(from)} – ${formatDay(addDays(to, -1))}`;
 
 const cell = (value: number | null) => (value === null ? '–' : numberText(value));
 const share = (value: number | null) => (value === null ? '–' : formatPercent(value));

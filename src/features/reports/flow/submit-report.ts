@@ -21,7 +21,6 @@ const submitForm = z.object({
   clientKey: z.uuid('Biểu mẫu đã cũ. Hãy mở lại trang.'),
   signing: z.enum(REPORT_SIGNINGS, 'Chọn người ký.'),
 });
-export type SubmitForm = z.input<typeof submitForm>;
 
 /**
  * Freezes a report with all its data and makes the official document of it, which is then reviewed, signed and sent at the desk
