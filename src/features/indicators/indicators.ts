@@ -17,6 +17,7 @@ import { paymentsOnline } from './list/payments-online.ts';
 import { processedOnline } from './list/processed-online.ts';
 import { publishedProcedures } from './list/published-procedures.ts';
 import { receivedOnline } from './list/received-online.ts';
+import { reportsOnTime } from './list/reports-on-time.ts';
 import { reuse } from './list/reuse.ts';
 import { reusePapers } from './list/reuse-papers.ts';
 import { satisfied, satisfiedLand } from './list/satisfaction.ts';
@@ -47,6 +48,7 @@ export const INDICATORS: readonly Indicator[] = [
   satisfied,
   satisfiedLand,
   weekly766,
+  reportsOnTime,
   ...MISSING,
 ];
 

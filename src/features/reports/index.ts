@@ -5,7 +5,6 @@ export { writeForms } from './documents/workbook.ts';
 export { REPORT_FORMATS, type ReportFormat, writeReport } from './documents/write-report.ts';
 export {
   judgeReports,
-  REPORTS_ON_TIME,
   type ReportEvidence,
   reportsEvidence,
 } from './flow/judge-reports.ts';
@@ -24,6 +23,7 @@ export {
   ROW_GROUPS,
   type RowGroup,
 } from './forms/schema.ts';
+export { findHabits } from './habits.ts';
 export { daysName, KIND_LABELS, periodName, subjectOf } from './labels.ts';
 export { type DossierRow, LISTED_COLUMNS, listDossierRows } from './rows/dossier-rows.ts';
 export type { Report } from './schema.ts';

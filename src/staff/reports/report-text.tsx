@@ -2,6 +2,7 @@ import { formatPercent } from '../../features/indicators/index.ts';
 import type { ReportContent } from '../../features/reports/index.ts';
 import { addDays } from '../../law/day.ts';
 import { REPORT_HEADINGS } from '../../law/report-headings.ts';
+import { Chart } from '../../ui/chart.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { SCROLLS } from '../../ui/page.tsx';
 import { cellLink } from './forms/cell-link.ts';
@@ -26,6 +27,9 @@ export function ReportText({ content }: { content: ReportContent }) {
         ))}
       </section>
       <Compared content={content} />
+      {content.charts.map((spec) => (
+        <Chart spec={spec} />
+      ))}
       <Indicators content={content} />
       <Tasks content={content} />
       <h2>Các biểu</h2>

@@ -10,9 +10,9 @@ import { pdfsig } from '../../../../test/result-life.ts';
 import { changedTables, openSnapshots } from '../../../../test/snapshot.ts';
 import { instant } from '../../../law/day.ts';
 import { findStoredFile } from '../../../platform/files/stored-file.ts';
-import { readCounts } from '../../figures/index.ts';
+import { INDICATORS } from '../../indicators/index.ts';
 import { findFrozen, findPassages, listReports } from '../store.ts';
-import { judgeReports, REPORTS_ON_TIME, reportsEvidence } from './judge-reports.ts';
+import { judgeReports, reportsEvidence } from './judge-reports.ts';
 import { makeDueReports } from './make-report.ts';
 import { standingsOf } from './report-state.ts';
 import { submitReport } from './submit-report.ts';
@@ -155,14 +155,12 @@ describe('periodic reports', () => {
     const now = on('2026-09-18');
     const judged = await Promise.all([1, 2].map(() => judgeReports(at.database, at.wardId, now)));
     expect(judged.reduce((a, b) => a + b, 0)).toBe(3);
-    const [count] = await readCounts(at.database.db, {
-      ...{
-        wardIds: [at.wardId],
-        codes: [REPORTS_ON_TIME],
-        spans: [{ from: '2026-09-01', to: '2026-10-01' }],
-      },
-    });
-    expect(count).toMatchObject({ total: 3, counted: 1 });
+    const figure = INDICATORS.find((each) => each.code === 'reports-on-time')!;
+    if (figure.kind !== 'catalogue') throw new Error('The figure stands on a day.');
+    expect(await figure.readOn(at.database.db, at.wardId, ['2026-09-18'])).toEqual([
+      { numerator: 1, denominator: 3 },
+    ]);
+    expect(await figure.listOn(at.database.db, at.wardId, '2026-09-18', 'numerator')).toHaveLength(1);
     const evidence = await reportsEvidence(at.database.db, at.wardId, {
       from: '2026-09-01',
       to: '2026-10-01',

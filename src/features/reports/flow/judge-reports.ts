@@ -1,12 +1,8 @@
 import { type Day, toLocalDay } from '../../../law/day.ts';
 import type { Database, Db, Tx } from '../../../platform/database/database.ts';
-import { noteFacts } from '../../figures/index.ts';
 import { subjectOf } from '../labels.ts';
 import { listReports } from '../store.ts';
 import { type ReportStanding, standingsOf } from './report-state.ts';
-
-/** Of periodic reports: how many were due, and how many of them were signed by then. */
-export const REPORTS_ON_TIME = 'reports-on-time';
 
 /**
  * Looks once at every periodic report whose due day is over, and counts whether it was signed by then; what is signed later stays late.
@@ -56,11 +52,7 @@ async function judge(tx: Tx, wardId: number, standing: ReportStanding, now: Date
     .onConflict((conflict) => conflict.doNothing())
     .returning('report_id')
     .executeTakeFirst();
-  if (!kept) return false;
-  const place = { procedureCode: '', unitId: 0, officerId: 0 };
-  const fact = { code: REPORTS_ON_TIME, day: dueOn, total: 1, counted: Number(isOnTime), minutes: 0 };
-  await noteFacts(tx, wardId, [], [{ ...fact, ...place }]);
-  return true;
+  return kept !== undefined;
 }
 
 /** A periodic report as a product of the plan's task. */
