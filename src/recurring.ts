@@ -181,7 +181,12 @@ const RECURRING: Recurring[] = [
       for (const ward of await listWards(database.db)) {
         const { dossiers, facts, broken, differences } = await verifyFigures(database, ward.id);
         const faults = broken.length + differences.length;
-        log(faults === 0 ? 'info' : 'error', 'figures_verified', { ward: ward.code, dossiers, facts, faults });
+        log(faults === 0 ? 'info' : 'error', 'figures_verified', {
+          ward: ward.code,
+          dossiers,
+          facts,
+          faults,
+        });
       }
     },
   },
