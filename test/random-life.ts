@@ -157,7 +157,13 @@ export async function randomLife(at: TestDatabase) {
     );
     if (ways.length === 0) return false;
     const way = chance.weighted(ways, ({ step }) =>
-      ENDING.includes(step) ? 0.08 : ONWARD.includes(step) ? 2 : 0.15,
+      ENDING.includes(step)
+        ? taken.has(step)
+          ? 0.05
+          : 0.3
+        : ONWARD.includes(step) || !taken.has(step)
+          ? 2
+          : 0.15,
     );
     await attempt(way.step, () => take(chance, dossier, way, now));
     return true;

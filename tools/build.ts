@@ -31,7 +31,7 @@ async function buildServer(): Promise<void> {
       'verification-worker': join(root, 'src/platform/verification/worker.ts'),
       bench: join(root, 'bench/bench.ts'),
       'bench-portal': join(root, 'bench/portal.ts'),
-      'bench-figures': join(root, 'bench/figures/figures.ts'),
+      'bench-figures': join(root, 'bench/figures.ts'),
       'bench-ocr': join(root, 'bench/ocr.ts'),
       'scanning-thread': join(root, 'src/platform/scanning/thread.ts'),
     },

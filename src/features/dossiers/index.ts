@@ -21,7 +21,7 @@ export { lookUpsOf } from './data/look-ups-of.ts';
 export { type Filer, lookupSubject } from './data/lookup-subject.ts';
 export { supplementWords } from './data/supplement-words.ts';
 export { derivedKey } from './derived-key.ts';
-export { type CountedDossiers, countDossiers } from './dossier-facts.ts';
+export { countDossiers } from './dossier-facts.ts';
 export { type DueBasis, dueBasis } from './due-basis.ts';
 export { findLikeDossiers, type LikeDossier, popularProcedures } from './duplicates.ts';
 export { type Earlier, findEarlier } from './earlier.ts';

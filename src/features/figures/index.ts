@@ -1,4 +1,4 @@
-export { compareFigures, type FigureComparison, type FigureDifference } from './compare-figures.ts';
+export { compareFigures, type FigureDifference } from './compare-figures.ts';
 export { findDefinitions, hashOfDefinitions, noteDefinitions } from './definitions.ts';
 export { holdFigures } from './hold-figures.ts';
 export { firstCountedDay, listCodes } from './list-codes.ts';

@@ -126,7 +126,7 @@ async function live(name: string): Promise<void> {
 
 describe('every figure', () => {
   it(`is what its definition says of the raw steps, in ${SITUATIONS} random situations`, {
-    timeout: 240_000,
+    timeout: 480_000,
   }, async () => {
     for (let situation = 1; situation <= SITUATIONS; situation++) {
       const name = `${NAME} ${situation}`;
