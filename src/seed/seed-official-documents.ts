@@ -14,6 +14,7 @@ import { listOfficers, type Officer } from '../features/organisation/index.ts';
 import { findPlanInUse } from '../features/plans/index.ts';
 import { toLocalDay } from '../law/day.ts';
 import type { Platform } from '../platform/platform.ts';
+import { Problem } from '../platform/problem.ts';
 import { rowOf } from '../staff/official-documents/editor-form.tsx';
 import { LIVE_FIELDS } from '../staff/official-documents/live-fields.ts';
 import { keyOf } from './key.ts';
@@ -47,12 +48,14 @@ export async function seedOfficialDocuments(platform: Platform, wardId: number):
   const leader = officers.find((each) => each.duties.includes('oversee') && each.unitId === writer?.unitId);
   const clerk = officers.find(({ duties }) => duties.includes('stamp'));
   if (!writer || !leader || !clerk) return;
+  const house = { platform, wardId, officers, plan, writer, leader, clerk };
   for (const [code, stage] of Object.entries(DOCUMENTS))
-    await bring(
-      { platform, wardId, officers, plan, writer, leader, clerk },
-      findDocumentTemplate(code),
-      stage,
-    );
+    await bring(house, findDocumentTemplate(code), stage).catch(unlessRefused);
+}
+
+/** A ward where nobody holds an office has the document as far as it comes. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof Problem)) throw error;
 }
 
 interface House {
