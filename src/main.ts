@@ -24,6 +24,7 @@ import { CALLBACK_PATH, LEFT_PATH } from './portal/account/places.ts';
 import { startRecurring } from './recurring.ts';
 import { seedBasics, seedDemo } from './seed/seed.ts';
 import { seedCertificates } from './seed/seed-certificates.ts';
+import { seedOfficialDocuments } from './seed/seed-official-documents.ts';
 import { DEMO_PASSWORD, readOrganisationSeed } from './seed/seed-organisation.ts';
 import { seedReports } from './seed/seed-reports.ts';
 import { seedResults } from './seed/seed-results.ts';
@@ -165,6 +166,7 @@ async function startAuthority(settings: Settings, platform: Platform): Promise<v
   for (const ward of await listWards(platform.database.db)) {
     await seedCertificates(platform, authority, ward.id);
     await seedResults(platform, ward.id);
+    await seedOfficialDocuments(platform, ward.id);
     await seedReports(platform, ward.id);
   }
 }

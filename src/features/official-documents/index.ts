@@ -4,7 +4,7 @@ export { draftDocument, type NewDocument } from './drafting/draft-document.ts';
 export { rewriteDocument } from './drafting/rewrite-document.ts';
 export { picturesOf, readMarks, writeMarks } from './editing/marks.ts';
 export { type Filling, fillFields } from './fields/fill-fields.ts';
-export type { FieldMoment, FieldPeriod, LiveField } from './fields/live-field.ts';
+export type { LiveField } from './fields/live-field.ts';
 export { OWN_FIELDS } from './fields/own-fields.ts';
 export { PERIOD_WORDS } from './fields/periods.ts';
 export { listBooks } from './issuing/book-of.ts';
@@ -15,9 +15,8 @@ export { PLAIN_STEPS, type PlainStep, takeOfficialStep } from './issuing/take-of
 export { OFFICIAL_STATE_LABELS, OFFICIAL_STEP_LABELS, SIGNING_LABELS } from './labels.ts';
 export { drawPdf } from './layout/draw-pdf.ts';
 export type { Annex, Block, OfficialDocument, PictureBlock, TableBlock } from './layout/model.ts';
-export type { Printing } from './layout/printing.ts';
 export { writeDocx } from './layout/write-docx.ts';
-export { countUnread, type Delivery, listDeliveries, listReceived } from './reading/deliveries.ts';
+export { countUnread, listDeliveries, listReceived } from './reading/deliveries.ts';
 export {
   findContent,
   findOfficialDocument,

@@ -13,7 +13,7 @@ export { composeResult, officeOf, placesOf } from './drafts/compose.ts';
 export { findDraft, mustNotBeSigned, type ResultDraft } from './drafts/draft.ts';
 export { FIELD_PREFIX, mayDraft, saveDraft, takeOverSignature } from './drafts/save-draft.ts';
 export { resultSource } from './drafts/source.ts';
-export { drawEnd, type Ending, endHeight, type Placed, placed } from './drawing/draw-end.ts';
+export { drawEnd, type Ending, endHeight, type Placed } from './drawing/draw-end.ts';
 export { LINE, lineToFill } from './drawing/line-to-fill.ts';
 export { FIELDS, type ResultBlock, type ResultDocument } from './drawing/result-document.ts';
 export { handOverSlip } from './hand-over.ts';
