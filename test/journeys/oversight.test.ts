@@ -12,9 +12,9 @@ beforeAll(async () => {
   const { files } = platform;
   const until = platform.now();
   await seedPlan(database, files, wardId);
-  await seedDossiers({ database, files, wardId, count: 60, until });
-  await seedOversight({ database, ownerUrl, files, until });
-}, 120_000);
+  await seedDossiers({ database, files, wardId, count: 16, until });
+  await seedOversight({ database, ownerUrl, files, until, dossiers: 12 });
+}, 300_000);
 afterAll(() => journey.close());
 
 describe('the city', () => {
