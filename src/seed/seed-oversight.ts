@@ -26,13 +26,16 @@ interface OversightSeed {
   database: Database;
   files: FileStore;
   until: Date;
+  /** Of the second ward. */
+  dossiers?: number;
 }
 
 /** A second ward with a few dossiers, and an account of the city that may look at the figures of both. Once; every part can be repeated. */
-export async function seedOversight({ ownerUrl, database, files, until }: OversightSeed): Promise<void> {
+export async function seedOversight(seed: OversightSeed): Promise<void> {
+  const { ownerUrl, database, files, until, dossiers = DOSSIERS } = seed;
   const { secondId } = await asOwner(ownerUrl, (owner) => openPlaces(owner, until));
   await seedPlan(database, files, secondId);
-  await seedDossiers({ database, files, wardId: secondId, count: DOSSIERS, until });
+  await seedDossiers({ database, files, wardId: secondId, count: dossiers, until });
 }
 
 async function openPlaces(owner: Database, until: Date): Promise<{ secondId: number }> {

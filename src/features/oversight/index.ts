@@ -5,6 +5,6 @@ export { noteLooks } from './note-looks.ts';
 export { type CityPeriod, cityPeriod } from './period.ts';
 export { type RollUp, type RollUpPart, type RollUpRow, readRollUp } from './roll-up.ts';
 export type { OverseenWard, OversightGrant } from './schema.ts';
-export { type Scope, SETTLEMENT_COLUMNS, type Settlement } from './settlement.ts';
+export { type Scope, SETTLEMENT_COLUMNS } from './settlement.ts';
 export { findOverseen, listGrants, listOverseen, overseesWards } from './store.ts';
 export { readWardFigures } from './ward-figures.ts';

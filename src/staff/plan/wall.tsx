@@ -16,6 +16,7 @@ import { FilterSelect } from '../../ui/field.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { StateMark, TrendSpark } from './marks.tsx';
+import { PulseCharts, readPulse } from './pulse.tsx';
 
 const PLACE = '/can-bo/ke-hoach';
 
@@ -31,6 +32,7 @@ export const wall = new Hono<StaffEnv>().get(PLACE, async (c) => {
     listUnits(database.db, wardId),
     collectiveMembers(database.db, wardId),
   ]);
+  const pulse = await readPulse(database.db, wardId, units, toLocalDay(asOf));
   const filter = readFilter(c);
   const found = standings.filter((each) => matches(each, filter, members));
   const rows = found.filter((each) => filter.state === null || each.state === filter.state);
@@ -45,6 +47,7 @@ export const wall = new Hono<StaffEnv>().get(PLACE, async (c) => {
           Nhập kế hoạch
         </a>
       </div>
+      <PulseCharts pulse={pulse} />
       <Tally c={c} found={found} state={filter.state} />
       <Filters filter={filter} units={units} plan={plan} />
       {rows.length === 0 ? (

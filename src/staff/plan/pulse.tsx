@@ -1,0 +1,88 @@
+import { type CountRow, EVER, readCounts } from '../../features/figures/index.ts';
+import { mondayOf } from '../../features/indicators/index.ts';
+import type { Unit } from '../../features/organisation/index.ts';
+import { addDays, type Day, formatDay } from '../../law/day.ts';
+import type { ChartSpec } from '../../platform/charts/index.ts';
+import type { Db } from '../../platform/database/database.ts';
+import { Chart } from '../../ui/chart.tsx';
+
+const WEEKS = 12;
+const ARRIVED = ['online', 'direct', 'post', 'mobile'].map((channel) => `own-arrived-${channel}`);
+const ENDED = ['early', 'on_time', 'late'].map((end) => `own-ended-${end}`);
+const OVERDUE = 'own-overdue';
+
+/** What a leader would rather look at than read: what came and went, and who has what open. */
+export interface Pulse {
+  weeks: ChartSpec;
+  open: ChartSpec;
+}
+
+/** The last twelve weeks and what was open at the last midnight, from the kept figures. */
+export async function readPulse(db: Db, wardId: number, units: readonly Unit[], today: Day): Promise<Pulse> {
+  const first = addDays(mondayOf(today), -7 * (WEEKS - 1));
+  const mondays = Array.from({ length: WEEKS }, (_, at) => addDays(first, 7 * at));
+  const [weekly, open] = await Promise.all([
+    readCounts(db, {
+      ...{ wardIds: [wardId], codes: [...ARRIVED, ...ENDED] },
+      spans: mondays.map((from) => ({ from, to: addDays(from, 7) })),
+    }),
+    readCounts(db, {
+      ...{ wardIds: [wardId], codes: [...ARRIVED, ...ENDED, OVERDUE] },
+      ...{ spans: [{ from: EVER, to: today }], by: ['unitId'] },
+    }),
+  ]);
+  return { weeks: weeksSpec(mondays, weekly), open: openSpec(units, open) };
+}
+
+function sumOf(rows: readonly CountRow[], codes: readonly string[]): number {
+  return rows.filter(({ code }) => codes.includes(code)).reduce((sum, { total }) => sum + total, 0);
+}
+
+function weeksSpec(mondays: readonly Day[], rows: readonly CountRow[]): ChartSpec {
+  const perWeek = (codes: readonly string[]) =>
+    mondays.map((_, at) =>
+      sumOf(
+        rows.filter((row) => row.span === at),
+        codes,
+      ),
+    );
+  return {
+    ...{ kind: 'bars', title: 'Hồ sơ đến và xong theo tuần', unit: 'hồ sơ' },
+    categories: mondays.map((monday) => formatDay(monday).slice(0, 5)),
+    series: [
+      { name: 'Tiếp nhận', values: perWeek(ARRIVED) },
+      { name: 'Giải quyết xong', values: perWeek(ENDED) },
+    ],
+  };
+}
+
+function openSpec(units: readonly Unit[], rows: readonly CountRow[]): ChartSpec {
+  const found = units
+    .map((unit) => {
+      const mine = rows.filter((row) => row.unitId === unit.id);
+      const overdue = sumOf(mine, [OVERDUE]);
+      return { name: unit.shortName, overdue, inTerm: sumOf(mine, ARRIVED) - sumOf(mine, ENDED) - overdue };
+    })
+    .filter(({ overdue, inTerm }) => overdue + inTerm > 0);
+  return {
+    ...{ kind: 'stacked-bars', title: 'Hồ sơ đang giải quyết, đến hết hôm qua', unit: 'hồ sơ' },
+    categories: found.map(({ name }) => name),
+    series: [
+      { name: 'Trong hạn', tone: 'good', values: found.map(({ inTerm }) => inTerm) },
+      { name: 'Quá hạn', tone: 'bad', values: found.map(({ overdue }) => overdue) },
+    ],
+  };
+}
+
+/** Both charts side by side, above the plan. */
+export function PulseCharts({ pulse }: { pulse: Pulse }) {
+  return (
+    <div class="pulse">
+      {[pulse.weeks, pulse.open].map((spec) => (
+        <section class="card card-body">
+          <Chart spec={spec} />
+        </section>
+      ))}
+    </div>
+  );
+}
