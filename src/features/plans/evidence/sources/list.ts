@@ -1,0 +1,16 @@
+import type { EvidenceSource } from '../evidence.ts';
+import { articleEvidence } from './articles.ts';
+import { subtaskEvidence } from './done-subtasks.ts';
+import { notedProducts } from './noted-products.ts';
+import { postingEvidence } from './postings.ts';
+import { tripEvidence } from './trips.ts';
+
+/** Every source that the plan can see by itself. */
+export const OWN_SOURCES: readonly EvidenceSource[] = [
+  notedProducts('report', 'report'),
+  notedProducts('meeting', 'meeting'),
+  tripEvidence,
+  articleEvidence,
+  postingEvidence,
+  subtaskEvidence,
+];
