@@ -12,6 +12,7 @@ export {
   sumRatios,
 } from './indicator.ts';
 export { findIndicator, INDICATORS } from './indicators.ts';
+export { lateByUnit, leadUnitsOf, type UnitStanding } from './late-by-unit.ts';
 export { countPapersAsked, type PapersAsked } from './papers-asked.ts';
 export { daysOf, readPeriod } from './period.ts';
 export { type PeriodFacts, readPeriodFacts } from './period-facts.ts';
