@@ -4,7 +4,7 @@ import type { SourceCode } from './evidence.ts';
 
 export interface NotedProduct {
   /** Which kind of evidence it is; the wording of the plan's tasks decides for which of them it counts. */
-  source: Extract<SourceCode, 'report' | 'meeting'>;
+  source: Extract<SourceCode, 'meeting'>;
   /** Its name for good, `meeting/12`: the same name is noted once. */
   ref: string;
   day: Day;

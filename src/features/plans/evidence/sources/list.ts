@@ -1,5 +1,6 @@
 import type { EvidenceSource } from '../evidence.ts';
 import { articleEvidence } from './articles.ts';
+import { documentEvidence, reportEvidence } from './documents.ts';
 import { subtaskEvidence } from './done-subtasks.ts';
 import { notedProducts } from './noted-products.ts';
 import { postingEvidence } from './postings.ts';
@@ -7,7 +8,8 @@ import { tripEvidence } from './trips.ts';
 
 /** Every source that the plan can see by itself. */
 export const OWN_SOURCES: readonly EvidenceSource[] = [
-  notedProducts('report', 'report'),
+  documentEvidence,
+  reportEvidence,
   notedProducts('meeting', 'meeting'),
   tripEvidence,
   articleEvidence,
