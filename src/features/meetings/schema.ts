@@ -82,6 +82,11 @@ export const planForm = z.object({
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Chọn giờ họp.')
     .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))),
   place: words(2, 200, 'Ghi nơi họp.'),
+  /** Empty: whoever calls it. */
+  chairId: z
+    .string()
+    .regex(/^([1-9]\d{0,14})?$/, 'Chọn người chủ trì.')
+    .default(''),
 });
 
 const pointNo = z.coerce.number().int().min(1).max(10_000);

@@ -20,7 +20,8 @@ export const carriedPoints: AgendaSource = {
       .filter(({ no }) => !conclusions.some((each) => each.pointNo === no))
       .map((point) => ({
         ...{ kind: 'carried' as const, subject: `point/${last.id}/${point.no}`, title: point.title },
-        detail: `${point.detail.replace(CARRIED, '')} Chuyển từ cuộc họp ngày ${formatDay(last.heldOn)}.`.trim(),
+        detail:
+          `${point.detail.replace(CARRIED, '')} Chuyển từ cuộc họp ngày ${formatDay(last.heldOn)}.`.trim(),
         ...{ address: `/can-bo/giao-ban/${last.id}`, task: point.task, unitId: point.unitId },
       }));
   },

@@ -45,7 +45,15 @@ async function add(tx: Tx, act: Act, { id, points, given }: Change<'add_point'>)
   const no = Math.max(0, ...points.map((each) => each.no)) + 1;
   const order = Math.max(0, ...points.map((each) => each.order)) + 1;
   const { title, detail } = given;
-  const point = { kind: 'own' as const, subject: null, title, detail, address: null, task: null, unitId: null };
+  const point = {
+    kind: 'own' as const,
+    subject: null,
+    title,
+    detail,
+    address: null,
+    task: null,
+    unitId: null,
+  };
   await tx
     .insertInto('meeting_points')
     .values(rowOf(point, { wardId: act.officer.wardId, meetingId: id, no, order }))

@@ -38,6 +38,7 @@ export async function findAgenda(
   const found: AgendaPoint[] = [];
   for (const source of [...OWN, ...more])
     for (const point of await source.find(ground))
-      if (point.subject === null || !found.some((known) => known.subject === point.subject)) found.push(point);
+      if (point.subject === null || !found.some((known) => known.subject === point.subject))
+        found.push(point);
   return found;
 }

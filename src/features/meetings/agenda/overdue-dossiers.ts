@@ -13,7 +13,11 @@ export const overdueDossiers: AgendaSource = {
       .filter((row) => row.total > 0)
       .sort((a, b) => b.total - a.total)
       .map((row) => ({
-        ...{ kind: 'overdue_dossiers' as const, subject: `overdue/${row.unitId}`, unitId: row.unitId || null },
+        ...{
+          kind: 'overdue_dossiers' as const,
+          subject: `overdue/${row.unitId}`,
+          unitId: row.unitId || null,
+        },
         title: `Hồ sơ quá hạn của ${units.find((unit) => unit.id === row.unitId)?.name ?? 'đơn vị khác'}`,
         detail: `${row.total} hồ sơ quá hạn, tính đến đầu ngày ${formatDay(today)}.`,
         address: `/can-bo/ho-so?viec=overdue&don-vi=${row.unitId}`,

@@ -42,7 +42,14 @@ interface GivenOut {
   id: number;
   no: number;
   point: MeetingPoint;
-  given: { clientKey: string; text: string; unitId: string; officerId: string; dueOn: string; product: string };
+  given: {
+    clientKey: string;
+    text: string;
+    unitId: string;
+    officerId: string;
+    dueOn: string;
+    product: string;
+  };
 }
 
 async function giveOut(tx: Tx, act: Act, { id, no, point, given }: GivenOut): Promise<number> {

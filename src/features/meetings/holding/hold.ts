@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database/database.ts';
 import { Problem, parseFields } from '../../../platform/problem.ts';
 import { type Act, listUnits } from '../../organisation/index.ts';
 import { noteProduct } from '../../plans/index.ts';
-import { type Attendance, clientKey, type Meeting, PRESENCES, reason } from '../schema.ts';
+import { type Attendance, clientKey, type Meeting, PRESENCES } from '../schema.ts';
 import { takeMeetingStep } from '../take-step.ts';
 
 const holdForm = z.object({ clientKey });
@@ -15,10 +15,18 @@ const presence = z.enum(PRESENCES);
  * list replaces the one before. The same client key once.
  * @throws Problem invalid (nobody was there, or the day is still to come), not_allowed, not_found, step_not_open
  */
-export async function holdMeeting(tx: Tx, act: Act, id: number, form: Record<string, unknown>): Promise<void> {
+export async function holdMeeting(
+  tx: Tx,
+  act: Act,
+  id: number,
+  form: Record<string, unknown>,
+): Promise<void> {
   const given = parseFields(holdForm, form, 'Chưa ghi được thành phần dự họp.');
   const { wardId } = act.officer;
-  const present = readAttendance(form, (await listUnits(tx, wardId)).map((unit) => unit.id));
+  const present = readAttendance(
+    form,
+    (await listUnits(tx, wardId)).map((unit) => unit.id),
+  );
   if (!present.some((each) => each.presence === 'present'))
     throw new Problem('invalid', 'Ghi ít nhất một đơn vị có mặt.');
   await takeMeetingStep(tx, act, id, {

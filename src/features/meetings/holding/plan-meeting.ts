@@ -1,7 +1,7 @@
 import { toLocalDay } from '../../../law/day.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { Problem, parseFields } from '../../../platform/problem.ts';
-import { type Act, noteAct } from '../../organisation/index.ts';
+import { type Act, listOfficers, noteAct, type Officer } from '../../organisation/index.ts';
 import { findAgenda } from '../agenda/find-agenda.ts';
 import type { AgendaSource } from '../agenda/source.ts';
 import { type AgendaPoint, planForm } from '../schema.ts';
@@ -31,15 +31,17 @@ export async function planMeeting(
     .where('client_key', '=', given.clientKey)
     .executeTakeFirst();
   if (known) return known.id;
-  if (given.heldOn < toLocalDay(act.now))
-    throw new Problem('invalid', 'Chưa lên lịch được: có mục cần sửa.', {
-      heldOn: 'Ngày họp không thể ở quá khứ.',
-    });
+  const chair = given.chairId === '' ? act.officer : await findChair(tx, wardId, Number(given.chairId));
+  const fields: Record<string, string> = {};
+  if (given.heldOn < toLocalDay(act.now)) fields.heldOn = 'Ngày họp không thể ở quá khứ.';
+  if (!chair) fields.chairId = 'Chọn một người giám sát, kiểm soát của phường.';
+  if (!chair || Object.keys(fields).length > 0)
+    throw new Problem('invalid', 'Chưa lên lịch được: có mục cần sửa.', fields);
   const { id } = await tx
     .insertInto('meetings')
     .values({
       ...{ ward_id: wardId, held_on: given.heldOn, from_minute: given.from, place: given.place },
-      ...{ title: given.title, state: 'planned', chair_id: officerId, secretary_id: officerId },
+      ...{ title: given.title, state: 'planned', chair_id: chair.id, secretary_id: officerId },
       ...{ step_count: 1, client_key: given.clientKey },
     })
     .returning('id')
@@ -48,6 +50,10 @@ export async function planMeeting(
   await noteStep(tx, act, { meetingId: id, no: 1, deed: { step: 'plan', clientKey: given.clientKey } });
   await noteAct(tx, act, 'meeting_plan', `cuộc họp ${id}`);
   return id;
+}
+
+async function findChair(tx: Tx, wardId: number, id: number): Promise<Officer | undefined> {
+  return (await listOfficers(tx, wardId)).find((each) => each.id === id && mayLead(each));
 }
 
 async function savePoints(tx: Tx, wardId: number, meetingId: number, points: AgendaPoint[]): Promise<void> {

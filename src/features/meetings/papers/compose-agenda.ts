@@ -1,6 +1,6 @@
 import type { Db } from '../../../platform/database/database.ts';
-import { listOfficersEver } from '../../organisation/index.ts';
 import { composeDocument, type OfficialDocument } from '../../official-documents/index.ts';
+import { listOfficersEver } from '../../organisation/index.ts';
 import { findMeeting, listPoints } from '../store.ts';
 import { agendaBlocks, whenAndWhere } from './agenda-blocks.ts';
 

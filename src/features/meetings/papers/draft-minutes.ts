@@ -6,7 +6,7 @@ import { type Block, draftDocument } from '../../official-documents/index.ts';
 import { type Act, listOfficersEver, listUnits } from '../../organisation/index.ts';
 import { findPlanInUse, listSubtasks, matchSource } from '../../plans/index.ts';
 import { PRESENCE_LABELS } from '../labels.ts';
-import { type Attendance, clientKey, type Conclusion, type Meeting, type MeetingPoint } from '../schema.ts';
+import { type Attendance, type Conclusion, clientKey, type Meeting, type MeetingPoint } from '../schema.ts';
 import { listAttendance, listConclusions, listPoints, lockMeeting } from '../store.ts';
 import { mayLead } from '../workflow.ts';
 import { whenAndWhere } from './agenda-blocks.ts';
@@ -102,7 +102,10 @@ function pointBlocks(
   return named.flatMap((point, at): Block[] => {
     const own = conclusions.filter((each) => each.pointNo === point.no);
     return [
-      { kind: 'paragraph', text: `${at + 1}. ${point.title}${isMinutes && point.detail ? `. ${point.detail}` : ''}` },
+      {
+        kind: 'paragraph',
+        text: `${at + 1}. ${point.title}${isMinutes && point.detail ? `. ${point.detail}` : ''}`,
+      },
       ...own.map((each) => ({ kind: 'item' as const, text: `Kết luận: ${each.text}` })),
       ...(own.length === 0 ? [{ kind: 'item' as const, text: 'Chưa kết luận, chuyển cuộc họp sau.' }] : []),
     ];
@@ -120,7 +123,9 @@ async function workRows(db: Db, wardId: number, { meeting, conclusions, nameOf }
   const given = await listSubtasks(db, wardId, { originPrefix: `${originOf(meeting.id)}/` });
   const rows = conclusions.flatMap(({ subtaskId }) => {
     const subtask = given.find((each) => each.id === subtaskId);
-    return subtask ? [[subtask.title, nameOf(subtask.unitId), formatDay(subtask.dueOn), subtask.product]] : [];
+    return subtask
+      ? [[subtask.title, nameOf(subtask.unitId), formatDay(subtask.dueOn), subtask.product]]
+      : [];
   });
   if (rows.length === 0) return [];
   return [
