@@ -3,7 +3,7 @@ import { Problem } from '../../platform/problem.ts';
 import { type Act, noteAct } from '../organisation/index.ts';
 import type { Meeting, MeetingStep } from './schema.ts';
 import { lockMeeting } from './store.ts';
-import { mayLead, openSteps } from './workflow.ts';
+import { mustLead, openSteps } from './workflow.ts';
 
 export interface Deed {
   step: MeetingStep;
@@ -23,8 +23,7 @@ export async function takeMeetingStep(
   { deed, work }: { deed: Deed; work(meeting: Meeting, stepNo: number): Promise<Partial<Meeting>> },
 ): Promise<void> {
   const { wardId } = act.officer;
-  if (!mayLead(act.officer))
-    throw new Problem('not_allowed', 'Chỉ người giám sát, kiểm soát điều hành được cuộc họp.');
+  mustLead(act);
   const meeting = await lockMeeting(tx, wardId, id);
   if (await isTaken(tx, wardId, deed.clientKey)) return;
   if (!openSteps(meeting).includes(deed.step))

@@ -5,6 +5,7 @@ import { rowOf } from '../holding/plan-meeting.ts';
 import { type AgendaForm, agendaForm, type MeetingPoint, type MeetingStep } from '../schema.ts';
 import { listPoints } from '../store.ts';
 import { takeMeetingStep } from '../take-step.ts';
+import { mustLead } from '../workflow.ts';
 
 const STEP_OF: Record<AgendaForm['step'], MeetingStep> = {
   ...{ add_point: 'add_point', remove_point: 'remove_point', restore_point: 'restore_point' },
@@ -16,6 +17,7 @@ const STEP_OF: Record<AgendaForm['step'], MeetingStep> = {
  * @throws Problem invalid (with the fields), not_allowed, not_found, step_not_open
  */
 export async function changeAgenda(tx: Tx, act: Act, id: number, form: unknown): Promise<void> {
+  mustLead(act);
   const given = parseFields(agendaForm, form, 'Chưa sửa được chương trình: có mục cần sửa.');
   const deed = {
     ...{ step: STEP_OF[given.step], clientKey: given.clientKey },

@@ -5,6 +5,7 @@ import { assignSubtask, findPlanOf } from '../../plans/index.ts';
 import { concludeForm, type MeetingPoint } from '../schema.ts';
 import { listConclusions, listPoints } from '../store.ts';
 import { takeMeetingStep } from '../take-step.ts';
+import { mustLead } from '../workflow.ts';
 
 /**
  * Writes down what was concluded about a point. With a unit and a day it becomes a piece of work, part of the point's task where
@@ -12,6 +13,7 @@ import { takeMeetingStep } from '../take-step.ts';
  * @throws Problem invalid (with the fields), not_allowed, not_found, step_not_open
  */
 export async function conclude(tx: Tx, act: Act, id: number, form: unknown): Promise<void> {
+  mustLead(act);
   const given = parseFields(concludeForm, form, 'Chưa ghi được kết luận: có mục cần sửa.');
   const { clientKey, pointNo, text } = given;
   const { wardId } = act.officer;

@@ -6,6 +6,7 @@ import { type Act, listUnits } from '../../organisation/index.ts';
 import { noteProduct } from '../../plans/index.ts';
 import { type Attendance, clientKey, type Meeting, PRESENCES } from '../schema.ts';
 import { takeMeetingStep } from '../take-step.ts';
+import { mustLead } from '../workflow.ts';
 
 const holdForm = z.object({ clientKey });
 const presence = z.enum(PRESENCES);
@@ -21,19 +22,21 @@ export async function holdMeeting(
   id: number,
   form: Record<string, unknown>,
 ): Promise<void> {
+  mustLead(act);
   const given = parseFields(holdForm, form, 'Chưa ghi được thành phần dự họp.');
   const { wardId } = act.officer;
-  const present = readAttendance(
-    form,
-    (await listUnits(tx, wardId)).map((unit) => unit.id),
-  );
-  if (!present.some((each) => each.presence === 'present'))
-    throw new Problem('invalid', 'Ghi ít nhất một đơn vị có mặt.');
   await takeMeetingStep(tx, act, id, {
     deed: { step: 'hold', clientKey: given.clientKey },
     work: async (meeting, stepNo) => {
       if (meeting.heldOn > toLocalDay(act.now))
         throw new Problem('invalid', 'Chưa đến ngày họp, chưa ghi được thành phần dự họp.');
+      const units = await listUnits(tx, wardId);
+      const present = readAttendance(
+        form,
+        units.map((unit) => unit.id),
+      );
+      if (!present.some((each) => each.presence === 'present'))
+        throw new Problem('invalid', 'Ghi ít nhất một đơn vị có mặt.');
       await tx
         .insertInto('meeting_attendance')
         .values(
@@ -43,7 +46,7 @@ export async function holdMeeting(
         )
         .execute();
       await noteHeld(tx, act, meeting, present);
-      return { state: 'held', chairId: meeting.chairId };
+      return { state: 'held' };
     },
   });
 }

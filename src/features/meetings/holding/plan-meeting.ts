@@ -6,7 +6,7 @@ import { findAgenda } from '../agenda/find-agenda.ts';
 import type { AgendaSource } from '../agenda/source.ts';
 import { type AgendaPoint, planForm } from '../schema.ts';
 import { noteStep } from '../take-step.ts';
-import { mayLead } from '../workflow.ts';
+import { mayLead, mustLead } from '../workflow.ts';
 
 /**
  * Calls a meeting and makes its agenda from what is open in the ward at this moment. The same client key once.
@@ -21,8 +21,7 @@ export async function planMeeting(
   more: readonly AgendaSource[] = [],
 ): Promise<number> {
   const { wardId, id: officerId } = act.officer;
-  if (!mayLead(act.officer))
-    throw new Problem('not_allowed', 'Chỉ người giám sát, kiểm soát lên lịch họp được.');
+  mustLead(act);
   const given = parseFields(planForm, form, 'Chưa lên lịch được: có mục cần sửa.');
   const known = await tx
     .selectFrom('meetings')

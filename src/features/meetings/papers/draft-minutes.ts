@@ -8,7 +8,7 @@ import { findPlanInUse, listSubtasks, matchSource } from '../../plans/index.ts';
 import { PRESENCE_LABELS } from '../labels.ts';
 import { type Attendance, type Conclusion, clientKey, type Meeting, type MeetingPoint } from '../schema.ts';
 import { listAttendance, listConclusions, listPoints, lockMeeting } from '../store.ts';
-import { mayLead } from '../workflow.ts';
+import { mustLead } from '../workflow.ts';
 import { whenAndWhere } from './agenda-blocks.ts';
 
 const minutesForm = z.object({
@@ -27,10 +27,9 @@ export function originOf(meetingId: number): string {
  * @throws Problem invalid, not_allowed, not_found, step_not_open (not held yet, or it has such a document)
  */
 export async function draftMinutes(tx: Tx, act: Act, meetingId: number, form: unknown): Promise<number> {
+  mustLead(act);
   const given = parseFields(minutesForm, form, 'Chưa soạn được văn bản.');
   const { wardId } = act.officer;
-  if (!mayLead(act.officer))
-    throw new Problem('not_allowed', 'Chỉ người giám sát, kiểm soát soạn được biên bản.');
   const meeting = await lockMeeting(tx, wardId, meetingId);
   if (meeting.state !== 'held' && meeting.state !== 'closed')
     throw new Problem('step_not_open', 'Cuộc họp chưa diễn ra, chưa soạn được biên bản.');
