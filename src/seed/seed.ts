@@ -12,6 +12,7 @@ import { seedQueue } from './seed-queue.ts';
 import { seedHall } from './seed-reception.ts';
 import { seedArticles, seedWeeks } from './seed-site.ts';
 import { seedSurveys } from './seed-surveys.ts';
+import { seedTasks } from './seed-tasks.ts';
 import { seedVault } from './seed-vault.ts';
 
 /** The first ward, its units, the catalogue and its forms; in demo mode also one account by role. Does nothing the second time. */
@@ -77,4 +78,5 @@ async function sow(
   await seedArticles(database, wardId, until);
   await seedWeeks(database, wardId, until);
   await seedPostings(database, files, wardId, until);
+  await seedTasks({ database, files, wardId, until });
 }
