@@ -1,4 +1,5 @@
 import {
+  changeAgenda,
   closeMeeting,
   conclude,
   holdMeeting,
@@ -184,10 +185,12 @@ async function meet(stage: Stage, monday: Day): Promise<void> {
   );
   if (held.now > until) return;
   const said = CONCLUSIONS[Math.floor(Number(monday.slice(8)) / 7) % CONCLUSIONS.length]!;
-  const [point] = await listPoints(database.db, wardId, id);
   await database.transact(async (tx) => {
+    const own = { step: 'add_point', title: 'Điều hành chung trong tuần' };
+    await changeAgenda(tx, called, id, { ...key('point'), ...own });
     await holdMeeting(tx, held, id, { ...key('hold'), ...attendance(stage) });
     const work = { unitId: unitIdOf(stage, said.unit), dueOn: addDays(monday, 11) };
+    const point = (await listPoints(tx, wardId, id)).find((each) => each.kind === 'own');
     if (point)
       await conclude(tx, held, id, {
         ...key('conclude'),

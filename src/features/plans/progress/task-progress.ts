@@ -90,10 +90,16 @@ function nextDueOf(
   rhythm: readonly RhythmPeriod[],
   { open, today, isDone }: { open: readonly Subtask[]; today: Day; isDone: boolean },
 ): TaskProgress['nextDue'] {
-  const found = open.map((each) => ({ day: each.dueOn, what: `việc con "${each.title}"` }));
+  const found = open
+    .filter((each) => each.dueOn >= today)
+    .map((each) => ({ day: each.dueOn, what: `việc con "${each.title}"` }));
   const current = rhythm.find((each) => each.phase === 'now');
   const next = current && current.count === 0 ? current : rhythm.find((each) => each.phase === 'future');
-  if (next) found.push({ day: next.to, what: `sản phẩm của ${next.label.toLowerCase()}` });
+  if (next)
+    found.push({
+      day: next.to,
+      what: `sản phẩm của ${next.label.charAt(0).toLowerCase()}${next.label.slice(1)}`,
+    });
   const { to } = task.due;
   if (to !== null && rhythm.length === 0 && !isDone && to >= today)
     found.push({ day: to, what: 'hạn của nhiệm vụ' });
