@@ -76,7 +76,7 @@ test('nhiệm vụ có minh chứng, giao việc con, báo xong', async () => {
   await look(page, 'e-subtask');
   await page.getByLabel('Số văn bản').fill('150/BC-VP');
   await page.getByRole('button', { name: 'Báo xong' }).click();
-  expect(await page.locator('h1 + .status').textContent()).toContain('Đã xong');
+  await page.locator('h1 + .status', { hasText: 'Đã xong' }).waitFor();
   const { database, wardId } = journey.at;
   const done = await listSubtasks(database.db, wardId, { planId: plan.id, state: 'done' });
   expect(done.some((each) => each.title === 'Kiểm tra chéo giữa hai phòng')).toBe(true);
@@ -93,13 +93,16 @@ test('giao ban: lên lịch, ghi thành phần, kết luận giao việc, soạn
     .or(page.getByLabel('Trung tâm PVHCC: dự họp'))
     .selectOption('present');
   await page.getByRole('button', { name: 'Ghi thành phần, bắt đầu họp' }).click();
+  await page.getByRole('button', { name: 'Kết thúc: đã ghi đủ kết luận' }).waitFor();
   await page.locator('.agenda summary').first().click();
   const point = page.locator('.agenda > li').first();
   await point.getByLabel('Kết luận').fill('Văn phòng báo cáo trước thứ Sáu');
   await point.getByLabel('Đơn vị làm').selectOption({ label: 'Văn phòng HĐND&UBND' });
   await point.getByLabel('Hạn').fill('2026-11-27');
   await point.getByRole('button', { name: 'Ghi kết luận' }).click();
+  await page.locator('.conclusion').waitFor();
   await page.getByRole('button', { name: 'Soạn biên bản' }).click();
+  await page.getByText('Dự thảo').waitFor();
   await look(page, 'e-meeting-held');
   const [meeting] = await listMeetings(journey.at.database.db, journey.at.wardId, { limit: 1, after: null });
   expect(meeting!.state).toBe('held');

@@ -1,6 +1,6 @@
 export { changeAgenda } from './agenda/change-agenda.ts';
 export { findAgenda } from './agenda/find-agenda.ts';
-export type { AgendaGround, AgendaSource } from './agenda/source.ts';
+export type { AgendaSource } from './agenda/source.ts';
 export { cancelMeeting, closeMeeting } from './holding/close.ts';
 export { conclude } from './holding/conclude.ts';
 export { holdMeeting } from './holding/hold.ts';
@@ -9,7 +9,6 @@ export { MEETING_STATE_LABELS, MEETING_STEP_LABELS, POINT_LABELS, PRESENCE_LABEL
 export { composeAgenda } from './papers/compose-agenda.ts';
 export { draftMinutes, originOf } from './papers/draft-minutes.ts';
 export {
-  type AgendaPoint,
   type Attendance,
   type Conclusion,
   type Meeting,

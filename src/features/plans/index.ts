@@ -1,4 +1,4 @@
-export { type Assessment, assessActivity, TASK_STATES, type TaskState, worst } from './activity-state.ts';
+export { type Assessment, TASK_STATES, type TaskState, worst } from './activity-state.ts';
 export { adoptPlan, asReading, isPlanYear } from './adopt-plan.ts';
 export { compareVersions, type RowPair } from './compare-versions.ts';
 export { chooseSource, judgeEvidence } from './evidence/decide-evidence.ts';
@@ -6,11 +6,9 @@ export {
   type Evidence,
   type EvidenceSource,
   SOURCE_LABELS,
-  SOURCES,
-  type SourceCode,
 } from './evidence/evidence.ts';
 export { matchSource } from './evidence/match-sources.ts';
-export { type NotedProduct, noteProduct } from './evidence/note-product.ts';
+export { noteProduct } from './evidence/note-product.ts';
 export { type JudgedEvidence, readEvidence, type TaskEvidence } from './evidence/read-evidence.ts';
 export { explainDue } from './explain-due.ts';
 export { importPlan, mayControl, readUploadedPlan } from './import-plan.ts';
@@ -24,7 +22,7 @@ export {
 export { DUE_LABELS, describeTarget, IMPORT_LABELS, STATE_LABELS } from './labels.ts';
 export { TARGET_INDICATORS } from './match-target.ts';
 export type { DeliverableProgress, ProductState } from './progress/deliverables.ts';
-export { type RhythmPeriod, rhythmOf } from './progress/rhythm.ts';
+export type { RhythmPeriod } from './progress/rhythm.ts';
 export { judgeProgress, type TaskProgress } from './progress/task-progress.ts';
 export { NoTaskTable, readPlan, UnreadableFile } from './reading/read-plan.ts';
 export { mayRecord, recordActivity } from './record-activity.ts';
@@ -50,7 +48,6 @@ export {
 } from './store.ts';
 export { assignSubtask } from './subtasks/assign.ts';
 export {
-  SUBTASK_STATE_LABELS,
   SUBTASK_STEP_LABELS,
   type Subtask,
 } from './subtasks/schema.ts';
@@ -59,7 +56,6 @@ export {
   listSubtaskSteps,
   listSubtasks,
   type SubtaskDeed,
-  type SubtaskSearch,
 } from './subtasks/store.ts';
 export { takeSubtaskStep } from './subtasks/take-step.ts';
 export { isLate, mayAssign, openSteps, type TakenStep } from './subtasks/workflow.ts';

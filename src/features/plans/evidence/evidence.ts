@@ -79,7 +79,7 @@ export const SOURCE_LABELS: Record<SourceCode | 'record', string> = {
   trip: 'Buổi lưu động, ngoài giờ',
   article: 'Tin bài đã đăng',
   posting: 'Niêm yết đã làm',
-  weekly: 'Công khai tuần (QĐ 766)',
+  weekly: 'Công khai tuần theo QĐ 766',
   subtask: 'Việc con đã xong',
   record: 'Việc đã ghi',
 };

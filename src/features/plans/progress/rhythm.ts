@@ -7,12 +7,6 @@ export type Rhythm = 'weekly' | 'monthly' | 'quarterly';
 /** Days in which the next piece of work is looked for, by how often it should happen. */
 export const RHYTHM_DAYS: Record<Rhythm, number> = { weekly: 7, monthly: 31, quarterly: 92 };
 
-export const RHYTHM_LABELS: Record<Rhythm, string> = {
-  weekly: 'Hằng tuần',
-  monthly: 'Hằng tháng',
-  quarterly: 'Hằng quý',
-};
-
 /** How often a task asks for something new; null for work that is done once or whenever something happens. */
 export function rhythmOf(task: { due: PlanDue; deliverables: readonly string[] }): Rhythm | null {
   const { kind } = task.due;

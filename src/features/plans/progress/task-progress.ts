@@ -64,9 +64,11 @@ export function judgeProgress(
   return { progress, judged };
 }
 
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** Named by its number or its kind: what an officer wrote down is not made public by this. */
 function notedOf(item: JudgedEvidence): Noted {
-  const label = item.source === 'record' ? '' : SOURCE_LABELS[item.source].toLowerCase();
+  const label = item.source === 'record' ? '' : lowerFirst(SOURCE_LABELS[item.source]);
   return {
     happenedOn: item.day,
     completes: item.completes === true,
@@ -98,7 +100,7 @@ function nextDueOf(
   if (next)
     found.push({
       day: next.to,
-      what: `sản phẩm của ${next.label.charAt(0).toLowerCase()}${next.label.slice(1)}`,
+      what: `sản phẩm của ${lowerFirst(next.label)}`,
     });
   const { to } = task.due;
   if (to !== null && rhythm.length === 0 && !isDone && to >= today)

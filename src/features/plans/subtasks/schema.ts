@@ -27,12 +27,6 @@ export interface Subtask {
   stepCount: number;
 }
 
-export const SUBTASK_STATE_LABELS: Record<SubtaskState, string> = {
-  open: 'Đang làm',
-  done: 'Đã xong',
-  cancelled: 'Đã bỏ',
-};
-
 export const SUBTASK_STEP_LABELS: Record<SubtaskStep, string> = {
   assign: 'Giao việc',
   change: 'Sửa việc',
