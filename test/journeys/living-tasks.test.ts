@@ -87,6 +87,7 @@ test('giao ban: lên lịch, ghi thành phần, kết luận giao việc, soạn
   await look(page, 'e-meetings');
   await page.getByLabel('Ngày').fill('2026-11-23');
   await page.getByRole('button', { name: 'Lên lịch và lập chương trình' }).click();
+  await page.getByRole('heading', { name: 'Chương trình (' }).waitFor();
   await look(page, 'e-agenda');
   await page
     .getByLabel('TT PVHCC: dự họp')
