@@ -41,6 +41,9 @@ const WORDS = {
   ...{ feedback: '', closing: '', signer: '' },
 };
 const key = () => ({ clientKey: randomUUID() });
+const TASK = '/can-bo/ke-hoach/nhiem-vu/1';
+const workOf = (rest: string) => (world: World) => `/can-bo/ke-hoach/viec-con/${world.subtaskId}${rest}`;
+const meetingOf = (rest: string) => (world: World) => `/can-bo/giao-ban/${world.meetingId}${rest}`;
 
 /** Every route of the officers' face, with who may. A route that is not here fails the test. */
 const RIGHTS: Record<string, Line> = {
@@ -75,6 +78,53 @@ const RIGHTS: Record<string, Line> = {
     who: LED,
     at: (world) => `/can-bo/ke-hoach/nhap/${world.importId}`,
     fields: () => ({ next: 'save' }),
+  },
+  'POST /can-bo/ke-hoach/nhiem-vu/:key{[0-9]+}/minh-chung': {
+    who: 'officers',
+    at: () => `${TASK}/minh-chung`,
+  },
+  'POST /can-bo/ke-hoach/nhiem-vu/:key{[0-9]+}/nguon': { who: 'officers', at: () => `${TASK}/nguon` },
+  'GET /can-bo/ke-hoach/nhiem-vu/:key{[0-9]+}/viec-con': { who: 'officers', at: () => `${TASK}/viec-con` },
+  'POST /can-bo/ke-hoach/nhiem-vu/:key{[0-9]+}/viec-con': { who: 'officers', at: () => `${TASK}/viec-con` },
+  'GET /can-bo/ke-hoach/viec-con/:id{[0-9]+}': { who: 'officers', at: workOf('') },
+  'POST /can-bo/ke-hoach/viec-con/:id{[0-9]+}/buoc': {
+    ...{ who: [...LED], at: workOf('/buoc') },
+    fields: () => ({ ...key(), step: 'cancel', stepCount: '1', note: 'Thử quyền' }),
+  },
+  'GET /can-bo/ke-hoach/viec-con/:id{[0-9]+}/tep/:sha256{[0-9a-f]+}': {
+    ...{ who: 'officers', at: (world) => workOf(`/tep/${world.sha256}`)(world) },
+  },
+  'GET /can-bo/ke-hoach/tien-do': { who: 'officers' },
+  'GET /can-bo/ke-hoach/don-vi': { who: 'officers' },
+  'GET /can-bo/giao-ban': { who: 'officers' },
+  'POST /can-bo/giao-ban': {
+    who: LED,
+    fields: () => ({ ...key(), title: 'Họp thử', heldOn: '2026-12-01', from: '08:00', place: 'Phòng' }),
+  },
+  'GET /can-bo/giao-ban/:id{[0-9]+}': { who: 'officers', at: meetingOf('') },
+  'GET /can-bo/giao-ban/:id{[0-9]+}/chuong-trinh.docx': {
+    ...{ who: 'officers', at: meetingOf('/chuong-trinh.docx') },
+  },
+  'GET /can-bo/giao-ban/:id{[0-9]+}/chuong-trinh.pdf': {
+    ...{ who: 'officers', at: meetingOf('/chuong-trinh.pdf') },
+  },
+  'POST /can-bo/giao-ban/:id{[0-9]+}/chuong-trinh': {
+    ...{ who: LED, at: meetingOf('/chuong-trinh') },
+    fields: () => ({ ...key(), step: 'add_point', title: 'Thử quyền' }),
+  },
+  'POST /can-bo/giao-ban/:id{[0-9]+}/thanh-phan': { who: LED, at: meetingOf('/thanh-phan'), fields: key },
+  'POST /can-bo/giao-ban/:id{[0-9]+}/ket-luan': {
+    ...{ who: LED, at: meetingOf('/ket-luan') },
+    fields: () => ({ ...key(), pointNo: '1', text: 'Thử quyền' }),
+  },
+  'POST /can-bo/giao-ban/:id{[0-9]+}/ket-thuc': { who: LED, at: meetingOf('/ket-thuc'), fields: key },
+  'POST /can-bo/giao-ban/:id{[0-9]+}/khong-hop': {
+    ...{ who: LED, at: meetingOf('/khong-hop') },
+    fields: () => ({ ...key(), reason: 'Thử quyền' }),
+  },
+  'POST /can-bo/giao-ban/:id{[0-9]+}/bien-ban': {
+    ...{ who: LED, at: meetingOf('/bien-ban') },
+    fields: () => ({ ...key(), kind: 'minutes' }),
   },
   'GET /can-bo/chi-tieu': { who: 'officers' },
   'GET /can-bo/chi-tieu/:file{[a-z0-9-]+\\.csv}': {
@@ -751,6 +801,8 @@ describe('every route of the officers', () => {
         'Người thử',
         'Người chứng thực',
         'Người hẹn thử',
+        'Việc của phường thử',
+        'Cuộc họp của phường thử',
         world.finishedCode,
       ])
         expect(page.includes(word), `${route} tells ${word}`).toBe(false);

@@ -5,6 +5,7 @@ import { takeArticleStep, writeArticle } from '../src/features/articles/index.ts
 import { openBatch } from '../src/features/digitisation/index.ts';
 import { certify } from '../src/features/documents/index.ts';
 import { acceptDossier, findDossier } from '../src/features/dossiers/index.ts';
+import { planMeeting } from '../src/features/meetings/index.ts';
 import {
   absenceForm,
   addOfficer,
@@ -18,6 +19,7 @@ import {
   sessionForm,
 } from '../src/features/organisation/index.ts';
 import { addCharge, openShift, requestRefund, takeCash } from '../src/features/payments/index.ts';
+import { assignSubtask } from '../src/features/plans/index.ts';
 import { post } from '../src/features/postings/index.ts';
 import { listWindows } from '../src/features/reception/index.ts';
 import { makeAdHocReport } from '../src/features/reports/index.ts';
@@ -121,6 +123,7 @@ export async function makeWorld(at: TestDatabase) {
   const archived = await archiveThings(at, sha256);
   const batchId = await openScans(at, accepted.dossierId);
   return {
+    ...(await giveWork(at)),
     ...money,
     ...archived,
     batchId,
@@ -153,6 +156,20 @@ async function issueOne(at: TestDatabase): Promise<number> {
     tx.updateTable('official_documents').set({ state: 'issued', issued_on: '2026-11-23' }).execute(),
   );
   return id;
+}
+
+/** A piece of work of no task, and a meeting that was called. */
+async function giveWork(at: TestDatabase) {
+  const act = at.act('giamdoc');
+  const today = toLocalDay(at.platform.now());
+  const work = { title: 'Việc của phường thử', unitId: String(at.officer('vanhoa').unitId), dueOn: today };
+  const meeting = { title: 'Cuộc họp của phường thử', heldOn: today, from: '14:00', place: 'Phòng họp' };
+  return at.database.transact(async (tx) => ({
+    subtaskId: await assignSubtask(tx, act, {
+      ...{ of: null, origin: null, form: { ...work, clientKey: randomUUID() } },
+    }),
+    meetingId: await planMeeting(tx, act, { ...meeting, clientKey: randomUUID() }),
+  }));
 }
 
 /** A batch of scans with a paper of one page. @returns its id */

@@ -14,6 +14,7 @@ import { seedQueue } from './seed-queue.ts';
 import { seedHall } from './seed-reception.ts';
 import { seedArticles } from './seed-site.ts';
 import { seedSurveys } from './seed-surveys.ts';
+import { seedTasks } from './seed-tasks.ts';
 import { seedVault } from './seed-vault.ts';
 
 /** The first ward, its units, the catalogue and its forms; in demo mode also one account by role. Does nothing the second time. */
@@ -78,6 +79,7 @@ async function sow(
   await seedQueue(database, wardId, until);
   await seedArticles(database, wardId, until);
   await seedPostings(database, files, wardId, until);
+  await seedTasks({ database, files, wardId, until });
   if (count >= WHOLE_DEMO) await seedClosings(database, wardId, until);
   if (count >= WHOLE_DEMO) await seedOversight({ ownerUrl, database, files, until });
 }

@@ -21,6 +21,7 @@ import { home } from './home/home.tsx';
 import { indicatorPages } from './indicators/indicators.tsx';
 import { login } from './login/login.tsx';
 import { lookupPages } from './lookups/lookups.tsx';
+import { meetingPages } from './meetings/meetings.tsx';
 import { officialDocumentPages } from './official-documents/documents.tsx';
 import { accessLog } from './organisation/access-log.tsx';
 import { organisationPage } from './organisation/organisation.tsx';
@@ -45,6 +46,7 @@ for (const path of ['/can-bo', '/can-bo/*']) staff.use(path, signedIn, formLimit
 for (const place of [
   home,
   plan,
+  meetingPages,
   indicatorPages,
   qualityIndexPages,
   reportPages,

@@ -1,5 +1,6 @@
 export { addPicture } from './add-picture.ts';
 export { ARTICLE_STATE_LABELS, ARTICLE_STEP_LABELS, KIND_LABELS } from './labels.ts';
+export { listPublishedBetween } from './published-between.ts';
 export { renderArticle } from './render.ts';
 export { ARTICLE_STATES, type Article, type ArticlePicture } from './schema.ts';
 export {

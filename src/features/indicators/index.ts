@@ -30,6 +30,7 @@ export {
   verifyFigures,
 } from './kept/count-again.ts';
 export { type IndicatorFilter, type IndicatorRequest, readIndicator } from './kept/read-indicator.ts';
+export { lateByUnit, leadUnitsOf, type UnitStanding } from './late-by-unit.ts';
 export { countPapersAsked, type PapersAsked } from './papers-asked.ts';
 export { daysOf, readPeriod } from './period.ts';
 export { type PeriodFacts, readLiveFacts, readPeriodFacts } from './period-facts.ts';

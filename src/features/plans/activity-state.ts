@@ -1,7 +1,6 @@
 import { addDays, type Day, formatDay } from '../../law/day.ts';
-import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
+import { RHYTHM_DAYS, rhythmOf } from './progress/rhythm.ts';
 import type { PlanDue } from './schema.ts';
-import type { ActivityRecord } from './store.ts';
 
 /** From what needs attention most to what needs none. */
 export const TASK_STATES = ['late', 'at_risk', 'no_data', 'achieved'] as const;
@@ -13,10 +12,14 @@ export interface Assessment {
   why: string;
 }
 
-type Noted = Pick<ActivityRecord, 'happenedOn' | 'completes'>;
+/** Something done for a task. `what` names it without telling its content: the sentence is public. */
+export interface Noted {
+  happenedOn: Day;
+  /** The task is done with this. */
+  completes: boolean;
+  what?: string;
+}
 
-/** Days in which the next record is looked for, by how often the work should happen. */
-const RHYTHM = { weekly: 7, monthly: 31, quarterly: 92 } as const;
 /** Before its last day a task that is not done counts as at risk for this many days. */
 const NEAR_DAYS = 30;
 
@@ -33,19 +36,13 @@ export function assessActivity(
 ): Assessment {
   const { due } = task;
   const done = records.filter((record) => record.happenedOn <= today);
-  const last =
-    done
-      .map((record) => record.happenedOn)
-      .sort()
-      .at(-1) ?? null;
+  const last = newest(done);
+  const rhythm = rhythmOf(task);
+  if (rhythm !== null) {
+    const span = { days: RHYTHM_DAYS[rhythm], from: due.from, to: due.kind === 'range' ? due.to : null };
+    return recurring(last, due.kind === 'continuous' ? { ...span, from: null } : span, today);
+  }
   switch (due.kind) {
-    case 'continuous':
-    case 'weekly':
-      return recurring(last, { days: RHYTHM[rhythmOf(task)], from: null, to: null }, today);
-    case 'from':
-      return recurring(last, { days: RHYTHM.quarterly, from: due.from, to: null }, today);
-    case 'range':
-      return recurring(last, { days: RHYTHM.monthly, from: due.from, to: due.to }, today);
     case 'by':
     case 'quarter':
     case 'year':
@@ -55,14 +52,21 @@ export function assessActivity(
   }
 }
 
-/** "Báo cáo … hàng tuần" among the deliverables makes recurring work weekly. */
-function rhythmOf(task: { due: PlanDue; deliverables: readonly string[] }): 'weekly' | 'quarterly' {
-  const weekly = task.deliverables.some((text) => /hang tuan/.test(foldVietnamese(text)));
-  return task.due.kind === 'weekly' || weekly ? 'weekly' : 'quarterly';
+/** The newest of them; of one day the first. */
+function newest(done: readonly Noted[]): Noted | null {
+  return done.reduce<Noted | null>(
+    (best, each) => (best === null || each.happenedOn > best.happenedOn ? each : best),
+    null,
+  );
+}
+
+/** "ngày 10/10/2026 (buổi lưu động)" */
+function said({ happenedOn, what }: Noted): string {
+  return `ngày ${formatDay(happenedOn)}${what ? ` (${what})` : ''}`;
 }
 
 function recurring(
-  last: Day | null,
+  last: Noted | null,
   span: { days: number; from: Day | null; to: Day | null },
   today: Day,
 ): Assessment {
@@ -75,26 +79,23 @@ function recurring(
       return { state: 'late', why: `Đã bắt đầu từ ${formatDay(span.from)} mà chưa ghi việc nào.` };
     return { state: 'no_data', why: 'Chưa ghi việc nào.' };
   }
-  if (over) return { state: 'achieved', why: `Đã hết thời gian, việc gần nhất ngày ${formatDay(last)}.` };
-  const said = `Việc gần nhất ngày ${formatDay(last)}`;
-  if (today <= addDays(last, span.days)) return { state: 'achieved', why: `${said}: đang làm đều.` };
-  if (today <= addDays(last, 2 * span.days))
-    return { state: 'at_risk', why: `${said}: đã quá ${span.days} ngày chưa có việc mới.` };
-  return { state: 'late', why: `${said}: đã quá ${2 * span.days} ngày chưa có việc mới.` };
+  if (over) return { state: 'achieved', why: `Đã hết thời gian, việc gần nhất ${said(last)}.` };
+  const newestWork = `Việc gần nhất ${said(last)}`;
+  if (today <= addDays(last.happenedOn, span.days))
+    return { state: 'achieved', why: `${newestWork}: đang làm đều.` };
+  if (today <= addDays(last.happenedOn, 2 * span.days))
+    return { state: 'at_risk', why: `${newestWork}: đã quá ${span.days} ngày chưa có việc mới.` };
+  return { state: 'late', why: `${newestWork}: đã quá ${2 * span.days} ngày chưa có việc mới.` };
 }
 
 function dated(done: readonly Noted[], span: { from: Day | null; to: Day }, today: Day): Assessment {
   const completed = done
     .filter((record) => record.completes)
-    .map((record) => record.happenedOn)
-    .sort()[0];
-  if (completed !== undefined && completed <= span.to)
-    return { state: 'achieved', why: `Hoàn thành ngày ${formatDay(completed)}, hạn ${formatDay(span.to)}.` };
-  if (completed !== undefined)
-    return {
-      state: 'late',
-      why: `Hoàn thành muộn, ngày ${formatDay(completed)}, hạn ${formatDay(span.to)}.`,
-    };
+    .sort((a, b) => (a.happenedOn < b.happenedOn ? -1 : 1))[0];
+  if (completed)
+    return completed.happenedOn <= span.to
+      ? { state: 'achieved', why: `Hoàn thành ${said(completed)}, hạn ${formatDay(span.to)}.` }
+      : { state: 'late', why: `Hoàn thành muộn, ${said(completed)}, hạn ${formatDay(span.to)}.` };
   if (today > span.to)
     return { state: 'late', why: `Đã qua hạn ${formatDay(span.to)}, chưa ghi hoàn thành.` };
   if (addDays(today, NEAR_DAYS) >= span.to)
@@ -104,12 +105,9 @@ function dated(done: readonly Noted[], span: { from: Day | null; to: Day }, toda
 }
 
 function undated(done: readonly Noted[]): Assessment {
-  if (done.length === 0) return { state: 'no_data', why: 'Không có ngày hạn; chưa ghi việc nào.' };
-  const last = done
-    .map((record) => record.happenedOn)
-    .sort()
-    .at(-1)!;
-  return { state: 'achieved', why: `Không có ngày hạn; việc gần nhất ngày ${formatDay(last)}.` };
+  const last = newest(done);
+  if (last === null) return { state: 'no_data', why: 'Không có ngày hạn; chưa ghi việc nào.' };
+  return { state: 'achieved', why: `Không có ngày hạn; việc gần nhất ${said(last)}.` };
 }
 
 /** Of several, the one that needs attention most. */

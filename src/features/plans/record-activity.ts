@@ -18,6 +18,8 @@ export const activityForm = z.object({
     .string()
     .default('')
     .transform((value) => value === '1'),
+  /** One of the task's deliverables, in the plan's words; empty: not said. */
+  deliverable: z.string().trim().max(2000).default(''),
 });
 
 /**
@@ -43,6 +45,9 @@ export async function recordActivity(
   const fields = wrongFields(parsed.error?.issues ?? []);
   if (parsed.success && parsed.data.happenedOn > toLocalDay(act.now))
     fields.happenedOn = 'Ngày làm không thể ở tương lai.';
+  const product = parsed.data?.deliverable ?? '';
+  if (product !== '' && !task.deliverables.includes(product))
+    fields.deliverable = 'Chọn một sản phẩm của nhiệm vụ.';
   if (!parsed.success || Object.keys(fields).length > 0)
     throw new Problem('invalid', 'Chưa ghi được: có mục cần sửa.', fields);
   const form = parsed.data;
@@ -57,6 +62,7 @@ export async function recordActivity(
       document_number: form.documentNumber || null,
       note: form.note,
       completes: form.completes,
+      deliverable: form.deliverable || null,
       file: entry.file ? await saveFile(tx, files, wardId, entry.file, act.now) : null,
       recorded_by: id,
       recorded_at: act.now,

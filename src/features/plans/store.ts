@@ -44,6 +44,17 @@ export async function findPlan(db: Db, wardId: number, year: number): Promise<Pl
   return { id: plan.id, year: plan.year, version: plan.current_version, tasks };
 }
 
+/** A plan by its id in its adopted version; null when the ward has none such. */
+export async function findPlanOf(db: Db, wardId: number, planId: number): Promise<Plan | null> {
+  const row = await db
+    .selectFrom('plans')
+    .select('year')
+    .where('ward_id', '=', wardId)
+    .where('id', '=', planId)
+    .executeTakeFirst();
+  return row ? findPlan(db, wardId, row.year) : null;
+}
+
 /** The plan in use in a year: that year's, else the newest. Null when the ward has none yet. */
 export async function findPlanInUse(db: Db, wardId: number, year: number): Promise<Plan | null> {
   const years = await listPlanYears(db, wardId);
@@ -127,6 +138,8 @@ export interface ActivityRecord {
   note: string;
   /** The task is done with this. */
   completes: boolean;
+  /** Which deliverable it is, in the plan's words; null: not said. */
+  deliverable: string | null;
   file: string | null;
   recordedBy: number | null;
   recordedAt: Date;
@@ -150,6 +163,7 @@ export async function listRecords(db: Db, wardId: number, planId: number): Promi
     documentNumber: row.document_number,
     note: row.note,
     completes: row.completes,
+    deliverable: row.deliverable,
     file: row.file,
     recordedBy: row.recorded_by,
     recordedAt: row.recorded_at,

@@ -2,6 +2,7 @@ export { contentHash, shortHash } from './content-hash.ts';
 export type { PlaceState } from './defects.ts';
 export { DEFECT_HELP, DEFECT_LABELS, PLACE_LABELS } from './labels.ts';
 export { post } from './post.ts';
+export { listPostedDays } from './posted-days.ts';
 export { drawList } from './poster/draw-list.ts';
 export { drawPoster, drawPosters, type Poster } from './poster/draw-poster.ts';
 export { keptSheet } from './poster/kept-sheets.ts';

@@ -744,6 +744,69 @@ export interface Lookups {
   ward_id: number;
 }
 
+export interface MeetingAttendance {
+  meeting_id: Int8;
+  presence: string;
+  step_no: number;
+  unit_id: Int8;
+  ward_id: number;
+  who: string;
+}
+
+export interface MeetingConclusions {
+  client_key: string;
+  concluded_at: Timestamp;
+  concluded_by: Int8;
+  meeting_id: Int8;
+  no: number;
+  point_no: number;
+  subtask_id: Int8 | null;
+  text: string;
+  ward_id: number;
+}
+
+export interface MeetingPoints {
+  address: string | null;
+  detail: string;
+  kind: string;
+  meeting_id: Int8;
+  no: number;
+  ord: number;
+  plan_id: Int8 | null;
+  removed_why: string | null;
+  subject: string | null;
+  task_key: number | null;
+  title: string;
+  unit_id: Int8 | null;
+  ward_id: number;
+}
+
+export interface Meetings {
+  chair_id: Int8;
+  client_key: string;
+  from_minute: number;
+  held_on: string;
+  id: Generated<Int8>;
+  place: string;
+  secretary_id: Int8;
+  state: string;
+  step_count: number;
+  title: string;
+  ward_id: number;
+}
+
+export interface MeetingSteps {
+  client_key: string;
+  meeting_id: Int8;
+  no: number;
+  note: string;
+  point_no: number | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: Int8;
+  ward_id: number;
+}
+
 export interface Notices {
   attempts: Generated<number>;
   channel: string;
@@ -1052,6 +1115,20 @@ export interface PendingSignIns {
   ward_id: number;
 }
 
+export interface PlanEvidenceVerdicts {
+  client_key: string;
+  counts: boolean;
+  decided_at: Timestamp;
+  decided_by: Int8;
+  id: Generated<Int8>;
+  plan_id: Int8;
+  reason: string;
+  ref: string;
+  source: string;
+  task_key: number;
+  ward_id: number;
+}
+
 export interface PlanImports {
   corrections: Generated<Json>;
   decided_at: Timestamp | null;
@@ -1068,9 +1145,22 @@ export interface PlanImports {
   ward_id: number;
 }
 
+export interface PlanProducts {
+  address: string | null;
+  day: string;
+  detail: string | null;
+  noted_at: Timestamp;
+  number: string | null;
+  ref: string;
+  source: string;
+  title: string;
+  ward_id: number;
+}
+
 export interface PlanRecords {
   client_key: string;
   completes: Generated<boolean>;
+  deliverable: string | null;
   document_number: string | null;
   file: string | null;
   happened_on: string;
@@ -1089,6 +1179,19 @@ export interface Plans {
   id: Generated<Int8>;
   ward_id: number;
   year: number;
+}
+
+export interface PlanSourceChoices {
+  chosen_at: Timestamp;
+  chosen_by: Int8;
+  client_key: string;
+  id: Generated<Int8>;
+  plan_id: Int8;
+  reason: string;
+  source: string;
+  task_key: number;
+  used: boolean;
+  ward_id: number;
 }
 
 export interface PlanTargets {
@@ -1503,6 +1606,43 @@ export interface SlipWords {
   words: Json;
 }
 
+export interface Subtasks {
+  client_key: string;
+  done_on: string | null;
+  due_on: string;
+  id: Generated<Int8>;
+  officer_id: Int8 | null;
+  ord: number;
+  origin: string | null;
+  plan_id: Int8 | null;
+  product: string;
+  state: string;
+  step_count: number;
+  task_key: number | null;
+  title: string;
+  unit_id: Int8;
+  ward_id: number;
+}
+
+export interface SubtaskSteps {
+  client_key: string;
+  document_number: string | null;
+  done_on: string | null;
+  due_on: string;
+  file: string | null;
+  no: number;
+  note: string;
+  officer_id: Int8 | null;
+  product: string;
+  step: string;
+  subtask_id: Int8;
+  taken_at: Timestamp;
+  taken_by: Int8;
+  title: string;
+  unit_id: Int8;
+  ward_id: number;
+}
+
 export interface SurveyAnswers {
   answered_at: Timestamp;
   changed_at: Timestamp;
@@ -1818,6 +1958,11 @@ export interface DB {
   kept_packages: KeptPackages;
   local_fees: LocalFees;
   lookups: Lookups;
+  meeting_attendance: MeetingAttendance;
+  meeting_conclusions: MeetingConclusions;
+  meeting_points: MeetingPoints;
+  meeting_steps: MeetingSteps;
+  meetings: Meetings;
   notice_stops: NoticeStops;
   notice_templates: NoticeTemplates;
   notices: Notices;
@@ -1843,8 +1988,11 @@ export interface DB {
   payment_receipts: PaymentReceipts;
   payment_steps: PaymentSteps;
   pending_sign_ins: PendingSignIns;
+  plan_evidence_verdicts: PlanEvidenceVerdicts;
   plan_imports: PlanImports;
+  plan_products: PlanProducts;
   plan_records: PlanRecords;
+  plan_source_choices: PlanSourceChoices;
   plan_targets: PlanTargets;
   plan_task_units: PlanTaskUnits;
   plan_tasks: PlanTasks;
@@ -1880,6 +2028,8 @@ export interface DB {
   sessions: Sessions;
   sign_ins_under_way: SignInsUnderWay;
   slip_words: SlipWords;
+  subtask_steps: SubtaskSteps;
+  subtasks: Subtasks;
   survey_answers: SurveyAnswers;
   survey_scores: SurveyScores;
   ticket_counters: TicketCounters;

@@ -22,7 +22,7 @@ import type { Db } from '../../platform/database/database.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { SCROLLS } from '../../ui/page.tsx';
 import { StateMark } from '../plan/marks.tsx';
-import { taskNumber } from '../plan/wall.tsx';
+import { taskNumber } from '../plan/task/task-number.ts';
 import { requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 import { CityForm, CityPage, PeriodWords, pointsText } from './parts.tsx';
 import { noteLook, PLACE, readAsked } from './read-city.ts';

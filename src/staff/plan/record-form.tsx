@@ -1,6 +1,6 @@
 import type { PlanTask } from '../../features/plans/index.ts';
 import type { Problem } from '../../platform/problem.ts';
-import { FileField, FormToken, fieldsOf, Input, TextArea, typed } from '../../ui/field.tsx';
+import { FileField, FormToken, fieldsOf, Input, Select, TextArea, typed } from '../../ui/field.tsx';
 import { ErrorSummary } from '../../ui/page.tsx';
 
 interface RecordFormProps {
@@ -29,6 +29,14 @@ export function RecordForm({ task, token, values, problem }: RecordFormProps) {
         />
         <Input {...field('happenedOn')} label="Ngày" type="date" required />
         <Input {...field('documentNumber')} label="Số văn bản" />
+        <Select
+          {...field('deliverable')}
+          label="Là sản phẩm nào của nhiệm vụ"
+          choices={[
+            { value: '', label: 'Để hệ thống đoán theo lời ghi' },
+            ...task.deliverables.map((each) => ({ value: each, label: each })),
+          ]}
+        />
         <TextArea {...field('note')} label="Ghi chú" />
         <FileField name="file" label="Tệp PDF, JPEG, PNG" error={problem?.fields.file} />
         {hasEnd && (

@@ -1,18 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { readStanding, type TaskStanding } from '../../features/indicators/index.ts';
 import {
+  type Act,
   collectiveMembers,
-  listOfficers,
+  listOfficersEver,
   listUnits,
   type Officer,
   type Unit,
 } from '../../features/organisation/index.ts';
 import {
+  chooseSource,
   explainDue,
-  findPlanInUse,
+  judgeEvidence,
   listRecords,
   listTaskVersions,
+  mayAssign,
+  mayControl,
   mayRecord,
   type Plan,
   type PlanTask,
@@ -20,6 +23,7 @@ import {
   type TaskVersion,
 } from '../../features/plans/index.ts';
 import { formatDay, formatTime, toLocalDay } from '../../law/day.ts';
+import type { Tx } from '../../platform/database/database.ts';
 import { readPaper } from '../../platform/files/paper.ts';
 import { openStoredFile } from '../../platform/files/stored-file.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -29,28 +33,35 @@ import { actOf, type StaffContext, type StaffEnv } from '../session.ts';
 import { FigureCard } from './figure-card.tsx';
 import { StateMark } from './marks.tsx';
 import { RecordForm } from './record-form.tsx';
-import { taskNumber } from './wall.tsx';
+import { EvidenceList } from './task/evidence.tsx';
+import { findTaskInUse } from './task/find-task.ts';
+import { Products } from './task/products.tsx';
+import { Sources } from './task/sources.tsx';
+import { SubtaskList } from './task/subtask-list.tsx';
+import { type TaskForm, valuesOf } from './task/task-form.ts';
+import { taskNumber } from './task/task-number.ts';
 
 const PATH = '/can-bo/ke-hoach/nhiem-vu/:key{[0-9]+}';
 
 export const taskPage = new Hono<StaffEnv>()
-  .get(PATH, async (c) => c.html(await showTask(c, { clientKey: randomUUID() })))
-  .post(`${PATH}/viec`, async (c) => {
-    const { database, files, settings } = c.var.platform;
-    const body = await c.req.parseBody();
-    try {
-      const { plan, task } = await findTaskInUse(c);
-      const act = actOf(c);
+  .get(PATH, async (c) => c.html(await showTask(c, { name: null, values: {} })))
+  .post(`${PATH}/viec`, (c) =>
+    change(c, 'record', async (tx, act, { plan, task, body }) => {
+      const { files, settings } = c.var.platform;
       const file = await readPaper(body.file, settings);
-      await database.transact((tx) =>
-        recordActivity(tx, files, act, plan, { taskKey: task.key, form: body, file }),
-      );
-      return c.redirect(`/can-bo/ke-hoach/nhiem-vu/${task.key}`, 303);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code === 'not_found') throw error;
-      return c.html(await showTask(c, body, error), error.status);
-    }
-  })
+      await recordActivity(tx, files, act, plan, { taskKey: task.key, form: body, file });
+    }),
+  )
+  .post(`${PATH}/minh-chung`, (c) =>
+    change(c, 'verdict', (tx, act, { plan, task, body }) =>
+      judgeEvidence(tx, act, plan, { taskKey: task.key, form: body }),
+    ),
+  )
+  .post(`${PATH}/nguon`, (c) =>
+    change(c, 'source', (tx, act, { plan, task, body }) =>
+      chooseSource(tx, act, plan, { taskKey: task.key, form: body }),
+    ),
+  )
   .get(`${PATH}/tep/:sha256{[0-9a-f]+}`, async (c) => {
     const { database, files } = c.var.platform;
     const sha256 = c.req.param('sha256');
@@ -62,31 +73,47 @@ export const taskPage = new Hono<StaffEnv>()
     return sendFile(c, file, 'inline');
   });
 
-async function findTaskInUse(c: StaffContext): Promise<{ plan: Plan; task: PlanTask }> {
-  const { database, now } = c.var.platform;
-  const plan = await findPlanInUse(database.db, c.var.officer.wardId, Number(toLocalDay(now()).slice(0, 4)));
-  const task = plan?.tasks.find((each) => each.key === Number(c.req.param('key')));
-  if (!plan || !task) throw new Problem('not_found', 'Kế hoạch không có nhiệm vụ này.');
-  return { plan, task };
+interface Sent {
+  plan: Plan;
+  task: PlanTask;
+  body: Record<string, unknown>;
 }
 
-async function showTask(c: StaffContext, values: Record<string, unknown>, problem?: Problem) {
+/** One write from the task's page: back to it, or the same page with what was typed and what was wrong. */
+async function change(
+  c: StaffContext,
+  name: TaskForm['name'],
+  write: (tx: Tx, act: Act, sent: Sent) => Promise<void>,
+) {
+  const body = await c.req.parseBody();
+  try {
+    const found = await findTaskInUse(c);
+    await c.var.platform.database.transact((tx) => write(tx, actOf(c), { ...found, body }));
+    return c.redirect(`/can-bo/ke-hoach/nhiem-vu/${found.task.key}`, 303);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code === 'not_found') throw error;
+    return c.html(await showTask(c, { name, values: body, problem: error }), error.status);
+  }
+}
+
+async function showTask(c: StaffContext, form: TaskForm) {
   const { database, now } = c.var.platform;
-  const { officer } = c.var;
+  const { officer, token } = c.var;
   const { plan, task } = await findTaskInUse(c);
   const asOf = now();
   const [standing, units, members, officers, versions] = await Promise.all([
     readStanding(database.db, officer.wardId, plan, task, asOf),
     listUnits(database.db, officer.wardId),
     collectiveMembers(database.db, officer.wardId),
-    listOfficers(database.db, officer.wardId),
+    listOfficersEver(database.db, officer.wardId),
     listTaskVersions(database.db, officer.wardId, plan.id, task.key),
   ]);
+  const records = mayRecord(officer, task, members);
   return (
     <StaffPage
       title={`Nhiệm vụ ${taskNumber(task)}`}
       officer={officer}
-      token={c.var.token}
+      token={token}
       place="/can-bo/ke-hoach"
     >
       <p class="no-print">
@@ -98,24 +125,63 @@ async function showTask(c: StaffContext, values: Record<string, unknown>, proble
       </div>
       <p class="prewrap">{task.text}</p>
       <p class="notice">
-        {standing.why} <span class="text-secondary">Tính lúc {formatTime(asOf)}.</span>
+        {standing.why} {standing.note} <span class="text-secondary">Tính lúc {formatTime(asOf)}.</span>
       </p>
       <div class="two-columns">
         <div>
           {standing.figures.map((figure) => (
             <FigureCard figure={figure} asOf={asOf} />
           ))}
+          <Products standing={standing} />
+          <Subtasks
+            {...{ standing, units, officers }}
+            today={toLocalDay(asOf)}
+            assigns={mayAssign(officer, task, members)}
+          />
+          <EvidenceList {...{ standing, officers, token, form }} judges={records} />
           <Records standing={standing} officers={officers} />
-          {mayRecord(officer, task, members) && (
-            <RecordForm task={task} token={c.var.token} values={values} {...(problem && { problem })} />
+          {records && (
+            <RecordForm
+              task={task}
+              token={token}
+              values={valuesOf(form, 'record')}
+              {...(form.name === 'record' && form.problem && { problem: form.problem })}
+            />
           )}
         </div>
         <div>
           <TaskFacts task={task} units={units} />
+          <Sources {...{ standing, officers, token, form }} controls={mayControl(officer)} />
           <Versions versions={versions} />
         </div>
       </div>
     </StaffPage>
+  );
+}
+
+interface SubtasksProps {
+  standing: TaskStanding;
+  units: Unit[];
+  officers: Officer[];
+  today: string;
+  assigns: boolean;
+}
+
+function Subtasks({ standing, units, officers, today, assigns }: SubtasksProps) {
+  const { subtasks, task } = standing;
+  if (subtasks.length === 0 && !assigns) return null;
+  return (
+    <section class="card card-body mb-3" aria-labelledby="viec-con">
+      <h2 id="viec-con">Việc con ({subtasks.length})</h2>
+      <SubtaskList {...{ subtasks, units, officers, today }} />
+      {assigns && (
+        <p class="mb-0 no-print">
+          <a class="btn" href={`/can-bo/ke-hoach/nhiem-vu/${task.key}/viec-con`}>
+            Giao việc con
+          </a>
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -17,6 +17,8 @@ import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { StateMark, TrendSpark } from './marks.tsx';
 import { PulseCharts, readPulse } from './pulse.tsx';
+import { taskNumber } from './task/task-number.ts';
+import { WallProgress } from './task/wall-progress.tsx';
 
 const PLACE = '/can-bo/ke-hoach';
 
@@ -43,9 +45,7 @@ export const wall = new Hono<StaffEnv>().get(PLACE, async (c) => {
         <span class="text-secondary">
           Bản {plan.version}, {plan.tasks.length} nhiệm vụ, số liệu lúc {formatTime(asOf)}
         </span>
-        <a class="btn no-print" href={`${PLACE}/nhap`}>
-          Nhập kế hoạch
-        </a>
+        <PlanPlaces />
       </div>
       <PulseCharts pulse={pulse} />
       <Tally c={c} found={found} state={filter.state} />
@@ -60,6 +60,26 @@ export const wall = new Hono<StaffEnv>().get(PLACE, async (c) => {
     </StaffPage>,
   );
 });
+
+/** The other pages of the plan. */
+function PlanPlaces() {
+  return (
+    <nav class="btn-list no-print" aria-label="Trang của kế hoạch">
+      <a class="btn" href={`${PLACE}/tien-do`}>
+        Tiến độ cả năm
+      </a>
+      <a class="btn" href={`${PLACE}/don-vi`}>
+        Việc của đơn vị
+      </a>
+      <a class="btn" href="/can-bo/giao-ban">
+        Giao ban
+      </a>
+      <a class="btn" href={`${PLACE}/nhap`}>
+        Nhập kế hoạch
+      </a>
+    </nav>
+  );
+}
 
 interface Filter {
   state: TaskState | null;
@@ -175,6 +195,7 @@ function WallRow({ row, units }: { row: TaskStanding; units: Unit[] }) {
         <div class="wall-unit">
           {leadNames(row, units)} · {task.due.raw}
         </div>
+        <WallProgress row={row} />
       </div>
       <Figure row={row} />
       <div class="wall-spark">{deciding && <TrendSpark figure={deciding} />}</div>
@@ -194,12 +215,13 @@ function WallRow({ row, units }: { row: TaskStanding; units: Unit[] }) {
 }
 
 function Figure({ row }: { row: TaskStanding }) {
-  const { deciding, figures, records } = row;
+  const { deciding, figures, evidence } = row;
+  const counted = evidence.filter((each) => each.counts);
   if (!deciding)
     return (
       <div class="wall-figure">
-        {records.length} việc
-        <small>{records[0] ? `gần nhất ${formatDay(records[0].happenedOn)}` : 'chưa ghi việc nào'}</small>
+        {counted.length} minh chứng
+        <small>{counted[0] ? `gần nhất ${formatDay(counted[0].day)}` : 'chưa có gì'}</small>
       </div>
     );
   return (
@@ -211,16 +233,6 @@ function Figure({ row }: { row: TaskStanding }) {
       </small>
     </div>
   );
-}
-
-/** "II.2.1" as the plan numbers it; a task without a number of its own has that of its group. */
-export function taskNumber(task: {
-  section: string | null;
-  group: string | null;
-  no: string | null;
-}): string {
-  const head = (text: string | null) => /^([IVX]+|\d+)[.)]?\s/.exec(text ?? '')?.[1] ?? '';
-  return [head(task.section), head(task.group), task.no ?? ''].filter(Boolean).join('.');
 }
 
 function leadNames({ task }: TaskStanding, units: Unit[]): string {
