@@ -36,6 +36,7 @@ export {
   numberPages,
   widthOf,
 } from './forms/drawing/letterhead.ts';
+export { columns, line, rule, textRuns, WIDTH } from './forms/drawing/word-parts.ts';
 export { writeDocx } from './forms/drawing/write-docx.ts';
 export {
   longDay,

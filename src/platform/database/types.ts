@@ -789,6 +789,80 @@ export interface Officers {
   ward_id: number;
 }
 
+export interface OfficialDeliveries {
+  document_id: Int8;
+  sent_at: Timestamp;
+  sent_by: Int8;
+  unit_id: Int8;
+  ward_id: number;
+}
+
+export interface OfficialDocuments {
+  changed_at: Timestamp;
+  code: string;
+  created_at: Timestamp;
+  created_by: Int8 | null;
+  id: Generated<Int8>;
+  issued_on: string | null;
+  kind: string;
+  origin: string | null;
+  published_at: Timestamp | null;
+  signer_id: Int8 | null;
+  signing: string;
+  state: string;
+  step_count: Generated<number>;
+  subject: string;
+  unit_id: Int8;
+  version: number;
+  ward_id: number;
+}
+
+export interface OfficialPictures {
+  png: Buffer;
+  sha256: string;
+  ward_id: number;
+}
+
+export interface OfficialReadings {
+  document_id: Int8;
+  read_at: Timestamp;
+  read_by: Int8;
+  unit_id: Int8;
+  ward_id: number;
+}
+
+export interface OfficialSteps {
+  client_key: string;
+  document_id: Int8;
+  docx: string | null;
+  file: string | null;
+  no: number;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: Int8;
+  version_no: number;
+  ward_id: number;
+  why: Generated<string>;
+}
+
+export interface OfficialTasks {
+  document_id: Int8;
+  plan_id: Int8;
+  task_key: number;
+  version_no: number;
+  ward_id: number;
+}
+
+export interface OfficialVersions {
+  client_key: string;
+  content: Json;
+  document_id: Int8;
+  no: number;
+  saved_at: Timestamp;
+  saved_by: Int8 | null;
+  ward_id: number;
+}
+
 export interface OneTimeCodes {
   asked_hash: Buffer;
   citizen_id: Int8 | null;
@@ -1651,6 +1725,13 @@ export interface DB {
   notices: Notices;
   number_books: NumberBooks;
   officers: Officers;
+  official_deliveries: OfficialDeliveries;
+  official_documents: OfficialDocuments;
+  official_pictures: OfficialPictures;
+  official_readings: OfficialReadings;
+  official_steps: OfficialSteps;
+  official_tasks: OfficialTasks;
+  official_versions: OfficialVersions;
   one_time_codes: OneTimeCodes;
   organisation_invitations: OrganisationInvitations;
   organisation_people: OrganisationPeople;

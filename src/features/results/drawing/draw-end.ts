@@ -3,6 +3,9 @@ import type { Pdf } from '../../../platform/files/pdf.ts';
 import { MARGINS, MM, widthOf } from '../../dossiers/index.ts';
 import { FIELDS, type ResultDocument } from './result-document.ts';
 
+/** What stands below the text of a document. Without a code to check it by there is none to print. */
+export type Ending = Pick<ResultDocument, 'recipients' | 'office' | 'signerName' | 'checkCode' | 'checkUrl'>;
+
 /** A field of the PDF, as the form is prepared with it: page from 1, points from the lower left corner. */
 export interface Placed {
   name: string;
@@ -24,15 +27,14 @@ export function placed(pdf: Pdf, name: string, { x, y, width, height }: Placed['
  * Recipients and the code to check the document by on the left, office and name of the signer on the right; never torn apart.
  * @returns where signature and seal stand: the seal over the left of the signature, below it
  */
-export async function drawEnd(pdf: Pdf, document: ResultDocument): Promise<Placed[]> {
-  const { recipients, office, signerName } = document;
+export async function drawEnd(pdf: Pdf, document: Ending, points = 13): Promise<Placed[]> {
+  const { office, signerName } = document;
   const column = widthOf(pdf) / 2;
   const right = { x: MARGINS.left + column, width: column };
-  const height = Math.max(ROOM + (office.length + 2) * 16, 16 + recipients.length * 26 + QR + 20);
-  if (pdf.y + height + 10 > pdf.page.height - MARGINS.bottom) pdf.addPage();
+  if (pdf.y + endHeight(document) > pdf.page.height - MARGINS.bottom) pdf.addPage();
   const y = pdf.y + 10;
   await drawLeft(pdf, document, { y, width: column - 12 });
-  pdf.font('bold').fontSize(13);
+  pdf.font('bold').fontSize(points);
   const centred = { width: column, align: 'center' as const };
   pdf.y = y;
   for (const line of office) pdf.text(line, right.x, pdf.y, centred);
@@ -44,17 +46,23 @@ export async function drawEnd(pdf: Pdf, document: ResultDocument): Promise<Place
   ];
 }
 
+/** How much room the end needs at most, points: whoever draws the last paragraph keeps it on the same page. */
+export function endHeight({ office, recipients }: Pick<Ending, 'office' | 'recipients'>): number {
+  return 10 + Math.max(ROOM + (office.length + 2) * 16, 16 + recipients.length * 26 + QR + 20);
+}
+
 interface LeftColumn {
   y: number;
   width: number;
 }
 
-async function drawLeft(pdf: Pdf, document: ResultDocument, { y, width }: LeftColumn): Promise<void> {
+async function drawLeft(pdf: Pdf, document: Ending, { y, width }: LeftColumn): Promise<void> {
   const { recipients, checkCode, checkUrl } = document;
   pdf.font('bold-italic').fontSize(12).text('Nơi nhận:', MARGINS.left, y, { width });
   pdf.font('regular').fontSize(11);
   for (const [at, each] of recipients.entries())
     pdf.text(`- ${each}${at === recipients.length - 1 ? '.' : ';'}`, { width });
+  if (checkCode === '') return;
   const image = await QRCode.toBuffer(checkUrl, { errorCorrectionLevel: 'M', margin: 2, scale: 8 });
   const top = pdf.y + 8;
   pdf.image(image, MARGINS.left, top, { width: QR });

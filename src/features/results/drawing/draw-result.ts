@@ -1,19 +1,10 @@
 import { beginPdf, type Pdf } from '../../../platform/files/pdf.ts';
 import { prepareForm } from '../../../platform/signing/index.ts';
-import {
-  A4,
-  type Column,
-  drawLetterhead,
-  drawRule,
-  MARGINS,
-  numberPages,
-  widthOf,
-} from '../../dossiers/index.ts';
+import { A4, drawLetterhead, drawRule, MARGINS, numberPages, widthOf } from '../../dossiers/index.ts';
 import { drawBlock } from './draw-block.ts';
-import { drawEnd, type Placed, placed } from './draw-end.ts';
+import { drawEnd, type Placed } from './draw-end.ts';
+import { LINE, lineToFill } from './line-to-fill.ts';
 import { FIELDS, type ResultDocument } from './result-document.ts';
-
-const LINE = 13 * 1.17;
 
 /**
  * The result as an A4 PDF in the layout of NĐ 30/2020/NĐ-CP, with empty fields for its number, its day and its two signatures.
@@ -53,7 +44,7 @@ function drawHead(pdf: Pdf, document: ResultDocument): Field[] {
       ...{ font: 'italic', points: 13 },
     },
   ];
-  pdf.y = y + 4 + LINE;
+  pdf.y = y + 4 + 13 * LINE;
   if (document.title === '')
     pdf
       .font('regular')
@@ -81,21 +72,4 @@ function drawCentred(pdf: Pdf, text: string, font: string, size: number): void {
     .font(font)
     .fontSize(size)
     .text(text, MARGINS.left, pdf.y, { width: widthOf(pdf), align: 'center' });
-}
-
-interface LineToFill {
-  y: number;
-  before: string;
-  /** The longest that it will be filled with: the line stands in the middle of its column then. */
-  most: string;
-  font?: 'regular' | 'italic';
-}
-
-function lineToFill(pdf: Pdf, name: string, column: Column, line: LineToFill): Placed {
-  const { y, before, most, font = 'regular' } = line;
-  pdf.font(font).fontSize(13);
-  const width = pdf.widthOfString(most) + 2;
-  const begin = column.x + Math.max(0, (column.width - pdf.widthOfString(before) - width) / 2);
-  pdf.text(before, begin, y, { lineBreak: false });
-  return placed(pdf, name, { x: begin + pdf.widthOfString(before), y, width, height: LINE });
 }

@@ -1,9 +1,13 @@
+import { MARGINS_MM } from '../../../../law/document-layout.ts';
 import type { Pdf } from '../../../../platform/files/pdf.ts';
 import type { Issuer } from '../slip.ts';
 
 export const MM = 72 / 25.4;
-/** Margins of NĐ 30/2020 Phụ lục I: left 30–35, right 15–20, top and bottom 20–25 mm. */
-export const MARGINS = { left: 30 * MM, right: 15 * MM, top: 20 * MM, bottom: 20 * MM };
+/** Margins of NĐ 30/2020 Phụ lục I, in points. */
+export const MARGINS = {
+  ...{ left: MARGINS_MM.left * MM, right: MARGINS_MM.right * MM },
+  ...{ top: MARGINS_MM.top * MM, bottom: MARGINS_MM.bottom * MM },
+};
 /** The left half of the letterhead is the smaller: the State's name must stand on one line. */
 const LEFT_HALF = 0.42;
 const GAP = 6;
