@@ -8,6 +8,7 @@ import { listWards, sweepSessions } from './features/organisation/index.ts';
 import { reconcileByClock } from './features/payments/index.ts';
 import { lapseTickets, remindAppointments } from './features/reception/index.ts';
 import { sweepUploads } from './features/uploads/index.ts';
+import { urgeByClock } from './features/urging/index.ts';
 import { minuteOfDay } from './law/day.ts';
 import { sweepFiles } from './platform/files/upkeep/sweep.ts';
 import { verifyFiles } from './platform/files/upkeep/verify.ts';
@@ -136,6 +137,17 @@ const RECURRING: Recurring[] = [
       for (const ward of await listWards(database.db)) {
         const kept = await takeWeek(database, ward.id, now());
         if (kept > 0) log('info', 'weekly_figures_kept', { ward: ward.code, kept });
+      }
+    },
+  },
+  {
+    name: 'urge',
+    hours: 1,
+    work: async ({ database, now }) => {
+      for (const ward of await listWards(database.db)) {
+        const urged = await urgeByClock(database, ward.id, now());
+        if (Object.values(urged).some((count) => count > 0))
+          log('info', 'urged', { ward: ward.code, ...urged });
       }
     },
   },

@@ -32,6 +32,7 @@ import { resultPages } from './results/results.tsx';
 import { ownForm, type StaffEnv, signedIn } from './session.ts';
 import { certificatePages } from './signatures/certificates.tsx';
 import { trustPages } from './signatures/trust.tsx';
+import { urgingPages } from './urging/urging.tsx';
 
 /** All officers' pages. Everything under /can-bo needs a session. */
 export const staff = new Hono<StaffEnv>();
@@ -41,6 +42,7 @@ for (const path of ['/can-bo', '/can-bo/*']) staff.use(path, signedIn, formLimit
 for (const place of [
   home,
   plan,
+  urgingPages,
   indicatorPages,
   queue,
   bulk,
