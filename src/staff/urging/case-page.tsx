@@ -46,6 +46,9 @@ export async function casePage(c: StaffContext, caseId: number, asked: Asked) {
     ...{ path: `${PLACE}/${caseId}`, token, values: { clientKey: asked.values.clientKey } },
     ...(asked.form === name && { values: asked.values, ...(asked.problem && { problem: asked.problem }) }),
   });
+  // What was sent and refused is shown again, also when the case was closed meanwhile.
+  const shows = (name: Asked['form'], may: boolean) =>
+    asked.form === name || (may && state.closedAt === null);
   return (
     <StaffPage title={`Đôn đốc ${caseId}`} officer={officer} token={token} place={PLACE}>
       <p class="no-print">
@@ -64,17 +67,13 @@ export async function casePage(c: StaffContext, caseId: number, asked: Asked) {
       <div class="two-columns">
         <div>
           <Letters letters={letters} />
-          {state.closedAt === null && mayAnswer(officer, state) && <AnswerForm {...form('answer')} />}
+          {shows('answer', mayAnswer(officer, state)) && <AnswerForm {...form('answer')} />}
           <History known={known} officers={new Map(officers.map((each) => [each.id, each.displayName]))} />
         </div>
         <div>
           <Facts known={known} unitNames={unitNames} />
-          {state.closedAt === null && maySteer(officer, state) && (
-            <>
-              {isCancelled && <RedraftForm {...form('redraft')} />}
-              <CloseForm {...form('close')} />
-            </>
-          )}
+          {shows('redraft', maySteer(officer, state) && isCancelled) && <RedraftForm {...form('redraft')} />}
+          {shows('close', maySteer(officer, state)) && <CloseForm {...form('close')} />}
         </div>
       </div>
     </StaffPage>
