@@ -1,11 +1,30 @@
+export { findOfficialByCode } from './check.ts';
 export { composeDocument, kindOf } from './drafting/compose.ts';
 export { draftDocument, type NewDocument } from './drafting/draft-document.ts';
+export { rewriteDocument } from './drafting/rewrite-document.ts';
+export { picturesOf, readMarks, writeMarks } from './editing/marks.ts';
+export { type Filling, fillFields } from './fields/fill-fields.ts';
+export type { FieldMoment, FieldPeriod, LiveField } from './fields/live-field.ts';
+export { OWN_FIELDS } from './fields/own-fields.ts';
+export { PERIOD_WORDS } from './fields/periods.ts';
+export { acknowledge } from './issuing/deliver.ts';
+export { issueDocument } from './issuing/issue-document.ts';
+export { signDocument } from './issuing/sign-document.ts';
+export { PLAIN_STEPS, type PlainStep, takeOfficialStep } from './issuing/take-official-step.ts';
 export { OFFICIAL_STATE_LABELS, OFFICIAL_STEP_LABELS, SIGNING_LABELS } from './labels.ts';
 export { drawPdf } from './layout/draw-pdf.ts';
 export type { Annex, Block, OfficialDocument, PictureBlock, TableBlock } from './layout/model.ts';
 export type { Printing } from './layout/printing.ts';
 export { writeDocx } from './layout/write-docx.ts';
-export { findContent, findOfficialDocument, listByOrigin, listIssuedFor } from './reading/documents.ts';
+export { countUnread, type Delivery, listDeliveries, listReceived } from './reading/deliveries.ts';
+export {
+  findContent,
+  findOfficialDocument,
+  listByOrigin,
+  listIssuedFor,
+  listOfficialVersions,
+} from './reading/documents.ts';
+export { listPublishedDocuments, searchDocuments } from './reading/lists.ts';
 export {
   type Drafter,
   type FulfilledTask,
@@ -14,6 +33,11 @@ export {
   type OfficialDocumentRecord,
   type OfficialState,
   type OfficialStep,
+  SIGNINGS,
   type Signing,
   type TakenStep,
 } from './schema.ts';
+export { type PossibleSigning, possibleSignings } from './signing.ts';
+export { DOCUMENT_TEMPLATES, findDocumentTemplate } from './templates/list.ts';
+export type { DocumentTemplate } from './templates/template.ts';
+export { mayRead, openSteps, whyNotWrite } from './workflow.ts';

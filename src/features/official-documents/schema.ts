@@ -77,6 +77,9 @@ export interface OfficialDocumentRecord {
   revoked: { at: Date; reason: string } | null;
   /** Null: the system. */
   createdBy: number | null;
+  /** Officers who wrote any version; and who wrote the newest, null for the system. */
+  authors: number[];
+  writtenBy: number | null;
   createdAt: Date;
   changedAt: Date;
   tasks: FulfilledTask[];

@@ -5,15 +5,15 @@ import { readCheckCode } from './code.ts';
 /** What anybody may know of an issued document who holds its code. */
 export interface CheckedDocument {
   wardId: number;
-  kind: 'result' | 'copy';
+  kind: 'result' | 'copy' | 'official';
   /** "15/GXN-UBND" without its year; the number in the book of certifications for a copy. */
   number: string;
   day: string;
   title: string;
   /** SHA-256 of the issued file. */
   file: string;
-  /** Initials alone: whoever holds the paper knows the name. */
-  initials: string;
+  /** Initials alone: whoever holds the paper knows the name. Null where it was made for nobody by name. */
+  initials: string | null;
   state: 'valid' | 'replaced' | 'correcting' | 'revoked';
 }
 

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { findOfficialByCode } from '../../features/official-documents/index.ts';
 import { findWard } from '../../features/organisation/index.ts';
 import { type CheckedDocument, findByCode } from '../../features/results/index.ts';
 import { checkSignatures } from '../../features/signatures/index.ts';
@@ -43,7 +44,8 @@ async function findChecked(c: Context<PortalEnv>): Promise<CheckedDocument | nul
   const { database, now } = c.var.platform;
   const key = `check-code:${callerAddress(c)}`;
   await database.transact((tx) => countTry(tx, key, MOST_TRIES, WINDOW_MINUTES, now()));
-  return findByCode(database.db, c.req.param('code') ?? '');
+  const code = c.req.param('code') ?? '';
+  return (await findByCode(database.db, code)) ?? findOfficialByCode(database.db, code);
 }
 
 interface Compared {
@@ -97,8 +99,12 @@ function Found({ found, compared, issuer }: { found: CheckedDocument; compared: 
           <dd>{found.number}</dd>
           <dt>Ngày</dt>
           <dd>{formatDay(found.day)}</dd>
-          <dt>Cấp cho (viết tắt)</dt>
-          <dd>{found.initials}</dd>
+          {found.initials !== null && (
+            <>
+              <dt>Cấp cho (viết tắt)</dt>
+              <dd>{found.initials}</dd>
+            </>
+          )}
           <dt>Mã băm SHA-256 của tệp</dt>
           <dd class="signed-text">{found.file}</dd>
         </dl>

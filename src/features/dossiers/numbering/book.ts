@@ -5,7 +5,7 @@ import { Problem } from '../../../platform/problem.ts';
 import { type Act, noteAct } from '../../organisation/index.ts';
 import { nextNumber } from '../numbers.ts';
 
-/** The book of outgoing documents: results of every kind share its numbers. */
+/** The book of outgoing documents: results of every kind share its numbers, and other documents that carry the same signs. */
 export const RESULT_BOOK = 'result';
 
 export const NUMBER_STATES = ['reserved', 'issued', 'void'] as const;
@@ -19,7 +19,10 @@ export interface BookNumber {
 
 /** What a number is taken for. `heldBy` names the document: asking again for it gives the same number. */
 export interface NumberUse {
-  dossierId: number;
+  /** RESULT_BOOK where none is named; each book counts its own numbers. */
+  book?: string;
+  /** Null for a document that belongs to no dossier. */
+  dossierId: number | null;
   heldBy: string | null;
   /** "GXN-UBND"; empty for a result that was made outside. */
   symbol: string;
@@ -49,16 +52,17 @@ export async function reserveNumber(tx: Tx, act: Act, use: NumberUse): Promise<H
 async function takeNext(tx: Tx, act: Act, use: NumberUse): Promise<HeldNumber> {
   const day = toLocalDay(act.now);
   const year = Number(day.slice(0, 4));
-  const number = await nextNumber(tx, act.officer.wardId, RESULT_BOOK, year);
+  const { book = RESULT_BOOK } = use;
+  const number = await nextNumber(tx, act.officer.wardId, book, year);
   await tx
     .insertInto('document_numbers')
     .values({
-      ...{ ward_id: act.officer.wardId, book: RESULT_BOOK, year, number, state: 'reserved', day },
+      ...{ ward_id: act.officer.wardId, book, year, number, state: 'reserved', day },
       ...{ symbol: use.symbol, title: use.title, dossier_id: use.dossierId, held_by: use.heldBy },
       ...{ reserved_at: act.now, reserved_by: act.officer.id },
     })
     .execute();
-  return { book: RESULT_BOOK, year, number, symbol: use.symbol, day, state: 'reserved' };
+  return { book, year, number, symbol: use.symbol, day, state: 'reserved' };
 }
 
 /** The number that a document holds and was not made void; null when it has none. */
@@ -138,7 +142,7 @@ function onNumber(tx: Tx, wardId: number, { book, year, number }: BookNumber) {
 }
 
 /** Where a ward's book on paper left off this year: its next number follows. Only before the first number of the year. @throws Problem not_allowed, invalid, step_not_open */
-export async function setFirstNumber(tx: Tx, act: Act, first: number): Promise<void> {
+export async function setFirstNumber(tx: Tx, act: Act, first: number, book = RESULT_BOOK): Promise<void> {
   if (!act.officer.duties.includes('stamp'))
     throw new Problem('not_allowed', 'Chỉ văn thư đặt số bắt đầu của sổ.');
   if (!Number.isInteger(first) || first < 1 || first > 99_999)
@@ -147,12 +151,12 @@ export async function setFirstNumber(tx: Tx, act: Act, first: number): Promise<v
   const row = await tx
     .insertInto('number_books')
     .values({
-      ...{ ward_id: act.officer.wardId, book: RESULT_BOOK, year },
+      ...{ ward_id: act.officer.wardId, book, year },
       ...{ first_number: first, last_number: first - 1 },
     })
     .onConflict((conflict) => conflict.columns(['ward_id', 'book', 'year']).doNothing())
     .returning('year')
     .executeTakeFirst();
   if (!row) throw new Problem('step_not_open', `Sổ năm ${year} đã có số: không đặt lại số bắt đầu.`);
-  await noteAct(tx, act, 'set_first_number', `${RESULT_BOOK} ${first}/${year}`);
+  await noteAct(tx, act, 'set_first_number', `${book} ${first}/${year}`);
 }

@@ -32,6 +32,10 @@ export function documentRows(db: Db, wardId: number) {
     )
     .selectAll('o')
     .select(['n.number', 'n.symbol', 'n.day', 'n.revoked_at', 'n.revoked_reason'])
+    .select([
+      sql<(number | null)[]>`(select json_agg(v.saved_by order by v.no) from official_versions v
+        where v.ward_id = o.ward_id and v.document_id = o.id)`.as('writers'),
+    ])
     .where('o.ward_id', '=', wardId);
 }
 
@@ -56,6 +60,8 @@ export async function toRecords(
       number: row.number === null ? null : documentNumber(row.number, row.symbol ?? ''),
       ...{ day: row.day, publishedAt: row.published_at },
       revoked: row.revoked_at ? { at: row.revoked_at, reason: row.revoked_reason ?? '' } : null,
+      authors: [...new Set(row.writers.filter((each) => each !== null))],
+      writtenBy: row.writers.at(-1) ?? null,
       ...{ createdBy: row.created_by, createdAt: row.created_at, changedAt: row.changed_at },
       ...{ tasks: tasks.get(row.id) ?? [], steps: taken },
       files: { pdf: issued?.file ?? null, docx: issued?.docx ?? null },
@@ -192,4 +198,19 @@ export async function findContent(
   const row = await query.orderBy('no', 'desc').limit(1).executeTakeFirst();
   if (!row) throw new Problem('not_found', 'Không có bản này của văn bản.');
   return readContent(db, wardId, row.content);
+}
+
+/** The versions of a document, newest first, without their texts. */
+export function listOfficialVersions(
+  db: Db,
+  wardId: number,
+  id: number,
+): Promise<{ no: number; at: Date; by: number | null }[]> {
+  return db
+    .selectFrom('official_versions')
+    .select(['no', 'saved_at as at', 'saved_by as by'])
+    .where('ward_id', '=', wardId)
+    .where('document_id', '=', id)
+    .orderBy('no', 'desc')
+    .execute();
 }
