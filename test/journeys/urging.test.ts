@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { instant } from '../../src/law/day.ts';
-import { urgingLife } from '../urging-life.ts';
 import { dossierLife } from '../dossier-life.ts';
+import { urgingLife } from '../urging-life.ts';
 import { type Journey, look, signIn, startJourney } from './browser.ts';
 
 let journey: Journey;
@@ -19,7 +19,7 @@ it('an urged unit reads about what it is urged and answers on the page of the ca
   await life.turn('2026-07-01');
   await life.turn('2026-07-07');
   const { id } = await life.caseOf(2);
-  const page = await journey.open({ javaScript: false });
+  const page = await journey.open();
   page.setDefaultTimeout(60_000);
   await signIn(page, 'hotich');
   await page.goto('/can-bo/viec');
@@ -49,4 +49,4 @@ it('an urged unit reads about what it is urged and answers on the page of the ca
   await page.goto('/can-bo/don-doc?dong=1');
   await look(page, 'urging-closed');
   expect(await page.textContent('main')).toContain('Hồ sơ quá hạn');
-});
+}, 120_000);
