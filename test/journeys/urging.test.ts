@@ -36,8 +36,8 @@ it('an urged unit reads about what it is urged and answers on the page of the ca
   await page.waitForSelector('text=hứa xong ngày 10/07/2026');
   await look(page, 'urging-answered');
 
-  await signIn(page, 'kiemsoat');
   journey.at.platform.setNow(instant('2026-07-13', 9 * 60));
+  await signIn(page, 'kiemsoat');
   await page.goto('/can-bo/don-doc');
   await look(page, 'urging-list');
   const late = (await life.cases()).find(({ state }) => state.kind === 'dossiers')!;
