@@ -29,6 +29,7 @@ const BATCH = '/can-bo/so-hoa/:batch{[0-9]+}';
 const UPLOAD = '6f1f2c1e-0000-4000-8000-000000000001';
 const scanOf = (rest: string) => (world: World) => `/can-bo/ho-so/${world.dossierId}/so-hoa${rest}`;
 const batchOf = (rest: string) => (world: World) => `/can-bo/so-hoa/${world.batchId}${rest}`;
+const documentOf = (rest: string) => (world: World) => `/can-bo/van-ban/${world.officialId}${rest}`;
 const DESK = ['receive', 'return'] as const;
 const MONEY = ['receive', 'review', 'sign', 'oversee', 'control'] as const;
 const HALL = ['receive', 'return', 'oversee', 'control', 'administer'] as const;
@@ -562,6 +563,23 @@ const RIGHTS: Record<string, Line> = {
     who: 'officers',
     at: (world) => `/can-bo/tin-bai/${world.articleId}/anh/${world.sha256}`,
   },
+  'GET /can-bo/van-ban': { who: 'officers' },
+  'GET /can-bo/van-ban/den': { who: 'officers' },
+  'GET /can-bo/van-ban/moi': { who: 'handlers' },
+  'POST /can-bo/van-ban/moi': { who: 'handlers', fields: key },
+  'GET /can-bo/van-ban/:id{[0-9]+}': { who: 'officers', at: documentOf('') },
+  'GET /can-bo/van-ban/:file{[0-9]+\\.pdf}': { who: 'officers', at: documentOf('.pdf') },
+  'GET /can-bo/van-ban/:file{[0-9]+\\.docx}': { who: 'officers', at: documentOf('.docx') },
+  'GET /can-bo/van-ban/:id{[0-9]+}/soan': { who: 'handlers', at: documentOf('/soan') },
+  'POST /can-bo/van-ban/:id{[0-9]+}/soan': { who: 'handlers', at: documentOf('/soan'), fields: key },
+  'POST /can-bo/van-ban/:id{[0-9]+}/buoc': {
+    who: 'handlers',
+    at: documentOf('/buoc'),
+    fields: () => ({ ...key(), step: 'publish', stepCount: '0', version: '1' }),
+  },
+  'POST /can-bo/van-ban/:id{[0-9]+}/ky': { who: ['sign', 'oversee'], at: documentOf('/ky'), fields: key },
+  'POST /can-bo/van-ban/:id{[0-9]+}/dong-dau': { who: ['stamp'], at: documentOf('/dong-dau'), fields: key },
+  'POST /can-bo/van-ban/:id{[0-9]+}/da-doc': { who: 'officers', at: documentOf('/da-doc') },
   'GET /can-bo/su-kien/:topic': { who: 'officers', at: () => '/can-bo/su-kien/khong-co' },
 };
 

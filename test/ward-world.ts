@@ -30,6 +30,7 @@ import { Visitor } from './browse.ts';
 import type { TestDatabase } from './database.ts';
 import { dossierLife } from './dossier-life.ts';
 import { hallLife } from './hall-life.ts';
+import { officialLife } from './official-life.ts';
 
 export const DUTIES = Object.keys(DUTY_LABELS) as Duty[];
 export const STRANGER = 'nguoi.la';
@@ -134,6 +135,7 @@ export async function makeWorld(at: TestDatabase) {
     noticeId: (await first('notices'))!,
     jobId: (await first('jobs'))!,
     articleId,
+    officialId: await issueOne(at),
     postingId: (await first('postings'))!,
     officerId: at.officer('vanhoa').id,
     unitId: at.officer('hotich').unitId,
@@ -149,6 +151,15 @@ async function openUrging({ database, platform, wardId }: TestDatabase): Promise
   };
   const entry = { now: platform.now(), clientKey: () => randomUUID() };
   return (await database.transact((tx) => insertCase(tx, wardId, opened, entry)))!;
+}
+
+/** A document that everybody of the ward may read, without its signatures. @returns its id */
+async function issueOne(at: TestDatabase): Promise<number> {
+  const id = await officialLife(at).draft({ subject: 'Văn bản của Người thử' });
+  await at.database.transact((tx) =>
+    tx.updateTable('official_documents').set({ state: 'issued', issued_on: '2026-11-23' }).execute(),
+  );
+  return id;
 }
 
 /** A batch of scans with a paper of one page. @returns its id */

@@ -128,6 +128,7 @@ function Foot({ ward }: { ward: Ward }) {
   const links = [
     ['/gioi-thieu', w.about],
     ['/cong-khai', w.figures],
+    ['/van-ban', w.documents],
     ['/du-lieu-mo', w.openData],
     ['/kiem-tra-van-ban', w.checking],
     ['/tro-nang', w.accessibility],

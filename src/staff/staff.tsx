@@ -21,6 +21,7 @@ import { home } from './home/home.tsx';
 import { indicatorPages } from './indicators/indicators.tsx';
 import { login } from './login/login.tsx';
 import { lookupPages } from './lookups/lookups.tsx';
+import { officialDocumentPages } from './official-documents/documents.tsx';
 import { accessLog } from './organisation/access-log.tsx';
 import { organisationPage } from './organisation/organisation.tsx';
 import { paymentPages } from './payments/payments.tsx';
@@ -61,6 +62,7 @@ for (const place of [
   administration,
   certificationPages,
   resultPages,
+  officialDocumentPages,
   certificatePages,
   trustPages,
   paymentPages,

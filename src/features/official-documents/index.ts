@@ -7,6 +7,7 @@ export { type Filling, fillFields } from './fields/fill-fields.ts';
 export type { FieldMoment, FieldPeriod, LiveField } from './fields/live-field.ts';
 export { OWN_FIELDS } from './fields/own-fields.ts';
 export { PERIOD_WORDS } from './fields/periods.ts';
+export { listBooks } from './issuing/book-of.ts';
 export { acknowledge } from './issuing/deliver.ts';
 export { issueDocument } from './issuing/issue-document.ts';
 export { signDocument } from './issuing/sign-document.ts';
@@ -24,7 +25,7 @@ export {
   listIssuedFor,
   listOfficialVersions,
 } from './reading/documents.ts';
-export { listPublishedDocuments, searchDocuments } from './reading/lists.ts';
+export { findPublishedDocument, listPublishedDocuments, searchDocuments } from './reading/lists.ts';
 export {
   type Drafter,
   type FulfilledTask,

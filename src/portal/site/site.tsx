@@ -6,6 +6,7 @@ import { privacy } from './about/privacy.tsx';
 import { feeds } from './feeds.ts';
 import { install } from './install.tsx';
 import { news } from './news.tsx';
+import { publishedDocuments } from './official-documents.tsx';
 import { openData } from './open-data/open-data.tsx';
 import { publicFigures } from './public-figures.tsx';
 import { weeklyPage } from './weekly.tsx';
@@ -14,6 +15,7 @@ import { weeklyPage } from './weekly.tsx';
 export const site = new Hono<PortalEnv>();
 for (const place of [
   news,
+  publishedDocuments,
   publicFigures,
   weeklyPage,
   openData,
@@ -26,7 +28,7 @@ for (const place of [
   site.route('/', place);
 
 export const SITE_PATHS = [
-  ...['/tin-tuc', '/tin-tuc/*', '/tin-tuc.rss', '/sitemap.xml', '/robots.txt'],
+  ...['/tin-tuc', '/tin-tuc/*', '/tin-tuc.rss', '/sitemap.xml', '/robots.txt', '/van-ban', '/van-ban/*'],
   ...['/cong-khai', '/cong-khai/*', '/du-lieu-mo', '/du-lieu-mo/*', '/du-lieu-mo.json'],
   ...['/gioi-thieu', '/tro-nang', '/chinh-sach-du-lieu'],
   ...['/manifest.webmanifest', '/trinh-giup.js', '/ngoai-tuyen'],

@@ -23,11 +23,16 @@ export function NumberTable({ rows, names, officer, token, typed }: NumberTableP
       <table class="table">
         <thead>
           <tr>
-            {['Số, ký hiệu', 'Ngày', 'Tên loại, trích yếu', 'Hồ sơ', 'Người cấp số', 'Tình trạng'].map(
-              (text) => (
-                <th scope="col">{text}</th>
-              ),
-            )}
+            {[
+              'Số, ký hiệu',
+              'Ngày',
+              'Tên loại, trích yếu',
+              'Hồ sơ, văn bản',
+              'Người cấp số',
+              'Tình trạng',
+            ].map((text) => (
+              <th scope="col">{text}</th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -37,7 +42,7 @@ export function NumberTable({ rows, names, officer, token, typed }: NumberTableP
               <td class="text-nowrap">{formatDay(row.day)}</td>
               <td>{row.title || 'Kết quả lập ngoài hệ thống'}</td>
               <td>
-                <a href={`/can-bo/ho-so/${row.dossier_id}`}>{row.dossier_code}</a>
+                <Subject row={row} />
                 <div class="text-secondary">{row.applicant_name}</div>
               </td>
               <td>{names.get(row.reserved_by)}</td>
@@ -56,6 +61,13 @@ export function NumberTable({ rows, names, officer, token, typed }: NumberTableP
       </table>
     </div>
   );
+}
+
+/** What the number was taken for: a dossier's result, or a document of the desk. */
+function Subject({ row: { dossier_id: id, dossier_code: code, held_by: holder } }: { row: NumberLine }) {
+  if (id !== null) return <a href={`/can-bo/ho-so/${id}`}>{code}</a>;
+  const document = /^official:(\d+)$/.exec(holder ?? '')?.[1];
+  return document === undefined ? null : <a href={`/can-bo/van-ban/${document}`}>Văn bản</a>;
 }
 
 function StateOf({ row }: { row: NumberLine }) {
@@ -84,6 +96,7 @@ function ReasonForm({ row, token, typed, path, label }: ReasonFormProps) {
       <summary>{label}</summary>
       <form method="post" action={`${REGISTER}/${path}`}>
         <FormToken value={token} />
+        <input type="hidden" name="book" value={row.book} />
         <input type="hidden" name="year" value={String(row.year)} />
         <input type="hidden" name="number" value={String(row.number)} />
         <input

@@ -10,6 +10,7 @@ import {
   setFirstNumber,
   voidNumber,
 } from '../../features/dossiers/index.ts';
+import { kindOf, listBooks } from '../../features/official-documents/index.ts';
 import { listOfficersEver, noteAct } from '../../features/organisation/index.ts';
 import { formatDay, toLocalDay } from '../../law/day.ts';
 import { documentNumber } from '../../law/signature-block.ts';
@@ -48,9 +49,10 @@ export const numberRegister = new Hono<StaffEnv>()
   .post(`${REGISTER}/thu-hoi`, (c) => change(c, 'revoke'))
   .post(`${REGISTER}/so-dau`, async (c) => {
     requireDuty(c.var.officer, 'stamp');
-    const { first } = await c.req.parseBody();
-    return write(c, async () => {
-      await c.var.platform.database.transact((tx) => setFirstNumber(tx, actOf(c), Number(first)));
+    const { first, book: given } = await c.req.parseBody();
+    const book = bookNamed(given);
+    return write(c, book, async () => {
+      await c.var.platform.database.transact((tx) => setFirstNumber(tx, actOf(c), Number(first), book));
     });
   });
 
@@ -74,12 +76,13 @@ function exported(names: ReadonlyMap<number, string>) {
 async function change(c: StaffContext, what: 'void' | 'revoke'): Promise<Response> {
   requireDuty(c.var.officer, what === 'void' ? 'stamp' : 'sign');
   const body = await c.req.parseBody();
-  const number = { book: RESULT_BOOK, year: Number(body.year), number: Number(body.number) };
+  const number = { book: bookNamed(body.book), year: Number(body.year), number: Number(body.number) };
   const reason = String(body.reason ?? '');
   const isNumber = Number.isInteger(number.year) && Number.isInteger(number.number) && number.year < 32_768;
   if (!isNumber || number.number > 2 ** 31 - 1) throw new Problem('not_found', 'Không có số này.');
   return write(
     c,
+    number.book,
     async () => {
       const verb = what === 'void' ? voidNumber : revokeDocument;
       await c.var.platform.database.transact((tx) => verb(tx, actOf(c), number, reason));
@@ -88,15 +91,36 @@ async function change(c: StaffContext, what: 'void' | 'revoke'): Promise<Respons
   );
 }
 
-async function write(c: StaffContext, work: () => Promise<void>, typed?: Typed): Promise<Response> {
+async function write(
+  c: StaffContext,
+  book: string,
+  work: () => Promise<void>,
+  typed?: Typed,
+): Promise<Response> {
   try {
     await work();
-    return c.redirect(REGISTER, 303);
+    return c.redirect(book === RESULT_BOOK ? REGISTER : `${REGISTER}?so=${book}`, 303);
   } catch (error) {
     if (!(error instanceof Problem) || error.code === 'not_allowed' || error.code === 'not_found')
       throw error;
-    return c.html(await showRegister(c, { error, ...(typed && { typed }) }), error.status);
+    return c.html(await showRegister(c, { error, book, ...(typed && { typed }) }), error.status);
   }
+}
+
+/** One of the ward's books; the shared one where none or an unknown one is named. */
+function bookNamed(given: unknown): string {
+  return listBooks().find(({ book }) => book === given)?.book ?? RESULT_BOOK;
+}
+
+/** The shared book holds results and what carries their signs; each other kind has its own. */
+function bookChoices(today: string) {
+  return listBooks().map(({ book, kinds }) => ({
+    value: book,
+    label:
+      book === RESULT_BOOK
+        ? 'Sổ chung (kết quả, quyết định, thông báo, công văn)'
+        : kindOf(kinds[0]!, today).label,
+  }));
 }
 
 interface Typed {
@@ -108,7 +132,12 @@ function readSearch(c: StaffContext) {
   const thisYear = Number(toLocalDay(c.var.platform.now()).slice(0, 4));
   const year = /^\d{4}$/.test(c.req.query('nam') ?? '') ? Number(c.req.query('nam')) : thisYear;
   const before = /^\d{1,9}$/.test(c.req.query('truoc') ?? '') ? Number(c.req.query('truoc')) : null;
-  return { year, before, state: NUMBER_STATES.find((each) => each === c.req.query('loc')) ?? null };
+  return {
+    book: bookNamed(c.req.query('so')),
+    year,
+    before,
+    state: NUMBER_STATES.find((each) => each === c.req.query('loc')) ?? null,
+  };
 }
 
 async function namesOf(c: StaffContext): Promise<Map<number, string>> {
@@ -116,13 +145,13 @@ async function namesOf(c: StaffContext): Promise<Map<number, string>> {
   return new Map(officers.map((each) => [each.id, each.displayName]));
 }
 
-async function showRegister(c: StaffContext, fault?: { error: Problem; typed?: Typed }) {
+async function showRegister(c: StaffContext, fault?: { error: Problem; book: string; typed?: Typed }) {
   const { officer, token } = c.var;
   const { db } = c.var.platform.database;
-  const search = readSearch(c);
+  const search = { ...readSearch(c), ...(fault && { book: fault.book }) };
   const rows = await listNumbers(db, officer.wardId, { ...search, limit: PAGE + 1 });
-  const book = await findBook(db, officer.wardId, search.year);
-  const query = new URLSearchParams({ nam: String(search.year), loc: search.state ?? '' });
+  const book = await findBook(db, officer.wardId, search.year, search.book);
+  const query = new URLSearchParams({ so: search.book, nam: String(search.year), loc: search.state ?? '' });
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
   return (
     <StaffPage title="Sổ đăng ký văn bản đi" officer={officer} token={token} place={REGISTER}>
@@ -134,6 +163,16 @@ async function showRegister(c: StaffContext, fault?: { error: Problem; typed?: T
       </div>
       {fault && <ErrorSummary message={fault.error.message} fields={fault.error.fields} />}
       <form method="get" action={REGISTER} class="filters no-print">
+        <label>
+          Sổ
+          <select class="form-select" name="so">
+            {bookChoices(toLocalDay(c.var.platform.now())).map(({ value, label }) => (
+              <option value={value} selected={value === search.book}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
         <label>
           Năm
           <input class="form-control" name="nam" inputmode="numeric" value={String(search.year)} />
@@ -151,7 +190,7 @@ async function showRegister(c: StaffContext, fault?: { error: Problem; typed?: T
           ? 'Sổ năm này chưa có số nào.'
           : `Đã cấp đến số ${book.last}${book.first > 1 ? `, nối tiếp sổ giấy từ số ${book.first}` : ''}.`}
       </p>
-      {book === null && officer.duties.includes('stamp') && <FirstNumber token={token} />}
+      {book === null && officer.duties.includes('stamp') && <FirstNumber token={token} book={search.book} />}
       {rows.length > 0 && (
         <NumberTable
           {...{ officer, token, rows: rows.slice(0, PAGE), typed: fault?.typed }}
@@ -168,10 +207,11 @@ async function showRegister(c: StaffContext, fault?: { error: Problem; typed?: T
 }
 
 /** Asked once, before the first number: a ward goes on where its book on paper left off. */
-function FirstNumber({ token }: { token: string }) {
+function FirstNumber({ token, book }: { token: string; book: string }) {
   return (
     <form method="post" action={`${REGISTER}/so-dau`} class="filters no-print">
       <FormToken value={token} />
+      <input type="hidden" name="book" value={book} />
       <label for="first">
         Số đầu tiên, nếu nối tiếp sổ giấy của năm nay
         <input class="form-control" id="first" name="first" inputmode="numeric" value="1" />

@@ -1,4 +1,4 @@
-import type { OfficialKind } from '../../../law/document-kinds.ts';
+import { OFFICIAL_KINDS, type OfficialKind } from '../../../law/document-kinds.ts';
 import { RESULT_BOOK } from '../../dossiers/index.ts';
 
 /** Kinds whose sign results carry too ("15/QĐ-UBND", "15/TB-UBND", "15/UBND-VP"): one book, so that no number stands twice with one sign. */
@@ -12,4 +12,12 @@ const SHARED: readonly OfficialKind[] = ['decision', 'notice', 'letter', 'direct
  */
 export function bookOf(kind: OfficialKind): string {
   return SHARED.includes(kind) ? RESULT_BOOK : `official-${kind}`;
+}
+
+/** Every book, the shared one first, with the kinds that stand in it. */
+export function listBooks(): { book: string; kinds: OfficialKind[] }[] {
+  const grouped = Map.groupBy(OFFICIAL_KINDS, bookOf);
+  const shared = { book: RESULT_BOOK, kinds: grouped.get(RESULT_BOOK) ?? [] };
+  const own = [...grouped].filter(([book]) => book !== RESULT_BOOK);
+  return [shared, ...own.map(([book, kinds]) => ({ book, kinds }))];
 }

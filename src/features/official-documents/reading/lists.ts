@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import { instant } from '../../../law/day.ts';
 import type { OfficialKind } from '../../../law/document-kinds.ts';
 import type { Db } from '../../../platform/database/database.ts';
+import { Problem } from '../../../platform/problem.ts';
 import type { Officer } from '../../organisation/index.ts';
 import type { OfficialDocumentRecord, OfficialState } from '../schema.ts';
 import { documentRows, toRecords } from './documents.ts';
@@ -117,4 +118,20 @@ export async function listPublishedDocuments(
     .limit(limit + 1)
     .execute();
   return pageOf(db, wardId, rows, { limit, at: (row) => row.published_at! });
+}
+
+/** A document as citizens read it. @throws Problem not_found, also when it was never published, or was taken off or withdrawn */
+export async function findPublishedDocument(
+  db: Db,
+  wardId: number,
+  id: number,
+): Promise<OfficialDocumentRecord> {
+  const rows = await documentRows(db, wardId)
+    .where('o.id', '=', id)
+    .where('o.published_at', 'is not', null)
+    .where('n.revoked_at', 'is', null)
+    .execute();
+  const [record] = await toRecords(db, wardId, rows);
+  if (!record) throw new Problem('not_found', 'Không có văn bản này trên cổng.');
+  return record;
 }
