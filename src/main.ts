@@ -25,6 +25,7 @@ import { seedBasics, seedDemo } from './seed/seed.ts';
 import { seedCertificates } from './seed/seed-certificates.ts';
 import { DEMO_PASSWORD, readOrganisationSeed } from './seed/seed-organisation.ts';
 import { seedResults } from './seed/seed-results.ts';
+import { seedUrging } from './seed/seed-urging.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -161,6 +162,7 @@ async function startAuthority(settings: Settings, platform: Platform): Promise<v
   Object.assign(signing, { tsaUrl: authority.tsaUrl, trustRoots: authority.rootsFolder });
   for (const ward of await listWards(platform.database.db)) {
     await seedCertificates(platform, authority, ward.id);
+    await seedUrging(platform, ward.id);
     await seedResults(platform, ward.id);
   }
 }
