@@ -31,6 +31,7 @@ const CHAPTERS: Record<string, string> = {
   fees: 'Phí, lệ phí',
   'fee-due': 'Số tiền phải nộp, miễn, giảm',
   retention: 'Thời hạn bảo quản',
+  urging: 'Đôn đốc',
   'personal-id': 'Số định danh cá nhân',
 };
 
