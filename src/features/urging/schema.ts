@@ -30,7 +30,7 @@ export interface Ended {
   closing: Exclude<Closing, 'by_hand'>;
   /** One Vietnamese sentence. */
   because: string;
-  evidence: { kind: 'record' | 'document' | 'dossier' | 'figure'; id: string; on: Day } | null;
+  evidence: { kind: 'record' | 'subtask' | 'document' | 'dossier' | 'figure'; id: string; on: Day } | null;
 }
 
 /** A step as it began: its days are those of that day's rules. */

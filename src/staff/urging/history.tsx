@@ -92,7 +92,7 @@ type Evidence = Extract<CaseEvent, { event: 'closed' }>['payload']['evidence'];
 
 /** Where what closed the case can be seen; what was recorded for a task stands on the task's own page. */
 function EvidenceLink({ evidence }: { evidence: Evidence }) {
-  if (evidence === null || evidence.kind === 'record') return null;
+  if (evidence === null || evidence.kind === 'record' || evidence.kind === 'subtask') return null;
   const places = { document: '/can-bo/van-ban', dossier: '/can-bo/ho-so', figure: '/can-bo/chi-tieu' };
   return <a href={`${places[evidence.kind]}/${evidence.id}`}>Xem</a>;
 }
