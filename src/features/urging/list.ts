@@ -53,7 +53,7 @@ export async function searchCases(
     .execute();
   const lines = rows.slice(0, search.limit).map((row) => ({
     ...{ id: row.id, kind: row.kind as CaseKind, subject: row.subject, title: row.title },
-    ...{ unitIds: row.unit_ids, openedAt: row.opened_at, step: row.step, stepAt: row.step_at },
+    ...{ unitIds: row.unit_ids.map(Number), openedAt: row.opened_at, step: row.step, stepAt: row.step_at },
     ...{ closedAt: row.closed_at, closing: row.closing as Closing | null },
   }));
   const last = rows.length > search.limit ? lines.at(-1) : undefined;

@@ -61,7 +61,7 @@ export async function listPage(c: StaffContext) {
           href={listAddress(query, { dong: '1', buoc: null })}
           {...(!search.isOpen && { 'aria-current': 'page' as const })}
         >
-          Đã đóng
+          <b>✓</b> Đã đóng
         </a>
       </nav>
       <IdleLetters c={c} />

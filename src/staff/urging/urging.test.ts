@@ -40,11 +40,13 @@ describe('trang đôn đốc', () => {
     expect(all).toContain('Xây dựng quy chế hoạt động');
     const unit = await page('kiemsoat', `/can-bo/don-doc?don-vi=${t.officer('chanhvp').unitId}`);
     expect(unit).not.toContain('Xây dựng quy chế hoạt động');
+    expect(unit).toContain('<td>Văn phòng</td>');
     expect(await page('kiemsoat', '/can-bo/don-doc?buoc=2')).toContain('Không có vụ đôn đốc nào');
     expect(await page('kiemsoat', '/can-bo/don-doc?dong=1')).toContain('Chưa có vụ nào đã đóng');
     expect(await page('kiemsoat', '/can-bo/don-doc?tuoi=7')).toContain('Không có vụ đôn đốc nào');
     const csv = await page('kiemsoat', `/can-bo/don-doc.csv?don-vi=${t.officer('chanhvp').unitId}`);
     expect(csv.trim().split('\r\n')).toHaveLength(3);
+    expect(csv).toContain(',Văn phòng,1,');
   });
 
   it('đơn vị bị đôn đốc thấy việc của mình ngay trang đầu, đơn vị khác không', async () => {
