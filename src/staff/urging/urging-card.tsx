@@ -1,5 +1,5 @@
 import { OFFICIAL_STATE_LABELS } from '../../features/official-documents/index.ts';
-import { findIdleLetters, searchCases } from '../../features/urging/index.ts';
+import { findIdleLetters, listCasesOf, searchCases, taskSubject } from '../../features/urging/index.ts';
 import { formatDay, toLocalDay } from '../../law/day.ts';
 import { Status } from '../../ui/page.tsx';
 import type { StaffContext } from '../session.ts';
@@ -59,5 +59,26 @@ export async function IdleLetters({ c }: { c: StaffContext }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** On the page of a task: the case that urges it now, and those that did. Nothing when it never was. */
+export async function TaskUrging(props: { c: StaffContext; planId: number; taskKey: number }) {
+  const { c, ...key } = props;
+  const { db } = c.var.platform.database;
+  const cases = await listCasesOf(db, c.var.officer.wardId, taskSubject(key));
+  if (cases.length === 0) return null;
+  return (
+    <p>
+      Đôn đốc:{' '}
+      {cases.map(({ id, isOpen }) => (
+        <>
+          <a href={`${PLACE}/${id}`}>
+            vụ số {id}
+            {isOpen ? ' (đang mở)' : ''}
+          </a>{' '}
+        </>
+      ))}
+    </p>
   );
 }
