@@ -28,6 +28,7 @@ import { seedOfficialDocuments } from './seed/seed-official-documents.ts';
 import { DEMO_PASSWORD, readOrganisationSeed } from './seed/seed-organisation.ts';
 import { seedReports } from './seed/seed-reports.ts';
 import { seedResults } from './seed/seed-results.ts';
+import { seedUrging } from './seed/seed-urging.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -165,6 +166,7 @@ async function startAuthority(settings: Settings, platform: Platform): Promise<v
   Object.assign(signing, { tsaUrl: authority.tsaUrl, trustRoots: authority.rootsFolder });
   for (const ward of await listWards(platform.database.db)) {
     await seedCertificates(platform, authority, ward.id);
+    await seedUrging(platform, ward.id);
     await seedResults(platform, ward.id);
     await seedOfficialDocuments(platform, ward.id);
     await seedReports(platform, ward.id);

@@ -10,6 +10,7 @@ import { reconcileByClock } from './features/payments/index.ts';
 import { lapseTickets, remindAppointments } from './features/reception/index.ts';
 import { findHabits, judgeReports, makeDueReports } from './features/reports/index.ts';
 import { sweepUploads } from './features/uploads/index.ts';
+import { urgeByClock } from './features/urging/index.ts';
 import { minuteOfDay, toLocalDay } from './law/day.ts';
 import { endingOn } from './law/report-periods.ts';
 import { sweepFiles } from './platform/files/upkeep/sweep.ts';
@@ -176,6 +177,17 @@ const RECURRING: Recurring[] = [
     hours: 0.05,
     work: async ({ database }) => {
       for (const ward of await listWards(database.db)) await pourAll(database, ward.id);
+    },
+  },
+  {
+    name: 'urge',
+    hours: 1,
+    work: async ({ database, now }) => {
+      for (const ward of await listWards(database.db)) {
+        const urged = await urgeByClock(database, ward.id, now());
+        if (Object.values(urged).some((count) => count > 0))
+          log('info', 'urged', { ward: ward.code, ...urged });
+      }
     },
   },
   {

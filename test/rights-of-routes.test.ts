@@ -126,6 +126,32 @@ const RIGHTS: Record<string, Line> = {
     ...{ who: LED, at: meetingOf('/bien-ban') },
     fields: () => ({ ...key(), kind: 'minutes' }),
   },
+  'GET /can-bo/don-doc': { who: 'officers' },
+  'GET /can-bo/don-doc.csv': { who: 'officers' },
+  'GET /can-bo/don-doc/:id{[0-9]+}': {
+    who: 'officers',
+    at: (world) => `/can-bo/don-doc/${world.urgingId}`,
+  },
+  'POST /can-bo/don-doc/:id{[0-9]+}/tra-loi': {
+    // The world's case urges a unit outside the ward: nobody here answers for it.
+    who: [],
+    at: (world) => `/can-bo/don-doc/${world.urgingId}/tra-loi`,
+    fields: () => ({ ...key(), text: 'Đang làm, sẽ xong.' }),
+  },
+  'POST /can-bo/don-doc/:id{[0-9]+}/dong': {
+    who: LED,
+    at: (world) => `/can-bo/don-doc/${world.urgingId}/dong`,
+    fields: () => ({ ...key(), reason: 'Không còn phải làm.' }),
+  },
+  'POST /can-bo/don-doc/:id{[0-9]+}/soan-lai': {
+    who: LED,
+    at: (world) => `/can-bo/don-doc/${world.urgingId}/soan-lai`,
+    fields: () => ({ ...key(), reason: 'Văn bản cũ đã hủy.' }),
+  },
+  'GET /can-bo/don-doc/:id{[0-9]+}/tep/:sha256{[0-9a-f]+}': {
+    who: 'officers',
+    at: (world) => `/can-bo/don-doc/${world.urgingId}/tep/${world.sha256}`,
+  },
   'GET /can-bo/chi-tieu': { who: 'officers' },
   'GET /can-bo/chi-tieu/:file{[a-z0-9-]+\\.csv}': {
     who: 'officers',

@@ -23,6 +23,7 @@ import { assignSubtask } from '../src/features/plans/index.ts';
 import { post } from '../src/features/postings/index.ts';
 import { listWindows } from '../src/features/reception/index.ts';
 import { makeAdHocReport } from '../src/features/reports/index.ts';
+import { insertCase } from '../src/features/urging/store.ts';
 import { toLocalDay } from '../src/law/day.ts';
 import { asOwner } from '../src/platform/database/database.ts';
 import { root } from '../src/platform/root.ts';
@@ -122,11 +123,13 @@ export async function makeWorld(at: TestDatabase) {
   const money = await takeMoney(at);
   const archived = await archiveThings(at, sha256);
   const batchId = await openScans(at, accepted.dossierId);
+  const urgingId = await openUrging(at);
   return {
     ...(await giveWork(at)),
     ...money,
     ...archived,
     batchId,
+    urgingId,
     ...{ dossierId: accepted.dossierId, finished, finishedCode, sha256, ticketId: ticket.id, appointment },
     serviceId: await hall.serviceId('A'),
     windowId: (await listWindows(database.db, wardId, today))[0]!.id,
@@ -147,6 +150,16 @@ export async function makeWorld(at: TestDatabase) {
     unitId: at.officer('hotich').unitId,
     importId: Number(place.headers.get('location')!.split('/').at(-1)),
   };
+}
+
+/** An open case about a unit outside the ward. @returns its id */
+async function openUrging({ database, platform, wardId }: TestDatabase): Promise<number> {
+  const opened = {
+    ...{ kind: 'task' as const, subject: 'task/1/1', title: 'Nhiệm vụ chậm', unitIds: [], dossiers: [] },
+    why: 'Đã qua hạn.',
+  };
+  const entry = { now: platform.now(), clientKey: () => randomUUID() };
+  return (await database.transact((tx) => insertCase(tx, wardId, opened, entry)))!;
 }
 
 /** A document that everybody of the ward may read, without its signatures. @returns its id */

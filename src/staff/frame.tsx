@@ -20,6 +20,7 @@ interface StaffPageProps {
 const PLACES: { path: string; label: string; open(officer: Officer): boolean }[] = [
   { path: '/can-bo/viec', label: 'Việc hôm nay', open: (officer) => handlesDossiers(officer) },
   { path: '/can-bo/ke-hoach', label: 'Kế hoạch', open: () => true },
+  { path: '/can-bo/don-doc', label: 'Đôn đốc', open: () => true },
   { path: '/can-bo/ho-so', label: 'Hồ sơ', open: (officer) => handlesDossiers(officer) },
   { path: '/can-bo/ho-so/moi', label: 'Tiếp nhận', open: (officer) => officer.duties.includes('receive') },
   {

@@ -37,6 +37,7 @@ import { resultPages } from './results/results.tsx';
 import { ownForm, type StaffEnv, signedIn } from './session.ts';
 import { certificatePages } from './signatures/certificates.tsx';
 import { trustPages } from './signatures/trust.tsx';
+import { urgingPages } from './urging/urging.tsx';
 
 /** All officers' pages. Everything under /can-bo needs a session. */
 export const staff = new Hono<StaffEnv>();
@@ -47,6 +48,7 @@ for (const place of [
   home,
   plan,
   meetingPages,
+  urgingPages,
   indicatorPages,
   qualityIndexPages,
   reportPages,

@@ -1765,6 +1765,33 @@ export interface Uploads {
   ward_id: number;
 }
 
+export interface UrgingCases {
+  closed_at: Timestamp | null;
+  closing: string | null;
+  event_count: number;
+  id: Generated<Int8>;
+  kind: string;
+  opened_at: Timestamp;
+  step: number;
+  step_at: Timestamp | null;
+  subject: string;
+  title: string;
+  unit_ids: ArrayType<Int8>;
+  ward_id: number;
+}
+
+export interface UrgingEvents {
+  at: Timestamp;
+  case_id: Int8;
+  client_key: string;
+  event: string;
+  file: string | null;
+  no: number;
+  officer_id: Int8 | null;
+  payload: Json;
+  ward_id: number;
+}
+
 export interface VaultConsents {
   at: Timestamp;
   choice: string;
@@ -2040,6 +2067,8 @@ export interface DB {
   unit_members: UnitMembers;
   units: Units;
   uploads: Uploads;
+  urging_cases: UrgingCases;
+  urging_events: UrgingEvents;
   vault_consents: VaultConsents;
   vault_items: VaultItems;
   vault_uses: VaultUses;

@@ -16,9 +16,11 @@ import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session
 
 const PATH = '/can-bo/cai-dat';
 
+const EMPTY = 'Để trống là theo quy tắc chung của hệ thống.';
+
 const NUMBERS: Record<
   Exclude<SettingName, 'secondFactorDuties' | 'smsAccents' | 'archiveMonthly' | 'reportMonthCutOff'>,
-  { label: string; help: string }
+  { label: string; help: string; isOptional?: true }
 > = {
   dueSoonHours: {
     label: 'Sắp đến hạn (giờ làm việc)',
@@ -47,6 +49,36 @@ const NUMBERS: Record<
   reportDueDays: {
     label: 'Gửi báo cáo định kỳ trong (ngày làm việc)',
     help: 'Tính từ sau ngày chốt số liệu; 0 là theo mức hệ thống tạm dùng (3 ngày, chưa xác minh).',
+  },
+  urgingReminderDays: {
+    label: 'Đôn đốc: chờ sau nhắc việc (ngày làm việc)',
+    help: `Quá số ngày này mà chưa xong thì soạn công văn của Giám đốc Trung tâm. ${EMPTY}`,
+    isOptional: true,
+  },
+  urgingDirectorDays: {
+    label: 'Đôn đốc: chờ sau công văn của Giám đốc (ngày làm việc)',
+    help: `Tính từ ngày phát hành; quá thì soạn công văn của Chủ tịch. ${EMPTY}`,
+    isOptional: true,
+  },
+  urgingChairmanDays: {
+    label: 'Đôn đốc: chờ sau công văn của Chủ tịch (ngày làm việc)',
+    help: `Hạn trả lời ghi trong công văn của Chủ tịch. ${EMPTY}`,
+    isOptional: true,
+  },
+  urgingDossierDays: {
+    label: 'Đôn đốc hồ sơ quá hạn sau (ngày làm việc)',
+    help: `Hồ sơ quá hạn hơn số ngày này mới bị đôn đốc. ${EMPTY}`,
+    isOptional: true,
+  },
+  urgingPromiseDays: {
+    label: 'Đôn đốc: ngày hứa hoãn bước sau tối đa (ngày làm việc)',
+    help: `Đơn vị được hoãn một lần, không quá số ngày này tính từ đầu bước. ${EMPTY}`,
+    isOptional: true,
+  },
+  urgingDraftDays: {
+    label: 'Đôn đốc: dự thảo chờ ký quá (ngày làm việc)',
+    help: `Dự thảo công văn đôn đốc để lâu hơn thì hiện với người ký, người kiểm soát. ${EMPTY}`,
+    isOptional: true,
   },
   duplicateWarningDays: {
     label: 'Cảnh báo nộp trùng (ngày)',
@@ -95,21 +127,22 @@ async function settingsPage(c: StaffContext, values: Record<string, unknown>, pr
         <ul>
           {planned.map((each) => (
             <li>
-              Từ {formatDay(each.from)}: {labelOf(each.name)} {JSON.stringify(each.value)}
+              Từ {formatDay(each.from)}: {labelOf(each.name)}{' '}
+              {each.value === null ? 'theo quy tắc chung' : JSON.stringify(each.value)}
             </li>
           ))}
         </ul>
       )}
       <form method="post" action={PATH} class="card card-body">
         <FormToken value={c.var.token} />
-        {Object.entries(NUMBERS).map(([name, { label, help }]) => (
+        {Object.entries(NUMBERS).map(([name, { label, help, isOptional }]) => (
           <Input
             {...field(name)}
             label={label}
             help={help}
             inputmode="numeric"
-            required
-            value={field(name).value ?? String(settings[name as SettingName])}
+            required={!isOptional}
+            value={field(name).value ?? String(settings[name as SettingName] ?? '')}
           />
         ))}
         <label class="form-check mb-3">

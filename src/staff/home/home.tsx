@@ -13,6 +13,7 @@ import { intakeAnswerDue } from '../../law/intake-answer.ts';
 import { DossierTable } from '../dossier/list/queue-parts.tsx';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
+import { IdleLetters, UrgingCard } from '../urging/urging-card.tsx';
 import { readUnitWork, UnitWorkCard } from './unit-work.tsx';
 
 const SHOWN = 10;
@@ -62,6 +63,8 @@ export const home = new Hono<StaffEnv>()
       <StaffPage title="Việc hôm nay" officer={officer} token={c.var.token} place="/can-bo/viec">
         <h1>Việc hôm nay</h1>
         <UnitWorkCard work={await readUnitWork(database.db, officer, now())} />
+        <UrgingCard c={c} />
+        <IdleLetters c={c} />
         <div id="viec-cho" data-live="/can-bo/su-kien/dossiers">
           <nav class="tally" aria-label="Đang chờ tôi">
             {waiting.map(({ status, count }) => (

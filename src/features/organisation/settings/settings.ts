@@ -8,6 +8,10 @@ import { type Act, DUTIES } from '../schema.ts';
 const whole = (least: number, most: number) =>
   z.coerce.number().int().min(least, `Từ ${least}.`).max(most, `Tối đa ${most}.`);
 
+/** Left empty where the house's rule holds. */
+const own = (least: number, most: number) =>
+  z.preprocess((given) => (given === '' ? null : given), whole(least, most).nullable()).default(null);
+
 /** Everything that a ward may set for itself, with its bounds. None of it is set by a text that was read. */
 export const wardSettings = z.object({
   /** Working hours before the due time from which a dossier is soon due; the same for its mark and for the lists. */
@@ -24,6 +28,16 @@ export const wardSettings = z.object({
   supplementReminderDays: whole(0, 30).default(3),
   /** Working days after a version came into force here in which it is to be posted. The house's own measure: no text sets one. */
   postingLimitDays: whole(0, 30).default(1),
+  /** Working days that each step of urging waits before the next: the reminder, the director's letter, the chairman's. */
+  urgingReminderDays: own(1, 60),
+  urgingDirectorDays: own(1, 60),
+  urgingChairmanDays: own(1, 60),
+  /** Working days after its due day from which a late dossier is urged. */
+  urgingDossierDays: own(0, 60),
+  /** Working days up to which a promised day puts the next step of urging off. */
+  urgingPromiseDays: own(0, 120),
+  /** Working days after which a letter of urging that is not issued yet is shown to whoever signs. */
+  urgingDraftDays: own(0, 60),
   /** Messages to phones with accents: they read better and hold less than half as much. */
   smsAccents: z.boolean().default(false),
   /** Whether the packages of the dossiers that ended last month are made by themselves. */

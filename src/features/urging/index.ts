@@ -1,0 +1,14 @@
+export { urgeByClock } from './by-clock/urge-by-clock.ts';
+export { whatNext } from './by-clock/what-next.ts';
+export { answerCase } from './by-hand/answer-case.ts';
+export { closeCase } from './by-hand/close-case.ts';
+export { redraftLetter } from './by-hand/redraft-letter.ts';
+export { CASE_KIND_LABELS, CLOSING_LABELS, LEAVING_LABELS, WAIT_LABELS } from './labels.ts';
+export { findLetters, type StepLetter } from './letters/find-letters.ts';
+export { findIdleLetters, findLineLetters } from './letters/idle-letters.ts';
+export { type CaseLine, type CaseSearch, countOpenCases, searchCases } from './list.ts';
+export { findUrgingRules } from './rules.ts';
+export { CASE_KINDS, type CaseEvent, type CaseKind, type UrgingCase } from './schema.ts';
+export { taskSubject } from './sources/late-tasks.ts';
+export { findCase, listCasesOf } from './store.ts';
+export { mayAnswer, maySteer } from './workflow.ts';

@@ -1,0 +1,6 @@
+import { lateDossiers } from './late-dossiers.ts';
+import { lateTasks } from './late-tasks.ts';
+import type { LateSource } from './source.ts';
+
+/** Everything that is urged, in one list. */
+export const LATE_SOURCES: readonly LateSource[] = [lateTasks, lateDossiers];
