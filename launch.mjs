@@ -49,6 +49,7 @@ const commands = {
   law: () => run(nodeBinary, [join('tools', 'write-law.ts'), ...rest]),
   bench: () => built() && run(nodeBinary, [join('dist', 'server', 'bench.js')]),
   'bench:portal': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-portal.js')]),
+  'bench:forecast': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-forecast.js')]),
   'bench:ocr': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-ocr.js')]),
   'db-types': () => run(nodeBinary, [join('tools', 'write-database-types.ts'), ...rest]),
   format: () => run(join(modules, '.bin', 'biome'), ['check', '--write', '.']),

@@ -32,6 +32,7 @@ async function buildServer(): Promise<void> {
       bench: join(root, 'bench/bench.ts'),
       'bench-portal': join(root, 'bench/portal.ts'),
       'bench-ocr': join(root, 'bench/ocr.ts'),
+      'bench-forecast': join(root, 'bench/forecast.ts'),
       'scanning-thread': join(root, 'src/platform/scanning/thread.ts'),
     },
     outdir: join(out, 'server'),

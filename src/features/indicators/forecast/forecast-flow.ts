@@ -1,6 +1,6 @@
 import { percent, type Ratio, sumRatios } from '../indicator.ts';
 import { type Observation, weightOf } from './observations.ts';
-import { varianceAhead } from './unsteadiness.ts';
+import { courseOf, weeksOfDrift } from './unsteadiness.ts';
 
 /** Where a figure will stand at the end of its period, in percent; in four of five cases within the band. */
 export interface Forecast {
@@ -22,7 +22,8 @@ const EIGHTY = 1.2816;
  * Where a ratio of what comes and goes leads at today's pace. Share and number of the cases of a working week are those of the past
  * weeks, a week weighted by half for every four working weeks that it is old; as many come in the working weeks left. The band (80 %)
  * is made of: chance in the cases seen and to come, more than chance where weeks differed by more, how far the share walked from
- * week to week (`unsteadiness.ts`), and how unequal the weeks' numbers were. Nothing in it is thrown: the same weeks give the same.
+ * week to week and whether it drifts (`unsteadiness.ts`; the drift moves the band and not what is expected, which is today's pace),
+ * and how unequal the weeks' numbers were. Nothing in it is thrown: the same weeks give the same.
  * Null when nothing has come yet.
  */
 export function forecastFlow(past: readonly Observation[], weeks: number): FlowForecast | null {
@@ -34,10 +35,11 @@ export function forecastFlow(past: readonly Observation[], weeks: number): FlowF
   const at = (given: number) => percentOf(sum, given, toCome);
   const expected = at(share);
   if (toCome === 0) return { expected, band: { low: expected, high: expected }, toCome, weeks };
-  const spread = EIGHTY * Math.sqrt(varianceAhead(past, weeks, toCome));
-  const z = Math.asin(Math.sqrt(share));
-  const low = expected - at(Math.sin(Math.max(0, z - spread)) ** 2);
-  const high = at(Math.sin(Math.min(Math.PI / 2, z + spread)) ** 2) - expected;
+  const { drift, variance } = courseOf(past, weeks, toCome);
+  const spread = EIGHTY * Math.sqrt(variance);
+  const moved = Math.asin(Math.sqrt(share)) + drift * (recent.age + weeksOfDrift(weeks));
+  const low = Math.max(0, expected - at(shareOf(moved - spread)));
+  const high = Math.max(0, at(shareOf(moved + spread)) - expected);
   const byNumber = EIGHTY * spreadByNumber(past, sum, { share, toCome, weeks });
   return {
     ...{ expected, toCome, weeks },
@@ -53,15 +55,19 @@ function percentOf(sum: Ratio, share: number, toCome: number): number {
   return Math.min(100, percent(whole) ?? 0);
 }
 
-function weighted(past: readonly Observation[]): Ratio & { weeks: number } {
-  const sum = { numerator: 0, denominator: 0, weeks: 0 };
+const shareOf = (z: number) => Math.sin(Math.min(Math.PI / 2, Math.max(0, z))) ** 2;
+
+/** Sums in which old weeks weigh less, and how old a case of them is on average. */
+function weighted(past: readonly Observation[]): Ratio & { weeks: number; age: number } {
+  const sum = { numerator: 0, denominator: 0, weeks: 0, age: 0 };
   for (const each of past) {
     const weight = weightOf(each);
     sum.numerator += weight * each.numerator;
     sum.denominator += weight * each.denominator;
     sum.weeks += weight * each.weeks;
+    sum.age += weight * each.denominator * each.age;
   }
-  return sum;
+  return { ...sum, age: sum.denominator === 0 ? 0 : sum.age / sum.denominator };
 }
 
 /** Standard deviation of the figure, in percent, because more or fewer cases come than expected. */

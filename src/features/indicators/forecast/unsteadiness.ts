@@ -1,24 +1,17 @@
-import { type Observation, weightOf } from './observations.ts';
+import type { Observation } from './observations.ts';
 
-/**
- * How unsteady a ratio is, on the scale z = arcsin √p on which chance weighs the same for every p: a week of d cases lies about its
- * level with variance `noise`/(4d) (1: chance alone), and the level itself walks with variance `walk` in a working week.
- */
-interface Unsteadiness {
-  noise: number;
-  walk: number;
-  weight: number;
+/** What the weeks say about the share of those to come, on the scale z = arcsin √p on which chance weighs the same for every p. */
+export interface Course {
+  /** By how much it moves in a working week. */
+  drift: number;
+  /** Variance of the share of the cases to come about the one expected. */
+  variance: number;
 }
 
-/** What is thought likely before anything was seen: standard deviations of the walk, and how much more than chance weeks differ. */
-const WALKS = [
-  [0, 0.1],
-  [0.005, 0.15],
-  [0.01, 0.25],
-  [0.02, 0.25],
-  [0.03, 0.15],
-  [0.05, 0.1],
-] as const;
+/**
+ * Ways of being unsteady that are thought possible, with how likely each is before anything was seen. `noise`: weeks of d cases lie
+ * about their level with variance noise/(4d); 1 is chance alone. `walk`: standard deviation by which the level walks in a working week.
+ */
 const NOISES = [
   [1, 0.4],
   [1.5, 0.25],
@@ -26,68 +19,76 @@ const NOISES = [
   [4, 0.1],
   [7, 0.1],
 ] as const;
-
-/** Each way of being unsteady, weighted by how well it tells the weeks that were. The same weeks always give the same. */
-function learn(seen: readonly Observation[]): Unsteadiness[] {
-  const found = WALKS.flatMap(([walk, before]) =>
-    NOISES.map(([noise, likely]) => ({ noise, walk: walk ** 2, log: Math.log(before * likely) })),
-  ).map(({ noise, walk, log }) => ({ noise, walk, log: log + logLikelihood(seen, noise, walk) }));
-  const best = Math.max(...found.map(({ log }) => log));
-  const weights = found.map(({ log }) => Math.exp(log - best));
-  const sum = weights.reduce((total, each) => total + each, 0);
-  return found.map(({ noise, walk }, at) => ({ noise, walk, weight: weights[at]! / sum }));
-}
-
-/** A Kalman filter over the weeks, from a first level about which nothing is known. */
-function logLikelihood(seen: readonly Observation[], noise: number, walk: number): number {
-  let level = 0;
-  let variance = 10;
-  let before: Observation | null = null;
-  let log = 0;
-  for (const each of seen) {
-    if (before) variance += walk * (before.age - each.age);
-    const chance = noise / (4 * each.denominator + 2);
-    const off = onScale(each) - level;
-    const whole = variance + chance;
-    if (before) log -= (Math.log(whole) + off ** 2 / whole) / 2;
-    const gain = variance / whole;
-    level += gain * off;
-    variance *= 1 - gain;
-    before = each;
-  }
-  return log;
-}
-
-function onScale({ numerator, denominator }: Observation): number {
-  return Math.asin(Math.sqrt((numerator + 3 / 8) / (denominator + 3 / 4)));
-}
+const WALKS = [
+  [0, 0.2],
+  [0.005, 0.25],
+  [0.01, 0.25],
+  [0.02, 0.15],
+  [0.03, 0.1],
+  [0.05, 0.05],
+] as const;
+/** Standard deviation of the drift of a working week before anything was seen: some fifteen points in a year. */
+const DRIFT = 0.004;
+/** A drift goes on for ever less: so much of it is left after a working week. */
+const DAMPING = 0.97;
 
 /**
- * Variance, on the scale, of the share of the `count` cases of the next `weeks` working weeks about the weighted share of the past:
- * the chance in both, and how far the level walks meanwhile.
+ * A Kalman filter (level and drift) over the weeks for each way of being unsteady, and the ways weighed by how well they tell the weeks
+ * that were. No chance is thrown: the same weeks always give the same.
  */
-export function varianceAhead(past: readonly Observation[], weeks: number, count: number): number {
+export function courseOf(past: readonly Observation[], weeks: number, count: number): Course {
   const seen = past.filter((each) => each.denominator > 0);
-  const sum = seen.reduce((total, each) => total + weightOf(each) * each.denominator, 0);
-  const shares = seen.map((each) => ({ ...each, share: (weightOf(each) * each.denominator) / sum }));
-  const chance = shares.reduce((total, each) => total + each.share ** 2 / (4 * each.denominator), 0);
-  const lag = walkedSince(shares);
-  return learn(seen).reduce(
-    (total, { noise, walk, weight }) =>
-      total + weight * (noise * (chance + 1 / (4 * Math.max(count, 1))) + walk * (lag + weeks / 3)),
-    0,
+  const ahead = weeksOfDrift(weeks);
+  const ways = NOISES.flatMap(([noise, likely]) =>
+    WALKS.map(([walk, before]) => {
+      const { log, drift, variance } = filter(seen, { noise, walk: walk ** 2, ahead });
+      const chance = noise / (4 * Math.max(count, 1));
+      const onTheWay = (walk ** 2 * weeks) / 3;
+      return { log: log + Math.log(likely * before), drift, variance: variance + chance + onTheWay };
+    }),
   );
+  const best = Math.max(...ways.map(({ log }) => log));
+  const sum = ways.reduce((total, { log }) => total + Math.exp(log - best), 0);
+  const mean = (of: (way: (typeof ways)[number]) => number) =>
+    ways.reduce((total, way) => total + Math.exp(way.log - best) * of(way), 0) / sum;
+  const drift = mean((way) => way.drift);
+  const apart = mean((way) => ((way.drift - drift) * ahead) ** 2);
+  return { drift, variance: mean((way) => way.variance) + apart };
 }
 
-/** For how many weeks a walk counts that began in the past: the integral, over ages, of the squared share of what is older. */
-function walkedSince(shares: readonly { age: number; share: number }[]): number {
-  let older = 1;
-  let from = 0;
-  let lag = 0;
-  for (const { age, share } of shares.toReversed()) {
-    lag += older ** 2 * (age - from);
-    older -= share;
-    from = age;
+/** By how many weeks' drift the mean of the coming weeks lies off today, each week with less of it. */
+export function weeksOfDrift(weeks: number): number {
+  if (weeks <= 0) return 0;
+  const left = (1 - DAMPING ** weeks) / (1 - DAMPING);
+  return (weeks - left) / (weeks * (1 - DAMPING));
+}
+
+interface Way {
+  noise: number;
+  walk: number;
+  ahead: number;
+}
+
+function filter(seen: readonly Observation[], { noise, walk, ahead }: Way) {
+  let [level, drift, log] = [0, 0, 0];
+  let [ll, ld, dd] = [10, 0, DRIFT ** 2];
+  for (const [at, each] of seen.entries()) {
+    const before = seen[at - 1];
+    if (before) {
+      const gap = before.age - each.age;
+      level += drift * gap;
+      ll += 2 * gap * ld + gap ** 2 * dd + walk * gap;
+      ld += gap * dd;
+    }
+    const off = Math.asin(Math.sqrt(each.numerator / each.denominator)) - level;
+    const whole = ll + noise / (4 * each.denominator + 2);
+    if (before) log -= (Math.log(whole) + off ** 2 / whole) / 2;
+    level += (ll / whole) * off;
+    drift += (ld / whole) * off;
+    dd -= ld ** 2 / whole;
+    ld -= (ll * ld) / whole;
+    ll -= ll ** 2 / whole;
   }
-  return lag;
+  const now = (seen.at(-1)?.age ?? 0) + ahead;
+  return { log, drift, variance: ll + 2 * now * ld + now ** 2 * dd };
 }
