@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import { bySpan, spanOf } from '../../platform/database/spans.ts';
+import { CHANNEL, countCells, filtered } from './explain/cells.ts';
 import type { DossierIndicator, IndicatorRow, Period, Ratio, RowRequest } from './indicator.ts';
 
 /** The conditions of a figure over the dossiers, in SQL about `d`. Count and rows are both made from them. */
@@ -15,7 +16,7 @@ export interface DossierConditions {
   kinds?: RawBuilder<string>;
 }
 
-type Words = Omit<DossierIndicator, 'kind' | 'read' | 'rows' | 'breakdown' | 'unit'>;
+type Words = Omit<DossierIndicator, 'kind' | 'read' | 'rows' | 'cells' | 'breakdown' | 'unit'>;
 
 /** A figure "this many of those dossiers", its rows and its breakdown, all from one set of conditions. */
 export function dossierRatio(words: Words, conditions: DossierConditions): DossierIndicator {
@@ -25,6 +26,11 @@ export function dossierRatio(words: Words, conditions: DossierConditions): Dossi
     ...words,
     read: (db, wardId, bounds, asOf) => readRatios(db, wardId, { bounds, asOf, conditions }),
     rows: (db, wardId, period, asOf, request) => listRows(db, wardId, { period, asOf, conditions, request }),
+    cells: (db, wardId, period, asOf) =>
+      countCells(db, wardId, {
+        ...{ from: sql`dossiers as d`, where: population(period, asOf, conditions) },
+        ...{ counted: conditions.counted, way: CHANNEL },
+      }),
     ...(conditions.kinds && {
       breakdown: (db, wardId, period, asOf) => countKinds(db, wardId, { period, asOf, conditions }),
     }),
@@ -82,6 +88,7 @@ async function listRows(
     ])
     .where('d.ward_id', '=', wardId)
     .where(population(period, asOf, conditions))
+    .where(filtered(request.filter, CHANNEL))
     .where(request.part === 'numerator' ? conditions.counted : sql<boolean>`not ${conditions.counted}`);
   if (request.after)
     query = query.where(sql<boolean>`(${conditions.at}, d.id) < (${request.after.at}, ${request.after.id})`);

@@ -1,3 +1,10 @@
+export { isAtMost } from './assess.ts';
+export { type Cell, matches, type RowFilter } from './explain/cells.ts';
+export { comparePeriods, type PeriodComparison } from './explain/compare-periods.ts';
+export { describeLever, nounOf } from './explain/describe-lever.ts';
+export { type Goal, type Lever, leversOf, movable } from './explain/levers.ts';
+export { UNCERTAIN } from './explain/uncertain.ts';
+export { describeNeed, type Need } from './forecast/need.ts';
 export {
   type AnswerIndicator,
   type CatalogueIndicator,

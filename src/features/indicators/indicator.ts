@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/database/database.ts';
+import type { Cell, RowFilter } from './explain/cells.ts';
 
 /** A half-open span of time `[from, to)`; its bounds are local midnights, or "now" for the span that still runs. */
 export interface Period {
@@ -35,6 +36,8 @@ export interface RowRequest {
   /** Keyset: the last row of the page before. */
   after: { at: Date; id: number } | null;
   limit: number;
+  /** Only these. */
+  filter?: RowFilter;
 }
 
 interface IndicatorWords {
@@ -57,6 +60,8 @@ export interface DossierIndicator extends IndicatorWords {
   /** One ratio for each span between neighbouring bounds, in one query. Nothing after `asOf` is counted. */
   read(db: Db, wardId: number, bounds: readonly Date[], asOf: Date): Promise<Ratio[]>;
   rows(db: Db, wardId: number, period: Period, asOf: Date, request: RowRequest): Promise<IndicatorRow[]>;
+  /** The figure by procedure, unit and way; their sum is the figure. */
+  cells(db: Db, wardId: number, period: Period, asOf: Date): Promise<Cell[]>;
   /** How the rest splits, when that says more than one number. */
   breakdown?(db: Db, wardId: number, period: Period, asOf: Date): Promise<{ label: string; count: number }[]>;
 }

@@ -5,6 +5,7 @@ import { formatNumber } from '../../ui/format.ts';
 import { SCROLLS } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
+import { showComparison } from './explanation/compare.tsx';
 import { exportRows } from './export-rows.ts';
 import { FigureText, PeriodForm, periodOf, readFigure } from './figure.tsx';
 import { showIndicator } from './indicator-page.tsx';
@@ -15,7 +16,13 @@ const PLACE = '/can-bo/chi-tieu';
 export const indicatorPages = new Hono<StaffEnv>()
   .get(PLACE, async (c) => c.html(await showList(c)))
   .get(`${PLACE}/:file{[a-z0-9-]+\\.csv}`, (c) =>
-    exportRows(c, findIndicator(c.req.param('file').slice(0, -4))),
+    exportRows(c, findIndicator(c.req.param('file').slice(0, -4)), 'csv'),
+  )
+  .get(`${PLACE}/:file{[a-z0-9-]+\\.xlsx}`, (c) =>
+    exportRows(c, findIndicator(c.req.param('file').slice(0, -5)), 'xlsx'),
+  )
+  .get(`${PLACE}/:code{[a-z0-9-]+}/so-sanh`, async (c) =>
+    c.html(await showComparison(c, findIndicator(c.req.param('code')))),
   )
   .get(`${PLACE}/:code{[a-z0-9-]+}`, async (c) =>
     c.html(await showIndicator(c, findIndicator(c.req.param('code')))),

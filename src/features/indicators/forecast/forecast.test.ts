@@ -7,7 +7,6 @@ import { gather, monthAndWeekBounds } from './fine-trend.ts';
 import { forecastFlow } from './forecast-flow.ts';
 import { forecastState } from './forecast-state.ts';
 import { describeNeed, moreNeeded, shareNeeded } from './need.ts';
-import { observe } from './observations.ts';
 import { workingWeeks } from './working-weeks.ts';
 
 const CALENDAR = { calendar: STATE_CALENDAR, hours: [] };

@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
 import { bySpan, spanOf } from '../../../platform/database/spans.ts';
+import { countCells, filtered } from '../explain/cells.ts';
 import type { DossierIndicator, IndicatorRow, Period, Ratio, RowRequest } from '../indicator.ts';
 
 /** Money that came and settled what was due. One that came twice settled nothing; one given back later had come. */
 const TAKEN = sql<boolean>`(i.settled_at is not null and not i.is_owed_back and i.amount_vnd > 0)`;
+const METHOD = sql<string>`i.method`;
 const ONLINE = sql<boolean>`(i.method = 'platform')`;
 
 /**
@@ -24,6 +26,11 @@ export const paymentsOnline: DossierIndicator = {
   direction: 'up',
   read: readRatios,
   rows: listRows,
+  cells: (db, wardId, period, asOf) =>
+    countCells(db, wardId, {
+      from: sql`payment_intents as i join dossiers as d on d.ward_id = i.ward_id and d.id = i.dossier_id`,
+      ...{ where: within(period, asOf), counted: ONLINE, way: METHOD },
+    }),
   breakdown: countMethods,
 };
 
@@ -52,7 +59,7 @@ async function listRows(
   wardId: number,
   period: Period,
   asOf: Date,
-  { part, after, limit }: RowRequest,
+  { part, after, limit, filter }: RowRequest,
 ): Promise<IndicatorRow[]> {
   let query = db
     .selectFrom('payment_intents as i')
@@ -66,6 +73,7 @@ async function listRows(
     .select('i.settled_at as at')
     .where('i.ward_id', '=', wardId)
     .where(within(period, asOf))
+    .where(filtered(filter, METHOD))
     .where(part === 'numerator' ? ONLINE : sql<boolean>`not ${ONLINE}`);
   if (after) query = query.where(sql<boolean>`(i.settled_at, d.id) < (${after.at}, ${after.id})`);
   const rows = await query.orderBy('i.settled_at', 'desc').orderBy('d.id', 'desc').limit(limit).execute();

@@ -1,0 +1,84 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../../platform/database/database.ts';
+import type { Ratio } from '../indicator.ts';
+
+/** What one procedure counted in one unit by one way, in a period. The cells of a figure sum to it. */
+export interface Cell extends Ratio {
+  procedureCode: string;
+  procedureName: string;
+  fieldCode: string;
+  field: string;
+  unitId: number;
+  /** The channel, the way of paying or the paper, as the figure is told apart by. */
+  way: string;
+}
+
+/** Only these rows of a figure; what is left out does not matter. */
+export interface RowFilter {
+  procedureCodes?: readonly string[];
+  fieldCode?: string;
+  unitId?: number;
+  way?: string;
+}
+
+/** From where a figure counts, in SQL about `d`, a dossier. */
+export interface CellSource {
+  from: RawBuilder<unknown>;
+  where: RawBuilder<boolean>;
+  counted: RawBuilder<boolean>;
+  way: RawBuilder<string>;
+}
+
+export const CHANNEL = sql<string>`d.channel`;
+
+export async function countCells(db: Db, wardId: number, source: CellSource): Promise<Cell[]> {
+  const { rows } = await sql<Omit<Cell, 'procedureName'>>`
+    select d.procedure_code as "procedureCode", p.field_code as "fieldCode", p.field, d.competent_unit_id as "unitId",
+      ${source.way} as way, count(*) as denominator, count(*) filter (where ${source.counted}) as numerator
+    from ${source.from} join procedure_versions as p on p.code = d.procedure_code and p.version = d.procedure_version
+    where d.ward_id = ${wardId} and ${source.where}
+    group by 1, 2, 3, 4, 5 order by 1, 4, 5`.execute(db as never);
+  const names = await namesOf(db, [...new Set(rows.map((row) => row.procedureCode))]);
+  return rows.map((row) => ({ ...row, procedureName: names.get(row.procedureCode)! }));
+}
+
+async function namesOf(db: Db, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('procedure_versions')
+    .select(['code', 'name'])
+    .distinctOn('code')
+    .where('code', 'in', codes)
+    .orderBy('code')
+    .orderBy('version', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.code, row.name]));
+}
+
+/** The same as `matches`, in SQL about `d`. */
+export function filtered(filter: RowFilter | undefined, way: RawBuilder<string>): RawBuilder<boolean> {
+  if (filter === undefined) return sql`true`;
+  const { procedureCodes, fieldCode, unitId } = filter;
+  const conditions = [
+    sql`true`,
+    ...(procedureCodes ? [sql`d.procedure_code = any(${[...procedureCodes]}::text[])`] : []),
+    ...(unitId === undefined ? [] : [sql`d.competent_unit_id = ${unitId}`]),
+    ...(filter.way === undefined ? [] : [sql`${way} = ${filter.way}`]),
+    ...(fieldCode === undefined
+      ? []
+      : [
+          sql`exists (select from procedure_versions as v
+            where v.code = d.procedure_code and v.version = d.procedure_version and v.field_code = ${fieldCode})`,
+        ]),
+  ];
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
+export function matches(cell: Cell, { procedureCodes, fieldCode, unitId, way }: RowFilter): boolean {
+  return (
+    (procedureCodes === undefined || procedureCodes.includes(cell.procedureCode)) &&
+    (fieldCode === undefined || cell.fieldCode === fieldCode) &&
+    (unitId === undefined || cell.unitId === unitId) &&
+    (way === undefined || cell.way === way)
+  );
+}
