@@ -19,6 +19,20 @@ export {
   sumRatios,
 } from './indicator.ts';
 export { findIndicator, INDICATORS } from './indicators.ts';
+export { adoptOfficial, discardOfficial } from './official/decide-import.ts';
+export { explainDifference } from './official/difference/explain-difference.ts';
+export type { ComparedDossier, DifferenceClass, Reconciliation } from './official/difference/reconcile.ts';
+export { isExplainedByList } from './official/difference/standing-in-list.ts';
+export { importOfficial, readOfficial } from './official/import-official.ts';
+export { DIFFERENCE_LABELS, OFFICIAL_KIND_LABELS, OFFICIAL_STATE_LABELS } from './official/labels.ts';
+export {
+  findOfficialImport,
+  findOfficialList,
+  listOfficialFigures,
+  listOfficialImports,
+  type OfficialFigure,
+  type OfficialImport,
+} from './official/store.ts';
 export { countPapersAsked, type PapersAsked } from './papers-asked.ts';
 export { daysOf, readPeriod } from './period.ts';
 export { type PeriodFacts, readPeriodFacts } from './period-facts.ts';

@@ -17,6 +17,7 @@ import { StaffPage } from '../../frame.tsx';
 import type { StaffContext } from '../../session.ts';
 import { queryOf } from '../address.ts';
 import { periodOf } from '../figure.tsx';
+import { points } from './points.ts';
 
 const PLACE = '/can-bo/chi-tieu';
 const MOST_LINES = 30;
@@ -98,13 +99,6 @@ function Share({ ratio }: { ratio: Ratio }) {
       / {formatNumber(ratio.denominator, 0)})
     </>
   );
-}
-
-/** Percentage points with their sign. */
-function points(value: number): string {
-  const rounded = Math.round(value * 100) / 100;
-  const text = Math.abs(rounded).toLocaleString('vi-VN', { maximumFractionDigits: 2 });
-  return `${rounded > 0 ? '+' : rounded < 0 ? '−' : ''}${text}`;
 }
 
 function Change({ found }: { found: PeriodComparison }) {
