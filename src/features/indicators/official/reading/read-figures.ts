@@ -2,7 +2,7 @@ import { UnreadableFile } from '../../../../platform/tables/blocks.ts';
 import type { FigureLine, OfficialReading } from '../schema.ts';
 import { matchOfficial } from './match-official.ts';
 import { readTable, type Synonyms } from './read-tables.ts';
-import { readCount, readNumber, readSpan } from './read-values.ts';
+import { readCount, readNumber, readPercent, readSpan } from './read-values.ts';
 
 type Role = 'code' | 'name' | 'span' | 'numerator' | 'denominator' | 'percent' | 'points';
 
@@ -41,7 +41,7 @@ export async function readOfficialFigures(bytes: Uint8Array): Promise<OfficialRe
 
 /** Excel writes 79,9 % as 0.799: a column of nothing above 1 and something broken is of fractions. */
 function areFractions(texts: readonly string[]): boolean {
-  const values = texts.flatMap((text) => readNumber(text) ?? []);
+  const values = texts.flatMap((text) => readPercent(text) ?? []);
   const isMarked = texts.some((text) => text.includes('%'));
   return !isMarked && values.every((value) => value <= 1) && values.some((value) => !Number.isInteger(value));
 }
@@ -49,7 +49,7 @@ function areFractions(texts: readonly string[]): boolean {
 function toLine(row: Partial<Record<Role, string>>, line: number, isFraction: boolean): FigureLine {
   const { code = '', name = '', span = '' } = row;
   const days = readSpan(span);
-  const value = readNumber(row.percent ?? '');
+  const value = readPercent(row.percent ?? '');
   return {
     ...{ line, name: (name === '' ? code : name).slice(0, 200), indicator: matchOfficial(code, name) },
     ...{ from: days?.from ?? null, until: days?.until ?? null },

@@ -2,20 +2,26 @@ import { addDays, type Day, instant, isDay } from '../../../../law/day.ts';
 import { foldVietnamese } from '../../../../platform/fold-vietnamese.ts';
 import { nextMonth } from '../../period.ts';
 
-/** A number as people write it: "1.234", "79,9 %", "1 234", "0.799". Null when it is none. */
+/** A number as people write it: "1.234", "79,9", "1.234,5", "0.799". Null when it is none. */
 export function readNumber(text: string): number | null {
   const bare = text.replace(/[%\s\u00a0]/g, '');
-  if (!/^-?[\d.,]+$/.test(bare)) return null;
-  const decimal = /,\d{3}$/.test(bare) && /\d\.\d|^\d{1,3}(,\d{3})+$/.test(bare) ? '.' : ',';
-  const isGrouped = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(bare);
-  const plain =
-    decimal === '.' && !isGrouped
-      ? bare.replaceAll(',', '')
-      : isGrouped || bare.includes(',')
-        ? bare.replaceAll('.', '').replace(',', '.')
-        : bare;
-  const value = Number(plain);
+  if (!/^-?\d[\d.,]*$/.test(bare)) return null;
+  const marks = bare.replace(/[^.,]/g, '');
+  const decimal = new Set(marks).size === 2 ? marks.at(-1)! : marks.length === 1 ? decimalOf(bare) : '';
+  const value = Number(
+    [...bare].flatMap((each) => (each === decimal ? '.' : /[.,]/.test(each) ? [] : each)).join(''),
+  );
   return Number.isFinite(value) ? value : null;
+}
+
+/** The mark, when the only one parts decimals; a dot before three digits parts thousands, unless nothing stands before it. */
+function decimalOf(bare: string): string {
+  return bare.includes(',') ? ',' : /^-?[1-9]\d{0,2}\.\d{3}$/.test(bare) ? '' : '.';
+}
+
+/** A percentage: no thousands can be meant. */
+export function readPercent(text: string): number | null {
+  return readNumber(text.replace('.', ','));
 }
 
 /** A whole number of cases, where a dot or a comma can only part thousands. */
