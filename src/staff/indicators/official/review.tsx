@@ -117,14 +117,16 @@ async function showReview(c: StaffContext, problem?: Problem, values?: Record<st
         <FormToken value={c.var.token} />
         {found.kind === 'figures' && <Lines found={found} isOpen={isOpen} values={values} />}
         {isOpen && (
-          <p class="no-print">
-            <button class="btn btn-primary" type="submit" name="next" value="adopt">
-              Dùng số này
-            </button>{' '}
-            <button class="btn btn-outline-danger" type="submit" name="next" value="discard">
-              Bỏ bản nhập này
-            </button>
-          </p>
+          <div class="card card-body no-print">
+            <div class="filters">
+              <button class="btn btn-primary" type="submit" name="next" value="adopt">
+                Dùng số này
+              </button>
+              <button class="btn btn-outline-danger" type="submit" name="next" value="discard">
+                Bỏ bản nhập này
+              </button>
+            </div>
+          </div>
         )}
       </form>
     </StaffPage>
