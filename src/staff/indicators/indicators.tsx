@@ -60,7 +60,7 @@ async function showList(c: StaffContext) {
       />
       <PeriodForm action={PLACE} from={from} until={until} />
       <div class="table-responsive card" {...SCROLLS}>
-        <table class="table figures">
+        <table class="table figures indicator-list">
           <thead>
             <tr>
               <th scope="col">Chỉ tiêu</th>

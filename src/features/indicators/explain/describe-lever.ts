@@ -30,13 +30,13 @@ export function describeLever(
 ): string {
   const noun = nounOf(indicator);
   const head = `${lever.cases} ${noun} ${where} ở ${lever.procedures.length} thủ tục`;
+  const whole = (count: number) => `${count > 1 ? 'cả ' : ''}${count} ${noun}`;
   const say = MOVES[indicator.code] ?? ((count: string) => `thay đổi ${count}`);
   if (lever.reaches) {
-    const count =
-      lever.move === lever.cases ? `cả ${lever.move} ${noun}` : `${lever.move} ${noun} trong số đó`;
+    const count = lever.move === lever.cases ? whole(lever.move) : `${lever.move} ${noun} trong số đó`;
     return `${head}; ${say(count)} thì đạt ${formatPercent(goal.value)}.`;
   }
-  const all = say(`cả ${lever.cases} ${noun}`);
+  const all = say(whole(lever.cases));
   const by = Math.abs(lever.after - (percent(sum) ?? 0)).toLocaleString('vi-VN', {
     maximumFractionDigits: 1,
   });

@@ -131,7 +131,7 @@ function Split({ title, of, isOpen = false, indicator, period, cells, filter }: 
         {title} ({lines.length})
       </summary>
       <div class="table-responsive" {...SCROLLS}>
-        <table class="table figures">
+        <table class="table figures slim">
           <thead>
             <tr>
               <th scope="col">{title}</th>

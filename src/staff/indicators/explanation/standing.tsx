@@ -87,7 +87,7 @@ export function Outlook({ figure }: { figure: TargetFigure }) {
         <b>{formatPercent(forecast)}</b>
         {band.high - band.low >= 0.1 && (
           <>
-            , khoảng 80 %: {formatPercent(band.low)} – {formatPercent(band.high)}
+            , bốn trên năm khả năng là từ {formatPercent(band.low)} đến {formatPercent(band.high)}
           </>
         )}{' '}
         <span class="text-secondary">(chỉ tiêu {describeTarget(target)})</span>

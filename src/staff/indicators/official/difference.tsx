@@ -162,7 +162,7 @@ function Explanation({ found, source, asOf }: { found: Reconciliation; source: s
         ({ratioText(list)}); {formatNumber(same, 0)} hồ sơ hai bên tính như nhau.
       </p>
       <div class="table-responsive card mb-3" {...SCROLLS}>
-        <table class="table figures">
+        <table class="table figures slim">
           <thead>
             <tr>
               <th scope="col">Vì</th>

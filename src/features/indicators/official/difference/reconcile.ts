@@ -64,7 +64,7 @@ export function reconcile(
   const there = new Map(theirs.map((each) => [each.code, each]));
   const rows = new Map<DifferenceKind, DifferenceRow[]>(DIFFERENCES.map((kind) => [kind, []]));
   let same = 0;
-  for (const code of new Set([...here.keys(), ...there.keys()])) {
+  for (const code of [...new Set([...here.keys(), ...there.keys()])].sort()) {
     const row = { code, ours: here.get(code) ?? null, theirs: there.get(code) ?? null };
     const [own, other] = [row.ours?.standing ?? null, row.theirs?.standing ?? null];
     if (own === null && other === null) continue;
