@@ -1,13 +1,14 @@
 export { isAtMost } from './assess.ts';
-export { type Cell, matches, type RowFilter } from './explain/cells.ts';
+export { matches } from './explain/cells.ts';
 export { comparePeriods, type PeriodComparison } from './explain/compare-periods.ts';
-export { describeLever, nounOf } from './explain/describe-lever.ts';
-export { type Goal, type Lever, leversOf, movable } from './explain/levers.ts';
+export { describeLever } from './explain/describe-lever.ts';
+export { type Goal, leversOf } from './explain/levers.ts';
 export { UNCERTAIN } from './explain/uncertain.ts';
-export { describeNeed, type Need } from './forecast/need.ts';
+export { describeNeed } from './forecast/need.ts';
 export {
   type AnswerIndicator,
   type CatalogueIndicator,
+  type Cell,
   type DossierIndicator,
   formatPercent,
   type Indicator,
@@ -16,12 +17,13 @@ export {
   type Period,
   percent,
   type Ratio,
+  type RowFilter,
   sumRatios,
 } from './indicator.ts';
 export { findIndicator, INDICATORS } from './indicators.ts';
 export { adoptOfficial, discardOfficial } from './official/decide-import.ts';
 export { explainDifference } from './official/difference/explain-difference.ts';
-export type { ComparedDossier, DifferenceClass, Reconciliation } from './official/difference/reconcile.ts';
+export type { ComparedDossier, Reconciliation } from './official/difference/reconcile.ts';
 export { isExplainedByList } from './official/difference/standing-in-list.ts';
 export { importOfficial, readOfficial } from './official/import-official.ts';
 export { DIFFERENCE_LABELS, OFFICIAL_KIND_LABELS, OFFICIAL_STATE_LABELS } from './official/labels.ts';

@@ -1,5 +1,4 @@
 import type { Db } from '../../platform/database/database.ts';
-import type { Cell, RowFilter } from './explain/cells.ts';
 
 /** A half-open span of time `[from, to)`; its bounds are local midnights, or "now" for the span that still runs. */
 export interface Period {
@@ -10,6 +9,25 @@ export interface Period {
 export interface Ratio {
   numerator: number;
   denominator: number;
+}
+
+/** What one procedure counted in one unit by one way, in a period. The cells of a figure sum to it. */
+export interface Cell extends Ratio {
+  procedureCode: string;
+  procedureName: string;
+  fieldCode: string;
+  field: string;
+  unitId: number;
+  /** The channel, the way of paying or the paper, as the figure is told apart by. */
+  way: string;
+}
+
+/** Only these rows of a figure; what is left out does not matter. */
+export interface RowFilter {
+  procedureCodes?: readonly string[];
+  fieldCode?: string;
+  unitId?: number;
+  way?: string;
 }
 
 /** A dossier behind a figure, or a paper of one. It carries no name of a person. */

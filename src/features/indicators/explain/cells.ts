@@ -1,25 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
-import type { Ratio } from '../indicator.ts';
-
-/** What one procedure counted in one unit by one way, in a period. The cells of a figure sum to it. */
-export interface Cell extends Ratio {
-  procedureCode: string;
-  procedureName: string;
-  fieldCode: string;
-  field: string;
-  unitId: number;
-  /** The channel, the way of paying or the paper, as the figure is told apart by. */
-  way: string;
-}
-
-/** Only these rows of a figure; what is left out does not matter. */
-export interface RowFilter {
-  procedureCodes?: readonly string[];
-  fieldCode?: string;
-  unitId?: number;
-  way?: string;
-}
+import type { Cell, RowFilter } from '../indicator.ts';
 
 /** From where a figure counts, in SQL about `d`, a dossier. */
 export interface CellSource {

@@ -1,5 +1,4 @@
-import { percent, type Ratio, sumRatios } from '../indicator.ts';
-import type { Cell } from './cells.ts';
+import { type Cell, percent, type Ratio, sumRatios } from '../indicator.ts';
 
 /** How one procedure moved a figure between two periods, in percentage points. */
 export interface ProcedureMove {

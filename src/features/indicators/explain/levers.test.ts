@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { percent, sumRatios } from '../indicator.ts';
+import { type Cell, percent, sumRatios } from '../indicator.ts';
 import { findIndicator } from '../indicators.ts';
-import { type Cell, matches } from './cells.ts';
+import { matches } from './cells.ts';
 import { comparePeriods } from './compare-periods.ts';
 import { describeLever } from './describe-lever.ts';
 import { type Goal, leversOf, movable, movesNeeded } from './levers.ts';

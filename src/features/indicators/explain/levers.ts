@@ -1,5 +1,4 @@
-import { percent, type Ratio, sumRatios } from '../indicator.ts';
-import type { Cell, RowFilter } from './cells.ts';
+import { type Cell, percent, type Ratio, type RowFilter, sumRatios } from '../indicator.ts';
 
 /** A group of rows that hold a figure back, and what moving some of them would do. */
 export interface Lever {
