@@ -3,6 +3,7 @@ import { seedCatalogue, seedForms } from '../features/procedures/index.ts';
 import { asOwner, type Database, openDatabase } from '../platform/database/database.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import { seedDossiers } from './seed-dossiers.ts';
+import { seedOfficial } from './seed-official.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
 import { seedOwn } from './seed-own.ts';
 import { seedPayments } from './seed-payments.ts';
@@ -72,6 +73,7 @@ async function sow(
   if (count >= WHOLE_DEMO) await seedOwn({ database, files, wardId, until });
   if (count >= WHOLE_DEMO) await seedVault({ database, files, wardId, until });
   await seedSurveys(database, wardId, until);
+  await seedOfficial({ database, files, wardId, until });
   await seedActivities(database, files, wardId, until);
   await seedQueue(database, wardId, until);
   await seedArticles(database, wardId, until);
