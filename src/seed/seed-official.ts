@@ -44,7 +44,7 @@ export async function seedOfficial({ database, files, wardId, until }: OfficialS
     const form = {
       clientKey: keyOf(`official ${kind}`),
       kind,
-      source: 'Cổng Dịch vụ công quốc gia',
+      source: 'Cổng Dịch vụ công quốc gia (số liệu mẫu)',
       ...days,
     };
     const upload = { bytes, fileName: `${kind}-mau.csv`, mediaType: 'text/csv; charset=utf-8' };
