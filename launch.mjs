@@ -50,6 +50,7 @@ const commands = {
   bench: () => built() && run(nodeBinary, [join('dist', 'server', 'bench.js')]),
   'bench:portal': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-portal.js')]),
   'bench:figures': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-figures.js')]),
+  'bench:forecast': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-forecast.js')]),
   'bench:ocr': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-ocr.js')]),
   'db-types': () => run(nodeBinary, [join('tools', 'write-database-types.ts'), ...rest]),
   format: () => run(join(modules, '.bin', 'biome'), ['check', '--write', '.']),

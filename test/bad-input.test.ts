@@ -51,6 +51,11 @@ describe('an address that no page of ours writes', () => {
     ['its last day', '/can-bo/chi-tieu/on-time?tu=9999-12-31&den=9999-12-31', 200],
     ['a period that ends before it begins', '/can-bo/chi-tieu/on-time?tu=2026-05-01&den=2026-01-01', 200],
     ['days that do not exist', '/can-bo/chi-tieu/on-time?tu=2026-02-30&den=x', 200],
+    ['a unit too large', `/can-bo/chi-tieu/on-time?don-vi=${HUGE}&thu-tuc=',x&cach=%27&linh-vuc=%22`, 200],
+    ['a narrowed table', `/can-bo/chi-tieu/reuse-papers.xlsx?don-vi=${HUGE}&cach=${'x'.repeat(900)}`, 200],
+    ['a comparison with nothing', '/can-bo/chi-tieu/on-time/so-sanh?tu-truoc=x&den-truoc=9999-12-31', 200],
+    ['official figures of no days', '/can-bo/chi-tieu/on-time/chinh-thuc?tu=2026-02-30&den=x', 200],
+    ['an official import too large', `/can-bo/chi-tieu-chinh-thuc/${HUGE}`, 404],
     ['rows after none', `/can-bo/chi-tieu/on-time?sau=2026-01-01~${HUGE}`, 200],
   ])('of the control room: %s', async (_name, path, status) => {
     expect((await control.get(path)).status).toBe(status);

@@ -157,6 +157,33 @@ const RIGHTS: Record<string, Line> = {
     who: 'officers',
     at: () => '/can-bo/chi-tieu/digitised.csv',
   },
+  'GET /can-bo/chi-tieu/:file{[a-z0-9-]+\\.xlsx}': {
+    who: 'officers',
+    at: () => '/can-bo/chi-tieu/digitised.xlsx',
+  },
+  'GET /can-bo/chi-tieu/:code{[a-z0-9-]+}/so-sanh': {
+    who: 'officers',
+    at: () => '/can-bo/chi-tieu/digitised/so-sanh',
+  },
+  'GET /can-bo/chi-tieu/:code{[a-z0-9-]+}/chinh-thuc': {
+    who: 'officers',
+    at: () => '/can-bo/chi-tieu/digitised/chinh-thuc',
+  },
+  'GET /can-bo/chi-tieu-chinh-thuc': { who: 'officers' },
+  'POST /can-bo/chi-tieu-chinh-thuc': { who: LED },
+  'GET /can-bo/chi-tieu-chinh-thuc/:id{[0-9]+}': {
+    who: 'officers',
+    at: (world) => `/can-bo/chi-tieu-chinh-thuc/${world.officialImportId}`,
+  },
+  'GET /can-bo/chi-tieu-chinh-thuc/:id{[0-9]+}/tep': {
+    who: 'officers',
+    at: (world) => `/can-bo/chi-tieu-chinh-thuc/${world.officialImportId}/tep`,
+  },
+  'POST /can-bo/chi-tieu-chinh-thuc/:id{[0-9]+}': {
+    who: LED,
+    at: (world) => `/can-bo/chi-tieu-chinh-thuc/${world.officialImportId}`,
+    fields: () => ({ next: 'adopt' }),
+  },
   'GET /can-bo/chi-tieu/:code{[a-z0-9-]+}': { who: 'officers', at: () => '/can-bo/chi-tieu/digitised' },
   'GET /can-bo/chi-so-766': { who: 'officers' },
   'GET /can-bo/chi-so-766.csv': { who: 'officers' },

@@ -111,6 +111,16 @@ export async function makeWorld(at: TestDatabase) {
   await control.signIn('kiemsoat');
   const plan = readFileSync(join(root, 'db', 'seeds', 'plans', 'hai-duong-2026.txt'));
   const place = await control.post('/can-bo/ke-hoach/nhap', { file: new File([plan], 'ke-hoach.txt') });
+  const official = await control.post('/can-bo/chi-tieu-chinh-thuc', {
+    ...{
+      clientKey: key(),
+      kind: 'figures',
+      source: 'Cổng quốc gia',
+      from: '2026-01-01',
+      until: '2026-12-31',
+    },
+    file: new File(['Chỉ số,Tỷ lệ\nHồ sơ nộp trực tuyến,80\n'], 'chi-so.csv'),
+  });
   const first = async (table: 'certifications' | 'notices' | 'jobs' | 'postings') =>
     (await database.db.selectFrom(table).select('id').limit(1).executeTakeFirst())?.id;
   const sha256 = (
@@ -148,6 +158,7 @@ export async function makeWorld(at: TestDatabase) {
     postingId: (await first('postings'))!,
     officerId: at.officer('vanhoa').id,
     unitId: at.officer('hotich').unitId,
+    officialImportId: Number(official.headers.get('location')!.split('/').at(-1)),
     importId: Number(place.headers.get('location')!.split('/').at(-1)),
   };
 }

@@ -4,6 +4,7 @@ import { asOwner, type Database, openDatabase } from '../platform/database/datab
 import type { FileStore } from '../platform/files/file-store.ts';
 import { seedClosings } from './seed-closings.ts';
 import { seedDossiers } from './seed-dossiers.ts';
+import { seedOfficial } from './seed-official.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
 import { seedOversight } from './seed-oversight.ts';
 import { seedOwn } from './seed-own.ts';
@@ -75,6 +76,7 @@ async function sow(
   if (count >= WHOLE_DEMO) await seedOwn({ database, files, wardId, until });
   if (count >= WHOLE_DEMO) await seedVault({ database, files, wardId, until });
   await seedSurveys(database, wardId, until);
+  await seedOfficial({ database, files, wardId, until });
   await seedActivities(database, files, wardId, until);
   await seedQueue(database, wardId, until);
   await seedArticles(database, wardId, until);

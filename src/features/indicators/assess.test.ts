@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { STATE_CALENDAR } from '../../law/calendar.ts';
 import type { TaskState } from '../plans/index.ts';
 import { assess, type Standing, type Target, type TrendPoint } from './assess.ts';
 import { boundsUpTo, monthBounds, spansOf, startOf } from './period.ts';
@@ -22,7 +23,9 @@ function standing(
   more: Partial<Standing> = {},
 ): Standing {
   const asOf = more.asOf ?? startOf('2026-07-01');
-  return { direction: 'up', end: END, target, trend: trendOf(pairs, asOf), ...more, asOf };
+  const trend = trendOf(pairs, asOf);
+  const calendar = { calendar: STATE_CALENDAR, hours: [] };
+  return { direction: 'up', kind: 'flow', end: END, target, trend, weeks: trend, calendar, ...more, asOf };
 }
 
 const atLeast80: Target = { op: '>=', value: 80 };

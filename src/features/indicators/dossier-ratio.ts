@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import { bySpan, spanOf } from '../../platform/database/spans.ts';
-import type { DossierIndicator, IndicatorRow, Period, Ratio, RowFilter, RowRequest } from './indicator.ts';
+import { CHANNEL, countCells, filtered } from './explain/cells.ts';
+import type { DossierIndicator, IndicatorRow, Narrowing, Period, Ratio, RowRequest } from './indicator.ts';
 
 /** The conditions of a figure over the dossiers, in SQL about `d`. Count and rows are both made from them. */
 export interface DossierConditions {
@@ -15,10 +16,10 @@ export interface DossierConditions {
   kinds?: RawBuilder<string>;
 }
 
-type Words = Omit<DossierIndicator, 'kind' | 'read' | 'rows' | 'breakdown' | 'unit'>;
+type Words = Omit<DossierIndicator, 'kind' | 'read' | 'rows' | 'cells' | 'breakdown' | 'unit'>;
 
 /** Dossiers `d` within a filter. */
-export function dossiersWithin({ procedureCodes, unitIds }: RowFilter = {}): RawBuilder<boolean> {
+export function dossiersWithin({ procedureCodes, unitIds }: Narrowing = {}): RawBuilder<boolean> {
   const ofProcedures = procedureCodes && sql`d.procedure_code = any(${[...procedureCodes]}::text[])`;
   const ofUnits = unitIds && sql`d.competent_unit_id = any(${[...unitIds]}::bigint[])`;
   return sql<boolean>`(${ofProcedures ?? ALL} and ${ofUnits ?? ALL})`;
@@ -35,6 +36,11 @@ export function dossierRatio(words: Words, conditions: DossierConditions): Dossi
     ...words,
     read: (db, wardId, bounds, asOf, filter) => readRatios(db, wardId, { bounds, asOf, conditions, filter }),
     rows: (db, wardId, period, asOf, request) => listRows(db, wardId, { period, asOf, conditions, request }),
+    cells: (db, wardId, period, asOf) =>
+      countCells(db, wardId, {
+        ...{ from: sql`dossiers as d`, where: population(period, asOf, conditions) },
+        ...{ counted: conditions.counted, way: CHANNEL },
+      }),
     ...(conditions.kinds && {
       breakdown: (db, wardId, period, asOf) => countKinds(db, wardId, { period, asOf, conditions }),
     }),
@@ -53,7 +59,7 @@ async function readRatios(
     bounds: readonly Date[];
     asOf: Date;
     conditions: DossierConditions;
-    filter: RowFilter | undefined;
+    filter: Narrowing | undefined;
   },
 ): Promise<Ratio[]> {
   const { bounds, asOf, conditions } = given;
@@ -96,7 +102,7 @@ async function listRows(
     ])
     .where('d.ward_id', '=', wardId)
     .where(population(period, asOf, conditions))
-    .where(dossiersWithin(request.filter))
+    .where(filtered(request.filter, CHANNEL))
     .where(request.part === 'numerator' ? conditions.counted : sql<boolean>`not ${conditions.counted}`);
   if (request.after)
     query = query.where(sql<boolean>`(${conditions.at}, d.id) < (${request.after.at}, ${request.after.id})`);

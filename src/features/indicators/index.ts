@@ -1,3 +1,4 @@
+export { isAtMost } from './assess.ts';
 export { closeEnded } from './closings/close-ended.ts';
 export { closePeriod } from './closings/close-period.ts';
 export { type ClosedPeriod, calendarEndingOn, type EndingOn } from './closings/periods.ts';
@@ -7,10 +8,17 @@ export {
   listClosings,
   verifyClosings,
 } from './closings/store.ts';
+export { matches } from './explain/cells.ts';
+export { comparePeriods, type PeriodComparison } from './explain/compare-periods.ts';
+export { describeLever } from './explain/describe-lever.ts';
+export { type Goal, leversOf } from './explain/levers.ts';
+export { UNCERTAIN } from './explain/uncertain.ts';
+export { describeNeed } from './forecast/need.ts';
 export {
   type AnswerIndicator,
   type CatalogueIndicator,
   type CatalogueRow,
+  type Cell,
   type DossierIndicator,
   formatPercent,
   type Indicator,
@@ -31,6 +39,20 @@ export {
 } from './kept/count-again.ts';
 export { type IndicatorFilter, type IndicatorRequest, readIndicator } from './kept/read-indicator.ts';
 export { lateByUnit, leadUnitsOf, type UnitStanding } from './late-by-unit.ts';
+export { adoptOfficial, discardOfficial } from './official/decide-import.ts';
+export { explainDifference } from './official/difference/explain-difference.ts';
+export type { ComparedDossier, Reconciliation } from './official/difference/reconcile.ts';
+export { isExplainedByList } from './official/difference/standing-in-list.ts';
+export { importOfficial, readOfficial } from './official/import-official.ts';
+export { DIFFERENCE_LABELS, OFFICIAL_KIND_LABELS, OFFICIAL_STATE_LABELS } from './official/labels.ts';
+export {
+  findOfficialImport,
+  findOfficialList,
+  listOfficialFigures,
+  listOfficialImports,
+  type OfficialFigure,
+  type OfficialImport,
+} from './official/store.ts';
 export { countPapersAsked, type PapersAsked } from './papers-asked.ts';
 export { daysOf, readPeriod } from './period.ts';
 export { type PeriodFacts, readLiveFacts, readPeriodFacts } from './period-facts.ts';

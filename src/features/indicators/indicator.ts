@@ -12,10 +12,29 @@ export interface Ratio {
 }
 
 /** Only a part of what a figure looks at: of these procedures, for these units to resolve; of these officers, where turns are counted. */
-export interface RowFilter {
+export interface Narrowing {
   procedureCodes?: readonly string[];
   unitIds?: readonly number[];
   officerIds?: readonly number[];
+}
+
+/** What one procedure counted in one unit by one way, in a period. The cells of a figure sum to it. */
+export interface Cell extends Ratio {
+  procedureCode: string;
+  procedureName: string;
+  fieldCode: string;
+  field: string;
+  unitId: number;
+  /** The channel, the way of paying or the paper, as the figure is told apart by. */
+  way: string;
+}
+
+/** Only these rows of a figure; what is left out does not matter. */
+export interface RowFilter {
+  procedureCodes?: readonly string[];
+  fieldCode?: string;
+  unitId?: number;
+  way?: string;
 }
 
 /** A dossier behind a figure, or a paper of one. It carries no name of a person. */
@@ -42,6 +61,7 @@ export interface RowRequest {
   /** Keyset: the last row of the page before. */
   after: { at: Date; id: number } | null;
   limit: number;
+  /** Only these. */
   filter?: RowFilter;
 }
 
@@ -66,7 +86,7 @@ interface KeptFigure {
   /** Only of procedures of these fields of the catalogue. */
   fieldCodes?: readonly string[];
   /** One ratio for each span between neighbouring bounds, from the rows, in one query. Nothing after `asOf` is counted. */
-  read(db: Db, wardId: number, bounds: readonly Date[], asOf: Date, filter?: RowFilter): Promise<Ratio[]>;
+  read(db: Db, wardId: number, bounds: readonly Date[], asOf: Date, filter?: Narrowing): Promise<Ratio[]>;
 }
 
 /** A figure over the dossiers: every number leads to its rows, by the same conditions. */
@@ -75,6 +95,8 @@ export interface DossierIndicator extends IndicatorWords, KeptFigure {
   /** Turns of officers are counted, so that it can be told apart by them; left out: dossiers, or parts of them. */
   grain?: 'step';
   rows(db: Db, wardId: number, period: Period, asOf: Date, request: RowRequest): Promise<IndicatorRow[]>;
+  /** The figure by procedure, unit and way; their sum is the figure. */
+  cells(db: Db, wardId: number, period: Period, asOf: Date): Promise<Cell[]>;
   /** How the rest splits, when that says more than one number. */
   breakdown?(db: Db, wardId: number, period: Period, asOf: Date): Promise<{ label: string; count: number }[]>;
 }

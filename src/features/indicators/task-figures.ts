@@ -1,7 +1,10 @@
 import { addDays, type Day } from '../../law/day.ts';
+import type { WardCalendar } from '../../law/ward-calendar.ts';
 import type { Db } from '../../platform/database/database.ts';
+import { findCalendar } from '../organisation/index.ts';
 import type { PlanTarget, PlanTask } from '../plans/index.ts';
-import { assess, type TargetAssessment, type TrendPoint } from './assess.ts';
+import { assess, type Standing, type TargetAssessment, type TrendPoint } from './assess.ts';
+import { gather, monthAndWeekBounds } from './forecast/fine-trend.ts';
 import type { Indicator, Period } from './indicator.ts';
 import { INDICATORS } from './indicators.ts';
 import { readIndicator } from './kept/read-indicator.ts';
@@ -34,6 +37,7 @@ export class FigureReader {
   readonly #wardId: number;
   readonly #asOf: Date;
   readonly #read = new Map<string, Promise<TrendPoint[]>>();
+  #calendar: Promise<WardCalendar> | undefined;
 
   constructor(db: Db, wardId: number, asOf: Date) {
     this.#db = db;
@@ -51,12 +55,12 @@ export class FigureReader {
     });
     const figures = await Promise.all(
       found.map(async ({ target, indicator }) => {
-        const trend = await this.trend(indicator, from, to);
+        const { trend, weeks } = await this.monthsAndWeeks(indicator, from, to);
         return {
           target,
           indicator,
           trend,
-          ...this.#judge(target, indicator, trend, to),
+          ...(await this.#judge(target, indicator, { trend, weeks, end: startOf(to) })),
           period: { from: startOf(from), to: startOf(to) },
         };
       }),
@@ -74,17 +78,36 @@ export class FigureReader {
     return known;
   }
 
-  #judge(target: PlanTarget, indicator: Indicator, trend: TrendPoint[], to: Day): TargetAssessment {
+  /** Months for the page, weeks for the pace, from one reading; a state on a day has no weeks of its own. */
+  async monthsAndWeeks(indicator: Indicator, from: Day, to: Day) {
+    if (indicator.kind === 'catalogue' || indicator.kind === 'missing') {
+      const trend = await this.trend(indicator, from, to);
+      return { trend, weeks: trend };
+    }
+    const key = `fine ${indicator.code} ${from} ${to}`;
+    const bounds = boundsUpTo(monthAndWeekBounds(from, to), this.#asOf);
+    const points = this.#read.get(key) ?? readTrend(this.#db, this.#wardId, indicator, bounds, this.#asOf);
+    this.#read.set(key, points);
+    const found = await points;
+    return { trend: gather(found, 'months', from, to), weeks: gather(found, 'weeks', from, to) };
+  }
+
+  async #judge(
+    target: PlanTarget,
+    indicator: Indicator,
+    measured: Pick<Standing, 'trend' | 'weeks' | 'end'>,
+  ): Promise<TargetAssessment> {
     const none = {
-      state: 'no_data',
-      figure: null,
-      ratio: { numerator: 0, denominator: 0 },
-      forecast: null,
-    } as const;
+      ...({ state: 'no_data', figure: null, ratio: { numerator: 0, denominator: 0 } } as const),
+      ...{ forecast: null, band: null, needed: null },
+    };
     if (indicator.kind === 'missing') return { ...none, why: indicator.missing };
-    const measured = indicator.kind === 'catalogue' ? trend.slice(-1) : trend;
+    this.#calendar ??= findCalendar(this.#db, this.#wardId);
     const { direction } = indicator;
-    return assess({ target, direction, trend: measured, asOf: this.#asOf, end: startOf(to) });
+    const kind = indicator.kind === 'catalogue' ? 'state' : 'flow';
+    return assess({
+      ...{ target, direction, kind, ...measured, calendar: await this.#calendar, asOf: this.#asOf },
+    });
   }
 }
 

@@ -901,6 +901,53 @@ export interface OfficialDocuments {
   ward_id: number;
 }
 
+export interface OfficialDossiers {
+  channel: string | null;
+  code: string;
+  due_on: string | null;
+  finished_on: string | null;
+  has_result_file: boolean | null;
+  import_id: Int8;
+  is_late: boolean | null;
+  line: number;
+  received_on: string | null;
+  status: string;
+  ward_id: number;
+}
+
+export interface OfficialFigures {
+  day_from: string;
+  day_until: string;
+  denominator: Int8 | null;
+  import_id: Int8;
+  indicator: string;
+  line: number;
+  name: string;
+  numerator: Int8 | null;
+  percent: Numeric | null;
+  points: Numeric | null;
+  ward_id: number;
+}
+
+export interface OfficialImports {
+  client_key: string;
+  day_from: string;
+  day_until: string;
+  decided_at: Timestamp | null;
+  decided_by: Int8 | null;
+  file: string | null;
+  file_name: string;
+  id: Generated<Int8>;
+  kind: string;
+  reading: Json;
+  sha256: string;
+  source: string;
+  state: string;
+  uploaded_at: Timestamp;
+  uploaded_by: Int8;
+  ward_id: number;
+}
+
 export interface OfficialPictures {
   png: Buffer;
   sha256: string;
@@ -1997,6 +2044,9 @@ export interface DB {
   officers: Officers;
   official_deliveries: OfficialDeliveries;
   official_documents: OfficialDocuments;
+  official_dossiers: OfficialDossiers;
+  official_figures: OfficialFigures;
+  official_imports: OfficialImports;
   official_pictures: OfficialPictures;
   official_readings: OfficialReadings;
   official_steps: OfficialSteps;

@@ -10,15 +10,25 @@ import { noteAct } from '../../features/organisation/index.ts';
 import { formatTime, toLocalIso } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
 import { writeCsv } from '../../platform/tables/write-csv.ts';
+import { writeWorkbook } from '../dossier/list/workbook.ts';
 import { sendFile } from '../send-file.ts';
 import { actOf, type StaffContext } from '../session.ts';
+import { filterOf, queryOf } from './address.ts';
 import { listProcedures, partOf, periodOf } from './figure.tsx';
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const BATCH = 5000;
 const MOST_ROWS = 200_000;
 
-/** The rows of one part of a figure as CSV that Excel opens: UTF-8 with its mark, no name of a person. Noted in the access log. */
-export async function exportRows(c: StaffContext, indicator: Indicator): Promise<Response> {
+/**
+ * The rows of one part of a figure, as the address narrows them, as CSV that Excel opens (UTF-8 with its mark) or as a workbook; no
+ * name of a person. Noted in the access log.
+ */
+export async function exportRows(
+  c: StaffContext,
+  indicator: Indicator,
+  kind: 'csv' | 'xlsx',
+): Promise<Response> {
   if (indicator.kind === 'missing') throw new Problem('not_found', 'Chỉ tiêu này chưa có dữ liệu.');
   if (indicator.kind === 'answers')
     throw new Problem('not_found', 'Phiếu đánh giá không ghi tên: không có từng dòng để xuất.');
@@ -30,15 +40,20 @@ export async function exportRows(c: StaffContext, indicator: Indicator): Promise
     indicator.kind === 'dossiers'
       ? await dossierLines(c, indicator, period, { part, asOf })
       : (await listProcedures(c, indicator, period, part)).map((each) => [each.code, each.name]);
-  const subject = `${indicator.code} ${from} ${until} ${part}`;
+  const subject = `${indicator.code} ${queryOf(period, filterOf(c), part)}`.slice(0, 200);
   await c.var.platform.database.transact((tx) => noteAct(tx, actOf(c), 'export', subject));
   const head =
     indicator.kind === 'dossiers'
       ? ['Mã hồ sơ', 'Thủ tục', 'Tiếp nhận', 'Hẹn trả', 'Xong']
       : ['Mã thủ tục', 'Tên'];
   const foot = [`Lúc tính ${toLocalIso(asOf)}`];
-  const name = `${indicator.code}-${from}-${until}.csv`;
-  const bytes = new TextEncoder().encode(writeCsv([head, ...lines, foot]));
+  const name = `${indicator.code}-${from}-${until}.${kind}`;
+  const table = [head, ...lines, foot];
+  if (kind === 'xlsx') {
+    const bytes = await writeWorkbook(indicator.code, table);
+    return sendFile(c, { name, mediaType: XLSX, bytes }, 'attachment');
+  }
+  const bytes = new TextEncoder().encode(writeCsv(table));
   return sendFile(c, { name, mediaType: 'text/csv; charset=utf-8', bytes }, 'attachment');
 }
 
@@ -48,6 +63,7 @@ async function dossierLines(
   period: Period,
   { part, asOf }: { part: Part; asOf: Date },
 ): Promise<string[][]> {
+  const filter = filterOf(c);
   const lines: string[][] = [];
   for (let after: IndicatorRow | null = null; lines.length < MOST_ROWS; ) {
     const rows: IndicatorRow[] = await indicator.rows(
@@ -55,7 +71,7 @@ async function dossierLines(
       c.var.officer.wardId,
       period,
       asOf,
-      { part, after, limit: BATCH },
+      { part, after, limit: BATCH, filter },
     );
     for (const row of rows)
       lines.push([

@@ -3,6 +3,7 @@ import { describeTarget } from '../../features/plans/index.ts';
 import { formatDay, formatTime } from '../../law/day.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { SCROLLS } from '../../ui/page.tsx';
+import { Outlook } from '../indicators/explanation/standing.tsx';
 import { StateMark } from './marks.tsx';
 import { monthName, TrendChart } from './trend-chart.tsx';
 
@@ -24,6 +25,7 @@ export function FigureCard({ figure, asOf }: { figure: TargetFigure; asOf: Date 
         </small>
       </p>
       <p>{figure.why}</p>
+      <Outlook figure={figure} />
       <dl class="facts">
         <dt>Tử số</dt>
         <dd>

@@ -2,11 +2,11 @@ import { addDays, toLocalDay } from '../../../law/day.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { readCounts } from '../../figures/index.ts';
 import { listCodesOfFields } from '../../procedures/index.ts';
-import type { AnswerIndicator, DossierIndicator, Indicator, Ratio, RowFilter } from '../indicator.ts';
+import type { AnswerIndicator, DossierIndicator, Indicator, Narrowing, Ratio } from '../indicator.ts';
 import { spansOf, startOf } from '../period.ts';
 
 /** Only a part of a figure. A procedure is of the field that its newest version names; officers only where turns are counted. */
-export interface IndicatorFilter extends RowFilter {
+export interface IndicatorFilter extends Narrowing {
   fieldCodes?: readonly string[];
 }
 
@@ -52,7 +52,7 @@ export async function readIndicator(
 
 const NOTHING: Ratio = { numerator: 0, denominator: 0 };
 
-async function rowFilterOf(db: Db, { fieldCodes, ...rows }: IndicatorFilter): Promise<RowFilter> {
+async function rowFilterOf(db: Db, { fieldCodes, ...rows }: IndicatorFilter): Promise<Narrowing> {
   if (fieldCodes === undefined) return rows;
   return { ...rows, procedureCodes: both(rows.procedureCodes, await listCodesOfFields(db, fieldCodes)) };
 }
@@ -64,7 +64,7 @@ function both(these: readonly string[] | undefined, those: readonly string[]): r
 interface KeptRequest {
   bounds: readonly Date[];
   asOf: Date;
-  rows: RowFilter;
+  rows: Narrowing;
 }
 
 /**

@@ -1,11 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
 import { bySpan, spanOf } from '../../../platform/database/spans.ts';
-import type { DossierIndicator, IndicatorRow, Period, Ratio, RowFilter, RowRequest } from '../indicator.ts';
+import { countCells, filtered } from '../explain/cells.ts';
+import type { DossierIndicator, IndicatorRow, Narrowing, Period, Ratio, RowRequest } from '../indicator.ts';
 
 /** Money that came and settled what was due. One that came twice settled nothing; one given back later had come. */
 const TAKEN = sql<boolean>`(i.settled_at is not null and not i.is_owed_back and i.amount_vnd > 0)`;
+const METHOD = sql<string>`i.method`;
 const ONLINE = sql<boolean>`(i.method = 'platform')`;
+/** The unit that was to resolve the dossier when the money came. */
+const UNIT = sql<number>`i.unit_id`;
 
 /**
  * Payments through the platform of the national portal among all payments of fees, by payments and not by dossiers.
@@ -25,6 +29,11 @@ export const paymentsOnline: DossierIndicator = {
   kept: 'payments-online',
   read: readRatios,
   rows: listRows,
+  cells: (db, wardId, period, asOf) =>
+    countCells(db, wardId, {
+      from: sql`payment_intents as i join dossiers as d on d.ward_id = i.ward_id and d.id = i.dossier_id`,
+      ...{ where: within(period, asOf), counted: ONLINE, way: METHOD, unit: UNIT },
+    }),
   breakdown: countMethods,
 };
 
@@ -33,7 +42,7 @@ function within(period: Period, asOf: Date): RawBuilder<boolean> {
 }
 
 /** Payments `i` within a filter: by the unit that was to resolve the dossier when the money came. */
-function paymentsWithin({ procedureCodes, unitIds }: RowFilter = {}): RawBuilder<boolean> {
+function paymentsWithin({ procedureCodes, unitIds }: Narrowing = {}): RawBuilder<boolean> {
   const ofProcedures =
     procedureCodes &&
     sql`exists (select from dossiers as d where d.ward_id = i.ward_id and d.id = i.dossier_id
@@ -47,7 +56,7 @@ async function readRatios(
   wardId: number,
   bounds: readonly Date[],
   asOf: Date,
-  filter?: RowFilter,
+  filter?: Narrowing,
 ): Promise<Ratio[]> {
   const rows = await db
     .selectFrom('payment_intents as i')
@@ -84,7 +93,7 @@ async function listRows(
     .select('i.settled_at as at')
     .where('i.ward_id', '=', wardId)
     .where(within(period, asOf))
-    .where(paymentsWithin(filter))
+    .where(filtered(filter, METHOD, UNIT))
     .where(part === 'numerator' ? ONLINE : sql<boolean>`not ${ONLINE}`);
   if (after) query = query.where(sql<boolean>`(i.settled_at, d.id) < (${after.at}, ${after.id})`);
   const rows = await query.orderBy('i.settled_at', 'desc').orderBy('d.id', 'desc').limit(limit).execute();

@@ -2,9 +2,11 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
 import { bySpan, spanOf } from '../../../platform/database/spans.ts';
 import { dossiersWithin } from '../dossier-ratio.ts';
-import type { DossierIndicator, IndicatorRow, Period, Ratio, RowFilter, RowRequest } from '../indicator.ts';
+import { countCells, filtered } from '../explain/cells.ts';
+import type { DossierIndicator, IndicatorRow, Narrowing, Period, Ratio, RowRequest } from '../indicator.ts';
 import { RECEIVED } from './received.ts';
 
+const PAPER = sql<string>`doc.name`;
 const SPARED = sql<boolean>`(doc.source in ('database', 'reused'))`;
 
 /**
@@ -25,6 +27,11 @@ export const reusePapers: DossierIndicator = {
   kept: 'reuse-papers',
   read: readRatios,
   rows: listRows,
+  cells: (db, wardId, period, asOf) =>
+    countCells(db, wardId, {
+      from: sql`dossiers as d join dossier_documents as doc on doc.ward_id = d.ward_id and doc.dossier_id = d.id`,
+      ...{ where: within(period, asOf), counted: SPARED, way: PAPER },
+    }),
 };
 
 function papers(db: Db, wardId: number, period: Period, asOf: Date) {
@@ -47,7 +54,7 @@ async function readRatios(
   wardId: number,
   bounds: readonly Date[],
   asOf: Date,
-  filter?: RowFilter,
+  filter?: Narrowing,
 ): Promise<Ratio[]> {
   const rows = await papers(db, wardId, { from: bounds[0]!, to: bounds.at(-1)! }, asOf)
     .select([
@@ -78,7 +85,7 @@ async function listRows(
     )
     .select([ROW.as('row'), 'd.id', 'd.code', 'p.name', 'doc.name as paper'])
     .select(['d.received_at', 'd.due_at', 'd.finished_at'])
-    .where(dossiersWithin(filter))
+    .where(filtered(filter, PAPER))
     .where(part === 'numerator' ? SPARED : sql<boolean>`not ${SPARED}`);
   if (after) query = query.where(sql<boolean>`(d.received_at, ${ROW}) < (${after.at}, ${after.id})`);
   const rows = await query.orderBy('d.received_at', 'desc').orderBy('row', 'desc').limit(limit).execute();

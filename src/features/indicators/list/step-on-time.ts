@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
 import { bySpan, spanOf } from '../../../platform/database/spans.ts';
-import type { DossierIndicator, IndicatorRow, Period, Ratio, RowFilter, RowRequest } from '../indicator.ts';
+import { countCells, filtered } from '../explain/cells.ts';
+import type { DossierIndicator, IndicatorRow, Narrowing, Period, Ratio, RowRequest } from '../indicator.ts';
 
 /** Steps that end an officer's turn, and were not undone at once. */
 const ENDS_A_TURN = sql<boolean>`(s.officer_id is not null and s.unit_id is not null
@@ -44,9 +45,26 @@ export const stepOnTime: DossierIndicator = {
   kept: 'step-on-time',
   read: readRatios,
   rows: listRows,
+  cells: (db, wardId, period, asOf) =>
+    countCells(db, wardId, {
+      from: sql`dossier_steps as s
+        join dossier_steps as earlier on earlier.ward_id = s.ward_id and earlier.dossier_id = s.dossier_id and earlier.no = s.no - 1
+        join dossiers as d on d.ward_id = s.ward_id and d.id = s.dossier_id
+        join lateral (select ${STEP_DUE} as step_due_at) as t on t.step_due_at is not null`,
+      where: sql`(${within(period, asOf)} and ${ENDS_A_TURN})`,
+      ...{ counted: IN_TIME, way: STEP, unit: UNIT },
+    }),
 };
 
-function turns(db: Db, wardId: number, { from, to }: Period, asOf: Date, filter: RowFilter = {}) {
+const STEP = sql<string>`s.step`;
+/** The unit of the officer whose turn it was. */
+const UNIT = sql<number>`s.unit_id`;
+
+function within({ from, to }: Period, asOf: Date): RawBuilder<boolean> {
+  return sql<boolean>`(s.at >= ${from} and s.at < ${to} and s.at < ${asOf})`;
+}
+
+function turns(db: Db, wardId: number, period: Period, asOf: Date, filter: Narrowing = {}) {
   return db
     .selectFrom('dossier_steps as s')
     .innerJoin('dossier_steps as earlier', (join) =>
@@ -62,12 +80,12 @@ function turns(db: Db, wardId: number, { from, to }: Period, asOf: Date, filter:
       join.on('t.step_due_at', 'is not', null),
     )
     .where('s.ward_id', '=', wardId)
-    .where(sql<boolean>`(s.at >= ${from} and s.at < ${to} and s.at < ${asOf})`)
+    .where(within(period, asOf))
     .where(ENDS_A_TURN)
     .where(turnsWithin(filter));
 }
 
-function turnsWithin({ procedureCodes, unitIds, officerIds }: RowFilter): RawBuilder<boolean> {
+function turnsWithin({ procedureCodes, unitIds, officerIds }: Narrowing): RawBuilder<boolean> {
   const all = sql`true`;
   const ofProcedures = procedureCodes && sql`d.procedure_code = any(${[...procedureCodes]}::text[])`;
   const ofUnits = unitIds && sql`s.unit_id = any(${[...unitIds]}::bigint[])`;
@@ -80,7 +98,7 @@ async function readRatios(
   wardId: number,
   bounds: readonly Date[],
   asOf: Date,
-  filter?: RowFilter,
+  filter?: Narrowing,
 ): Promise<Ratio[]> {
   const rows = await turns(db, wardId, { from: bounds[0]!, to: bounds.at(-1)! }, asOf, filter)
     .select([
@@ -104,7 +122,8 @@ async function listRows(
   asOf: Date,
   { part, after, limit, filter }: RowRequest,
 ): Promise<IndicatorRow[]> {
-  let query = turns(db, wardId, period, asOf, filter)
+  let query = turns(db, wardId, period, asOf)
+    .where(filtered(filter, STEP, UNIT))
     .innerJoin('procedure_versions as p', (join) =>
       join.onRef('p.code', '=', 'd.procedure_code').onRef('p.version', '=', 'd.procedure_version'),
     )

@@ -1,0 +1,13 @@
+import { hoursOn, type WardCalendar } from '../../../law/ward-calendar.ts';
+import { WORKING_DAY_MINUTES, workingMinutesBetween } from '../../../law/working-time.ts';
+import type { Period } from '../indicator.ts';
+
+const WEEK_MINUTES = 5 * WORKING_DAY_MINUTES;
+
+/**
+ * How much working time lies in a span, in weeks of five days: Tết has none, a make-up Saturday has some. What comes to the desk
+ * comes by it, so that a pace is told per working week and never per day of the year.
+ */
+export function workingWeeks({ from, to }: Period, { calendar, hours }: WardCalendar): number {
+  return workingMinutesBetween(from, to, calendar, (day) => hoursOn(hours, day)) / WEEK_MINUTES;
+}
