@@ -5,14 +5,10 @@ import { listTargets, type WardTarget } from '../plans/index.ts';
 import type { CityPeriod } from './period.ts';
 import type { OverseenWard } from './schema.ts';
 
-/** Figures that every ward keeps by day, so that many wards are read at once. */
-const KEPT = [
-  ...['on-time', 'received-online', 'processed-online', 'on-system', 'digitised', 'electronic-result'],
-  ...['reuse', 'reuse-papers', 'papers-not-asked', 'asked-again'],
-];
-
-/** The figures that the city can look at, in the house's order. */
-export const CITY_INDICATORS: readonly Indicator[] = INDICATORS.filter(({ code }) => KEPT.includes(code));
+/** The figures that the city can look at, in the house's order: what every ward keeps by day, so that many wards are read at once. */
+export const CITY_INDICATORS: readonly Indicator[] = INDICATORS.filter(
+  (each) => 'kept' in each && each.kept === each.code && each.fieldCodes === undefined,
+);
 
 /** One ward's figure: against its own target and its own past. */
 export interface WardFigure extends OverseenWard {

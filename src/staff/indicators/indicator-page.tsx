@@ -17,8 +17,10 @@ import { handlesDossiers, StaffPage } from '../frame.tsx';
 import type { StaffContext } from '../session.ts';
 import { filterOf, isNarrowed, queryOf } from './address.ts';
 import { Answers } from './answers.tsx';
+import { ByOfficer } from './explanation/by-officer.tsx';
 import { Levers, Splits } from './explanation/explanation.tsx';
 import { Facts } from './explanation/facts.tsx';
+import { MonthsChart } from './explanation/months-chart.tsx';
 import { NarrowedTo } from './explanation/narrowed-to.tsx';
 import { goalOf, PromisedList, readPromised } from './explanation/standing.tsx';
 import { listProcedures, PeriodForm, partOf, periodOf, readFigure } from './figure.tsx';
@@ -64,6 +66,10 @@ export async function showIndicator(c: StaffContext, indicator: Indicator) {
       {explained && <NarrowedTo {...explained} path={path} />}
       <Facts {...{ c, indicator, ratio, period }} isNarrow={isNarrowed(filter)} />
       <PromisedList promised={promised} />
+      {!isNarrowed(filter) && <MonthsChart {...{ c, indicator, period }} />}
+      {indicator.kind === 'dossiers' && indicator.grain === 'step' && (
+        <ByOfficer {...{ c, period }} code={indicator.code} />
+      )}
       {explained && (
         <>
           {!isNarrowed(filter) && <Levers {...explained} goal={goalOf(indicator, promised)} />}

@@ -51,7 +51,7 @@ export function FigureCard({ figure, asOf }: { figure: TargetFigure; asOf: Date 
       )}
       {figure.trend.length > 0 && (
         <>
-          <TrendChart figure={figure} />
+          <TrendChart figure={figure} band={figure.band} />
           <MonthTable figure={figure} />
         </>
       )}

@@ -30,6 +30,7 @@ import { Problem } from '../../platform/problem.ts';
 import { StaffPage } from '../frame.tsx';
 import { sendFile } from '../send-file.ts';
 import { actOf, type StaffContext, type StaffEnv } from '../session.ts';
+import { TaskUrging } from '../urging/urging-card.tsx';
 import { FigureCard } from './figure-card.tsx';
 import { StateMark } from './marks.tsx';
 import { RecordForm } from './record-form.tsx';
@@ -127,6 +128,7 @@ async function showTask(c: StaffContext, form: TaskForm) {
       <p class="notice">
         {standing.why} {standing.note} <span class="text-secondary">Tính lúc {formatTime(asOf)}.</span>
       </p>
+      <TaskUrging c={c} planId={plan.id} taskKey={task.key} />
       <div class="two-columns">
         <div>
           {standing.figures.map((figure) => (

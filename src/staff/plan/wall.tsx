@@ -15,6 +15,7 @@ import { readId } from '../../platform/http/keys.ts';
 import { FilterSelect } from '../../ui/field.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
+import { IdleLetters, UrgingCard } from '../urging/urging-card.tsx';
 import { StateMark, TrendSpark } from './marks.tsx';
 import { PulseCharts, readPulse } from './pulse.tsx';
 import { taskNumber } from './task/task-number.ts';
@@ -47,6 +48,8 @@ export const wall = new Hono<StaffEnv>().get(PLACE, async (c) => {
         </span>
         <PlanPlaces />
       </div>
+      <UrgingCard c={c} />
+      <IdleLetters c={c} />
       <PulseCharts pulse={pulse} />
       <Tally c={c} found={found} state={filter.state} />
       <Filters filter={filter} units={units} plan={plan} />

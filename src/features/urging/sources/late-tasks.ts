@@ -74,8 +74,11 @@ async function earlierPlans(db: Db, wardId: number, inUse: Plan | null): Promise
 }
 
 /** What was completed after its last day stays late for good, and there is nothing left to urge. */
-function isLate({ state, records, figures }: TaskStanding): boolean {
-  return state === 'late' && !(figures.length === 0 && records.some((record) => record.completes));
+function isLate({ state, figures, products, decidedBy }: TaskStanding): boolean {
+  if (state !== 'late' || figures.length > 0) return state === 'late';
+  const awaited = products.filter((each) => each.state !== 'optional');
+  const isThere = awaited.length > 0 && awaited.every((each) => each.state === 'there');
+  return !isThere && decidedBy?.completes !== true;
 }
 
 interface Leads {
@@ -97,7 +100,7 @@ async function resolver(db: Db, wardId: number): Promise<(task: PlanTask) => Lea
 }
 
 function endedBy(
-  { state, records, figures, deciding, why }: TaskStanding,
+  { state, records, figures, deciding, decidedBy, why }: TaskStanding,
   { since, today }: { since: Day; today: Day },
   issued: { id: number; number: string | null; day: Day | null; subject: string } | null,
 ): Ended {
@@ -107,6 +110,12 @@ function endedBy(
       closing: 'product',
       because: `${record.title}${record.documentNumber ? `, số ${record.documentNumber}` : ''}, ngày ${formatDay(record.happenedOn)}.`,
       evidence: { kind: 'record', id: String(record.id), on: record.happenedOn },
+    };
+  if (figures.length === 0 && decidedBy && decidedBy.day >= since)
+    return {
+      closing: 'product',
+      because: `${decidedBy.title}${decidedBy.number ? `, số ${decidedBy.number}` : ''}, ngày ${formatDay(decidedBy.day)}.`,
+      evidence: { kind: 'record', id: decidedBy.ref, on: decidedBy.day },
     };
   if (figures.length === 0 && issued?.day)
     return {
