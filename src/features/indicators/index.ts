@@ -1,9 +1,8 @@
 export { isAtMost } from './assess.ts';
 export { closeEnded } from './closings/close-ended.ts';
 export { closePeriod } from './closings/close-period.ts';
-export { type ClosedPeriod, calendarEndingOn, type EndingOn } from './closings/periods.ts';
+export { calendarEndingOn } from './closings/periods.ts';
 export {
-  type ClosingFault,
   findClosing,
   listClosings,
   verifyClosings,
@@ -37,7 +36,6 @@ export {
   recountFigures,
   verifyFigures,
 } from './kept/count-again.ts';
-export { type IndicatorFilter, type IndicatorRequest, readIndicator } from './kept/read-indicator.ts';
 export { lateByUnit, leadUnitsOf, type UnitStanding } from './late-by-unit.ts';
 export { adoptOfficial, discardOfficial } from './official/decide-import.ts';
 export { explainDifference } from './official/difference/explain-difference.ts';
@@ -55,7 +53,8 @@ export {
 } from './official/store.ts';
 export { countPapersAsked, type PapersAsked } from './papers-asked.ts';
 export { daysOf, readPeriod } from './period.ts';
-export { type PeriodFacts, readLiveFacts, readPeriodFacts } from './period-facts.ts';
+export { readLiveFacts, readPeriodFacts } from './period-facts.ts';
+export { readPeriodFigures } from './period-figures.ts';
 export { readQuality } from './quality-index/read-quality.ts';
 export {
   NO_DATA_LABELS,

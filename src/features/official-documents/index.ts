@@ -26,16 +26,13 @@ export {
 } from './reading/documents.ts';
 export { findPublishedDocument, listPublishedDocuments, searchDocuments } from './reading/lists.ts';
 export {
-  type Drafter,
   type FulfilledTask,
   OFFICIAL_STATES,
   type OfficialContent,
   type OfficialDocumentRecord,
   type OfficialState,
-  type OfficialStep,
   SIGNINGS,
   type Signing,
-  type TakenStep,
 } from './schema.ts';
 export { type PossibleSigning, possibleSignings } from './signing.ts';
 export { DOCUMENT_TEMPLATES, findDocumentTemplate } from './templates/list.ts';

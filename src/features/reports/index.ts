@@ -3,11 +3,7 @@ export type { LiveFigure, ReportContent } from './content/schema.ts';
 export { cellText } from './documents/form-annex.ts';
 export { writeForms } from './documents/workbook.ts';
 export { REPORT_FORMATS, type ReportFormat, writeReport } from './documents/write-report.ts';
-export {
-  judgeReports,
-  type ReportEvidence,
-  reportsEvidence,
-} from './flow/judge-reports.ts';
+export { judgeReports } from './flow/judge-reports.ts';
 export { makeAdHocReport, makeDueReports } from './flow/make-report.ts';
 export { type ReportStanding, standingsOf } from './flow/report-state.ts';
 export { mayReport } from './flow/rights.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { renderAsync } from '@resvg/resvg-js';
+import sharp from 'sharp';
 import { root } from '../root.ts';
 import { drawOn } from './draw-chart.ts';
 import type { ChartSpec } from './spec.ts';
@@ -27,5 +28,7 @@ export async function chartPicture(
       defaultFontFamily: 'Tinos',
     },
   });
-  return { png: image.asPng(), width: size.width, height: size.height };
+  // Without transparency, which a PDF would lay in pieces in an order of their own.
+  const png = await sharp(image.asPng()).removeAlpha().png().toBuffer();
+  return { png: new Uint8Array(png), width: size.width, height: size.height };
 }

@@ -33,15 +33,23 @@ export async function readReport(c: StaffContext): Promise<OpenReport> {
     return { standing: standing!, content, sha256, version: submission.version };
   }
   const { version } = await findPassages(database.db, wardId, report.id);
-  return { standing: standing!, content: await liveContent(c, standing!), sha256: null, version };
+  return { standing: standing!, content: await contentOf(c, standing!, false), sha256: null, version };
 }
 
 /** The report as the data give it now, with what was written. */
-export async function liveContent(c: StaffContext, { report }: ReportStanding): Promise<ReportContent> {
+export function liveContent(c: StaffContext, standing: ReportStanding): Promise<ReportContent> {
+  return contentOf(c, standing, true);
+}
+
+async function contentOf(
+  c: StaffContext,
+  { report }: ReportStanding,
+  isLive: boolean,
+): Promise<ReportContent> {
   const { database, now } = c.var.platform;
   const { wardId } = c.var.officer;
   const { passages } = await findPassages(database.db, wardId, report.id);
-  return composeReport(database.db, wardId, { ...report, passages, asOf: now() });
+  return composeReport(database.db, wardId, { ...report, passages, asOf: now(), isLive });
 }
 
 export async function noteDownload(c: StaffContext, id: number): Promise<void> {

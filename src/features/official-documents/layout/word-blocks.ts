@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   AlignmentType,
   HeadingLevel,
@@ -163,7 +164,7 @@ function wordPicture({ caption, description, png, width, height }: PictureBlock,
     type: 'png',
     data: png,
     transformation: { width: Math.round(width * share), height: Math.round(height * share) },
-    altText: { name: caption, title: caption, description },
+    altText: { id: numberOf(png), name: caption, title: caption, description },
   });
   const { points } = page.layout.styles.table;
   return [
@@ -171,4 +172,9 @@ function wordPicture({ caption, description, png, width, height }: PictureBlock,
     styled(caption, { points, bold: true }),
     ...(description === '' || description === caption ? [] : [styled(description, { points, italic: true })]),
   ];
+}
+
+/** Word wants a number for every picture; from the picture itself, so that the same document is the same file. */
+function numberOf(png: Uint8Array): string {
+  return String(createHash('sha256').update(png).digest().readUInt32BE(0) >>> 1);
 }

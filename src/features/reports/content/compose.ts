@@ -4,11 +4,11 @@ import { SETTLEMENT } from '../../../law/report-forms/settlement.ts';
 import { REPORT_SECTIONS } from '../../../law/report-headings.ts';
 import { periodsToCompare } from '../../../law/report-periods.ts';
 import type { Db } from '../../../platform/database/database.ts';
-import { INDICATORS, readWall } from '../../indicators/index.ts';
+import { INDICATORS, type Ratio, readPeriodFigures, readWall } from '../../indicators/index.ts';
 import { findWard, listUnits } from '../../organisation/index.ts';
 import { findPlanInUse, STATE_LABELS } from '../../plans/index.ts';
 import { fillForm } from '../forms/fill-form.ts';
-import { endOf, ratioOf, readFormCounts } from '../forms/read-counts.ts';
+import { endOf, readFormCounts } from '../forms/read-counts.ts';
 import type { FilledForm } from '../forms/schema.ts';
 import { findHabits } from '../habits.ts';
 import { subjectOf } from '../labels.ts';
@@ -35,14 +35,16 @@ export interface ReportRequest extends Span {
   kind: ReportKind;
   passages: Passages;
   asOf: Date;
+  /** What the data say now, although the period was frozen when it ended. */
+  isLive?: boolean;
 }
 
 /** A report as the data give it at `asOf`, with what was written into it. */
 export async function composeReport(db: Db, wardId: number, request: ReportRequest): Promise<ReportContent> {
-  const { kind, from, to, asOf, passages } = request;
+  const { kind, from, to, asOf, passages, isLive = false } = request;
   const ward = await findWard(db, wardId);
   const spans = periodsToCompare({ kind, from, to }, await findHabits(db, wardId, addDays(to, -1)));
-  const counts = await readFormCounts(db, wardId, { from, to, asOf });
+  const counts = await readFormCounts(db, wardId, { from, to, asOf, isLive });
   const period = { from, to: counts.to };
   const forms = formsOn(addDays(to, -1)).map((form) => fillForm(form, counts, { ...period, by: 'field' }));
   const [before, lastYear] = await Promise.all(
@@ -51,7 +53,7 @@ export async function composeReport(db: Db, wardId: number, request: ReportReque
   const lines = comparedLines([forms.find((form) => form.code === SETTLEMENT.code)!, before!, lastYear!]);
   const ground: FigureGround = {
     ...{ forms, compared: lines },
-    indicators: await readIndicators(db, wardId, { period, ...spans }),
+    indicators: await readIndicators(db, wardId, { period, ...spans, isLive }),
     tasks: await readTasks(db, wardId, request),
   };
   const figures = figuresOf(ground);
@@ -114,23 +116,24 @@ function comparedLines(periods: readonly (FilledForm | null)[]): ComparedLine[] 
 async function readIndicators(
   db: Db,
   wardId: number,
-  spans: { period: Span; before: Span; lastYear: Span },
+  { period, before, lastYear, isLive }: { period: Span; before: Span; lastYear: Span; isLive: boolean },
 ): Promise<IndicatorLine[]> {
-  const lines: IndicatorLine[] = [];
-  if (spans.period.from >= spans.period.to) return lines;
-  const shareOf = (ratio: Awaited<ReturnType<typeof ratioOf>>) =>
-    typeof ratio === 'string' || ratio.denominator === 0 ? null : (100 * ratio.numerator) / ratio.denominator;
-  for (const indicator of INDICATORS) {
-    const ratio = await ratioOf(db, wardId, indicator, spans.period);
-    if (typeof ratio === 'string') continue;
-    lines.push({
-      ...{ code: indicator.code, name: indicator.name },
-      ...{ numerator: ratio.numerator, denominator: ratio.denominator },
-      before: shareOf(await ratioOf(db, wardId, indicator, spans.before)),
-      lastYear: shareOf(await ratioOf(db, wardId, indicator, spans.lastYear)),
-    });
-  }
-  return lines;
+  if (period.from >= period.to) return [];
+  const [now, then, aYearAgo] = await Promise.all([
+    readPeriodFigures(db, wardId, { ...period, isLive }),
+    ...[before, lastYear].map((span) => readPeriodFigures(db, wardId, { ...span, isLive: false })),
+  ]);
+  return INDICATORS.flatMap(({ code, name }) => {
+    const ratio = now!.get(code);
+    if (!ratio) return [];
+    return [
+      { code, name, ...ratio, before: shareOf(then!.get(code)), lastYear: shareOf(aYearAgo!.get(code)) },
+    ];
+  });
+}
+
+function shareOf(ratio: Ratio | null | undefined): number | null {
+  return !ratio || ratio.denominator === 0 ? null : (100 * ratio.numerator) / ratio.denominator;
 }
 
 /** The tasks of the plan as they stood at the end of the period. */

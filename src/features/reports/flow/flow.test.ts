@@ -12,7 +12,7 @@ import { instant } from '../../../law/day.ts';
 import { findStoredFile } from '../../../platform/files/stored-file.ts';
 import { INDICATORS } from '../../indicators/index.ts';
 import { findFrozen, findPassages, listReports } from '../store.ts';
-import { judgeReports, reportsEvidence } from './judge-reports.ts';
+import { judgeReports } from './judge-reports.ts';
 import { makeDueReports } from './make-report.ts';
 import { standingsOf } from './report-state.ts';
 import { submitReport } from './submit-report.ts';
@@ -161,13 +161,6 @@ describe('periodic reports', () => {
       { numerator: 1, denominator: 3 },
     ]);
     expect(await figure.listOn(at.database.db, at.wardId, '2026-09-18', 'numerator')).toHaveLength(1);
-    const evidence = await reportsEvidence(at.database.db, at.wardId, {
-      from: '2026-09-01',
-      to: '2026-10-01',
-    });
-    expect(evidence.find(({ title }) => title.includes('quý III'))).toMatchObject({
-      ...{ number: '01/BC-UBND', signedOn: '2026-09-16', isOnTime: true },
-    });
   });
 });
 

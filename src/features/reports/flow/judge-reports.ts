@@ -1,6 +1,5 @@
 import { type Day, toLocalDay } from '../../../law/day.ts';
 import type { Database, Db, Tx } from '../../../platform/database/database.ts';
-import { subjectOf } from '../labels.ts';
 import { listReports } from '../store.ts';
 import { type ReportStanding, standingsOf } from './report-state.ts';
 
@@ -53,32 +52,4 @@ async function judge(tx: Tx, wardId: number, standing: ReportStanding, now: Date
     .returning('report_id')
     .executeTakeFirst();
   return kept !== undefined;
-}
-
-/** A periodic report as a product of the plan's task. */
-export interface ReportEvidence {
-  reportId: number;
-  title: string;
-  dueOn: Day | null;
-  /** Null: not signed yet. */
-  signedOn: Day | null;
-  /** "15/BC-UBND" when it is issued. */
-  number: string | null;
-  documentId: number | null;
-  isOnTime: boolean;
-}
-
-/** Reports whose period ended in days `[from, to)`, oldest first: what the plan's task on reports is judged by. */
-export async function reportsEvidence(
-  db: Db,
-  wardId: number,
-  { from, to }: { from: Day; to: Day },
-): Promise<ReportEvidence[]> {
-  const reports = await listReports(db, wardId, { from, to });
-  const standings = await standingsOf(db, wardId, reports.toReversed());
-  return standings.map(({ report, document, signedOn }) => ({
-    ...{ reportId: report.id, title: `Báo cáo ${subjectOf(report)}`, dueOn: report.dueOn, signedOn },
-    ...{ number: document?.number ?? null, documentId: document?.id ?? null },
-    isOnTime: signedOn !== null && (report.dueOn === null || signedOn <= report.dueOn),
-  }));
 }

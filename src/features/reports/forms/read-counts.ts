@@ -1,9 +1,15 @@
-import { addDays, type Day, instant, toLocalDay } from '../../../law/day.ts';
+import { addDays, type Day, toLocalDay } from '../../../law/day.ts';
 import type { ReportForm } from '../../../law/report-forms/form.ts';
 import { factCodesOf, formsOn } from '../../../law/report-forms/forms.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { countPublished } from '../../articles/index.ts';
-import { INDICATORS, type Indicator, type Ratio, readPeriodFacts } from '../../indicators/index.ts';
+import {
+  INDICATORS,
+  type Ratio,
+  readLiveFacts,
+  readPeriodFacts,
+  readPeriodFigures,
+} from '../../indicators/index.ts';
 import { listSessions } from '../../organisation/index.ts';
 import { placeInCatalogue } from '../../procedures/index.ts';
 import type { Counted, FormCounts, FormFilter } from './schema.ts';
@@ -24,22 +30,24 @@ export interface CountsRequest {
   asOf: Date;
   /** Left out: all that are in force on the last day. */
   forms?: readonly ReportForm[];
+  /** As it stands now, although it was frozen when the period ended. */
+  isLive?: boolean;
 }
 
 /** Everything that the forms of a period count, of the whole ward. */
 export async function readFormCounts(
   db: Db,
   wardId: number,
-  { from, to, asOf, forms = formsOn(addDays(to, -1)) }: CountsRequest,
+  { from, to, asOf, forms = formsOn(addDays(to, -1)), isLive = false }: CountsRequest,
 ): Promise<CountsOfPeriod> {
   const end = endOf(from, to, asOf);
   const codes = [...new Set(forms.flatMap(factCodesOf))];
-  const facts = await readPeriodFacts(db, wardId, {
+  const facts = await (isLive ? readLiveFacts : readPeriodFacts)(db, wardId, {
     ...{ from, to: end, asOf },
     codes: codes.filter((code) => !code.startsWith(FIGURE)),
   });
   const wanted = codes.filter((code) => code.startsWith(FIGURE));
-  const figures = await readFigures(db, wardId, { from, to: end, wanted, facts: facts.within });
+  const figures = await readFigures(db, wardId, { from, to: end, wanted, facts: facts.within, isLive });
   const procedures = [...new Set([...facts.within, ...facts.before].map((row) => row.procedureCode))];
   const places = await placeInCatalogue(db, procedures, addDays(to, -1));
   return {
@@ -76,6 +84,7 @@ interface FigureRequest {
   to: Day;
   wanted: readonly string[];
   facts: readonly Counted[];
+  isLive: boolean;
 }
 
 async function readFigures(db: Db, wardId: number, request: FigureRequest) {
@@ -85,8 +94,13 @@ async function readFigures(db: Db, wardId: number, request: FigureRequest) {
     known.push({
       ...{ code, procedureCode: '', unitId: 0, total: denominator, counted: numerator },
     });
+  let all: Promise<ReadonlyMap<string, Ratio | null>> | undefined;
+  const figures = () => {
+    all ??= readPeriodFigures(db, wardId, request);
+    return all;
+  };
   for (const code of request.wanted) {
-    const found = await readFigure(db, wardId, code.slice(FIGURE.length), request);
+    const found = await readFigure(db, wardId, code.slice(FIGURE.length), { ...request, figures });
     if (typeof found === 'string') missing.set(code, found);
     else keep(code, found);
   }
@@ -98,7 +112,7 @@ async function readFigure(
   db: Db,
   wardId: number,
   code: string,
-  request: FigureRequest,
+  { figures, ...request }: FigureRequest & { figures(): Promise<ReadonlyMap<string, Ratio | null>> },
 ): Promise<Ratio | string> {
   if (request.from >= request.to) return 'Kỳ chưa bắt đầu.';
   if (code === 'articles') return plain(await countPublished(db, wardId, request));
@@ -109,23 +123,11 @@ async function readFigure(
   }
   const indicator = INDICATORS.find((each) => each.code === code);
   if (!indicator) return 'Hệ thống chưa có số liệu này.';
-  return ratioOf(db, wardId, indicator, request);
+  if (indicator.kind === 'missing') return indicator.missing;
+  return figures().then((known) => known.get(code) ?? 'Khi chốt kỳ chưa có số liệu này.');
 }
 
 const plain = (count: number): Ratio => ({ numerator: count, denominator: count });
-
-/** The figure of a period; of the catalogue as on its last day. */
-export async function ratioOf(
-  db: Db,
-  wardId: number,
-  indicator: Indicator,
-  { from, to }: { from: Day; to: Day },
-): Promise<Ratio | string> {
-  if (indicator.kind === 'missing') return indicator.missing;
-  if (indicator.kind === 'catalogue') return (await indicator.readOn(db, wardId, [addDays(to, -1)]))[0]!;
-  const bounds = [instant(from, 0), instant(to, 0)];
-  return (await indicator.read(db, wardId, bounds, bounds[1]!))[0]!;
-}
 
 /** Trips of mobile teams that were not cancelled. */
 async function countSessions(db: Db, wardId: number, { from, to }: FigureRequest): Promise<number> {
