@@ -48,10 +48,8 @@ export const wall = new Hono<StaffEnv>().get(PLACE, async (c) => {
         </span>
         <PlanPlaces />
       </div>
-      <UrgingCard c={c} />
-      <IdleLetters c={c} />
-      <PulseCharts pulse={pulse} />
       <Tally c={c} found={found} state={filter.state} />
+      <UrgingCard c={c} />
       <Filters filter={filter} units={units} plan={plan} />
       {rows.length === 0 ? (
         <p class="empty-state">
@@ -60,6 +58,8 @@ export const wall = new Hono<StaffEnv>().get(PLACE, async (c) => {
       ) : (
         <Sections rows={rows} units={units} />
       )}
+      <IdleLetters c={c} />
+      <PulseCharts pulse={pulse} />
     </StaffPage>,
   );
 });
