@@ -15,7 +15,8 @@ export const OWN_NAMES: readonly FileColumn[] = [
 
 /**
  * What names no kept bytes: a file's own row, harmful code that was refused, the text of a migration, a package as it was when
- * it was made (while it is kept, `kept_packages` names it), and bytes that lie in the row itself.
+ * it was made (while it is kept, `kept_packages` names it), a list that was read and not kept, a text that lies beside its hash, and
+ * bytes that lie in the row itself.
  */
 export const NO_NAMES: readonly FileColumn[] = [
   { table: 'files', column: 'sha256' },
@@ -26,6 +27,9 @@ export const NO_NAMES: readonly FileColumn[] = [
   { table: 'archive_export_items', column: 'kept_sha256' },
   { table: 'certificates', column: 'sealed_file' },
   { table: 'certificates', column: 'picture' },
+  { table: 'official_imports', column: 'sha256' },
+  { table: 'official_pictures', column: 'sha256' },
+  { table: 'report_submissions', column: 'content_sha256' },
 ];
 
 /** Every column with a foreign key to `files`, from the database's own catalogue: a new table cannot be forgotten. */
