@@ -90,7 +90,7 @@ export const figureWords = words({
     back: 'Back to public figures',
     index: 'Service index of Decision 766',
     indexIntro:
-      "The week by the indicators of Decision 766/QĐ-TTg, computed by the ward's own system; the official figures are those of the national portal.",
+      "The week by the indicators of the Prime Minister's Decision 766, computed by the ward's own system; the official figures are those of the national portal.",
     ofMeasured: 'points of the parts that have data',
     outOf: 'out of a whole of',
     notMeasured: 'points without data',
