@@ -20,7 +20,6 @@ interface StaffPageProps {
 const PLACES: { path: string; label: string; open(officer: Officer): boolean }[] = [
   { path: '/can-bo/viec', label: 'Việc hôm nay', open: (officer) => handlesDossiers(officer) },
   { path: '/can-bo/ke-hoach', label: 'Kế hoạch', open: () => true },
-  { path: '/can-bo/don-doc', label: 'Đôn đốc', open: () => true },
   { path: '/can-bo/ho-so', label: 'Hồ sơ', open: (officer) => handlesDossiers(officer) },
   { path: '/can-bo/ho-so/moi', label: 'Tiếp nhận', open: (officer) => officer.duties.includes('receive') },
   {
@@ -42,7 +41,6 @@ const PLACES: { path: string; label: string; open(officer: Officer): boolean }[]
   { path: '/can-bo/thu-phi', label: 'Thu phí', open: (officer) => seesMoney(officer) },
   { path: '/can-bo/hang-cho', label: 'Hàng chờ', open: (officer) => seesWaiting(officer) },
   { path: '/can-bo/chi-tieu', label: 'Chỉ tiêu', open: () => true },
-  { path: '/can-bo/chi-so-766', label: 'QĐ 766', open: () => true },
   { path: '/can-bo/bao-cao', label: 'Báo cáo', open: () => true },
   {
     path: '/can-bo/thanh-pho',

@@ -74,6 +74,9 @@ function PlanPlaces() {
       <a class="btn" href={`${PLACE}/don-vi`}>
         Việc của đơn vị
       </a>
+      <a class="btn" href="/can-bo/don-doc">
+        Đôn đốc
+      </a>
       <a class="btn" href="/can-bo/giao-ban">
         Giao ban
       </a>

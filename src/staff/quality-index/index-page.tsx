@@ -19,7 +19,7 @@ export async function indexPage(c: StaffContext) {
   ];
   const query = new URL(c.req.url).search;
   return (
-    <StaffPage title="Chỉ số QĐ 766" officer={c.var.officer} token={c.var.token} place={PATH}>
+    <StaffPage title="Chỉ số QĐ 766" officer={c.var.officer} token={c.var.token} place="/can-bo/chi-tieu">
       <div class="page-head">
         <h1>Chỉ số phục vụ theo QĐ 766</h1>
         <span class="text-secondary">{period.label}</span>

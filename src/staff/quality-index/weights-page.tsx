@@ -25,7 +25,7 @@ export async function weightsPage(c: StaffContext, values: Record<string, unknow
   const decisions = await listQualityDecisions(database.db, wardId);
   const mayChange = duties.includes('administer') || duties.includes('control');
   return (
-    <StaffPage title="Trọng số QĐ 766" officer={c.var.officer} token={c.var.token} place={PATH}>
+    <StaffPage title="Trọng số QĐ 766" officer={c.var.officer} token={c.var.token} place="/can-bo/chi-tieu">
       <p class="no-print">
         <a href={PATH}>Chỉ số QĐ 766</a>
       </p>

@@ -50,7 +50,7 @@ export async function casePage(c: StaffContext, caseId: number, asked: Asked) {
   const shows = (name: Asked['form'], may: boolean) =>
     asked.form === name || (may && state.closedAt === null);
   return (
-    <StaffPage title={`Đôn đốc ${caseId}`} officer={officer} token={token} place={PLACE}>
+    <StaffPage title={`Đôn đốc ${caseId}`} officer={officer} token={token} place="/can-bo/ke-hoach">
       <p class="no-print">
         <a href={PLACE}>Đôn đốc</a>
       </p>

@@ -38,7 +38,7 @@ export async function listPage(c: StaffContext) {
   const names = new Map(units.map((unit) => [unit.id, unit.shortName]));
   const all = counts.reduce((sum, { count }) => sum + count, 0);
   return (
-    <StaffPage title="Đôn đốc" officer={c.var.officer} token={c.var.token} place={PLACE}>
+    <StaffPage title="Đôn đốc" officer={c.var.officer} token={c.var.token} place="/can-bo/ke-hoach">
       <div class="page-head">
         <h1>Đôn đốc</h1>
         <a class="btn no-print" href={listAddress(query, {}, `${PLACE}.csv`)}>
