@@ -42,6 +42,11 @@ const isReplaced = (each: DossierDocument) =>
     each.lookupId !== undefined ||
     (each.reusable && each.reusableFrom !== 'vault' && isPaper(each)));
 
+/** What a session of reception took in. */
+export function codeOfSession(sessionId: number): string {
+  return `session-${sessionId}`;
+}
+
 function ofReceived({ channel, origin, documents }: DossierState, at: Date): Noted[] {
   const noted: Noted[] = [
     { code: 'received-online', at, counted: channel === 'online' },
@@ -101,6 +106,7 @@ function ofFlow(state: DossierState): Noted[] {
   if (receivedAt === null) return [];
   const scope = state.place === 'forwarded' ? 'forwarded' : 'own';
   const noted: Noted[] = [{ code: `${scope}-arrived-${state.channel}`, at: receivedAt }];
+  if (state.sessionId !== null) noted.push({ code: codeOfSession(state.sessionId), at: receivedAt });
   const isLate = dueAt !== null && (finishedAt === null || finishedAt > dueAt);
   const overdue = [
     `${scope}-overdue`,

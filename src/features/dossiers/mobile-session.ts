@@ -1,7 +1,9 @@
 import { type Day, formatDay, toLocalDay } from '../../law/day.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
+import { EVER, readCounts } from '../figures/index.ts';
 import { listSessions, type ReceptionSession } from '../organisation/index.ts';
+import { codeOfSession } from './facts.ts';
 import type { IntakeForm } from './intake-form.ts';
 
 /** The trips of the ward's mobile team from a day to another, both counted, in their order. */
@@ -16,21 +18,20 @@ export async function mobileSessionsBetween(
   return sessions.filter((each) => each.isMobile && each.day >= from && each.day <= to);
 }
 
+/** After every day on which something can be received. */
+const FOR_EVER: Day = '2200-01-01';
+
 /** How many dossiers each session took in; sessions without any are left out. */
 export async function countBySession(
   db: Db,
   wardId: number,
   sessionIds: readonly number[],
 ): Promise<Map<number, number>> {
-  if (sessionIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('dossiers')
-    .select(['session_id', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('ward_id', '=', wardId)
-    .where('session_id', 'in', [...sessionIds])
-    .groupBy('session_id')
-    .execute();
-  return new Map(rows.map((row) => [row.session_id!, Number(row.count)]));
+  const sessionOf = new Map(sessionIds.map((id) => [codeOfSession(id), id]));
+  const rows = await readCounts(db, {
+    ...{ wardIds: [wardId], codes: [...sessionOf.keys()], spans: [{ from: EVER, to: FOR_EVER }] },
+  });
+  return new Map(rows.map(({ code, total }) => [sessionOf.get(code)!, total]));
 }
 
 /**
