@@ -49,6 +49,8 @@ const costs = new Map<string, number[]>();
 for (const size of SIZES) {
   const start = performance.now();
   await many.grow(size);
+  // As a database is that was not filled a moment ago.
+  await many.settle();
   say(`${size} hồ sơ, gieo trong ${((performance.now() - start) / 1000).toFixed(0)} giây`);
   if (size <= MOST_WITH_STEPS && size <= 20_000) {
     const { facts, differences, broken } = await verifyFigures(database, wardId);

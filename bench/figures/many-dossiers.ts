@@ -26,6 +26,8 @@ interface Variant {
 export interface ManyDossiers {
   /** Adds dossiers until there are so many, and keeps their figures. */
   grow(count: number): Promise<void>;
+  /** Cleans and measures the tables now, as the database does by itself in its own time. */
+  settle(): Promise<void>;
   /** Counts dossiers that others have made meanwhile into the figures that it keeps. */
   include(): Promise<void>;
   close(): Promise<void>;
@@ -93,6 +95,9 @@ export async function manyDossiers(
       await owner.query('analyze');
       await database.transact((tx) => replaceFigures(tx, wardId, sums));
       await owner.query('vacuum analyze figure_days, figure_months, figure_totals, figure_changes, dossiers');
+    },
+    settle: async () => {
+      await owner.query('vacuum analyze');
     },
     include: async () => {
       const { rows } = await owner.query(

@@ -95,7 +95,8 @@ function isOfWholeWards({ by = [], procedureCodes, unitIds, officerIds }: CountR
   return by.every((each) => each === 'wardId') && !procedureCodes && !unitIds && !officerIds;
 }
 
-function only(request: CountRequest): RawBuilder<unknown> {
+/** The rows of a table of figures `f` that are asked for. */
+export function only(request: Omit<CountRequest, 'spans' | 'by'>): RawBuilder<unknown> {
   const { procedureCodes, unitIds, officerIds } = request;
   return sql.join(
     [

@@ -1,6 +1,6 @@
 import { addDays, toLocalDay } from '../../../law/day.ts';
 import type { Db } from '../../../platform/database/database.ts';
-import { readCounts } from '../../figures/index.ts';
+import { type CountRequest, type Days, readCounts, readDays } from '../../figures/index.ts';
 import { listCodesOfFields } from '../../procedures/index.ts';
 import type { AnswerIndicator, DossierIndicator, Indicator, Narrowing, Ratio } from '../indicator.ts';
 import { spansOf, startOf } from '../period.ts';
@@ -80,21 +80,41 @@ async function readKept(
   const end = earlier(bounds.at(-1)!, asOf);
   if (!bounds.every((each) => each >= end || isMidnight(each))) return null;
   const scope = indicator.fieldCodes ? await listCodesOfFields(db, indicator.fieldCodes) : null;
-  const counts = await readCounts(db, {
-    ...{ wardIds: [wardId], codes: [indicator.kept!], ...rows },
-    ...(scope && { procedureCodes: both(rows.procedureCodes, scope) }),
-    spans: spansOf(bounds).map(({ from, to }) => ({
-      from: toLocalDay(from),
-      to: from >= end ? toLocalDay(from) : dayAfter(earlier(to, end)),
-    })),
-  });
-  const found = bounds.slice(1).map(() => ({ ...NOTHING }));
-  for (const { span, total, counted } of counts) found[span] = { numerator: counted, denominator: total };
+  const spans = spansOf(bounds).map(({ from, to }) => ({
+    from: toLocalDay(from),
+    to: from >= end ? toLocalDay(from) : dayAfter(earlier(to, end)),
+  }));
+  const procedureCodes = scope ? both(rows.procedureCodes, scope) : rows.procedureCodes;
+  const found = await sumsOf(
+    db,
+    { wardIds: [wardId], codes: [indicator.kept!], ...rows, ...(procedureCodes && { procedureCodes }) },
+    spans,
+  );
   const running = spansOf(bounds).findIndex(({ from, to }) => from < end && to >= end);
   if (running !== -1 && !isMidnight(end)) {
     const midnight = startOf(dayAfter(end));
     const [rest] = await indicator.read(db, wardId, [end, midnight], midnight, rows);
     found[running] = less(found[running]!, rest!);
+  }
+  return found;
+}
+
+/** A ratio for each span, which follow one another; of parts of a ward from its days in one pass. */
+async function sumsOf(
+  db: Db,
+  request: Omit<CountRequest, 'spans' | 'by'>,
+  spans: readonly Days[],
+): Promise<Ratio[]> {
+  const found = spans.map(() => ({ ...NOTHING }));
+  if (!request.procedureCodes && !request.unitIds && !request.officerIds) {
+    for (const { span, total, counted } of await readCounts(db, { ...request, spans }))
+      found[span] = { numerator: counted, denominator: total };
+    return found;
+  }
+  const days = await readDays(db, { ...request, from: spans[0]!.from, to: spans.at(-1)!.to });
+  for (const [day, { total, counted }] of days) {
+    const sum = found[spans.findIndex(({ from, to }) => day >= from && day < to)];
+    if (sum) Object.assign(sum, { numerator: sum.numerator + counted, denominator: sum.denominator + total });
   }
   return found;
 }
