@@ -81,6 +81,15 @@ export function clockTime(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(Math.floor(minute % 60)).padStart(2, '0')}`;
 }
 
+export function firstOfMonth(day: Day): Day {
+  return `${day.slice(0, 7)}-01`;
+}
+
+/** The first day of the month after. */
+export function nextMonth(day: Day): Day {
+  return firstOfMonth(addDays(firstOfMonth(day), 31));
+}
+
 /** dd/MM/yyyy */
 export function formatDay(day: Day): string {
   const [year, month, date] = day.split('-');

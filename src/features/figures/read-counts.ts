@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { addDays, type Day } from '../../law/day.ts';
+import { type Day, firstOfMonth, nextMonth } from '../../law/day.ts';
 import type { Db } from '../../platform/database/database.ts';
 import type { Count, FactDimension } from './schema.ts';
 
@@ -112,7 +112,7 @@ export function only(request: Omit<CountRequest, 'spans' | 'by'>): RawBuilder<un
 
 /** A span as whole months and the days before and after them. */
 function piecesOf({ from, to }: Days): (Days & { isMonths: boolean })[] {
-  const first = from === firstOfMonth(from) ? from : firstOfMonth(addDays(firstOfMonth(from), 31));
+  const first = from === firstOfMonth(from) ? from : nextMonth(from);
   const last = firstOfMonth(to);
   if (first >= last) return from < to ? [{ from, to, isMonths: false }] : [];
   return [
@@ -120,8 +120,4 @@ function piecesOf({ from, to }: Days): (Days & { isMonths: boolean })[] {
     { from: first, to: last, isMonths: true },
     { from: last, to, isMonths: false },
   ].filter((piece) => piece.from < piece.to);
-}
-
-function firstOfMonth(day: Day): Day {
-  return `${day.slice(0, 7)}-01`;
 }

@@ -18,10 +18,13 @@ export interface DossierConditions {
 
 type Words = Omit<DossierIndicator, 'kind' | 'read' | 'rows' | 'cells' | 'breakdown' | 'unit'>;
 
-/** Dossiers `d` within a filter. */
-export function dossiersWithin({ procedureCodes, unitIds }: Narrowing = {}): RawBuilder<boolean> {
+/** Dossiers `d` within a filter; by the unit that is to resolve them, unless a figure is told apart by another one. */
+export function dossiersWithin(
+  { procedureCodes, unitIds }: Narrowing = {},
+  unit: RawBuilder<number> = sql`d.competent_unit_id`,
+): RawBuilder<boolean> {
   const ofProcedures = procedureCodes && sql`d.procedure_code = any(${[...procedureCodes]}::text[])`;
-  const ofUnits = unitIds && sql`d.competent_unit_id = any(${[...unitIds]}::bigint[])`;
+  const ofUnits = unitIds && sql`${unit} = any(${[...unitIds]}::bigint[])`;
   return sql<boolean>`(${ofProcedures ?? ALL} and ${ofUnits ?? ALL})`;
 }
 

@@ -39,8 +39,6 @@ export class PeriodReader {
 
   async #ratio(indicator: Indicator): Promise<Ratio | null> {
     if (indicator.kind === 'missing') return null;
-    if (indicator.kind === 'catalogue')
-      return (await indicator.readOn(this.db, this.wardId, [this.lastDay]))[0]!;
     const { from, to, asOf } = this.period;
     const end = startOf(to);
     const request = { bounds: [startOf(from), end], asOf: asOf < end ? asOf : end };

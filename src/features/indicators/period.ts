@@ -1,4 +1,4 @@
-import { addDays, type Day, instant, isDay, toLocalDay } from '../../law/day.ts';
+import { addDays, type Day, instant, isDay, nextMonth, toLocalDay } from '../../law/day.ts';
 import type { Period } from './indicator.ts';
 
 /** The instant at which a local day begins. */
@@ -12,14 +12,6 @@ const SETTLING_MS = 60_000;
 /** The first local day that is not over, or of whose eve a step may still be being saved: days before it are as they will stay. */
 export function settledDay(now: Date): Day {
   return toLocalDay(new Date(now.getTime() - SETTLING_MS));
-}
-
-export function firstOfMonth(day: Day): Day {
-  return `${day.slice(0, 7)}-01`;
-}
-
-export function nextMonth(day: Day): Day {
-  return firstOfMonth(addDays(firstOfMonth(day), 31));
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { Db } from '../../../platform/database/database.ts';
-import { standingsOn } from '../../postings/index.ts';
+import { type Standings, standingsOn } from '../../postings/index.ts';
 import type { CatalogueIndicator } from '../indicator.ts';
 
 /** By the same judgement as the page of postings, so that the two never differ. */
@@ -14,23 +13,21 @@ export const completeProcedures: CatalogueIndicator = {
   denominatorText: 'Thủ tục phường thực hiện',
   law: 'NĐ 63/2010/NĐ-CP (đã sửa đổi), khoản 2 Điều 8; QĐ 766/QĐ-TTg ngày 23/06/2022, nhóm công khai, minh bạch',
   direction: 'up',
-  readOn: async (db, wardId, days) =>
-    Promise.all(
-      days.map(async (day) => {
-        const all = await judge(db, wardId, day);
-        return { numerator: all.filter((each) => each.isComplete).length, denominator: all.length };
-      }),
-    ),
-  listOn: async (db, wardId, day, part) =>
-    (await judge(db, wardId, day))
-      .filter((each) => each.isComplete === (part === 'numerator'))
-      .map(({ code, name }) => ({ code, name })),
+  async readOn(db, wardId, days) {
+    const standings = await standingsOn(db, wardId, days);
+    return days.map((day) => {
+      const { required } = standings.get(day)!;
+      return { numerator: required.filter(isComplete).length, denominator: required.length };
+    });
+  },
+  async listOn(db, wardId, day, part) {
+    const { required } = (await standingsOn(db, wardId, [day])).get(day)!;
+    return required
+      .filter((each) => isComplete(each) === (part === 'numerator'))
+      .map(({ code, name }) => ({ code, name }));
+  },
 };
 
-async function judge(db: Db, wardId: number, day: string) {
-  const { required } = (await standingsOn(db, wardId, [day])).get(day)!;
-  return required.map(({ code, name, faults }) => ({
-    ...{ code, name },
-    isComplete: !faults.some(({ defect, place }) => defect === 'missing' && place === null),
-  }));
+function isComplete({ faults }: Standings['required'][number]): boolean {
+  return !faults.some(({ defect, place }) => defect === 'missing' && place === null);
 }

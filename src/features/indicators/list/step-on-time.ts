@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
 import { bySpan, spanOf } from '../../../platform/database/spans.ts';
+import { dossiersWithin } from '../dossier-ratio.ts';
 import { countCells, filtered } from '../explain/cells.ts';
 import type { DossierIndicator, IndicatorRow, Narrowing, Period, Ratio, RowRequest } from '../indicator.ts';
 
@@ -85,12 +86,10 @@ function turns(db: Db, wardId: number, period: Period, asOf: Date, filter: Narro
     .where(turnsWithin(filter));
 }
 
-function turnsWithin({ procedureCodes, unitIds, officerIds }: Narrowing): RawBuilder<boolean> {
-  const all = sql`true`;
-  const ofProcedures = procedureCodes && sql`d.procedure_code = any(${[...procedureCodes]}::text[])`;
-  const ofUnits = unitIds && sql`s.unit_id = any(${[...unitIds]}::bigint[])`;
-  const ofOfficers = officerIds && sql`s.officer_id = any(${[...officerIds]}::bigint[])`;
-  return sql<boolean>`(${ofProcedures ?? all} and ${ofUnits ?? all} and ${ofOfficers ?? all})`;
+function turnsWithin(filter: Narrowing): RawBuilder<boolean> {
+  const { officerIds } = filter;
+  const ofOfficers = officerIds ? sql`s.officer_id = any(${[...officerIds]}::bigint[])` : sql`true`;
+  return sql<boolean>`(${dossiersWithin(filter, UNIT)} and ${ofOfficers})`;
 }
 
 async function readRatios(

@@ -1,6 +1,5 @@
-import { addDays, type Day, instant, isDay } from '../../../../law/day.ts';
+import { addDays, type Day, instant, isDay, nextMonth } from '../../../../law/day.ts';
 import { foldVietnamese } from '../../../../platform/fold-vietnamese.ts';
-import { nextMonth } from '../../period.ts';
 
 /** A number as people write it: "1.234", "79,9", "1.234,5", "0.799". Null when it is none. */
 export function readNumber(text: string): number | null {
