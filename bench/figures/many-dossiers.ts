@@ -94,9 +94,7 @@ export async function manyDossiers(
       while (made < count) await add(Math.min(CHUNK, count - made));
       await owner.query('analyze');
       await database.transact((tx) => replaceFigures(tx, wardId, sums));
-      await owner.query(
-        'vacuum analyze figure_days, figure_months, figure_totals, figure_unit_days, figure_unit_months, figure_changes, dossiers',
-      );
+      await owner.query('vacuum analyze figure_days, figure_months, figure_totals, figure_changes, dossiers');
     },
     settle: async () => {
       await owner.query('vacuum analyze');

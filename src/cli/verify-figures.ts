@@ -48,8 +48,6 @@ function asText({ ward, name, dossiers, facts, broken, differences }: Report): s
 const PLACES: Record<FigureDifference['where'], string> = {
   days: 'ngày',
   months: 'tháng, so với tổng các ngày,',
-  unit_days: 'ngày của đơn vị, so với tổng các thủ tục,',
-  unit_months: 'tháng của đơn vị, so với tổng các ngày,',
   totals: 'cả phường, so với tổng các đơn vị,',
 };
 

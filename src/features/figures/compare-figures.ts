@@ -1,16 +1,12 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import type { Count, PlacedFact } from './schema.ts';
 import type { FactSums } from './sums.ts';
 
-/** What is kept beside the days, as sums of them. */
-const SUM_KINDS = ['months', 'unit_days', 'unit_months', 'totals'] as const;
-type SumKind = (typeof SUM_KINDS)[number];
-
 /** A kept figure that is not what it is counted from. */
 export interface FigureDifference extends Omit<PlacedFact, keyof Count> {
-  /** Days with what is not poured yet; or one of the sums that are kept of them, against the days. */
-  where: 'days' | SumKind;
+  /** Days with what is not poured yet; or months, or a whole ward's days, against the days. */
+  where: 'days' | 'months' | 'totals';
   kept: Count;
   counted: Count;
 }
@@ -37,7 +33,7 @@ export async function compareFigures(db: Db, wardId: number, expected: FactSums)
   const missing = expected.all();
   for (const { total, counted, minutes, ...place } of missing)
     differences.push({ ...place, where: 'days', kept: { ...NOTHING }, counted: { total, counted, minutes } });
-  for (const where of SUM_KINDS)
+  for (const where of ['months', 'totals'] as const)
     for (const { counted_total, counted_counted, counted_minutes, ...row } of await readUnlike(
       db,
       wardId,
@@ -87,23 +83,18 @@ async function readDays(db: Db, wardId: number): Promise<PlacedFact[]> {
   return rows.map(toFact);
 }
 
-const PLACE_OF: Record<SumKind, RawBuilder<unknown>> = {
-  months: sql`procedure_code, unit_id, officer_id`,
-  unit_days: sql`''::text as procedure_code, unit_id, 0::bigint as officer_id`,
-  unit_months: sql`''::text as procedure_code, unit_id, 0::bigint as officer_id`,
-  totals: sql`''::text as procedure_code, 0::bigint as unit_id, 0::bigint as officer_id`,
-};
-
-/** Kept sums beside the sums of the days; only where they are not the same. */
-async function readUnlike(db: Db, wardId: number, kind: SumKind) {
-  const isMonth = kind === 'months' || kind === 'unit_months';
-  const day = isMonth ? sql`date_trunc('month', day)::date` : sql`day`;
-  const place = PLACE_OF[kind];
+/** Months, or whole wards' days, beside the sums of the days; only where they are not the same. */
+async function readUnlike(db: Db, wardId: number, kind: 'months' | 'totals') {
+  const day = kind === 'months' ? sql`date_trunc('month', day)::date` : sql`day`;
+  const place =
+    kind === 'months'
+      ? sql`procedure_code, unit_id, officer_id`
+      : sql`''::text as procedure_code, 0::bigint as unit_id, 0::bigint as officer_id`;
   const { rows } = await sql<
     Row & { counted_total: number; counted_counted: number; counted_minutes: number }
   >`
     with kept as (
-      select code, ${sql.ref(isMonth ? 'month' : 'day')} as day, ${place}, total, counted, minutes
+      select code, ${sql.ref(kind === 'months' ? 'month' : 'day')} as day, ${place}, total, counted, minutes
       from ${sql.table(`figure_${kind}`)} where ward_id = ${wardId}),
     summed as (
       select code, day, procedure_code, unit_id, officer_id, sum(total) as total, sum(counted) as counted, sum(minutes) as minutes

@@ -40,19 +40,6 @@ export async function pourChanges(tx: Tx, wardId: number): Promise<number> {
       on conflict (ward_id, code, month, procedure_code, unit_id, officer_id) do update
       set total = f.total + excluded.total, counted = f.counted + excluded.counted, minutes = f.minutes + excluded.minutes
       returning 1),
-    by_unit_day as (
-      insert into figure_unit_days as f
-      select ward_id, code, day, unit_id, sum(total), sum(counted), sum(minutes) from taken group by 1, 2, 3, 4
-      on conflict (ward_id, code, day, unit_id) do update
-      set total = f.total + excluded.total, counted = f.counted + excluded.counted, minutes = f.minutes + excluded.minutes
-      returning 1),
-    by_unit_month as (
-      insert into figure_unit_months as f
-      select ward_id, code, date_trunc('month', day)::date, unit_id, sum(total), sum(counted), sum(minutes)
-      from taken group by 1, 2, 3, 4
-      on conflict (ward_id, code, month, unit_id) do update
-      set total = f.total + excluded.total, counted = f.counted + excluded.counted, minutes = f.minutes + excluded.minutes
-      returning 1),
     by_total as (
       insert into figure_totals as f
       select ward_id, code, day, sum(total), sum(counted), sum(minutes) from taken group by 1, 2, 3

@@ -45,7 +45,7 @@ const COLUMNS = {
 } as const;
 
 /**
- * The sums asked for, in one query: of a whole ward from its days; of its units, or of other parts, from whole months and the days at their ends;
+ * The sums asked for, in one query: of a whole ward from its days; of parts of it from whole months and the days at their ends;
  * and always what is not poured yet.
  */
 export async function readCounts(db: Db, request: CountRequest): Promise<CountRow[]> {
@@ -60,17 +60,14 @@ export async function readCounts(db: Db, request: CountRequest): Promise<CountRo
     const none = name === 'procedureCode' ? sql`''::text` : sql`0::bigint`;
     return sql`${by.includes(name) ? column : none} as ${sql.ref(COLUMNS[name])}`;
   });
-  const isOfUnits = isOfWholeUnits(request);
-  const within = (kind: Kept, day: 'month' | 'day') => sql`
-    select p.span, f.code, f.ward_id, ${placeOf(kind)}, f.total, f.counted, f.minutes
+  const within = (kind: 'months' | 'days' | 'totals' | 'changes', day: 'month' | 'day') => sql`
+    select p.span, f.code, f.ward_id, ${PLACES[kind === 'totals' ? 'none' : 'named']}, f.total, f.counted, f.minutes
     from pieces as p join ${sql.table(`figure_${kind}`)} as f
       on ${sql.ref(`f.${day}`)} >= p.day_from and ${sql.ref(`f.${day}`)} < p.day_to
-    where ${kind === 'changes' ? sql`true` : sql`p.is_months = ${day === 'month'}`} and ${only(request)}`;
+    where ${kind === 'changes' ? sql`true` : sql`p.is_months = ${kind === 'months'}`} and ${only(request)}`;
   const poured = isWhole
     ? within('totals', 'day')
-    : isOfUnits
-      ? sql`${within('unit_months', 'month')} union all ${within('unit_days', 'day')}`
-      : sql`${within('months', 'month')} union all ${within('days', 'day')}`;
+    : sql`${within('months', 'month')} union all ${within('days', 'day')}`;
   const { rows } = await sql<Record<string, never>>`
     with pieces as materialized (select * from unnest(
       ${pieces.map((each) => each.span)}::int[], ${pieces.map((each) => each.isMonths)}::boolean[],
@@ -88,20 +85,10 @@ export async function readCounts(db: Db, request: CountRequest): Promise<CountRo
   }));
 }
 
-type Kept = 'months' | 'days' | 'unit_months' | 'unit_days' | 'totals' | 'changes';
-
-function placeOf(kind: Kept): RawBuilder<unknown> {
-  if (kind === 'totals')
-    return sql`''::text as procedure_code, 0::bigint as unit_id, 0::bigint as officer_id`;
-  if (kind === 'unit_days' || kind === 'unit_months')
-    return sql`''::text as procedure_code, f.unit_id, 0::bigint as officer_id`;
-  return sql`f.procedure_code, f.unit_id, f.officer_id`;
-}
-
-/** Units are told apart, and nothing within them. */
-function isOfWholeUnits({ by = [], procedureCodes, officerIds }: CountRequest): boolean {
-  return by.every((each) => each === 'wardId' || each === 'unitId') && !procedureCodes && !officerIds;
-}
+const PLACES = {
+  named: sql`f.procedure_code, f.unit_id, f.officer_id`,
+  none: sql`''::text as procedure_code, 0::bigint as unit_id, 0::bigint as officer_id`,
+};
 
 /** Nothing is told apart within a ward. */
 function isOfWholeWards({ by = [], procedureCodes, unitIds, officerIds }: CountRequest): boolean {

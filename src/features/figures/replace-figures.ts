@@ -13,28 +13,16 @@ export async function stopCounting(tx: Tx): Promise<void> {
 
 const ROWS = 20_000;
 
-const TABLES = [
-  ...(['figure_changes', 'figure_days', 'figure_months'] as const),
-  ...(['figure_unit_days', 'figure_unit_months', 'figure_totals'] as const),
-];
-
 /** Puts these sums in place of everything that was kept of a ward. */
 export async function replaceFigures(tx: Tx, wardId: number, sums: FactSums): Promise<void> {
-  for (const table of TABLES) await tx.deleteFrom(table).where('ward_id', '=', wardId).execute();
+  for (const table of ['figure_changes', 'figure_days', 'figure_months', 'figure_totals'] as const)
+    await tx.deleteFrom(table).where('ward_id', '=', wardId).execute();
   const facts = sums.all();
   for (let at = 0; at < facts.length; at += ROWS) await insertDays(tx, wardId, facts.slice(at, at + ROWS));
   await sql`
     insert into figure_months
     select ward_id, code, date_trunc('month', day)::date, procedure_code, unit_id, officer_id, sum(total), sum(counted), sum(minutes)
     from figure_days where ward_id = ${wardId} group by 1, 2, 3, 4, 5, 6`.execute(tx);
-  await sql`
-    insert into figure_unit_days
-    select ward_id, code, day, unit_id, sum(total), sum(counted), sum(minutes)
-    from figure_days where ward_id = ${wardId} group by 1, 2, 3, 4`.execute(tx);
-  await sql`
-    insert into figure_unit_months
-    select ward_id, code, month, unit_id, sum(total), sum(counted), sum(minutes)
-    from figure_months where ward_id = ${wardId} group by 1, 2, 3, 4`.execute(tx);
   await sql`
     insert into figure_totals
     select ward_id, code, day, sum(total), sum(counted), sum(minutes)

@@ -260,8 +260,6 @@ describe('every figure', () => {
       ['figure_days', 'days'],
       ['figure_months', 'months'],
       ['figure_totals', 'totals'],
-      ['figure_unit_days', 'unit_days'],
-      ['figure_unit_months', 'unit_months'],
     ] as const) {
       await owner.query(
         `update ${table} set counted = counted + 1 where ctid = (select ctid from ${table} limit 1)`,

@@ -653,26 +653,6 @@ export interface FigureTotals {
   ward_id: number;
 }
 
-export interface FigureUnitDays {
-  code: string;
-  counted: number;
-  day: string;
-  minutes: Int8;
-  total: number;
-  unit_id: Int8;
-  ward_id: number;
-}
-
-export interface FigureUnitMonths {
-  code: string;
-  counted: number;
-  minutes: Int8;
-  month: string;
-  total: number;
-  unit_id: Int8;
-  ward_id: number;
-}
-
 export interface Files {
   created_at: Timestamp;
   media_type: string;
@@ -2045,8 +2025,6 @@ export interface DB {
   figure_definitions: FigureDefinitions;
   figure_months: FigureMonths;
   figure_totals: FigureTotals;
-  figure_unit_days: FigureUnitDays;
-  figure_unit_months: FigureUnitMonths;
   files: Files;
   form_versions: FormVersions;
   infected_uploads: InfectedUploads;

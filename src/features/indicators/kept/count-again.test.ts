@@ -72,11 +72,11 @@ describe('figures', () => {
   it('of a database from before there were any are right after its upgrade', async () => {
     const sound = await verify();
     await owner.query(
-      'drop table figure_changes, figure_days, figure_months, figure_totals, figure_unit_days, figure_unit_months, figure_definitions',
+      'drop table figure_changes, figure_days, figure_months, figure_totals, figure_definitions',
     );
     await owner.query('alter table payment_intents drop column unit_id');
     await owner.query('drop index dossiers_judged');
-    const figures = ['0034-figures.sql', '0035-figure-totals.sql', '0043-figure-units.sql'];
+    const figures = ['0034-figures.sql', '0035-figure-totals.sql', '0043-figure-days-procedure.sql'];
     await owner.query('delete from migrations where name = any($1)', [figures]);
     expect(await migrate(at.ownerUrl)).toEqual(figures);
     expect((await verify()).differences.length).toBeGreaterThan(0);
