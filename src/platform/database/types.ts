@@ -1192,10 +1192,20 @@ export interface PlanImports {
   ward_id: number;
 }
 
+export interface PlanProductRevocations {
+  reason: string;
+  ref: string;
+  revoked_at: Timestamp;
+  source: string;
+  ward_id: number;
+}
+
 export interface PlanProducts {
   address: string | null;
+  audience: Generated<string>;
   day: string;
   detail: string | null;
+  kinds: string[];
   noted_at: Timestamp;
   number: string | null;
   ref: string;
@@ -2067,6 +2077,7 @@ export interface DB {
   pending_sign_ins: PendingSignIns;
   plan_evidence_verdicts: PlanEvidenceVerdicts;
   plan_imports: PlanImports;
+  plan_product_revocations: PlanProductRevocations;
   plan_products: PlanProducts;
   plan_records: PlanRecords;
   plan_source_choices: PlanSourceChoices;
