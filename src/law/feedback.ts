@@ -98,3 +98,19 @@ export const REGULATION_CRITERIA = [
   { code: 'uniform', text: 'Sự thống nhất, đồng bộ với hệ thống quy định hành chính' },
   { code: 'treaties', text: 'Sự phù hợp với điều ước quốc tế mà Việt Nam là thành viên' },
 ] as const;
+
+/**
+ * By which law what is no petition is dealt with, in words for its sender; empty: by none of its own.
+ * @law NĐ 154/2026/NĐ-CP (tiếp công dân), NĐ 155/2026/NĐ-CP (khiếu nại), NĐ 156/2026/NĐ-CP (tố cáo); NĐ 20/2008/NĐ-CP, Điều 1 (không áp dụng)
+ * @checked 2026-11-27 in a digest that names the three decrees and what they are about; their text was not read
+ */
+export const REDIRECTION_LAWS: Record<
+  'other_regulation' | 'other_body' | 'complaint' | 'denunciation' | 'citizen_reception',
+  string
+> = {
+  other_regulation: '',
+  other_body: '',
+  complaint: 'Việc khiếu nại được giải quyết theo Nghị định số 155/2026/NĐ-CP và pháp luật về khiếu nại.',
+  denunciation: 'Việc tố cáo được giải quyết theo Nghị định số 156/2026/NĐ-CP và pháp luật về tố cáo.',
+  citizen_reception: 'Việc tiếp công dân thực hiện theo Nghị định số 154/2026/NĐ-CP.',
+};

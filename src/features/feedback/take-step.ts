@@ -1,11 +1,18 @@
 import type { Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
 import { type Act, noteAct, type Officer } from '../organisation/index.ts';
+import { releaseMerged } from './handling/release-merged.ts';
 import { saveFeedbackStep } from './save.ts';
 import type { FeedbackPayloads, FeedbackStep } from './schema.ts';
 import type { FeedbackState } from './state.ts';
-import { type Feedback, type FeedbackFile, lockFeedback } from './store.ts';
-import { actorsOf, decideFeedback, type FeedbackActor, type TakenFeedbackStep } from './workflow.ts';
+import { askedOfficers, type Feedback, type FeedbackFile, lockFeedback } from './store.ts';
+import {
+  actorsOf,
+  decideFeedback,
+  type FeedbackActor,
+  mustOnlyExplain,
+  type TakenFeedbackStep,
+} from './workflow.ts';
 
 /** Who takes a step: an officer, whoever holds the item's token, or the clock. */
 export type FeedbackActing = Act | { officer: null; by: 'sender' | 'system'; wardId: number; now: Date };
@@ -34,7 +41,10 @@ export async function takeFeedbackStep<Name extends TakenFeedbackStep>(
   const wardId = acting.officer === null ? acting.wardId : acting.officer.wardId;
   const before = await lockFeedback(tx, wardId, id);
   if (await isTaken(tx, wardId, taken.clientKey)) return null;
-  const statusAfter = statusOf(taken, actorsFor(acting, before.state), before.state);
+  const actors = actorsFor(acting, before);
+  const statusAfter = statusOf(taken, actors, before.state);
+  if (taken.step === 'record' && acting.officer !== null)
+    mustOnlyExplain(actors, acting.officer.id, taken.payload as FeedbackPayloads['record']);
   if (taken.stepCount !== null && taken.stepCount !== before.state.stepCount)
     throw new Problem(
       'changed_meanwhile',
@@ -52,12 +62,14 @@ export async function takeFeedbackStep<Name extends TakenFeedbackStep>(
   } as FeedbackStep;
   const { clientKey, files = [] } = taken;
   const after = await saveFeedbackStep(tx, before, step, { clientKey, files });
+  if (taken.step === 'withdraw') await releaseMerged(tx, { wardId, id, code: after.code, now: acting.now });
   if (acting.officer !== null) await noteAct(tx, acting, `feedback_${taken.step}`, after.code);
   return { before, after };
 }
 
-function actorsFor(acting: FeedbackActing, state: FeedbackState): FeedbackActor[] {
-  return acting.officer === null ? [acting.by] : actorsOf(acting.officer as Officer, state);
+function actorsFor(acting: FeedbackActing, item: Feedback): FeedbackActor[] {
+  if (acting.officer === null) return [acting.by];
+  return actorsOf(acting.officer as Officer, item.state, askedOfficers(item));
 }
 
 /** What is answered but not to be published ends there. */
@@ -68,7 +80,8 @@ function statusOf(taken: TakenStep, actors: FeedbackActor[], state: FeedbackStat
   return isWithheld ? ('answered' as const) : status;
 }
 
-async function isTaken(tx: Tx, wardId: number, clientKey: string): Promise<boolean> {
+/** Whether a form was taken before. */
+export async function isTaken(tx: Tx, wardId: number, clientKey: string): Promise<boolean> {
   const row = await tx
     .selectFrom('feedback_steps')
     .select('no')

@@ -1,11 +1,14 @@
 import { Problem } from '../../platform/problem.ts';
 import type { Officer } from '../organisation/index.ts';
 import { isAtDesk, isConcerned, isHandler } from './rights.ts';
-import type { FeedbackStatus, FeedbackStepName } from './schema.ts';
+import type { FeedbackPayloads, FeedbackStatus, FeedbackStepName } from './schema.ts';
 import type { FeedbackState } from './state.ts';
 
-/** Who takes a step. `approver`: oversees or signs, and did not hand the result in himself. */
-export type FeedbackActor = 'desk' | 'handler' | 'approver' | 'sender' | 'system';
+/**
+ * Who takes a step. `approver`: oversees or signs, and did not hand the result in himself. `asked`: was asked to explain, and does
+ * nothing else (`mustOnlyExplain`).
+ */
+export type FeedbackActor = 'desk' | 'handler' | 'approver' | 'asked' | 'sender' | 'system';
 
 interface Transition {
   from: readonly FeedbackStatus[];
@@ -26,7 +29,11 @@ export const TRANSITIONS: Record<Exclude<FeedbackStepName, 'receive'>, Transitio
   redirect: { from: ['new', 'awaiting_supplement', 'accepted', 'handling'], by: ['desk'], to: 'redirected' },
   accept: { from: ['new', 'awaiting_supplement', 'accepted', 'handling'], by: ['desk'], to: 'accepted' },
   assign: { from: ['accepted', 'handling'], by: ['desk'], to: 'handling' },
-  record: { from: ['new', 'kept', ...HELD, 'submitted', ...ANSWERED], by: ['desk', 'handler'], to: null },
+  record: {
+    from: ['new', 'kept', ...HELD, 'submitted', ...ANSWERED],
+    by: ['desk', 'handler', 'asked'],
+    to: null,
+  },
   extend: { from: HELD, by: ['desk'], to: null },
   submit: { from: ['handling'], by: ['handler'], to: 'submitted' },
   send_back: { from: ['submitted'], by: ['approver'], to: 'handling' },
@@ -36,16 +43,21 @@ export const TRANSITIONS: Record<Exclude<FeedbackStepName, 'receive'>, Transitio
   confirm: { from: ANSWERED, by: ['sender', 'desk'], to: null },
   reopen: { from: ANSWERED, by: ['sender', 'desk'], to: 'handling' },
   merge: { from: ['new', 'awaiting_supplement', 'accepted', 'handling'], by: ['desk'], to: 'merged' },
-  unmerge: { from: ['merged'], by: ['desk'], to: 'new' },
+  unmerge: { from: ['merged'], by: ['desk', 'system'], to: 'new' },
   repeat: { from: [...OPEN, ...ANSWERED, 'declined'], by: ['desk'], to: null },
   withdraw: { from: OPEN, by: ['sender', 'desk'], to: 'withdrawn' },
 };
 
 export type TakenFeedbackStep = keyof typeof TRANSITIONS;
 
-/** As what an officer stands before an item; nothing where it is about himself. */
-export function actorsOf(officer: Officer, state: FeedbackState): FeedbackActor[] {
-  if (isConcerned(officer, state)) return [];
+/** As what an officer stands before an item; where it is about himself, only as one who was asked to explain. */
+export function actorsOf(
+  officer: Officer,
+  state: FeedbackState,
+  asked: readonly number[] = [],
+): FeedbackActor[] {
+  const explains = asked.includes(officer.id) ? (['asked'] as const) : [];
+  if (isConcerned(officer, state)) return [...explains];
   const approves =
     (officer.duties.includes('oversee') || officer.duties.includes('sign')) &&
     officer.id !== state.submittedBy;
@@ -53,7 +65,19 @@ export function actorsOf(officer: Officer, state: FeedbackState): FeedbackActor[
     ...(isAtDesk(officer) ? (['desk'] as const) : []),
     ...(isHandler(officer, state) ? (['handler'] as const) : []),
     ...(approves ? (['approver'] as const) : []),
+    ...explains,
   ];
+}
+
+/** Who is only asked records nothing but his own explanation. @throws Problem not_allowed */
+export function mustOnlyExplain(
+  actors: readonly FeedbackActor[],
+  officerId: number,
+  payload: FeedbackPayloads['record'],
+): void {
+  if (actors.includes('desk') || actors.includes('handler')) return;
+  if (payload.kind !== 'explanation' || payload.officerId !== officerId)
+    throw new Problem('not_allowed', 'Bạn chỉ được giải trình phần của mình.');
 }
 
 /** Steps that are open to someone at an item; pages draw no others. */

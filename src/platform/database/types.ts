@@ -601,6 +601,19 @@ export interface ElectronicCopies {
   year: number;
 }
 
+export interface FeedbackAnswerTemplates {
+  body: string;
+  client_key: string;
+  code: string;
+  decided_at: Timestamp;
+  decided_by: Int8;
+  id: Generated<Int8>;
+  is_retired: boolean;
+  title: string;
+  valid_from: string;
+  ward_id: number;
+}
+
 export interface FeedbackFiles {
   feedback_id: Int8;
   file: string;
@@ -2120,6 +2133,7 @@ export interface DB {
   dossiers: Dossiers;
   drafts: Drafts;
   electronic_copies: ElectronicCopies;
+  feedback_answer_templates: FeedbackAnswerTemplates;
   feedback_files: FeedbackFiles;
   feedback_items: FeedbackItems;
   feedback_keys: FeedbackKeys;
