@@ -27,6 +27,8 @@ export function feedbackLife(at: TestDatabase) {
   return {
     as,
     state,
+    /** Sessions that a moved clock has ended. */
+    forgetVisitors: () => visitors.clear(),
     receive: (change: Partial<GivenFeedback> = {}) =>
       at.database.transact((tx) =>
         receiveFeedback(

@@ -6,6 +6,7 @@ import { FEEDBACK_SENDER, feedbackLife } from '../../../test/feedback-life.ts';
 import { addNeighbour, STRANGER, STRANGERS_PASSWORD } from '../../../test/ward-world.ts';
 import { findAnswer } from '../../features/feedback/index.ts';
 import { addDays, instant } from '../../law/day.ts';
+import { readXlsx } from '../../platform/tables/read-xlsx.ts';
 
 const PDF = new File(['%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'], 'bien-ban.pdf');
 const ANSWER = 'Phường đã xác minh và xin trả lời Ông như sau.';
@@ -315,10 +316,17 @@ describe('sổ', () => {
     expect(await list('xem=mine')).toContain(code);
     for (let i = 0; i < 31; i++) await life.receive();
     expect(await list('xem=all')).toContain('Cũ hơn');
+    const book = await kiemsoat.get('/can-bo/phan-anh.xlsx?xem=all&tim=cau+thang');
+    const rows = await readXlsx(new Uint8Array(await book.arrayBuffer()));
+    expect(JSON.stringify(rows)).toContain(code);
     t.platform.setNow(instant(addDays('2026-11-02', 3), 9 * 60));
-    expect(await list('xem=overdue&tim=cau+thang')).toContain(code);
-    expect(await (await kiemsoat.get('/can-bo/phan-anh.xlsx?xem=all')).arrayBuffer()).toBeTruthy();
+    const later = new Visitor(t);
+    await later.signIn('kiemsoat');
+    const overdue = await (await later.get('/can-bo/phan-anh?xem=overdue&tim=cau+thang')).text();
+    expect(overdue).toContain(code);
+    expect(overdue).toContain('Quá hạn');
     t.platform.setNow(instant('2026-11-02', 9 * 60));
+    life.forgetVisitors();
     await ok(life.act('kiemsoat', id, 'accept', { matters: 'conduct' }));
     await ok(life.act('kiemsoat', id, 'assign', { unitId: unitOf('vanhoa'), officerId: idOf('vanhoa') }));
     expect(await (await (await life.as('vanhoa')).get('/can-bo/viec')).text()).toContain(
