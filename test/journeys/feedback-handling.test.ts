@@ -56,6 +56,8 @@ it('một phản ánh về hành vi, từ phân loại đến trả lời, khôn
   await page.click('button:has-text("Lưu biên bản")');
   await page.click('summary:has-text("Trình duyệt kết quả")');
   await page.click('a:has-text("Phản ánh đúng: xin lỗi, khắc phục")');
+  const draft = await page.inputValue('#submit-answer');
+  await page.fill('#submit-answer', draft.replace(/… \(.*\)/, 'thêm người trực quầy'));
   await page.selectOption('#submit-conclusion', 'founded');
   await page.check('input[name="submit-outcomes"][value="apology"]');
   await see('hotich', `${address}?mau=xin-loi`, 'feedback-submit');

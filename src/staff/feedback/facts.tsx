@@ -95,7 +95,7 @@ function Limits({ shown, today }: { shown: ShownFeedback; today: Day }) {
   const from = shown.item.steps.findLast(({ step }) => step === 'supplement' || step === 'reopen');
   return (
     <>
-      <h3>Thời hạn</h3>
+      <h3 class="mt-3">Thời hạn</h3>
       {limit === null ? (
         <p>Không có thời hạn nào đang chạy.</p>
       ) : (

@@ -133,6 +133,8 @@ describe('kết cục', () => {
     await ok(
       life.act('hotich', id, 'submit', { conclusion: 'founded', outcomes: 'apology', answer: ANSWER }),
     );
+    const unfilled = 'Phường đã … (ghi việc đã khắc phục), trân trọng.';
+    expect((await life.act('chutich', id, 'approve', { answer: unfilled })).status).toBe(422);
     const bare = await life.act('chutich', id, 'approve', { answer: ANSWER, isWithheld: '1', withheld: '' });
     expect(bare.status).toBe(422);
     const withheld = 'Nội dung về đời tư.';

@@ -52,7 +52,12 @@ export function SenderCard({ shown, officer, token, sender }: SenderProps) {
       <h2 id="nguoi-gui">Người gửi</h2>
       {shown.isAnonymous && <p class="mb-0">Không nêu tên. Giữ làm thông tin tham khảo, không tính hạn.</p>}
       {!shown.isAnonymous && sender === null && (
-        <form method="post" action={`${PLACE}/${shown.item.id}/nguoi-gui`} class="no-print" data-turbo="false">
+        <form
+          method="post"
+          action={`${PLACE}/${shown.item.id}/nguoi-gui`}
+          class="no-print"
+          data-turbo="false"
+        >
           <FormToken value={token} />
           <p>
             {shown.isProtected ? 'Người gửi yêu cầu giữ kín danh tính. ' : ''}

@@ -22,6 +22,7 @@ export const submit = verb({
   step: 'submit',
   payload: (at, form) => {
     const given = parseFields(submitForm, form, NOT_DONE);
+    mustBeFilled(given.answer);
     const { matters } = at.item.state;
     const allowed = matters.flatMap((matter) => OUTCOMES_OF[matter]);
     if (given.outcomes.some((outcome) => !allowed.includes(outcome)))
@@ -35,6 +36,11 @@ export const submit = verb({
     return given;
   },
 });
+
+/** What a template left to be written must not reach the sender. */
+function mustBeFilled(answer: string): void {
+  if (/…\s*\(|\{[a-zA-Z]*\}/.test(answer)) wrong('answer', 'Còn chỗ của mẫu chưa ghi: "… (…)" hoặc "{…}".');
+}
 
 function mustHave({ item }: VerbGround, kind: RecordKind, text: string): void {
   const has = item.steps.some(
@@ -59,6 +65,7 @@ export const approve = verb({
   step: 'approve',
   payload: ({ ground: { today, rules, calendar } }, form) => {
     const { answer, isWithheld, withheld } = parseFields(approveForm, form, NOT_DONE);
+    mustBeFilled(answer);
     if (isWithheld && withheld.length < 5) wrong('withheld', 'Ghi lý do không công khai.');
     const publishBy = isWithheld ? null : feedbackDue('publish', { from: today, rules }, calendar);
     return { answer, publishBy, withheld: isWithheld ? withheld : null };
