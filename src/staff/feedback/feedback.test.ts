@@ -370,7 +370,7 @@ describe('sổ', () => {
     const body = 'Cảm ơn Ông/Bà đã gửi phản ánh {ma} đến phường.';
     expect((await kiemsoat.post(path, { ...form, body })).status).toBe(303);
     expect((await kiemsoat.post(path, { ...form, body })).status).toBe(303);
-    expect((await (await kiemsoat.get(path)).text()).match(/<h3>Cảm ơn người gửi/g)).toHaveLength(1);
+    expect((await (await kiemsoat.get(path)).text()).match(/<h2>Cảm ơn người gửi/g)).toHaveLength(1);
     expect((await hotich.get(path)).status).toBe(403);
   });
 });

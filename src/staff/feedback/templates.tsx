@@ -41,7 +41,7 @@ export async function templatesPage(
           {templates.map((template) => (
             <Template template={template} />
           ))}
-          {planned.length > 0 && <h2>Sẽ áp dụng</h2>}
+          {planned.length > 0 && <h2 class="mt-3">Sẽ áp dụng</h2>}
           {planned.map((template) => (
             <Template template={template} />
           ))}
@@ -55,7 +55,7 @@ export async function templatesPage(
 function Template({ template }: { template: AnswerTemplate }) {
   return (
     <section class="card card-body mb-3">
-      <h3>{template.title}</h3>
+      <h2>{template.title}</h2>
       <p class="prewrap">{template.body}</p>
       <p class="text-secondary mb-0">
         {template.isRetired
