@@ -83,6 +83,14 @@ describe('kết cục', () => {
     expect(slip).toContain(law);
   });
 
+  it('phiếu chuyển không nêu người gửi yêu cầu giữ kín', async () => {
+    const { id } = await life.receive({ sender: { ...FEEDBACK_SENDER, isProtected: true } });
+    await ok(life.act('kiemsoat', id, 'redirect', { as: 'other_body', to: 'Sở Xây dựng', note: '' }));
+    const slip = await (await (await life.as('kiemsoat')).get(`/can-bo/phan-anh/${id}/phieu`)).text();
+    expect(slip).toContain('giữ kín danh tính');
+    expect(slip).not.toContain(FEEDBACK_SENDER.name);
+  });
+
   it.each([
     ['founded', ['apology', 'correction']],
     ['partly_founded', ['discipline_proposal']],

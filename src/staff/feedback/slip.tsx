@@ -16,7 +16,7 @@ import { PLACE } from './place.ts';
 export async function slipPage(c: StaffContext, id: number) {
   const { database } = c.var.platform;
   const { officer } = c.var;
-  const { item, sender } = await viewFeedback(database.db, officer, id);
+  const { item, sender, masked } = await viewFeedback(database.db, officer, id);
   if (!maySeeSender(officer, item.state))
     throw new Problem('not_allowed', 'Phiếu có tên người gửi: chỉ đầu mối tiếp nhận xem được.');
   const step = item.steps.findLast((each) => each.step === 'redirect' || each.step === 'decline');
@@ -25,6 +25,8 @@ export async function slipPage(c: StaffContext, id: number) {
   await database.transact((tx) => noteAct(tx, actOf(c), 'feedback_slip', item.state.code));
   const ward = await findWard(database.db, officer.wardId);
   const isMoved = step.step === 'redirect' && ['other_body', 'other_regulation'].includes(step.payload.as);
+  // Who asked to be kept secret is named to no other body.
+  const isSecret = isMoved && sender?.isProtected === true;
   const title =
     step.step === 'decline' ? 'THÔNG BÁO KHÔNG TIẾP NHẬN' : isMoved ? 'PHIẾU CHUYỂN' : 'PHIẾU HƯỚNG DẪN';
   return (
@@ -52,8 +54,9 @@ export async function slipPage(c: StaffContext, id: number) {
         </p>
         <p>
           Ngày {formatDay(item.state.receivedOn)}, Ủy ban nhân dân phường tiếp nhận phản ánh, kiến nghị{' '}
-          {item.state.code} của {sender?.name}
-          {sender?.address ? `, ${sender.address}` : ''} về việc: {item.words.title}.
+          {item.state.code} của {isSecret ? 'người gửi yêu cầu giữ kín danh tính' : sender?.name}
+          {sender?.address && !isSecret ? `, ${sender.address}` : ''} về việc:{' '}
+          {isSecret ? masked(item.words.title) : item.words.title}.
         </p>
         {step.step === 'decline' ? (
           <p>
@@ -71,7 +74,9 @@ export async function slipPage(c: StaffContext, id: number) {
                 : `Đề nghị Ông/Bà gửi đến: ${step.payload.to}.`}{' '}
               {step.payload.note}
             </p>
-            {isMoved && <p class="prewrap">Nội dung: {item.words.content}</p>}
+            {isMoved && (
+              <p class="prewrap">Nội dung: {isSecret ? masked(item.words.content) : item.words.content}</p>
+            )}
           </>
         )}
         <p>
