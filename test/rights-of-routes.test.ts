@@ -43,6 +43,7 @@ const WORDS = {
 const key = () => ({ clientKey: randomUUID() });
 const TASK = '/can-bo/ke-hoach/nhiem-vu/1';
 const workOf = (rest: string) => (world: World) => `/can-bo/ke-hoach/viec-con/${world.subtaskId}${rest}`;
+const petitionOf = (rest: string) => (world: World) => `/can-bo/phan-anh/${world.feedbackId}${rest}`;
 const meetingOf = (rest: string) => (world: World) => `/can-bo/giao-ban/${world.meetingId}${rest}`;
 
 /** Every route of the officers' face, with who may. A route that is not here fails the test. */
@@ -126,6 +127,19 @@ const RIGHTS: Record<string, Line> = {
     ...{ who: LED, at: meetingOf('/bien-ban') },
     fields: () => ({ ...key(), kind: 'minutes' }),
   },
+  // What somebody may not read does not exist for him: 404, never 403.
+  'GET /can-bo/phan-anh': { who: 'officers' },
+  'GET /can-bo/phan-anh.xlsx': { who: 'officers' },
+  'GET /can-bo/phan-anh/mau-tra-loi': { who: LED },
+  'POST /can-bo/phan-anh/mau-tra-loi': { who: LED, fields: key },
+  'GET /can-bo/phan-anh/:id{[0-9]+}': { who: 'officers', at: petitionOf('') },
+  'POST /can-bo/phan-anh/:id{[0-9]+}/buoc': {
+    ...{ who: 'officers', at: petitionOf('/buoc') },
+    fields: () => ({ ...key(), verb: 'note', stepCount: '1', 'note-text': 'Thử quyền' }),
+  },
+  'POST /can-bo/phan-anh/:id{[0-9]+}/nguoi-gui': { who: 'officers', at: petitionOf('/nguoi-gui') },
+  'GET /can-bo/phan-anh/:id{[0-9]+}/phieu': { who: 'officers', at: petitionOf('/phieu') },
+  'GET /can-bo/phan-anh/:id{[0-9]+}/tep/:no{[0-9]+}': { who: 'officers', at: petitionOf('/tep/1') },
   'GET /can-bo/don-doc': { who: 'officers' },
   'GET /can-bo/don-doc.csv': { who: 'officers' },
   'GET /can-bo/don-doc/:id{[0-9]+}': {

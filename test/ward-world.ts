@@ -32,6 +32,7 @@ import { archiveThings } from './archive-life.ts';
 import { Visitor } from './browse.ts';
 import type { TestDatabase } from './database.ts';
 import { dossierLife } from './dossier-life.ts';
+import { feedbackLife } from './feedback-life.ts';
 import { hallLife } from './hall-life.ts';
 import { officialLife } from './official-life.ts';
 
@@ -134,12 +135,14 @@ export async function makeWorld(at: TestDatabase) {
   const archived = await archiveThings(at, sha256);
   const batchId = await openScans(at, accepted.dossierId);
   const urgingId = await openUrging(at);
+  const { id: feedbackId } = await feedbackLife(at).receive();
   return {
     ...(await giveWork(at)),
     ...money,
     ...archived,
     batchId,
     urgingId,
+    feedbackId,
     ...{ dossierId: accepted.dossierId, finished, finishedCode, sha256, ticketId: ticket.id, appointment },
     serviceId: await hall.serviceId('A'),
     windowId: (await listWindows(database.db, wardId, today))[0]!.id,

@@ -2,14 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { isWorkingDay } from './calendar.ts';
 import { addDays } from './day.ts';
-import {
-  isDossierUrged,
-  isPassedOver,
-  URGING_RULES,
-  urgingRulesOn,
-  workingDaysAfter,
-  workingDaysBetween,
-} from './urging.ts';
+import { isDossierUrged, isPassedOver, URGING_RULES, urgingRulesOn } from './urging.ts';
+import { workingDaysAfter, workingDaysBetween } from './working-days.ts';
 
 const NONE = { waitDays: [null, null, null], dossierDays: null, promiseDays: null, draftDays: null };
 

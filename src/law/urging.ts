@@ -1,6 +1,7 @@
-import { type Calendar, isWorkingDay, STATE_CALENDAR } from './calendar.ts';
-import { addDays, type Day } from './day.ts';
+import { type Calendar, STATE_CALENDAR } from './calendar.ts';
+import type { Day } from './day.ts';
 import { type Dated, inForce } from './in-force.ts';
+import { workingDaysAfter } from './working-days.ts';
 
 /** Who signs a letter that urges: whoever leads the control of procedures, the director of the centre, the chairman. */
 export const URGING_SIGNERS = ['superior', 'director', 'chairman'] as const;
@@ -86,35 +87,6 @@ export function urgingRulesOn(day: Day, own: OwnUrgingDays): UrgingRules {
     promiseDays: own.promiseDays ?? rules.promiseDays,
     draftDays: own.draftDays ?? rules.draftDays,
   };
-}
-
-/**
- * The day on which so many working days have passed after a day, which is not counted itself; with 0 the day itself.
- * @throws RangeError when the number is negative or no whole number
- * @law như URGING_RULES; ngày đầu không tính là cách tính của hệ thống
- * @checked 2026-11-27
- * @uncertain no text says how the days of urging are counted
- */
-export function workingDaysAfter(day: Day, days: number, calendar: Calendar = STATE_CALENDAR): Day {
-  if (!Number.isInteger(days) || days < 0)
-    throw new RangeError('Số ngày làm việc phải là số nguyên, không âm.');
-  let found = day;
-  for (let left = days; left > 0; ) {
-    found = addDays(found, 1);
-    if (isWorkingDay(found, calendar)) left--;
-  }
-  return found;
-}
-
-/**
- * Working days that have passed after a day up to another, which counts; 0 when it is not later.
- * @law như workingDaysAfter
- * @checked 2026-11-27
- */
-export function workingDaysBetween(from: Day, to: Day, calendar: Calendar = STATE_CALENDAR): number {
-  let days = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) days++;
-  return days;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../platform/canonical-json.ts';
 import type { ChainedStep, Step } from './step-payloads.ts';
 
 /** What stands before the first step of every dossier. */
@@ -21,14 +22,4 @@ export function brokenLink(chain: readonly ChainedStep[]): string | null {
     previous = each.hash;
   }
   return chain.length === 0 ? 'không có bước nào' : null;
-}
-
-/** JSON with sorted keys: the database may return an object's keys in another order than they were written. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value)
-    .filter(([, each]) => each !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`).join(',')}}`;
 }

@@ -8,7 +8,7 @@ export {
   SOURCE_LABELS,
 } from './evidence/evidence.ts';
 export { matchSource } from './evidence/match-sources.ts';
-export { noteProduct } from './evidence/note-product.ts';
+export { type Audience, noteProduct, revokeProduct } from './evidence/note-product.ts';
 export { type JudgedEvidence, readEvidence, type TaskEvidence } from './evidence/read-evidence.ts';
 export { explainDue } from './explain-due.ts';
 export { importPlan, mayControl, readUploadedPlan } from './import-plan.ts';

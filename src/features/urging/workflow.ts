@@ -1,6 +1,7 @@
 import { type Calendar, isWorkingDay } from '../../law/calendar.ts';
 import type { Day } from '../../law/day.ts';
-import { isPassedOver, type UrgingRules, type UrgingStep, workingDaysAfter } from '../../law/urging.ts';
+import { isPassedOver, type UrgingRules, type UrgingStep } from '../../law/urging.ts';
+import { workingDaysAfter } from '../../law/working-days.ts';
 import type { Duty, Officer } from '../organisation/index.ts';
 import type { CaseState, Ended } from './schema.ts';
 

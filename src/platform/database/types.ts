@@ -601,6 +601,109 @@ export interface ElectronicCopies {
   year: number;
 }
 
+export interface FeedbackAnswerTemplates {
+  body: string;
+  client_key: string;
+  code: string;
+  decided_at: Timestamp;
+  decided_by: Int8;
+  id: Generated<Int8>;
+  is_retired: boolean;
+  title: string;
+  valid_from: string;
+  ward_id: number;
+}
+
+export interface FeedbackFiles {
+  feedback_id: Int8;
+  file: string;
+  name: string;
+  no: number;
+  step_no: number;
+  ward_id: number;
+}
+
+export interface FeedbackItems {
+  about_whom: string;
+  channel: string;
+  client_key: string;
+  code: string;
+  content: string;
+  dossier_id: Int8 | null;
+  due_on: string | null;
+  feedback_group: string | null;
+  field_code: string | null;
+  handled_on: string | null;
+  head_hash: Buffer;
+  id: Generated<Int8>;
+  into_id: Int8 | null;
+  is_anonymous: boolean;
+  latitude: number | null;
+  limit_code: string | null;
+  longitude: number | null;
+  matters: string[];
+  officer_id: Int8 | null;
+  place: string;
+  procedure_code: string | null;
+  proposal: string;
+  published_on: string | null;
+  received_at: Timestamp;
+  repeats_id: Int8 | null;
+  search_text: string;
+  source: string;
+  status: string;
+  status_at: Timestamp;
+  step_count: number;
+  subject_officer_id: Int8 | null;
+  subject_unit_id: Int8 | null;
+  taken_by: Int8 | null;
+  title: string;
+  unit_id: Int8 | null;
+  ward_id: number;
+}
+
+export interface FeedbackKeys {
+  feedback_id: Int8;
+  made_at: Timestamp;
+  token_hash: Buffer;
+  ward_id: number;
+}
+
+export interface FeedbackSenders {
+  address: string;
+  citizen_id: Int8 | null;
+  email: string;
+  feedback_id: Int8;
+  is_protected: boolean;
+  kind: string;
+  name: string;
+  phone: string;
+  ward_id: number;
+}
+
+export interface FeedbackSteps {
+  at: Timestamp;
+  by: string;
+  client_key: string;
+  feedback_id: Int8;
+  hash: Buffer;
+  no: number;
+  officer_id: Int8 | null;
+  payload: Json;
+  previous_hash: Buffer;
+  status_after: string;
+  step: string;
+  ward_id: number;
+}
+
+export interface FeedbackVotes {
+  feedback_id: Int8;
+  is_like: boolean;
+  voted_at: Timestamp;
+  voter: Buffer;
+  ward_id: number;
+}
+
 export interface FigureChanges {
   code: string;
   counted: number;
@@ -1192,10 +1295,20 @@ export interface PlanImports {
   ward_id: number;
 }
 
+export interface PlanProductRevocations {
+  reason: string;
+  ref: string;
+  revoked_at: Timestamp;
+  source: string;
+  ward_id: number;
+}
+
 export interface PlanProducts {
   address: string | null;
+  audience: Generated<string>;
   day: string;
   detail: string | null;
+  kinds: string[];
   noted_at: Timestamp;
   number: string | null;
   ref: string;
@@ -2020,6 +2133,13 @@ export interface DB {
   dossiers: Dossiers;
   drafts: Drafts;
   electronic_copies: ElectronicCopies;
+  feedback_answer_templates: FeedbackAnswerTemplates;
+  feedback_files: FeedbackFiles;
+  feedback_items: FeedbackItems;
+  feedback_keys: FeedbackKeys;
+  feedback_senders: FeedbackSenders;
+  feedback_steps: FeedbackSteps;
+  feedback_votes: FeedbackVotes;
   figure_changes: FigureChanges;
   figure_days: FigureDays;
   figure_definitions: FigureDefinitions;
@@ -2067,6 +2187,7 @@ export interface DB {
   pending_sign_ins: PendingSignIns;
   plan_evidence_verdicts: PlanEvidenceVerdicts;
   plan_imports: PlanImports;
+  plan_product_revocations: PlanProductRevocations;
   plan_products: PlanProducts;
   plan_records: PlanRecords;
   plan_source_choices: PlanSourceChoices;

@@ -80,6 +80,21 @@ const NUMBERS: Record<
     help: `Dự thảo công văn đôn đốc để lâu hơn thì hiện với người ký, người kiểm soát. ${EMPTY}`,
     isOptional: true,
   },
+  feedbackComplexDays: {
+    label: 'Phản ánh phức tạp: kéo dài thêm (ngày làm việc)',
+    help: `Một lần, sau 15 ngày. ${EMPTY}`,
+    isOptional: true,
+  },
+  feedbackSenderDays: {
+    label: 'Phản ánh: chờ người gửi bổ sung (ngày làm việc)',
+    help: EMPTY,
+    isOptional: true,
+  },
+  feedbackReopenDays: {
+    label: 'Phản ánh: người gửi mở lại được trong (ngày làm việc)',
+    help: `Tính từ ngày trả lời, mở lại một lần. ${EMPTY}`,
+    isOptional: true,
+  },
   duplicateWarningDays: {
     label: 'Cảnh báo nộp trùng (ngày)',
     help: 'Cùng người, cùng thủ tục trong số ngày này thì hỏi lại khi tiếp nhận.',

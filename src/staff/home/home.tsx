@@ -11,6 +11,7 @@ import { listOfficers, listUnits, type Officer } from '../../features/organisati
 import { formatTime } from '../../law/day.ts';
 import { intakeAnswerDue } from '../../law/intake-answer.ts';
 import { DossierTable } from '../dossier/list/queue-parts.tsx';
+import { FeedbackCard } from '../feedback/home-card.tsx';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { IdleLetters, UrgingCard } from '../urging/urging-card.tsx';
@@ -65,6 +66,7 @@ export const home = new Hono<StaffEnv>()
         <UnitWorkCard work={await readUnitWork(database.db, officer, now())} />
         <UrgingCard c={c} />
         <IdleLetters c={c} />
+        <FeedbackCard c={c} />
         <div id="viec-cho" data-live="/can-bo/su-kien/dossiers">
           <nav class="tally" aria-label="Đang chờ tôi">
             {waiting.map(({ status, count }) => (

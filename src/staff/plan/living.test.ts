@@ -17,6 +17,7 @@ import {
   noteProduct,
   type Plan,
   readPlan,
+  revokeProduct,
 } from '../../features/plans/index.ts';
 import { root } from '../../platform/root.ts';
 
@@ -132,13 +133,41 @@ describe('minh chứng do hệ thống tìm', () => {
   test('việc của phần đứng sau kế hoạch ghi một lần, dù gọi hai lần', async () => {
     const product = {
       ...{ source: 'meeting' as const, ref: 'meeting/99', day: '2026-11-20', title: 'Giao ban tuần 47' },
-      ...{ number: null, detail: null, address: null },
+      ...{ number: null, detail: null, address: null, kinds: ['meeting' as const] },
     };
     for (let times = 0; times < 2; times++)
       await t.database.transact((tx) => noteProduct(tx, t.wardId, product, t.platform.now()));
     const task = await standingOf(29);
     expect(task.evidence.map((each) => each.ref)).toEqual(['meeting/99']);
     expect(task.decidedBy!.title).toBe('Giao ban tuần 47');
+    await t.database.transact((tx) =>
+      revokeProduct(tx, t.wardId, { ...product, reason: 'Ghi nhầm cuộc họp' }, t.platform.now()),
+    );
+    expect((await standingOf(29)).evidence).toEqual([]);
+  });
+
+  test('tin bài nói với doanh nghiệp thuộc nhiệm vụ về doanh nghiệp, còn lại thuộc nhiệm vụ chung', async () => {
+    const before = [(await standingOf(24)).evidence.length, (await standingOf(25)).evidence.length];
+    const product = {
+      ...{ source: 'outreach' as const, day: '2026-11-20', title: 'Phát loa', number: null, detail: null },
+      ...{ address: null, kinds: ['loudspeaker' as const] },
+    };
+    await t.database.transact(async (tx) => {
+      await noteProduct(tx, t.wardId, { ...product, ref: 'outreach/1' }, t.platform.now());
+      await noteProduct(
+        tx,
+        t.wardId,
+        { ...product, ref: 'outreach/2', audience: 'business' },
+        t.platform.now(),
+      );
+    });
+    const after = [await standingOf(24), await standingOf(25)];
+    expect(after.map(({ evidence }) => evidence.length)).toEqual(before.map((count) => count + 1));
+    expect(
+      after.map(({ evidence }) =>
+        evidence.filter((each) => each.source === 'outreach').map((each) => each.ref),
+      ),
+    ).toEqual([['outreach/1'], ['outreach/2']]);
   });
 
   test('sản phẩm đủ thì nhiệm vụ có hạn hoàn thành, không cần ai đánh dấu', async () => {

@@ -1,6 +1,7 @@
 import type { Database, Db, Tx } from '../../../platform/database/database.ts';
 import { log } from '../../../platform/log.ts';
 import { countDossiers } from '../../dossiers/index.ts';
+import { countFeedback } from '../../feedback/index.ts';
 import {
   compareFigures,
   FactSums,
@@ -20,7 +21,7 @@ import { countAnswers } from '../../surveys/index.ts';
  * What facts are counted by which version of their definition. Whoever changes what a fact means adds one to its version: figures are
  * then counted again, by the new meaning, before the ward is served. Periods that are over keep what was frozen of them.
  */
-const DEFINITIONS = ['dossiers 2', 'look-ups 1', 'payments 1', 'satisfaction 1', 'steps 1'];
+const DEFINITIONS = ['dossiers 2', 'feedback 1', 'look-ups 1', 'payments 1', 'satisfaction 1', 'steps 1'];
 
 interface Counted {
   sums: FactSums;
@@ -29,7 +30,7 @@ interface Counted {
   broken: number[];
 }
 
-/** Everything that a ward's figures count, from steps, look-ups, payments and answers alone. */
+/** Everything that a ward's figures count, from steps, look-ups, payments, answers and petitions alone. */
 async function countWard(db: Db, wardId: number): Promise<Counted> {
   const counted: Counted = { sums: new FactSums(), dossiers: 0, broken: [] };
   for await (const { dossiers, facts, broken } of countDossiers(db, wardId)) {
@@ -39,6 +40,7 @@ async function countWard(db: Db, wardId: number): Promise<Counted> {
   }
   for await (const facts of countPayments(db, wardId)) counted.sums.add(facts);
   for await (const facts of countAnswers(db, wardId)) counted.sums.add(facts);
+  for await (const facts of countFeedback(db, wardId)) counted.sums.add(facts);
   return counted;
 }
 

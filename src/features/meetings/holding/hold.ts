@@ -67,6 +67,7 @@ async function noteHeld(tx: Tx, act: Act, meeting: Meeting, present: Attendance[
     ...{ source: 'meeting' as const, ref: `meeting/${meeting.id}`, day: meeting.heldOn, number: null },
     ...{ title: meeting.title, detail: `${count}/${present.length} đơn vị dự` },
     address: `/can-bo/giao-ban/${meeting.id}`,
+    kinds: ['meeting' as const],
   };
   await noteProduct(tx, act.officer.wardId, product, act.now);
 }

@@ -38,6 +38,10 @@ export const wardSettings = z.object({
   urgingPromiseDays: own(0, 120),
   /** Working days after which a letter of urging that is not issued yet is shown to whoever signs. */
   urgingDraftDays: own(0, 60),
+  /** Working days more for a complex petition, for its sender to supplement it, and in which he may have it opened again. */
+  feedbackComplexDays: own(0, 60),
+  feedbackSenderDays: own(1, 60),
+  feedbackReopenDays: own(1, 120),
   /** Messages to phones with accents: they read better and hold less than half as much. */
   smsAccents: z.boolean().default(false),
   /** Whether the packages of the dossiers that ended last month are made by themselves. */

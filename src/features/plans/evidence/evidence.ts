@@ -12,6 +12,11 @@ export const SOURCES = [
   'posting',
   'weekly',
   'subtask',
+  'inspection',
+  'outreach',
+  'training',
+  'study',
+  'idea',
 ] as const;
 export type SourceCode = (typeof SOURCES)[number];
 
@@ -81,5 +86,10 @@ export const SOURCE_LABELS: Record<SourceCode | 'record', string> = {
   posting: 'Niêm yết đã làm',
   weekly: 'Công khai tuần theo QĐ 766',
   subtask: 'Việc con đã xong',
+  inspection: 'Cuộc tự kiểm tra có báo cáo',
+  outreach: 'Tin bài, buổi phát đã ghi',
+  training: 'Buổi tập huấn đã tổ chức',
+  study: 'Chuyến học tập kinh nghiệm',
+  idea: 'Sáng kiến, giải pháp',
   record: 'Việc đã ghi',
 };

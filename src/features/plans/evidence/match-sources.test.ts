@@ -10,12 +10,15 @@ import { fulfils, isOptional, kindsAsked, kindsOfRecord } from './product-kinds.
 /** Sources beside documents and sub-tasks, by order of the task in the seed plan. */
 const EXPECTED: Record<number, string[]> = {
   5: ['posting'],
+  8: ['inspection'],
   10: ['posting'],
   12: ['trip'],
   13: ['weekly'],
-  24: ['article'],
-  25: ['article'],
-  29: ['meeting'],
+  24: ['article', 'outreach'],
+  25: ['article', 'outreach'],
+  27: ['study'],
+  28: ['idea'],
+  29: ['meeting', 'training'],
   30: ['report'],
 };
 

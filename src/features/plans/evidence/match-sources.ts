@@ -11,6 +11,11 @@ const RULES: Partial<Record<SourceCode, { task?: RegExp; deliverable?: RegExp }>
   trip: { task: /luu dong|thu (7|bay)|chu nhat/, deliverable: /doan cong tac.*(to dan pho|luu dong)/ },
   article: { deliverable: /tin,? bai|phong su/ },
   posting: { task: /^cong khai (tthc|thu tuc)/, deliverable: /niem yet/ },
+  inspection: { task: /tu kiem tra/ },
+  outreach: { deliverable: /tin,? bai|phong su|loa truyen thanh/ },
+  training: { task: /tap huan/ },
+  study: { task: /hoc tap kinh nghiem/ },
+  idea: { deliverable: /sang kien/ },
   weekly: { task: /cong khai.*766|766.*cong khai/ },
 };
 

@@ -1,5 +1,5 @@
 import { toLocalDay } from '../../../law/day.ts';
-import { workingDaysAfter } from '../../../law/urging.ts';
+import { workingDaysAfter } from '../../../law/working-days.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { listByOrigin, type OfficialDocumentRecord } from '../../official-documents/index.ts';
 import { findCalendar } from '../../organisation/index.ts';

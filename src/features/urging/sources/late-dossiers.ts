@@ -1,6 +1,7 @@
 import type { Calendar } from '../../../law/calendar.ts';
 import { type Day, formatDay, toLocalDay } from '../../../law/day.ts';
-import { isDossierUrged, workingDaysBetween } from '../../../law/urging.ts';
+import { isDossierUrged } from '../../../law/urging.ts';
+import { workingDaysBetween } from '../../../law/working-days.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import type { Block } from '../../official-documents/index.ts';
 import { findCalendar, listOfficersEver, listUnits } from '../../organisation/index.ts';

@@ -1,5 +1,5 @@
 import { addDays, type Day, formatDay, toLocalDay } from '../../../law/day.ts';
-import { workingDaysBetween } from '../../../law/urging.ts';
+import { workingDaysBetween } from '../../../law/working-days.ts';
 import { findCalendar, listUnits } from '../../organisation/index.ts';
 import { findSubtask, listSubtasks, type Subtask } from '../../plans/index.ts';
 import type { Ended } from '../schema.ts';

@@ -1,4 +1,5 @@
 import type { EvidenceSource } from '../evidence.ts';
+import { NOTED_SOURCES } from '../note-product.ts';
 import { articleEvidence } from './articles.ts';
 import { documentEvidence, reportEvidence } from './documents.ts';
 import { subtaskEvidence } from './done-subtasks.ts';
@@ -10,7 +11,7 @@ import { tripEvidence } from './trips.ts';
 export const OWN_SOURCES: readonly EvidenceSource[] = [
   documentEvidence,
   reportEvidence,
-  notedProducts('meeting', 'meeting'),
+  ...NOTED_SOURCES.map(notedProducts),
   tripEvidence,
   articleEvidence,
   postingEvidence,

@@ -1,0 +1,82 @@
+export { hashOfWords } from './chain.ts';
+export { countFeedback } from './count.ts';
+export { factsOf, matterOf, type Votes } from './facts.ts';
+export {
+  type Announcement,
+  type Announcer,
+  announceFeedback,
+  announceFeedbackBy,
+  type FeedbackEvent,
+} from './handling/announce.ts';
+export {
+  ANSWER_FIELDS,
+  type AnswerTemplate,
+  answerFields,
+  fillAnswer,
+  listAnswerTemplates,
+  listPlannedTemplates,
+  writeAnswerTemplate,
+} from './handling/answer-templates.ts';
+export { handleFeedback } from './handling/handle.ts';
+export {
+  countFeedbackViews,
+  FEEDBACK_VIEWS,
+  type FeedbackLine,
+  type FeedbackSearch,
+  type FeedbackView,
+  SOON_DAYS,
+  searchFeedback,
+} from './handling/list.ts';
+export { findKnownSenders, maskSender } from './handling/mask.ts';
+export { findAnswer, findCodes, listMergedInto } from './handling/merged.ts';
+export { proposalOrigin } from './handling/proposal.ts';
+export { findSimilar, LIKENESS_LABELS, type SimilarItem } from './handling/similar.ts';
+export { lastDayToReopen } from './handling/verbs/after.ts';
+export { OUTCOMES_OF } from './handling/verbs/conclude.ts';
+export type { HandlingVerb } from './handling/verbs/verbs.ts';
+export { type ShownFeedback, viewFeedback } from './handling/view.ts';
+export {
+  CHANNEL_LABELS,
+  CONCLUSION_LABELS,
+  DECLINE_LABELS,
+  GROUP_LABELS,
+  LIMIT_LABELS,
+  MATTER_LABELS,
+  OUTCOME_LABELS,
+  RECORD_LABELS,
+  REDIRECTION_LABELS,
+  STATUS_LABELS,
+  STEP_LABELS,
+} from './labels.ts';
+export { type GivenFeedback, hashOfToken, type ReceivedFeedback, receiveFeedback } from './receive.ts';
+export { isAtDesk, isConcerned, isHandler, mayRead, maySeeSender } from './rights.ts';
+export { dueDaysFrom, type FeedbackGround, findFeedbackGround } from './rules.ts';
+export { FEEDBACK_TOPIC } from './save.ts';
+export type {
+  FeedbackChannel,
+  FeedbackPayloads,
+  FeedbackSender,
+  FeedbackStatus,
+  FeedbackStep,
+  FeedbackWords,
+} from './schema.ts';
+export {
+  CONCLUSIONS,
+  DECLINE_REASONS,
+  FEEDBACK_CHANNELS,
+  FEEDBACK_STATUSES,
+  MATTERS,
+  REDIRECTIONS,
+} from './schema.ts';
+export { type FeedbackState, foldFeedback } from './state.ts';
+export {
+  askedOfficers,
+  type Feedback,
+  type FeedbackFile,
+  findFeedback,
+  findFeedbackId,
+  findSender,
+} from './store.ts';
+export { type FeedbackActing, type TakenStep, takeFeedbackStep } from './take-step.ts';
+export { findVotes } from './votes.ts';
+export { actorsOf, openFeedbackSteps, type TakenFeedbackStep } from './workflow.ts';

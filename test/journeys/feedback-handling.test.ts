@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { instant } from '../../src/law/day.ts';
+import { feedbackLife } from '../feedback-life.ts';
+import { type Journey, look, signIn, startJourney } from './browser.ts';
+
+let journey: Journey;
+
+beforeAll(async () => {
+  journey = await startJourney(instant('2026-11-02', 9 * 60));
+});
+afterAll(() => journey.close());
+
+it('một phản ánh về hành vi, từ phân loại đến trả lời, không cần JavaScript', async () => {
+  const { at } = journey;
+  const life = feedbackLife(at);
+  await life.receive();
+  const { id, code } = await life.receive();
+  const page = await journey.open({ javaScript: false });
+  const eyes = await journey.open();
+  // axe needs a script to run: what is worked on without is looked at with it.
+  const see = async (username: string, path: string, name: string) => {
+    await signIn(eyes, username);
+    await eyes.goto(path);
+    await look(eyes, name);
+  };
+  const address = `/can-bo/phan-anh/${id}`;
+  await signIn(page, 'kiemsoat');
+  await page.goto('/can-bo/phan-anh');
+  await see('kiemsoat', '/can-bo/phan-anh', 'feedback-register');
+  await page.click(`a:has-text("${code}")`);
+  await see('kiemsoat', address, 'feedback-new');
+  await page.check('input[name="accept-matters"][value="conduct"]');
+  await page.selectOption('#accept-subjectOfficerId', String(at.officer('quay1').id));
+  await page.click('button:has-text("Lưu phân loại")');
+  await page.selectOption('#assign-unitId', String(at.officer('hotich').unitId));
+  await page.click('button:has-text("Phân công")');
+  await signIn(page, 'hotich');
+  await see('hotich', '/can-bo/viec', 'feedback-home');
+  await page.goto(address);
+  await page.click('summary:has-text("Yêu cầu giải trình")');
+  await page.selectOption('#ask_explanation-officerId', String(at.officer('quay1').id));
+  await page.fill('#ask_explanation-text', 'Vì sao người dân phải chờ hai giờ?');
+  await page.click('button:has-text("Gửi yêu cầu")');
+  await signIn(page, 'quay1');
+  await page.goto(address);
+  await see('quay1', address, 'feedback-asked');
+  await page.fill('#explanation-text', 'Buổi sáng chỉ có một người trực quầy.');
+  await page.click('button:has-text("Gửi giải trình")');
+  await signIn(page, 'hotich');
+  await page.goto(address);
+  await page.click('summary:has-text("Ghi biên bản xác minh")');
+  await page.fill('#verification-heldOn', '2026-11-02');
+  await page.fill('#verification-place', 'Quầy 3, Trung tâm');
+  await page.fill('#verification-people', 'Công chức hộ tịch, cán bộ quầy 1');
+  await page.fill('#verification-findings', 'Có chờ hai giờ vì thiếu người trực.');
+  await page.click('button:has-text("Lưu biên bản")');
+  await page.click('summary:has-text("Trình duyệt kết quả")');
+  await page.click('a:has-text("Phản ánh đúng: xin lỗi, khắc phục")');
+  const draft = await page.inputValue('#submit-answer');
+  await page.fill('#submit-answer', draft.replace(/… \(.*\)/, 'thêm người trực quầy'));
+  await page.selectOption('#submit-conclusion', 'founded');
+  await page.check('input[name="submit-outcomes"][value="apology"]');
+  await see('hotich', `${address}?mau=xin-loi`, 'feedback-submit');
+  await page.click('button:has-text("Trình duyệt")');
+  await signIn(page, 'chutich');
+  await page.goto(address);
+  await see('chutich', address, 'feedback-approve');
+  await page.fill('#approve-answer', 'Ngắn');
+  await page.click('button:has-text("Duyệt, gửi trả lời")');
+  expect(await page.inputValue('#approve-answer')).toBe('Ngắn');
+  await page.fill('#approve-answer', 'Phường xin lỗi Ông vì đã để chờ lâu, và đã thêm người trực.');
+  await page.click('button:has-text("Duyệt, gửi trả lời")');
+  expect(await page.textContent('h1 + .status')).toContain('chờ công khai');
+  await see('chutich', address, 'feedback-answered');
+  await eyes.click('button:has-text("Xem người gửi")');
+  await eyes.waitForSelector('text=Phạm Văn Thử');
+  await look(eyes, 'feedback-sender');
+  await see('chutich', '/can-bo/phan-anh/mau-tra-loi?sua=xin-loi', 'feedback-templates');
+  const other = await life.receive();
+  await life.act('kiemsoat', other.id, 'redirect', { as: 'complaint', to: 'Chủ tịch UBND phường', note: '' });
+  await see('kiemsoat', `/can-bo/phan-anh/${other.id}/phieu`, 'feedback-slip');
+}, 180_000);
