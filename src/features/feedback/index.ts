@@ -2,6 +2,33 @@ export { hashOfWords } from './chain.ts';
 export { countFeedback } from './count.ts';
 export { factsOf, matterOf, type Votes } from './facts.ts';
 export {
+  askStatus,
+  findOpenRequest,
+  mayAskStatus,
+  openToSender,
+  reopenUntil,
+  type SenderStep,
+  takeSenderStep,
+} from './intake/by-sender.ts';
+export { ABOUT, ABOUT_LABELS, type About, enterFeedback, type FeedbackOrigin } from './intake/enter.ts';
+export {
+  FEEDBACK_FILES,
+  feedbackUploads,
+  GoesElsewhere,
+  type PortalSender,
+  readPortalForm,
+  sendFeedback,
+} from './intake/from-portal.ts';
+export {
+  findByCodeAndPhone,
+  findByOwnLink,
+  findOrigin,
+  type SenderView,
+  viewForSender,
+} from './intake/own.ts';
+export { type Routing, suggestRouting } from './intake/suggest-routing.ts';
+export { TOLD_EVENTS, type ToldEvent, tellFeedbackSender } from './intake/tell-sender.ts';
+export {
   CHANNEL_LABELS,
   CONCLUSION_LABELS,
   DECLINE_LABELS,

@@ -1,4 +1,5 @@
 import type { NoticeEvent } from './events.ts';
+import { FEEDBACK_DEFAULTS } from './feedback-templates.ts';
 
 export interface Template {
   subject: string;
@@ -116,4 +117,5 @@ export const DEFAULTS: Record<NoticeEvent, Template> = {
     body: 'Nhắc ông/bà lịch hẹn {maHoSo} tại {trungTam}: {henTra}, {thuTuc}. Xem hoặc hủy tại {duongDan}.',
     short: '{phuong} nhắc: lịch hẹn {maHoSo} lúc {henTra}. Xem, hủy: {duongDan}',
   },
+  ...FEEDBACK_DEFAULTS,
 };
