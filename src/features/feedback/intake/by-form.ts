@@ -86,7 +86,8 @@ export function senderOf(form: z.infer<typeof senderForm>, citizenId: number | n
   if (phone === '' && form.email === '' && form.address === '')
     fields.phone = 'Ghi ít nhất số điện thoại, thư điện tử hoặc địa chỉ để phường trả lời.';
   if (Object.keys(fields).length > 0) throw new Problem('invalid', 'Chưa gửi được.', fields);
-  return { ...form, phone: phone ?? '', citizenId };
+  const { kind, name, address, email, isProtected } = form;
+  return { kind, name, address, email, isProtected, phone: phone ?? '', citizenId };
 }
 
 type Place = Pick<GivenFeedback, 'dossierId' | 'procedureCode' | 'subjectUnitId'>;

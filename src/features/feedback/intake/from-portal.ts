@@ -49,7 +49,7 @@ export interface PortalSender {
 export async function readPortalForm(db: Db, from: PortalSender, given: unknown) {
   const form = parseFields(portalForm, given, 'Chưa gửi được.');
   const isNamed = form.who === 'named';
-  const sender = isNamed ? senderOf(senderForm.parse(form), from.citizenId) : null;
+  const sender = isNamed ? senderOf(form, from.citizenId) : null;
   const place = await placeOf(db, from, form);
   const routing = routingOf(form);
   if (routing !== null && form.goOn !== '1') throw new GoesElsewhere(routing);
