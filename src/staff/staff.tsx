@@ -17,6 +17,7 @@ import { dossierLookups } from './dossier/lookups/lookups.ts';
 import { slips } from './dossier/slips.tsx';
 import { steps } from './dossier/steps/steps.tsx';
 import { staffEvents } from './events.ts';
+import { takeDownPages } from './feedback/intake/take-down.tsx';
 import { home } from './home/home.tsx';
 import { indicatorPages } from './indicators/indicators.tsx';
 import { login } from './login/login.tsx';
@@ -60,6 +61,7 @@ for (const place of [
   vaultFile,
   dossierPage,
   digitisationPages,
+  takeDownPages,
   steps,
   dossierLookups,
   slips,

@@ -10,6 +10,7 @@ export {
   type SenderStep,
   takeSenderStep,
 } from './intake/by-sender.ts';
+export { mayTakeDown, TAKEN_CHANNELS, type TakenChannel, takeDownFeedback } from './intake/by-staff.ts';
 export { ABOUT, ABOUT_LABELS, type About, enterFeedback, type FeedbackOrigin } from './intake/enter.ts';
 export {
   FEEDBACK_FILES,
@@ -19,6 +20,7 @@ export {
   readPortalForm,
   sendFeedback,
 } from './intake/from-portal.ts';
+export { findLikelySame, type LikelySame } from './intake/likely-same.ts';
 export {
   findByCodeAndPhone,
   findByOwnLink,
