@@ -21,6 +21,7 @@ export {
   sendFeedback,
 } from './intake/from-portal.ts';
 export { findLikelySame, type LikelySame } from './intake/likely-same.ts';
+export { receiveMail } from './intake/mail/receive-mail.ts';
 export {
   findByCodeAndPhone,
   findByOwnLink,
