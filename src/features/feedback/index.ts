@@ -1,6 +1,8 @@
 export { hashOfWords } from './chain.ts';
 export { countFeedback } from './count.ts';
 export { factsOf, matterOf, type Votes } from './facts.ts';
+export { addAdapterKey, listAdapterKeys, revokeAdapterKey } from './intake/adapter/adapter-keys.ts';
+export { checkSignature, receiveAdapted } from './intake/adapter/receive-adapted.ts';
 export {
   askStatus,
   findOpenRequest,
