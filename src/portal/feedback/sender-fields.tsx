@@ -27,7 +27,8 @@ export function SenderFields({ values, errors, isKiosk }: SenderFieldsProps) {
         {...field('who')}
       />
       <p class="form-hint">
-        Ghi tên thì điền dưới đây; không ghi tên thì bỏ qua, phường không lưu gì ở các ô này.
+        Ghi tên thì cần họ tên và ít nhất một nơi để trả lời: điện thoại, thư hoặc địa chỉ. Không ghi tên thì
+        bỏ qua; phường không lưu gì ở các ô này.
       </p>
       <Input {...field('name')} label="Họ tên, hoặc tên tổ chức" {...auto('name')} />
       <Input {...field('phone')} label="Số điện thoại" type="tel" inputmode="tel" {...auto('tel')} />
