@@ -1,12 +1,6 @@
 import type { NoticeEvent } from './events.ts';
 import { FEEDBACK_DEFAULTS } from './feedback-templates.ts';
-
-export interface Template {
-  subject: string;
-  body: string;
-  /** For a message to a phone. */
-  short: string;
-}
+import type { Template } from './template.ts';
 
 const FOLLOW = ' Theo dõi tại {duongDan}.';
 

@@ -1,5 +1,5 @@
-import type { Template } from './default-templates.ts';
 import type { FeedbackNotice } from './feedback-link.ts';
+import type { Template } from './template.ts';
 
 const SEE = ' Xem và trả lời tại {duongDan}.';
 

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem, parseFields } from '../../platform/problem.ts';
 import { type Act, noteChange } from '../organisation/index.ts';
-import { DEFAULTS, type Template } from './default-templates.ts';
+import { DEFAULTS } from './default-templates.ts';
 import { NOTICE_EVENTS, type NoticeEvent } from './events.ts';
 import { countParts, MOST_PARTS, withoutAccents } from './short-message.ts';
+import type { Template } from './template.ts';
 
 /** The words that a template may hold, with what they stand for. */
 export const PLACEHOLDERS = {

@@ -5,7 +5,7 @@ import type { Db, Tx } from '../../../platform/database/database.ts';
 import { Problem, parseFields } from '../../../platform/problem.ts';
 import { adoptUploads } from '../../uploads/index.ts';
 import { dueDaysFrom, type FeedbackGround, findFeedbackGround } from '../rules.ts';
-import type { FeedbackPayloads } from '../schema.ts';
+import type { FeedbackPayloads, FeedbackStep } from '../schema.ts';
 import type { FeedbackState } from '../state.ts';
 import { type Feedback, lockFeedback } from '../store.ts';
 import { takeFeedbackStep } from '../take-step.ts';
@@ -101,7 +101,15 @@ function payloadOf(step: SenderStep, given: Typed, ground: FeedbackGround): Feed
   return { reason };
 }
 
-const ENDED = ['declined', 'redirected', 'withdrawn', 'published', 'answered'];
+const ENDED = [
+  'declined',
+  'redirected',
+  'withdrawn',
+  'awaiting_publication',
+  'published',
+  'answered',
+  'kept',
+];
 
 /** Whether the sender may ask now how it stands: it is under way, and what he asked before was answered. */
 export async function mayAskStatus(db: Db, item: Feedback): Promise<boolean> {
@@ -124,10 +132,14 @@ export async function findOpenRequest(
     .limit(1)
     .executeTakeFirst();
   if (!row) return null;
-  const told = steps.some(
-    (each) => each.step === 'record' && each.payload.kind === 'status_asked' && each.at >= row.asked_at,
-  );
+  const told = steps.some((each) => each.at >= row.asked_at && saysHow(each));
   return told ? null : row.asked_at;
+}
+
+/** Whether a step says how the item stands: an answer to the question, or what ends it. */
+function saysHow(step: FeedbackStep): boolean {
+  if (step.step === 'record') return step.payload.kind === 'status_asked';
+  return ['approve', 'decline', 'redirect', 'withdraw'].includes(step.step);
 }
 
 /**

@@ -1,8 +1,8 @@
-import type { Ward } from '../../features/organisation/index.ts';
-import type { Problem } from '../../platform/problem.ts';
-import { fieldsOf, Input } from '../../ui/field.tsx';
-import { ErrorSummary } from '../../ui/page.tsx';
-import { PortalPage } from '../frame.tsx';
+import type { Ward } from '../../../features/organisation/index.ts';
+import type { Problem } from '../../../platform/problem.ts';
+import { fieldsOf, Input } from '../../../ui/field.tsx';
+import { ErrorSummary } from '../../../ui/page.tsx';
+import { PortalPage } from '../../frame.tsx';
 
 interface AskProps {
   ward: Ward;

@@ -1,30 +1,12 @@
-import type { SenderView } from '../../features/feedback/index.ts';
-import { LIMIT_LABELS } from '../../features/feedback/index.ts';
-import type { Ward } from '../../features/organisation/index.ts';
-import type { Upload } from '../../features/uploads/index.ts';
-import { formatDay, formatTime } from '../../law/day.ts';
-import type { Problem } from '../../platform/problem.ts';
-import { ErrorSummary } from '../../ui/page.tsx';
-import { PortalPage } from '../frame.tsx';
+import type { SenderView } from '../../../features/feedback/index.ts';
+import { LIMIT_LABELS } from '../../../features/feedback/index.ts';
+import { formatDay, formatTime } from '../../../law/day.ts';
+import { ErrorSummary } from '../../../ui/page.tsx';
+import { PortalPage } from '../../frame.tsx';
+import { Received } from '../received.tsx';
 import { OwnForms } from './own-forms.tsx';
-import { Received } from './received.tsx';
+import type { OwnPageProps } from './own-page-props.ts';
 import { TimeLine } from './time-line.tsx';
-
-export interface OwnPageProps {
-  ward: Ward;
-  view: SenderView;
-  /** Address of the page, with its token. */
-  path: string;
-  clientKey: string;
-  kept: readonly Upload[];
-  isNew: boolean;
-  /** What was done just now. */
-  done: string | undefined;
-  problem?: Problem;
-  typed?: Record<string, unknown>;
-  /** Which of the forms had to be shown again. */
-  form?: string;
-}
 
 const DONE: Record<string, string> = {
   'bo-sung': 'Đã gửi bổ sung.',

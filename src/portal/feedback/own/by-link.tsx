@@ -8,18 +8,18 @@ import {
   type SenderStep,
   takeSenderStep,
   viewForSender,
-} from '../../features/feedback/index.ts';
-import { feedbackPath, findFeedbackPath } from '../../features/notices/index.ts';
-import { openStoredFile } from '../../platform/files/stored-file.ts';
-import { callerAddress } from '../../platform/http/caller.ts';
-import { answerFile } from '../../platform/http/file-headers.ts';
-import { formLimit, readForm } from '../../platform/http/form.ts';
-import { isClientKey, readId } from '../../platform/http/keys.ts';
-import { Problem } from '../../platform/problem.ts';
-import { countTry } from '../../platform/security/attempts.ts';
-import type { PortalEnv } from '../ward.ts';
+} from '../../../features/feedback/index.ts';
+import { feedbackPath, findFeedbackPath } from '../../../features/notices/index.ts';
+import { openStoredFile } from '../../../platform/files/stored-file.ts';
+import { callerAddress } from '../../../platform/http/caller.ts';
+import { answerFile } from '../../../platform/http/file-headers.ts';
+import { formLimit, readForm } from '../../../platform/http/form.ts';
+import { isClientKey, readId } from '../../../platform/http/keys.ts';
+import { Problem } from '../../../platform/problem.ts';
+import { countTry } from '../../../platform/security/attempts.ts';
+import type { PortalEnv } from '../../ward.ts';
+import { keepFiles, listKept } from '../kept-files.ts';
 import { AskPage } from './ask-page.tsx';
-import { keepFiles, listKept } from './kept-files.ts';
 import { OwnPage } from './own-page.tsx';
 import { isForSender } from './time-line.tsx';
 

@@ -1,13 +1,13 @@
-import { ABOUT, ABOUT_LABELS, FEEDBACK_FILES, GoesElsewhere } from '../../features/feedback/index.ts';
-import type { Unit, Ward } from '../../features/organisation/index.ts';
-import type { Upload } from '../../features/uploads/index.ts';
-import type { Problem } from '../../platform/problem.ts';
-import { fieldsOf, Input, Select, TextArea, typed } from '../../ui/field.tsx';
-import { ErrorSummary } from '../../ui/page.tsx';
-import { PortalPage } from '../frame.tsx';
-import { Choices } from './choices.tsx';
+import { ABOUT, ABOUT_LABELS, FEEDBACK_FILES, GoesElsewhere } from '../../../features/feedback/index.ts';
+import type { Unit, Ward } from '../../../features/organisation/index.ts';
+import type { Upload } from '../../../features/uploads/index.ts';
+import type { Problem } from '../../../platform/problem.ts';
+import { fieldsOf, Input, Select, TextArea, typed } from '../../../ui/field.tsx';
+import { ErrorSummary } from '../../../ui/page.tsx';
+import { PortalPage } from '../../frame.tsx';
+import { Choices } from '../choices.tsx';
+import { FilesField } from '../files-field.tsx';
 import { Elsewhere } from './elsewhere.tsx';
-import { FilesField } from './files-field.tsx';
 import { SenderFields } from './sender-fields.tsx';
 
 interface FormProps {
@@ -118,10 +118,8 @@ function About({ values, problem, units, procedureName }: FormProps) {
           help="Tên hoặc đặc điểm, nếu biết."
         />
         <Input {...field('place')} label="Địa điểm" help="Số nhà, đường, tổ, hoặc nơi gần đó." />
-        <div class="field-list">
-          <Input {...field('latitude')} label="Vĩ độ" autocomplete="off" />
-          <Input {...field('longitude')} label="Kinh độ" autocomplete="off" />
-        </div>
+        <Input {...field('latitude')} label="Vĩ độ" autocomplete="off" />
+        <Input {...field('longitude')} label="Kinh độ" autocomplete="off" />
         <button class="btn" type="button" data-position hidden>
           Lấy vị trí của tôi
         </button>{' '}

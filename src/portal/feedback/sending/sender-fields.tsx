@@ -1,5 +1,5 @@
-import { fieldsOf, Input, typed } from '../../ui/field.tsx';
-import { Choices } from './choices.tsx';
+import { fieldsOf, Input, typed } from '../../../ui/field.tsx';
+import { Choices } from '../choices.tsx';
 
 interface SenderFieldsProps {
   values: Record<string, unknown>;

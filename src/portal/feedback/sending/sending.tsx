@@ -6,20 +6,20 @@ import {
   type ReceivedFeedback,
   readPortalForm,
   sendFeedback,
-} from '../../features/feedback/index.ts';
-import { feedbackPath } from '../../features/notices/index.ts';
-import { listUnits } from '../../features/organisation/index.ts';
-import { findProcedures, normaliseProcedureCode } from '../../features/procedures/index.ts';
-import { discardUploads } from '../../features/uploads/index.ts';
-import { toLocalDay } from '../../law/day.ts';
-import { callerAddress } from '../../platform/http/caller.ts';
-import { formLimit, readForm } from '../../platform/http/form.ts';
-import { isClientKey } from '../../platform/http/keys.ts';
-import { Problem } from '../../platform/problem.ts';
-import { countTry } from '../../platform/security/attempts.ts';
-import type { PortalEnv } from '../ward.ts';
+} from '../../../features/feedback/index.ts';
+import { feedbackPath } from '../../../features/notices/index.ts';
+import { listUnits } from '../../../features/organisation/index.ts';
+import { findProcedures, normaliseProcedureCode } from '../../../features/procedures/index.ts';
+import { discardUploads } from '../../../features/uploads/index.ts';
+import { toLocalDay } from '../../../law/day.ts';
+import { callerAddress } from '../../../platform/http/caller.ts';
+import { formLimit, readForm } from '../../../platform/http/form.ts';
+import { isClientKey } from '../../../platform/http/keys.ts';
+import { Problem } from '../../../platform/problem.ts';
+import { countTry } from '../../../platform/security/attempts.ts';
+import type { PortalEnv } from '../../ward.ts';
+import { keepFiles, listKept } from '../kept-files.ts';
 import { FormPage } from './form-page.tsx';
-import { keepFiles, listKept } from './kept-files.ts';
 import { KioskDone } from './kiosk-done.tsx';
 
 type SendContext = Context<PortalEnv>;

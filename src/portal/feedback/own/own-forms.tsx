@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
-import { FEEDBACK_FILES, type SenderView } from '../../features/feedback/index.ts';
-import { formatDay } from '../../law/day.ts';
-import { fieldsOf, TextArea } from '../../ui/field.tsx';
-import { Choices } from './choices.tsx';
-import { FilesField } from './files-field.tsx';
-import type { OwnPageProps } from './own-page.tsx';
+import { FEEDBACK_FILES, type SenderView } from '../../../features/feedback/index.ts';
+import { formatDay } from '../../../law/day.ts';
+import { fieldsOf, TextArea } from '../../../ui/field.tsx';
+import { Choices } from '../choices.tsx';
+import { FilesField } from '../files-field.tsx';
+import type { OwnPageProps } from './own-page-props.ts';
 
 type FormsProps = Pick<OwnPageProps, 'view' | 'path' | 'clientKey' | 'kept' | 'problem' | 'typed' | 'form'>;
 

@@ -3,8 +3,8 @@ import {
   type Feedback,
   type FeedbackStep,
   REDIRECTION_LABELS,
-} from '../../features/feedback/index.ts';
-import { formatDay, formatTime } from '../../law/day.ts';
+} from '../../../features/feedback/index.ts';
+import { formatDay, formatTime } from '../../../law/day.ts';
 
 /** Whether a step is the sender's to see: his own, and what was said to him. How it was examined stays in the house. */
 export function isForSender(step: FeedbackStep): boolean {

@@ -1,5 +1,5 @@
-import type { Routing } from '../../features/feedback/index.ts';
-import type { Ward } from '../../features/organisation/index.ts';
+import type { Routing } from '../../../features/feedback/index.ts';
+import type { Ward } from '../../../features/organisation/index.ts';
 
 const WORDS: Record<Routing, { title: string; law: string; need: string }> = {
   complaint: {

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import { findFeedback } from '../../features/feedback/index.ts';
-import { PortalPage } from '../frame.tsx';
-import type { PortalEnv } from '../ward.ts';
-import { Received } from './received.tsx';
+import { findFeedback } from '../../../features/feedback/index.ts';
+import { PortalPage } from '../../frame.tsx';
+import type { PortalEnv } from '../../ward.ts';
+import { Received } from '../received.tsx';
 
 const SECONDS = 60;
 
