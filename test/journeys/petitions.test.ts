@@ -7,8 +7,8 @@ import { parseLocal } from '../../src/law/day.ts';
 import { asOwner } from '../../src/platform/database/database.ts';
 import { root } from '../../src/platform/root.ts';
 import { Visitor } from '../browse.ts';
-import { feedbackLife } from '../feedback-life.ts';
 import { makeJpeg, makePdf } from '../files.ts';
+import { feedbackLife } from '../sender-life.ts';
 import { type Journey, look, signIn, startJourney } from './browser.ts';
 
 const NOW = parseLocal('2026-11-23T09:00');

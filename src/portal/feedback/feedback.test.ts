@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor } from '../../../test/browse.ts';
+import { citizenVisitor } from '../../../test/citizens.ts';
 import { startClamd } from '../../../test/clamd.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
-import { feedbackLife } from '../../../test/feedback-life.ts';
+import { dossierLife } from '../../../test/dossier-life.ts';
 import { makePdf } from '../../../test/files.ts';
 import { otherWard } from '../../../test/other-ward.ts';
+import { feedbackLife } from '../../../test/sender-life.ts';
 import { changedTables, openSnapshots } from '../../../test/snapshot.ts';
+import { findDossier } from '../../features/dossiers/index.ts';
 import { findOrigin, findSender, tellFeedbackSender } from '../../features/feedback/index.ts';
-import { feedbackPath } from '../../features/notices/index.ts';
+import { feedbackPath, recipientOf, setStops } from '../../features/notices/index.ts';
 import { jobHandlers } from '../../jobs.ts';
 import { parseLocal } from '../../law/day.ts';
 import { workOnce } from '../../platform/jobs/worker.ts';
@@ -163,6 +166,30 @@ describe('the form', () => {
     expect(shown).toContain(`href="#${field}"`);
   });
 
+  it('from the page of a dossier is about that dossier and its procedure', async () => {
+    const dossierId = await dossierLife(at).accept();
+    const { state: own } = await findDossier(at.database.db, { wardId: at.wardId, dossierId });
+    expect(await page(`/phan-anh/gui?ho-so=${own.code}`)).toContain(`value="${own.code}"`);
+    const { id } = await sent({ dossierCode: own.code });
+    expect((await life.read(id)).state).toMatchObject({ dossierId, procedureCode: own.procedureCode });
+  });
+
+  it('of a citizen who signed in is filled in, and his; at the machine it is neither', async () => {
+    const { visitor, citizenId } = await citizenVisitor(at);
+    const shown = await (await visitor.get('/phan-anh/gui')).text();
+    expect(/id="name"[^>]*value="([^"]*)"/.exec(shown)?.[1]).not.toBe('');
+    const kiosk = await (await visitor.get('/phan-anh/gui?may=1')).text();
+    expect(/id="name"[^>]*value="([^"]*)"/.exec(kiosk)?.[1]).toBe('');
+    const fields = form();
+    expect((await visitor.send('/phan-anh/gui', fields)).status).toBe(303);
+    const row = await at.database.db
+      .selectFrom('feedback_items')
+      .select('id')
+      .where('client_key', '=', fields.clientKey)
+      .executeTakeFirstOrThrow();
+    expect((await findSender(at.database.db, at.wardId, row.id))!.citizenId).toBe(citizenId);
+  });
+
   it('without a name is kept as information and keeps nothing of who it was', async () => {
     const { id, path } = await sent({ who: 'anonymous' });
     expect((await life.read(id)).state.status).toBe('kept');
@@ -310,7 +337,18 @@ describe('the sender', () => {
     await refused(() => step(theirs, 'rut', { reason: 'x' }), 404);
   });
 
-  it('is told what happens, once for each step, unless he stopped it', async () => {
+  it('that stopped messages is told none; his page stays open to him', async () => {
+    const phone = '0900000555';
+    const recipient = recipientOf('sms', phone);
+    const channels = ['sms' as const, 'zalo' as const];
+    await at.database.transact((tx) => setStops(tx, at.wardId, recipient, { channels, now: START }));
+    const { path } = await sent({ phone, email: '' });
+    await work();
+    expect(peers.delivered).toEqual([]);
+    expect((await new Visitor(at).get(path)).status).toBe(200);
+  });
+
+  it('is told what happens, once for each step', async () => {
     const { id } = await sent();
     await life.take(id, 'kiemsoat', 'decline', { reason: 'unclear', note: 'Không rõ' });
     const { state } = await life.read(id);
