@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
+import { feedbackApi } from './api/feedback.ts';
 import { assets } from './platform/http/assets.ts';
 import { compressed } from './platform/http/compressed.ts';
 import { readableAddress } from './platform/http/form.ts';
@@ -32,6 +33,7 @@ export function createApp(
   );
   app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301));
   app.route('/', assets);
+  app.route('/', feedbackApi);
   app.route('/', staff);
   if (delivered !== null) app.get('/demo/hop-thu', (c) => c.html(<DemoInbox delivered={delivered} />));
   app.route('/', portal);

@@ -1,3 +1,4 @@
+import { adapterKey } from './cli/adapter-key.ts';
 import { archive } from './cli/archive/archive.ts';
 import { createOfficer } from './cli/create-officer.ts';
 import { createWard } from './cli/create-ward.ts';
@@ -9,6 +10,7 @@ import { oversight } from './cli/oversight.ts';
 import { printWorkflow } from './cli/print-workflow.ts';
 import { readPlanFile } from './cli/read-plan.ts';
 import { readProcessFile } from './cli/read-process.ts';
+import { receiveMailFile } from './cli/receive-mail.ts';
 import { verify } from './cli/verify.ts';
 
 const HELP = `motcua – dòng lệnh của Một Cửa
@@ -53,6 +55,12 @@ const HELP = `motcua – dòng lệnh của Một Cửa
   motcua archive verify TỆP|THƯ-MỤC [--key KHÓA.pem]
                                           kiểm gói, không cần máy chủ
   motcua archive schema                   in JSON Schema của manifest.json
+  motcua receive-mail [--ward MÃ]         nhận một thư (RFC 822) từ đầu vào chuẩn thành phản ánh, in mã; máy chủ thư gọi lệnh
+                                          này; mã thoát theo sysexits: 65 không đọc được, 67 không có phường, 75 gửi lại sau
+  motcua adapter-key add --name TÊN [--ward MÃ]
+                                          lập khóa cho phần mềm gửi phản ánh qua POST /api/feedback; in khóa bí mật một lần
+  motcua adapter-key revoke --id MÃ-KHÓA  thu hồi khóa
+  motcua adapter-key list                 mọi khóa, cả đã thu hồi
   motcua db url                           chuỗi kết nối của cơ sở dữ liệu đang chạy
   motcua ward create TỆP                  thêm một phường, xã và các đơn vị của nó, từ tệp JSON như
                                           db/seeds/organisation/hai-duong.json
@@ -87,6 +95,8 @@ async function run(args: string[]): Promise<number> {
     if (command[0] === 'oversight') return await oversight(args.slice(1));
     if (command[0] === 'verify') return await verify(args.slice(1));
     if (command[0] === 'files') return await lookAfterFiles(args.slice(1));
+    if (command[0] === 'adapter-key') return await adapterKey(args.slice(1));
+    if (command[0] === 'receive-mail') return await receiveMailFile(args.slice(1));
     if (command.join(' ') === 'db url') return say(`${await runningDatabaseUrl(process.env)}\n`);
     if (command.join(' ') === 'officer create') return await createOfficer(args.slice(2));
     if (command.join(' ') === 'ward create') return await createWard(args.slice(2));

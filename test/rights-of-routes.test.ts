@@ -686,6 +686,8 @@ const RIGHTS: Record<string, Line> = {
   'POST /can-bo/van-ban/:id{[0-9]+}/ky': { who: ['sign', 'oversee'], at: documentOf('/ky'), fields: key },
   'POST /can-bo/van-ban/:id{[0-9]+}/dong-dau': { who: ['stamp'], at: documentOf('/dong-dau'), fields: key },
   'POST /can-bo/van-ban/:id{[0-9]+}/da-doc': { who: 'officers', at: documentOf('/da-doc') },
+  'GET /can-bo/phan-anh/moi': { who: ['receive', 'control', 'oversee'] },
+  'POST /can-bo/phan-anh/moi': { who: ['receive', 'control', 'oversee'], fields: key },
   'GET /can-bo/bao-cao': { who: 'officers' },
   'POST /can-bo/bao-cao': { who: LED, fields: () => ({ ...key(), from: '2026-11-02', until: '2026-11-02' }) },
   'GET /can-bo/bao-cao/bieu': { who: 'officers' },

@@ -3,6 +3,7 @@ import { account } from './account/account.tsx';
 import { archiveKey } from './archive-key.ts';
 import { checkDocument } from './checking/check-document.tsx';
 import { checking } from './checking/checking.tsx';
+import { feedback } from './feedback/feedback.tsx';
 import { begin } from './filing/begin.tsx';
 import { filingLimit, perhapsKnown } from './filing/desk.ts';
 import { filing } from './filing/filing.tsx';
@@ -27,6 +28,7 @@ const PLACES = [
   ...['/lay-so', '/bang-goi-so', '/dat-lich'],
   ...['/dang-nhap-cong-dan', '/dang-xuat-cong-dan', '/tai-khoan'],
   ...['/nop-ho-so', '/bien-nhan', '/ho-so-cua-toi', '/danh-gia', '/dg'],
+  ...['/phan-anh', '/pa'],
   ...['/thanh-toan', '/chup', '/kiem-tra-van-ban', VAULT_PATH],
 ];
 
@@ -45,4 +47,5 @@ portal.route('/', checking).route('/', scanPhone).route('/', archiveKey);
 portal
   .route('/', follow)
   .route('/', ratingByLink)
+  .route('/', feedback)
   .route('/', vault as never);

@@ -18,6 +18,7 @@ import { slips } from './dossier/slips.tsx';
 import { steps } from './dossier/steps/steps.tsx';
 import { staffEvents } from './events.ts';
 import { feedbackPages } from './feedback/feedback.tsx';
+import { takeDownPages } from './feedback/intake/take-down.tsx';
 import { home } from './home/home.tsx';
 import { indicatorPages } from './indicators/indicators.tsx';
 import { login } from './login/login.tsx';
@@ -62,6 +63,7 @@ for (const place of [
   vaultFile,
   dossierPage,
   digitisationPages,
+  takeDownPages,
   steps,
   dossierLookups,
   slips,

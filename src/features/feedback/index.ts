@@ -1,6 +1,38 @@
 export { hashOfWords } from './chain.ts';
 export { countFeedback } from './count.ts';
 export { factsOf, matterOf, type Votes } from './facts.ts';
+export { addAdapterKey, listAdapterKeys, revokeAdapterKey } from './intake/adapter/adapter-keys.ts';
+export { checkSignature, receiveAdapted } from './intake/adapter/receive-adapted.ts';
+export {
+  askStatus,
+  findOpenRequest,
+  mayAskStatus,
+  openToSender,
+  reopenUntil,
+  type SenderStep,
+  takeSenderStep,
+} from './intake/by-sender.ts';
+export { mayTakeDown, TAKEN_CHANNELS, type TakenChannel, takeDownFeedback } from './intake/by-staff.ts';
+export { ABOUT, ABOUT_LABELS, type About, enterFeedback, type FeedbackOrigin } from './intake/enter.ts';
+export {
+  FEEDBACK_FILES,
+  feedbackUploads,
+  GoesElsewhere,
+  type PortalSender,
+  readPortalForm,
+  sendFeedback,
+} from './intake/from-portal.ts';
+export { findLikelySame, type LikelySame } from './intake/likely-same.ts';
+export { receiveMail } from './intake/mail/receive-mail.ts';
+export {
+  findByCodeAndPhone,
+  findByOwnLink,
+  findOrigin,
+  type SenderView,
+  viewForSender,
+} from './intake/own.ts';
+export { type Routing, suggestRouting } from './intake/suggest-routing.ts';
+export { TOLD_EVENTS, type ToldEvent, tellFeedbackSender } from './intake/tell-sender.ts';
 export {
   type Announcement,
   type Announcer,

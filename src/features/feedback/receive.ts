@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Tx } from '../../platform/database/database.ts';
+import type { Db, Tx } from '../../platform/database/database.ts';
 import { newToken } from '../citizens/index.ts';
 import { nextNumber } from '../dossiers/index.ts';
 import { hashOfWords } from './chain.ts';
@@ -37,13 +37,13 @@ export async function receiveFeedback(
   { wardId, takenBy, now }: { wardId: number; takenBy: number | null; now: Date },
   given: GivenFeedback,
 ): Promise<ReceivedFeedback> {
-  const before = await findByClientKey(tx, wardId, given.clientKey);
+  const before = await findReceived(tx, wardId, given.clientKey);
   if (before) return { ...before, token: null };
   const ground = await findFeedbackGround(tx, wardId, now);
   const year = Number(ground.today.slice(0, 4));
   const number = await nextNumber(tx, wardId, 'feedback', year);
   // Whoever sent the same form at once waited for the number; by now he finds it.
-  const meanwhile = await findByClientKey(tx, wardId, given.clientKey);
+  const meanwhile = await findReceived(tx, wardId, given.clientKey);
   if (meanwhile) return { ...meanwhile, token: null };
   const code = `PAKN-${year}-${String(number).padStart(5, '0')}`;
   const isAnonymous = given.sender === null;
@@ -74,8 +74,9 @@ export function hashOfToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-async function findByClientKey(tx: Tx, wardId: number, clientKey: string) {
-  return tx
+/** What a form of this key made before. */
+export async function findReceived(db: Db, wardId: number, clientKey: string) {
+  return db
     .selectFrom('feedback_items')
     .select(['id', 'code'])
     .where('ward_id', '=', wardId)

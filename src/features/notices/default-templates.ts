@@ -1,11 +1,6 @@
 import type { NoticeEvent } from './events.ts';
-
-export interface Template {
-  subject: string;
-  body: string;
-  /** For a message to a phone. */
-  short: string;
-}
+import { FEEDBACK_DEFAULTS } from './feedback-templates.ts';
+import type { Template } from './template.ts';
 
 const FOLLOW = ' Theo dõi tại {duongDan}.';
 
@@ -116,4 +111,5 @@ export const DEFAULTS: Record<NoticeEvent, Template> = {
     body: 'Nhắc ông/bà lịch hẹn {maHoSo} tại {trungTam}: {henTra}, {thuTuc}. Xem hoặc hủy tại {duongDan}.',
     short: '{phuong} nhắc: lịch hẹn {maHoSo} lúc {henTra}. Xem, hủy: {duongDan}',
   },
+  ...FEEDBACK_DEFAULTS,
 };

@@ -21,6 +21,16 @@ export const NOTICE_EVENTS = [
   'vault_used',
   'appointment_made',
   'appointment_reminder',
+  'feedback_received',
+  'feedback_supplement_asked',
+  'feedback_redirected',
+  'feedback_declined',
+  'feedback_accepted',
+  'feedback_extended',
+  'feedback_answered',
+  'feedback_published',
+  'feedback_status_told',
+  'feedback_merged',
 ] as const;
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
 
@@ -46,4 +56,14 @@ export const EVENT_LABELS: Record<NoticeEvent, string> = {
   vault_used: 'Đã dùng giấy tờ trong kho',
   appointment_made: 'Đã đặt lịch hẹn',
   appointment_reminder: 'Nhắc lịch hẹn',
+  feedback_received: 'Đã nhận phản ánh, kiến nghị',
+  feedback_supplement_asked: 'Phản ánh: cần bổ sung',
+  feedback_redirected: 'Phản ánh: chuyển, hướng dẫn nơi khác',
+  feedback_declined: 'Phản ánh: không tiếp nhận',
+  feedback_accepted: 'Phản ánh: đã tiếp nhận xử lý',
+  feedback_extended: 'Phản ánh: kéo dài thời hạn',
+  feedback_answered: 'Phản ánh: đã có trả lời',
+  feedback_published: 'Phản ánh: đã công khai',
+  feedback_status_told: 'Phản ánh: trả lời về tình hình',
+  feedback_merged: 'Phản ánh: xử lý chung với phản ánh khác',
 };

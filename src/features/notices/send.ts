@@ -10,6 +10,7 @@ import {
 import type { Platform } from '../../platform/platform.ts';
 import { findSettings, findWard, type Ward } from '../organisation/index.ts';
 import type { NoticeEvent } from './events.ts';
+import { feedbackPath, isFeedbackEvent, shortFeedbackPath } from './feedback-link.ts';
 import { letterHtml, letterText } from './letter.ts';
 import { RATED_EVENTS, ratingPath, shortRatingPath } from './rating-link.ts';
 import { fitMessage } from './short-message.ts';
@@ -119,7 +120,7 @@ async function write(
 
 function valuesFor({ settings }: Platform, row: Row, ward: Ward, channel: MessageChannel): NoticeValues {
   const values = row.values as NoticeValues;
-  const path = values.duongDan ?? `/tra-cuu?ma=${encodeURIComponent(row.subject_code)}`;
+  const path = values.duongDan ?? followPath(settings.secret, row, channel);
   return {
     ...values,
     duongDan: `${settings.publicUrl}${path}`,
@@ -129,6 +130,14 @@ function valuesFor({ settings }: Platform, row: Row, ward: Ward, channel: Messag
     trungTam: `Trung tâm Phục vụ hành chính công ${ward.name}`,
     phuong: ward.name,
   };
+}
+
+/** Where its reader sees how it stands: a dossier by its code, what he sent in himself by a link of his own. */
+function followPath(secret: string, row: Row, channel: MessageChannel): string {
+  if (!isFeedbackEvent(row.event)) return `/tra-cuu?ma=${encodeURIComponent(row.subject_code)}`;
+  return channel === 'mail'
+    ? feedbackPath(secret, row.ward_id, row.subject_code)
+    : shortFeedbackPath(secret, row.ward_id, row.id);
 }
 
 /** Long enough never to be guessed; in a message to a phone, where every sign counts, a shorter one to the same place. */

@@ -2,18 +2,19 @@ import { z } from 'zod';
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem, parseFields } from '../../platform/problem.ts';
 import { type Act, noteChange } from '../organisation/index.ts';
-import { DEFAULTS, type Template } from './default-templates.ts';
+import { DEFAULTS } from './default-templates.ts';
 import { NOTICE_EVENTS, type NoticeEvent } from './events.ts';
 import { countParts, MOST_PARTS, withoutAccents } from './short-message.ts';
+import type { Template } from './template.ts';
 
 /** The words that a template may hold, with what they stand for. */
 export const PLACEHOLDERS = {
-  maHoSo: 'mã hồ sơ hoặc mã lịch hẹn',
+  maHoSo: 'mã hồ sơ, mã lịch hẹn hoặc mã phản ánh',
   thuTuc: 'tên thủ tục, việc cần làm',
   henTra: 'thời điểm hẹn',
   giayTo: 'giấy tờ cần bổ sung',
   lyDo: 'lý do',
-  duongDan: 'đường dẫn tra cứu',
+  duongDan: 'đường dẫn tra cứu, theo dõi',
   danhGia: 'đường dẫn đánh giá, khi đã trả kết quả hoặc từ chối',
   trungTam: 'tên Trung tâm và phường',
   phuong: 'tên phường',

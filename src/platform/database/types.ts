@@ -59,6 +59,15 @@ export interface AccessLog {
   ward_id: number;
 }
 
+export interface AdapterKeys {
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  revoked_at: Timestamp | null;
+  sealed_secret: string;
+  ward_id: number;
+}
+
 export interface Appointments {
   applicant_name: string;
   applicant_phone: string;
@@ -669,6 +678,15 @@ export interface FeedbackKeys {
   ward_id: number;
 }
 
+export interface FeedbackOrigins {
+  about: string;
+  feedback_id: Int8;
+  happened_at: Timestamp | null;
+  is_read_back: boolean;
+  note: string;
+  ward_id: number;
+}
+
 export interface FeedbackSenders {
   address: string;
   citizen_id: Int8 | null;
@@ -678,6 +696,14 @@ export interface FeedbackSenders {
   kind: string;
   name: string;
   phone: string;
+  ward_id: number;
+}
+
+export interface FeedbackStatusRequests {
+  asked_at: Timestamp;
+  client_key: string;
+  feedback_id: Int8;
+  step_count: number;
   ward_id: number;
 }
 
@@ -2097,6 +2123,7 @@ export interface WeeklyQuality {
 export interface DB {
   absences: Absences;
   access_log: AccessLog;
+  adapter_keys: AdapterKeys;
   appointment_seats: AppointmentSeats;
   appointments: Appointments;
   archive_export_items: ArchiveExportItems;
@@ -2137,7 +2164,9 @@ export interface DB {
   feedback_files: FeedbackFiles;
   feedback_items: FeedbackItems;
   feedback_keys: FeedbackKeys;
+  feedback_origins: FeedbackOrigins;
   feedback_senders: FeedbackSenders;
+  feedback_status_requests: FeedbackStatusRequests;
   feedback_steps: FeedbackSteps;
   feedback_votes: FeedbackVotes;
   figure_changes: FigureChanges;

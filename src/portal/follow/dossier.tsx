@@ -167,6 +167,11 @@ function Doors({ own, now }: { own: OwnDossier; now: Date }) {
             </li>
           ))}
         <li>
+          <a href={`/phan-anh/gui?ho-so=${encodeURIComponent(dossier.state.code)}`}>
+            Gửi phản ánh về hồ sơ này
+          </a>
+        </li>
+        <li>
           <button class="btn" type="button" data-print hidden>
             In trang này
           </button>

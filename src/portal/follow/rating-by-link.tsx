@@ -71,7 +71,8 @@ async function show(c: LinkContext, { problem, typed }: { problem?: Problem; typ
       <p>{procedure.name}</p>
       {isDone ? (
         <p>
-          <a href={c.req.path}>Sửa đánh giá</a>
+          <a href={c.req.path}>Sửa đánh giá</a>. Có việc cần phường xử lý và trả lời?{' '}
+          <a href={`/phan-anh/gui?ho-so=${encodeURIComponent(dossier.state.code)}`}>Gửi phản ánh</a>.
         </p>
       ) : (
         <RatingForm {...{ survey, problem, typed, showsAnswer: false }} action={c.req.path} />

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import {
   CHANNELS_OF,
+  FEEDBACK_PLACE,
   findStopPath,
   findStops,
   readStopToken,
@@ -71,7 +72,10 @@ async function showChoices(c: Context<PortalEnv>, said: string | null) {
       </p>
       {code !== '' && (
         <p>
-          <a class="btn" href={`/tra-cuu?ma=${encodeURIComponent(code)}`}>
+          <a
+            class="btn"
+            href={`${code.startsWith('PAKN-') ? FEEDBACK_PLACE : '/tra-cuu'}?ma=${encodeURIComponent(code)}`}
+          >
             Xem hồ sơ {code}
           </a>
         </p>

@@ -1,11 +1,13 @@
 import { autosave } from './autosave.ts';
 import { startBoard } from './board.ts';
 import { startLive } from './live.ts';
+import { startPosition } from './position.ts';
 import { startSlip } from './slip.ts';
 
 startLive();
 startBoard();
 startSlip();
+startPosition();
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) autosave(form);
 
 // Search as one types. Without this script the same form works by its button.
