@@ -1,6 +1,8 @@
 export { hashOfWords } from './chain.ts';
 export { countFeedback } from './count.ts';
 export { factsOf, matterOf, type Votes } from './facts.ts';
+export { countDossiersWithFeedback } from './figures/about-dossiers.ts';
+export { type FeedbackFact, listFeedbackFacts } from './figures/list-facts.ts';
 export {
   CHANNEL_LABELS,
   CONCLUSION_LABELS,

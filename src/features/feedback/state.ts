@@ -149,7 +149,7 @@ function closingChange(state: FeedbackState, step: FeedbackStep, on: Day): Parti
     case 'publish':
       return { publishedOn: state.publishedOn ?? on, isPublishable: true, limit: null };
     case 'take_down':
-      return { publishedOn: null, isPublishable: false };
+      return { publishedOn: null, isPublishable: false, limit: null };
     case 'confirm':
       return { isSolved: step.payload.isSolved };
     case 'reopen': {

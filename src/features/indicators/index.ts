@@ -19,6 +19,8 @@ export {
   type CatalogueRow,
   type Cell,
   type DossierIndicator,
+  type FeedbackIndicator,
+  type FeedbackRow,
   formatPercent,
   type Indicator,
   type IndicatorRow,
@@ -27,6 +29,7 @@ export {
   percent,
   type Ratio,
   type RowFilter,
+  type SplitIndicator,
   sumRatios,
 } from './indicator.ts';
 export { findIndicator, INDICATORS } from './indicators.ts';

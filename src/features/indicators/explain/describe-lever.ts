@@ -13,11 +13,18 @@ const MOVES: Record<string, (count: string) => string> = {
   reuse: (count) => `dùng lại giấy tờ đã có ở ${count}`,
   'step-on-time': (count) => `làm ${count} đúng hạn của bước`,
   'reuse-papers': (count) => `dùng lại ${count}`,
+  'feedback-handled': (count) => `xử lý ${count} đúng hạn`,
+  'feedback-handled-regulation': (count) => `xử lý ${count} đúng hạn`,
+  'feedback-published': (count) => `công khai kết quả ${count}`,
+  'feedback-published-regulation': (count) => `công khai kết quả ${count}`,
+  'feedback-classified': (count) => `phân loại ${count}`,
+  'feedback-in-limits': (count) => `giữ mọi thời hạn ở ${count}`,
 };
 
-/** What an indicator counts: "hồ sơ", "giao dịch", "giấy tờ". */
+/** What an indicator counts: "hồ sơ", "giao dịch", "phản ánh". */
 export function nounOf({ denominatorText }: Pick<Indicator, 'denominatorText'>): string {
-  const found = /^(Hồ sơ|Lượt|Giao dịch|Giấy tờ|Phiếu|Thủ tục)/.exec(denominatorText)?.[1] ?? 'trường hợp';
+  const found =
+    /^(Hồ sơ|Lượt|Giao dịch|Giấy tờ|Phiếu|Thủ tục|Phản ánh)/.exec(denominatorText)?.[1] ?? 'trường hợp';
   return found.toLowerCase();
 }
 
