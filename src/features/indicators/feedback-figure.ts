@@ -65,6 +65,8 @@ function placesOf(db: Db, facts: readonly FeedbackFact[], { asOf }: Asked): Prom
 }
 
 const NO_PROCEDURE = 'Không gắn thủ tục';
+/** What has no procedure, or is of no field, as an address names it. */
+const NONE = '-';
 
 async function countCells(db: Db, wardId: number, code: string, asked: Asked): Promise<Cell[]> {
   const facts = await factsIn(db, wardId, code, asked);
@@ -74,8 +76,8 @@ async function countCells(db: Db, wardId: number, code: string, asked: Asked): P
     const { procedureCode, unitId, channel: way } = group[0]!;
     const place = places.get(procedureCode);
     return {
-      ...{ procedureCode, unitId, way, procedureName: place?.name ?? NO_PROCEDURE },
-      ...{ fieldCode: place?.fieldCode ?? '', field: place?.field ?? NO_PROCEDURE, ...ratioOf(group) },
+      ...{ procedureCode: procedureCode || NONE, unitId, way, procedureName: place?.name ?? NO_PROCEDURE },
+      ...{ fieldCode: place?.fieldCode ?? NONE, field: place?.field ?? NO_PROCEDURE, ...ratioOf(group) },
     };
   });
 }
@@ -103,8 +105,8 @@ async function listRows(
 function isOf(fact: FeedbackFact, filter: RowFilter, places: Places): boolean {
   const { procedureCodes, fieldCode, unitId, way } = filter;
   return (
-    (procedureCodes?.includes(fact.procedureCode) ?? true) &&
-    (fieldCode === undefined || (places.get(fact.procedureCode)?.fieldCode ?? '') === fieldCode) &&
+    (procedureCodes?.includes(fact.procedureCode || NONE) ?? true) &&
+    (fieldCode === undefined || (places.get(fact.procedureCode)?.fieldCode ?? NONE) === fieldCode) &&
     (unitId === undefined || fact.unitId === unitId) &&
     (way === undefined || fact.channel === way)
   );
