@@ -123,7 +123,7 @@ function changeOf(state: FeedbackState, step: FeedbackStep, on: Day): Partial<Fe
       };
     case 'accept': {
       const { note: _, ...classified } = step.payload;
-      return { ...classified, limit: { code: 'handle', dueOn: state.dueDays.handle } };
+      return { ...classified, limit: { code: 'handle', dueOn: state.handleDue } };
     }
     case 'assign':
       return { unitId: step.payload.unitId, officerId: step.payload.officerId };
