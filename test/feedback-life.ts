@@ -57,14 +57,25 @@ export async function takeFeedback<Name extends TakenFeedbackStep>(
   t: TestDatabase,
   id: number,
   step: Name,
-  given: { now: Date; officers: Officer[]; payload?: FeedbackPayloads[Name]; units?: number[] },
+  given: {
+    now: Date;
+    officers: Officer[];
+    payload?: FeedbackPayloads[Name];
+    units?: number[];
+    turn?: number;
+  },
 ): Promise<boolean> {
   const { state } = await findFeedback(t.database.db, t.wardId, id);
   const officer = given.officers.find((each) =>
     openFeedbackSteps(actorsOf(each, state), state).includes(step),
   );
   if (!officer) return false;
-  const turn = { day: toLocalDay(given.now), turn: id, units: given.units ?? [officer.unitId], id };
+  const turn = {
+    day: toLocalDay(given.now),
+    turn: given.turn ?? id,
+    units: given.units ?? [officer.unitId],
+    id,
+  };
   const payload = given.payload ?? (payloadOf(step, turn) as FeedbackPayloads[Name]);
   const taken = { step, clientKey: randomUUID(), stepCount: state.stepCount, payload };
   await t.database.transact((tx) => takeFeedbackStep(tx, { officer, now: given.now } as never, id, taken));

@@ -1,3 +1,5 @@
+export { type FeedbackAlarm, isOverdue, listAlarmsFor, listOpenAlarms } from './alarms/list-alarms.ts';
+export { raiseFeedbackAlarms } from './alarms/raise-alarms.ts';
 export { hashOfWords } from './chain.ts';
 export { countFeedback } from './count.ts';
 export { factsOf, matterOf, type Votes } from './facts.ts';

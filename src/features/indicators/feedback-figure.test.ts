@@ -58,7 +58,7 @@ async function live(chance: Chance): Promise<void> {
     const turn = chance.between(0, 1000);
     const { state } = await findFeedback(t.database.db, t.wardId, id);
     const step = FORWARD[state.status];
-    const given = { now: instant(day, 600), officers, units: [units[turn % 4]!] };
+    const given = { now: instant(day, 600), officers, turn, units: [units[turn % 4]!] };
     if (step === undefined || chance.happens(0.3))
       await takeAnyFeedbackStep(t, id, { day, turn, officers, units });
     else await takeFeedback(t, id, step, given);

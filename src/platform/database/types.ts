@@ -601,6 +601,15 @@ export interface ElectronicCopies {
   year: number;
 }
 
+export interface FeedbackAlarms {
+  due_on: string;
+  feedback_id: Int8;
+  level: string;
+  limit_code: string;
+  raised_at: Timestamp;
+  ward_id: number;
+}
+
 export interface FeedbackFiles {
   feedback_id: Int8;
   file: string;
@@ -2120,6 +2129,7 @@ export interface DB {
   dossiers: Dossiers;
   drafts: Drafts;
   electronic_copies: ElectronicCopies;
+  feedback_alarms: FeedbackAlarms;
   feedback_files: FeedbackFiles;
   feedback_items: FeedbackItems;
   feedback_keys: FeedbackKeys;
