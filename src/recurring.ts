@@ -3,6 +3,7 @@ import { sweepCitizens } from './features/citizens/index.ts';
 import { watchFolder } from './features/digitisation/index.ts';
 import { closeExpired, remindSupplements, verifyDossiers } from './features/dossiers/index.ts';
 import { sweepDrafts } from './features/drafts/index.ts';
+import { raiseFeedbackAlarms } from './features/feedback/index.ts';
 import { pourAll } from './features/figures/index.ts';
 import { closeEnded, takeWeeks, verifyClosings, verifyFigures } from './features/indicators/index.ts';
 import { listWards, sweepSessions } from './features/organisation/index.ts';
@@ -187,6 +188,16 @@ const RECURRING: Recurring[] = [
         const urged = await urgeByClock(database, ward.id, now());
         if (Object.values(urged).some((count) => count > 0))
           log('info', 'urged', { ward: ward.code, ...urged });
+      }
+    },
+  },
+  {
+    name: 'feedback-alarms',
+    hours: 1,
+    work: async ({ database, now }) => {
+      for (const ward of await listWards(database.db)) {
+        const done = await raiseFeedbackAlarms(database, ward.id, now());
+        if (done.raised + done.declined > 0) log('info', 'feedback_alarms', { ward: ward.code, ...done });
       }
     },
   },

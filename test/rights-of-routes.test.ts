@@ -126,6 +126,7 @@ const RIGHTS: Record<string, Line> = {
     ...{ who: LED, at: meetingOf('/bien-ban') },
     fields: () => ({ ...key(), kind: 'minutes' }),
   },
+  'GET /can-bo/phan-anh/canh-bao': { who: 'officers' },
   'GET /can-bo/don-doc': { who: 'officers' },
   'GET /can-bo/don-doc.csv': { who: 'officers' },
   'GET /can-bo/don-doc/:id{[0-9]+}': {

@@ -17,6 +17,7 @@ import { dossierLookups } from './dossier/lookups/lookups.ts';
 import { slips } from './dossier/slips.tsx';
 import { steps } from './dossier/steps/steps.tsx';
 import { staffEvents } from './events.ts';
+import { feedbackAlarmPages } from './feedback/alarms/alarms.tsx';
 import { home } from './home/home.tsx';
 import { indicatorPages } from './indicators/indicators.tsx';
 import { login } from './login/login.tsx';
@@ -49,6 +50,7 @@ for (const place of [
   plan,
   meetingPages,
   urgingPages,
+  feedbackAlarmPages,
   indicatorPages,
   qualityIndexPages,
   reportPages,

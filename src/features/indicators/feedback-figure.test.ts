@@ -53,7 +53,7 @@ async function live(chance: Chance): Promise<void> {
   const { id } = await t.database.transact((tx) =>
     receiveFeedback(tx, { wardId: t.wardId, takenBy: null, now }, givenFeedback(change)),
   );
-  for (let turns = chance.between(1, 12); turns > 0; turns--) {
+  for (let turns = chance.between(0, 12); turns > 0; turns--) {
     day = addDays(day, chance.between(0, 6));
     const turn = chance.between(0, 1000);
     const { state } = await findFeedback(t.database.db, t.wardId, id);
