@@ -40,5 +40,6 @@ export {
   findSender,
 } from './store.ts';
 export { type FeedbackActing, type TakenStep, takeFeedbackStep } from './take-step.ts';
+export { type FeedbackVerification, verifyFeedback } from './verify-feedback.ts';
 export { findVotes } from './votes.ts';
 export { actorsOf, openFeedbackSteps, type TakenFeedbackStep } from './workflow.ts';
