@@ -78,7 +78,9 @@ export async function takeFeedback<Name extends TakenFeedbackStep>(
   };
   const payload = given.payload ?? (payloadOf(step, turn) as FeedbackPayloads[Name]);
   const taken = { step, clientKey: randomUUID(), stepCount: state.stepCount, payload };
-  await t.database.transact((tx) => takeFeedbackStep(tx, { officer, now: given.now, requestId: 'test' }, id, taken));
+  await t.database.transact((tx) =>
+    takeFeedbackStep(tx, { officer, now: given.now, requestId: 'test' }, id, taken),
+  );
   return true;
 }
 
