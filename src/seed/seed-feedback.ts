@@ -12,7 +12,7 @@ import { listOfficers, type Officer } from '../features/organisation/index.ts';
 import type { Day } from '../law/day.ts';
 import { addDays, instant, toLocalDay } from '../law/day.ts';
 import { feedbackDue } from '../law/feedback.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Database, Tx } from '../platform/database/database.ts';
 import { Chance } from './chance.ts';
 import { FEEDBACK_SUBJECTS, FEEDBACK_WAYS, type FeedbackFate, fateOf, senderOf } from './feedback-lives.ts';
 import { keyOf } from './key.ts';
@@ -27,7 +27,7 @@ interface Sown {
   name: string;
   chance: Chance;
   officers: ReadonlyMap<string, Officer>;
-  database: Database;
+  tx: Tx;
   wardId: number;
   until: Date;
   day: Day;
@@ -44,31 +44,35 @@ export async function seedFeedback(seed: { database: Database; wardId: number; u
     const chance = new Chance(name);
     const day = addDays(toLocalDay(until), -DAYS_BETWEEN * (ITEMS - at) + chance.between(0, 4));
     const fate = fateOf(at, chance);
-    const id = await receive(seed, { at, name, chance, day, isAnonymous: fate === 'anonymous' });
-    const sown: Sown = { ...seed, id, name, chance, officers, day };
-    await LIVES[fate](sown, previous);
+    const before = previous;
+    const id = await database.transact(async (tx) => {
+      const given = { at, name, chance, day, isAnonymous: fate === 'anonymous' };
+      const received = await receive(tx, wardId, given);
+      await LIVES[fate]({ tx, wardId, until, id: received, name, chance, officers, day }, before);
+      return received;
+    });
     if (fate === 'published') previous = id;
   }
   await raiseFeedbackAlarms(database, wardId, until);
 }
 
 async function receive(
-  { database, wardId }: { database: Database; wardId: number },
+  tx: Tx,
+  wardId: number,
   given: { at: number; name: string; chance: Chance; day: Day; isAnonymous: boolean },
 ): Promise<number> {
   const { at, name, chance, day } = given;
   const subject = FEEDBACK_SUBJECTS[at % FEEDBACK_SUBJECTS.length]!;
-  const { id } = await database.transact((tx) =>
-    receiveFeedback(
-      tx,
-      { wardId, takenBy: null, now: instant(day, chance.between(8 * 60, 16 * 60)) },
-      {
-        ...{ clientKey: keyOf(name), channel: FEEDBACK_WAYS[at % FEEDBACK_WAYS.length]!, files: [] },
-        words: { ...subject.words, latitude: null, longitude: null, aboutWhom: '', source: '' },
-        sender: given.isAnonymous ? null : senderOf(at),
-        ...{ procedureCode: null, dossierId: null, subjectUnitId: null },
-      },
-    ),
+  const now = instant(day, chance.between(8 * 60, 16 * 60));
+  const { id } = await receiveFeedback(
+    tx,
+    { wardId, takenBy: null, now },
+    {
+      ...{ clientKey: keyOf(name), channel: FEEDBACK_WAYS[at % FEEDBACK_WAYS.length]!, files: [] },
+      words: { ...subject.words, latitude: null, longitude: null, aboutWhom: '', source: '' },
+      sender: given.isAnonymous ? null : senderOf(at),
+      ...{ procedureCode: null, dossierId: null, subjectUnitId: null },
+    },
   );
   return id;
 }
@@ -85,20 +89,19 @@ async function take<Name extends TakenFeedbackStep>(
   sown.day = addDays(sown.day, after);
   const now = instant(sown.day, 16 * 60 + 30);
   if (now > sown.until) return false;
-  const { database, wardId, id, name } = sown;
+  const { tx, wardId, id, name } = sown;
   const acting =
     who === 'sender' || who === 'system'
       ? { officer: null, by: who, wardId, now }
       : { officer: sown.officers.get(who)!, now, requestId: 'seed' };
   const clientKey = keyOf(`${name} ${step} ${sown.day}`);
-  await database.transact((tx) =>
-    takeFeedbackStep(tx, acting as FeedbackActing, id, { step, clientKey, stepCount: null, payload }),
-  );
+  const taken = { step, clientKey, stepCount: null, payload };
+  await takeFeedbackStep(tx, acting as FeedbackActing, id, taken);
   return true;
 }
 
-const groundOf = ({ database, wardId, day }: Sown, after: number) =>
-  findFeedbackGround(database.db, wardId, instant(addDays(day, after), 9 * 60));
+const groundOf = ({ tx, wardId, day }: Sown, after: number) =>
+  findFeedbackGround(tx, wardId, instant(addDays(day, after), 9 * 60));
 
 async function accept(sown: Sown, after = 1): Promise<boolean> {
   const { matters } = FEEDBACK_SUBJECTS[Number(sown.name.split(' ')[1]) % FEEDBACK_SUBJECTS.length]!;

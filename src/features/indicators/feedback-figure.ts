@@ -2,15 +2,16 @@ import { addDays, toLocalDay } from '../../law/day.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { type FeedbackFact, listFeedbackFacts } from '../feedback/index.ts';
 import { type PlaceInCatalogue, placeInCatalogue } from '../procedures/index.ts';
-import type {
-  Cell,
-  FeedbackIndicator,
-  FeedbackRow,
-  Narrowing,
-  Period,
-  Ratio,
-  RowFilter,
-  RowRequest,
+import {
+  type Cell,
+  type FeedbackIndicator,
+  type FeedbackRow,
+  type Narrowing,
+  NO_PROCEDURE,
+  type Period,
+  type Ratio,
+  type RowFilter,
+  type RowRequest,
 } from './indicator.ts';
 import { spansOf, startOf } from './period.ts';
 
@@ -64,9 +65,7 @@ function placesOf(db: Db, facts: readonly FeedbackFact[], { asOf }: Asked): Prom
   return placeInCatalogue(db, [...codes], toLocalDay(asOf));
 }
 
-const NO_PROCEDURE = 'Không gắn thủ tục';
-/** What has no procedure, or is of no field, as an address names it. */
-const NONE = '-';
+const NAMELESS = 'Không gắn thủ tục';
 
 async function countCells(db: Db, wardId: number, code: string, asked: Asked): Promise<Cell[]> {
   const facts = await factsIn(db, wardId, code, asked);
@@ -76,8 +75,13 @@ async function countCells(db: Db, wardId: number, code: string, asked: Asked): P
     const { procedureCode, unitId, channel: way } = group[0]!;
     const place = places.get(procedureCode);
     return {
-      ...{ procedureCode: procedureCode || NONE, unitId, way, procedureName: place?.name ?? NO_PROCEDURE },
-      ...{ fieldCode: place?.fieldCode ?? NONE, field: place?.field ?? NO_PROCEDURE, ...ratioOf(group) },
+      ...{
+        procedureCode: procedureCode || NO_PROCEDURE,
+        unitId,
+        way,
+        procedureName: place?.name ?? NAMELESS,
+      },
+      ...{ fieldCode: place?.fieldCode ?? NO_PROCEDURE, field: place?.field ?? NAMELESS, ...ratioOf(group) },
     };
   });
 }
@@ -98,15 +102,15 @@ async function listRows(
     .map((each) => ({
       ...{ id: each.id, code: each.code, channel: each.channel, unitId: each.unitId, at: each.at },
       ...{ receivedOn: each.receivedOn, dueOn: each.handleDue, handledOn: each.handledOn },
-      procedureName: places.get(each.procedureCode)?.name ?? NO_PROCEDURE,
+      procedureName: places.get(each.procedureCode)?.name ?? NAMELESS,
     }));
 }
 
 function isOf(fact: FeedbackFact, filter: RowFilter, places: Places): boolean {
   const { procedureCodes, fieldCode, unitId, way } = filter;
   return (
-    (procedureCodes?.includes(fact.procedureCode || NONE) ?? true) &&
-    (fieldCode === undefined || (places.get(fact.procedureCode)?.fieldCode ?? NONE) === fieldCode) &&
+    (procedureCodes?.includes(fact.procedureCode || NO_PROCEDURE) ?? true) &&
+    (fieldCode === undefined || (places.get(fact.procedureCode)?.fieldCode ?? NO_PROCEDURE) === fieldCode) &&
     (unitId === undefined || fact.unitId === unitId) &&
     (way === undefined || fact.channel === way)
   );

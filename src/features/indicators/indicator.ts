@@ -29,6 +29,9 @@ export interface Cell extends Ratio {
   way: string;
 }
 
+/** The code in place of a procedure's or a field's, of what has none. */
+export const NO_PROCEDURE = '-';
+
 /** Only these rows of a figure; what is left out does not matter. */
 export interface RowFilter {
   procedureCodes?: readonly string[];

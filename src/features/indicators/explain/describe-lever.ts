@@ -1,4 +1,4 @@
-import { formatPercent, type Indicator, percent, type Ratio } from '../indicator.ts';
+import { formatPercent, type Indicator, NO_PROCEDURE, percent, type Ratio } from '../indicator.ts';
 import type { Goal, Lever } from './levers.ts';
 
 /** What is done with a row so that it counts, after "12 hồ sơ trong số đó". */
@@ -37,7 +37,8 @@ export function describeLever(
   { indicator, goal, sum, where }: { indicator: Indicator; goal: Goal; sum: Ratio; where: string },
 ): string {
   const noun = nounOf(indicator);
-  const head = `${lever.cases} ${noun} ${where} ở ${lever.procedures.length} thủ tục`;
+  const known = lever.procedures.filter(({ code }) => code !== NO_PROCEDURE).length;
+  const head = `${lever.cases} ${noun} ${where}${known > 0 ? ` ở ${known} thủ tục` : ''}`;
   const whole = (count: number) => `${count > 1 ? 'cả ' : ''}${count} ${noun}`;
   const say = MOVES[indicator.code] ?? ((count: string) => `thay đổi ${count}`);
   if (lever.reaches) {

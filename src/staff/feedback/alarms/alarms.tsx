@@ -76,7 +76,9 @@ function Alarms(props: {
           {alarms.map((alarm) => (
             <tr>
               <td>
-                <a href={`/can-bo/phan-anh/${alarm.id}`}>{alarm.state.code}</a>
+                <a class="text-nowrap" href={`/can-bo/phan-anh/${alarm.id}`}>
+                  {alarm.state.code}
+                </a>
                 <div class="text-secondary">{alarm.title}</div>
               </td>
               <td>{LIMIT_LABELS[alarm.limit.code]}</td>

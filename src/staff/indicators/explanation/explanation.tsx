@@ -58,7 +58,7 @@ export function Levers({ indicator, period, cells, goal, unitNames }: Explained)
           const where =
             lever.by === 'unit'
               ? `của ${unitNames.get(lever.unitId) ?? 'đơn vị khác'}`
-              : lowerFirst(wayLabel(indicator, lever.way));
+              : `${indicator.kind === 'feedback' ? 'qua ' : ''}${lowerFirst(wayLabel(indicator, lever.way))}`;
           return (
             <li>
               {describeLever(lever, { indicator, goal, sum, where })}{' '}
