@@ -20,7 +20,6 @@ export {
   type Cell,
   type DossierIndicator,
   type FeedbackIndicator,
-  type FeedbackRow,
   formatPercent,
   type Indicator,
   type IndicatorRow,
