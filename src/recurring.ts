@@ -3,6 +3,7 @@ import { sweepCitizens } from './features/citizens/index.ts';
 import { watchFolder } from './features/digitisation/index.ts';
 import { closeExpired, remindSupplements, verifyDossiers } from './features/dossiers/index.ts';
 import { sweepDrafts } from './features/drafts/index.ts';
+import { raiseFeedbackAlarms, verifyFeedback } from './features/feedback/index.ts';
 import { pourAll } from './features/figures/index.ts';
 import { closeEnded, takeWeeks, verifyClosings, verifyFigures } from './features/indicators/index.ts';
 import { listWards, sweepSessions } from './features/organisation/index.ts';
@@ -191,10 +192,31 @@ const RECURRING: Recurring[] = [
     },
   },
   {
+    name: 'feedback-alarms',
+    hours: 1,
+    work: async ({ database, now }) => {
+      for (const ward of await listWards(database.db)) {
+        const done = await raiseFeedbackAlarms(database, ward.id, now());
+        if (done.raised + done.declined > 0) log('info', 'feedback_alarms', { ward: ward.code, ...done });
+      }
+    },
+  },
+  {
     name: 'reconcile-payments',
     hours: 0.5,
     work: async (platform) => {
       for (const ward of await listWards(platform.database.db)) await reconcileByClock(platform, ward.id);
+    },
+  },
+  {
+    name: 'verify-feedback',
+    hours: 24,
+    work: async ({ database }) => {
+      for (const ward of await listWards(database.db)) {
+        const found = await database.transact((tx) => verifyFeedback(tx, ward.id), 'repeatable read');
+        const counts = { items: found.items, steps: found.steps, faults: found.faults.length };
+        log(counts.faults === 0 ? 'info' : 'error', 'feedback_verified', { ward: ward.code, ...counts });
+      }
     },
   },
   {

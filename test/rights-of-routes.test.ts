@@ -140,6 +140,7 @@ const RIGHTS: Record<string, Line> = {
   'POST /can-bo/phan-anh/:id{[0-9]+}/nguoi-gui': { who: 'officers', at: petitionOf('/nguoi-gui') },
   'GET /can-bo/phan-anh/:id{[0-9]+}/phieu': { who: 'officers', at: petitionOf('/phieu') },
   'GET /can-bo/phan-anh/:id{[0-9]+}/tep/:no{[0-9]+}': { who: 'officers', at: petitionOf('/tep/1') },
+  'GET /can-bo/phan-anh/canh-bao': { who: 'officers' },
   'GET /can-bo/don-doc': { who: 'officers' },
   'GET /can-bo/don-doc.csv': { who: 'officers' },
   'GET /can-bo/don-doc/:id{[0-9]+}': {

@@ -32,7 +32,7 @@ import { archiveThings } from './archive-life.ts';
 import { Visitor } from './browse.ts';
 import type { TestDatabase } from './database.ts';
 import { dossierLife } from './dossier-life.ts';
-import { feedbackLife } from './feedback-life.ts';
+import { feedbackLife } from './feedback-forms.ts';
 import { hallLife } from './hall-life.ts';
 import { officialLife } from './official-life.ts';
 

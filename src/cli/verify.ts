@@ -1,5 +1,6 @@
 import { verifyArchived } from '../features/archive/index.ts';
 import { STATUS_LABELS, type Status, type Verification, verifyDossiers } from '../features/dossiers/index.ts';
+import { type FeedbackVerification, verifyFeedback } from '../features/feedback/index.ts';
 import { verifyClosings } from '../features/indicators/index.ts';
 import { listWards } from '../features/organisation/index.ts';
 import { openDatabase } from '../platform/database/database.ts';
@@ -16,7 +17,8 @@ export async function verify(args: string[]): Promise<number> {
   if (args.includes('--figures')) return verifyKeptFigures(args);
   const wards = await withDatabase(process.env, verifyWards);
   const faults = wards.reduce(
-    (sum, each) => sum + each.faults.length + each.archive.faults.length + each.closed.faults.length,
+    (sum, { faults, archive, closed, feedback }) =>
+      sum + faults.length + archive.faults.length + closed.faults.length + feedback.faults.length,
     0,
   );
   if (args.includes('--json'))
@@ -30,6 +32,7 @@ type Verified = Verification & {
   name: string;
   archive: Awaited<ReturnType<typeof verifyArchived>>;
   closed: Awaited<ReturnType<typeof verifyClosings>>;
+  feedback: FeedbackVerification;
 };
 
 async function verifyWards(url: string): Promise<Verified[]> {
@@ -42,6 +45,7 @@ async function verifyWards(url: string): Promise<Verified[]> {
         ...(await database.transact((tx) => verifyDossiers(tx, ward.id), 'repeatable read')),
         archive: await verifyArchived(database.db, ward.id),
         closed: await verifyClosings(database.db, ward.id),
+        feedback: await database.transact((tx) => verifyFeedback(tx, ward.id), 'repeatable read'),
       });
     return wards;
   } finally {
@@ -67,6 +71,7 @@ function asText(found: Verified): string {
     ...more,
     ...archiveLines(found.archive),
     ...closingLines(found.closed),
+    ...feedbackLines(found.feedback),
     '',
   ].join('\n');
 }
@@ -85,4 +90,11 @@ function closingLines({ closings, faults }: Verified['closed']): string[] {
     .slice(0, MOST_SHOWN)
     .map(({ no, from, what }) => `  SAI bản chốt ${no} từ ${from}: ${what}`);
   return [`  Kỳ đã chốt: ${closings}${whole}`, ...wrong];
+}
+
+function feedbackLines({ items, steps, faults }: Verified['feedback']): string[] {
+  if (items === 0) return [];
+  const whole = faults.length === 0 ? ', chuỗi băm và lời gốc nguyên vẹn' : `, ${faults.length} chỗ sai:`;
+  const wrong = faults.slice(0, MOST_SHOWN).map(({ code, what }) => `  SAI ${code}: ${what}`);
+  return [`  Phản ánh, kiến nghị: ${items}, ${steps} bước${whole}`, ...wrong];
 }

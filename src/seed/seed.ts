@@ -4,6 +4,7 @@ import { asOwner, type Database, openDatabase } from '../platform/database/datab
 import type { FileStore } from '../platform/files/file-store.ts';
 import { seedClosings } from './seed-closings.ts';
 import { seedDossiers } from './seed-dossiers.ts';
+import { seedFeedback } from './seed-feedback.ts';
 import { seedOfficial } from './seed-official.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
 import { seedOversight } from './seed-oversight.ts';
@@ -82,6 +83,7 @@ async function sow(
   await seedArticles(database, wardId, until);
   await seedPostings(database, files, wardId, until);
   await seedTasks({ database, files, wardId, until });
+  if (count >= WHOLE_DEMO) await seedFeedback({ database, wardId, until });
   if (count >= WHOLE_DEMO) await seedClosings(database, wardId, until);
   if (count >= WHOLE_DEMO) await seedOversight({ ownerUrl, database, files, until });
 }

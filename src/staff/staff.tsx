@@ -17,6 +17,7 @@ import { dossierLookups } from './dossier/lookups/lookups.ts';
 import { slips } from './dossier/slips.tsx';
 import { steps } from './dossier/steps/steps.tsx';
 import { staffEvents } from './events.ts';
+import { feedbackAlarmPages } from './feedback/alarms/alarms.tsx';
 import { feedbackPages } from './feedback/feedback.tsx';
 import { takeDownPages } from './feedback/intake/take-down.tsx';
 import { home } from './home/home.tsx';
@@ -52,6 +53,7 @@ for (const place of [
   meetingPages,
   urgingPages,
   feedbackPages,
+  feedbackAlarmPages,
   indicatorPages,
   qualityIndexPages,
   reportPages,

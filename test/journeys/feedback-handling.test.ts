@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { instant } from '../../src/law/day.ts';
-import { feedbackLife } from '../feedback-life.ts';
+import { feedbackLife } from '../feedback-forms.ts';
 import { type Journey, look, signIn, startJourney } from './browser.ts';
 
 let journey: Journey;

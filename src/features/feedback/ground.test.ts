@@ -2,21 +2,19 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { givenFeedback, SENDER, takeAnyFeedbackStep } from '../../../test/feedback-life.ts';
 import { addDays, instant } from '../../law/day.ts';
 import { readCounts } from '../figures/index.ts';
 import { verifyFigures } from '../indicators/index.ts';
 import { listOfficers, listUnits, type Officer } from '../organisation/index.ts';
 import {
   actorsOf,
-  type FeedbackPayloads,
   type FeedbackState,
   findFeedback,
   type GivenFeedback,
   hashOfWords,
-  openFeedbackSteps,
   receiveFeedback,
   type TakenFeedbackStep,
-  takeFeedbackStep,
 } from './index.ts';
 import { columnsOf } from './save.ts';
 import { FEEDBACK_STATUSES } from './schema.ts';
@@ -31,22 +29,13 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const WORDS = {
-  ...{ title: 'Chờ lâu', content: 'Tôi chờ hai giờ tại quầy.', proposal: '', place: 'Quầy 3' },
-  ...{ latitude: null, longitude: null, aboutWhom: '', source: '' },
-};
-const SENDER = {
-  ...{ kind: 'person' as const, name: 'Người gửi mẫu', address: 'Tổ 1', phone: '0900000000', email: '' },
-  ...{ citizenId: null, isProtected: false },
-};
-const given = (change: Partial<GivenFeedback> = {}): GivenFeedback => ({
-  ...{ clientKey: randomUUID(), channel: 'portal', words: WORDS, sender: SENDER, files: [] },
-  ...{ procedureCode: null, dossierId: null, subjectUnitId: null, ...change },
-});
-
 const receive = (change: Partial<GivenFeedback> = {}, day = '2026-11-02') =>
   t.database.transact((tx) =>
-    receiveFeedback(tx, { wardId: t.wardId, takenBy: null, now: instant(day, 9 * 60) }, given(change)),
+    receiveFeedback(
+      tx,
+      { wardId: t.wardId, takenBy: null, now: instant(day, 9 * 60) },
+      givenFeedback(change),
+    ),
   );
 
 describe('tiếp nhận', () => {
@@ -127,7 +116,7 @@ describe('đời của phản ánh', () => {
         let day = '2026-11-02';
         for (const turn of turns) {
           day = addDays(day, turn % 9);
-          await takeAny(id, { day, turn, units: units.map((unit) => unit.id) });
+          await takeAnyFeedbackStep(t, id, { day, turn, officers, units: units.map((unit) => unit.id) });
         }
         const { state } = await findFeedback(t.database.db, t.wardId, id);
         const row = await t.database.db
@@ -144,69 +133,3 @@ describe('đời của phản ánh', () => {
     expect(facts).toBeGreaterThan(30);
   });
 });
-
-async function takeAny(
-  id: number,
-  { day, turn, units }: { day: string; turn: number; units: number[] },
-): Promise<void> {
-  const { state } = await findFeedback(t.database.db, t.wardId, id);
-  const officer = officers[turn % officers.length]!;
-  const bySender = turn % 3 === 0;
-  const open = openFeedbackSteps(bySender ? ['sender'] : actorsOf(officer, state), state);
-  const step = open[turn % Math.max(open.length, 1)];
-  if (step === undefined) return;
-  const now = instant(day, 10 * 60);
-  const acting = bySender
-    ? { officer: null, by: 'sender' as const, wardId: t.wardId, now }
-    : { officer, now };
-  const payload = payloadOf(step, { day, turn, units, id });
-  await t.database.transact((tx) =>
-    takeFeedbackStep(tx, acting as never, id, {
-      step,
-      clientKey: randomUUID(),
-      stepCount: state.stepCount,
-      payload,
-    }),
-  );
-}
-
-function payloadOf(
-  step: TakenFeedbackStep,
-  { day, turn, units, id }: { day: string; turn: number; units: number[]; id: number },
-): FeedbackPayloads[TakenFeedbackStep] {
-  const later = addDays(day, 7);
-  const dueDays = { classify: later, supplement: later, forward_regulation: later, handle: addDays(day, 20) };
-  const payloads: Partial<FeedbackPayloads> = {
-    ...{ ask_supplement: { ask: 'Ghi rõ ngày', dueOn: later }, supplement: { text: 'Ngày 2', dueDays } },
-    ...{
-      decline: { reason: 'unclear', note: '' },
-      redirect: { as: turn % 2 ? 'complaint' : 'other_regulation', to: '', note: '' },
-    },
-    accept: {
-      ...{ group: 'conduct', matters: turn % 2 ? ['conduct'] : ['conduct', 'regulation'], fieldCode: null },
-      ...{ procedureCode: null, dossierId: null, subjectUnitId: null, subjectOfficerId: null, note: '' },
-    },
-    ...{
-      assign: { unitId: units[turn % units.length]!, officerId: null, note: '' },
-      extend: { reason: '', dueOn: later },
-    },
-    ...{
-      record: { kind: 'note', text: 'x', officerId: null, criteria: null },
-      submit: { conclusion: 'founded', outcomes: [], answer: 'Đã rõ' },
-    },
-    ...{
-      approve: {
-        answer: 'Đã rõ',
-        publishBy: turn % 2 ? later : null,
-        withheld: turn % 2 ? null : 'Riêng tư',
-      },
-    },
-    ...{
-      publish: { version: 1 },
-      confirm: { isSolved: turn % 2 === 0, comment: '' },
-      reopen: { reason: '', dueDays },
-    },
-    ...{ merge: { intoId: id, note: '' }, repeat: { ofId: turn % 2 ? id : null, note: '' } },
-  };
-  return payloads[step] ?? ({ reason: 'x' } as never);
-}

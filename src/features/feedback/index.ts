@@ -1,38 +1,10 @@
+export { type FeedbackAlarm, isOverdue, listAlarmsFor, listOpenAlarms } from './alarms/list-alarms.ts';
+export { raiseFeedbackAlarms } from './alarms/raise-alarms.ts';
 export { hashOfWords } from './chain.ts';
 export { countFeedback } from './count.ts';
 export { factsOf, matterOf, type Votes } from './facts.ts';
-export { addAdapterKey, listAdapterKeys, revokeAdapterKey } from './intake/adapter/adapter-keys.ts';
-export { checkSignature, receiveAdapted } from './intake/adapter/receive-adapted.ts';
-export {
-  askStatus,
-  findOpenRequest,
-  mayAskStatus,
-  openToSender,
-  reopenUntil,
-  type SenderStep,
-  takeSenderStep,
-} from './intake/by-sender.ts';
-export { mayTakeDown, TAKEN_CHANNELS, type TakenChannel, takeDownFeedback } from './intake/by-staff.ts';
-export { ABOUT, ABOUT_LABELS, type About, enterFeedback, type FeedbackOrigin } from './intake/enter.ts';
-export {
-  FEEDBACK_FILES,
-  feedbackUploads,
-  GoesElsewhere,
-  type PortalSender,
-  readPortalForm,
-  sendFeedback,
-} from './intake/from-portal.ts';
-export { findLikelySame, type LikelySame } from './intake/likely-same.ts';
-export { receiveMail } from './intake/mail/receive-mail.ts';
-export {
-  findByCodeAndPhone,
-  findByOwnLink,
-  findOrigin,
-  type SenderView,
-  viewForSender,
-} from './intake/own.ts';
-export { type Routing, suggestRouting } from './intake/suggest-routing.ts';
-export { TOLD_EVENTS, type ToldEvent, tellFeedbackSender } from './intake/tell-sender.ts';
+export { countDossiersWithFeedback } from './figures/about-dossiers.ts';
+export { type FeedbackFact, listFeedbackFacts } from './figures/list-facts.ts';
 export {
   type Announcement,
   type Announcer,
@@ -67,6 +39,38 @@ export { lastDayToReopen } from './handling/verbs/after.ts';
 export { OUTCOMES_OF } from './handling/verbs/conclude.ts';
 export type { HandlingVerb } from './handling/verbs/verbs.ts';
 export { type ShownFeedback, viewFeedback } from './handling/view.ts';
+export { addAdapterKey, listAdapterKeys, revokeAdapterKey } from './intake/adapter/adapter-keys.ts';
+export { checkSignature, receiveAdapted } from './intake/adapter/receive-adapted.ts';
+export {
+  askStatus,
+  findOpenRequest,
+  mayAskStatus,
+  openToSender,
+  reopenUntil,
+  type SenderStep,
+  takeSenderStep,
+} from './intake/by-sender.ts';
+export { mayTakeDown, TAKEN_CHANNELS, type TakenChannel, takeDownFeedback } from './intake/by-staff.ts';
+export { ABOUT, ABOUT_LABELS, type About, enterFeedback, type FeedbackOrigin } from './intake/enter.ts';
+export {
+  FEEDBACK_FILES,
+  feedbackUploads,
+  GoesElsewhere,
+  type PortalSender,
+  readPortalForm,
+  sendFeedback,
+} from './intake/from-portal.ts';
+export { findLikelySame, type LikelySame } from './intake/likely-same.ts';
+export { receiveMail } from './intake/mail/receive-mail.ts';
+export {
+  findByCodeAndPhone,
+  findByOwnLink,
+  findOrigin,
+  type SenderView,
+  viewForSender,
+} from './intake/own.ts';
+export { type Routing, suggestRouting } from './intake/suggest-routing.ts';
+export { TOLD_EVENTS, type ToldEvent, tellFeedbackSender } from './intake/tell-sender.ts';
 export {
   CHANNEL_LABELS,
   CONCLUSION_LABELS,
@@ -110,5 +114,6 @@ export {
   findSender,
 } from './store.ts';
 export { type FeedbackActing, type TakenStep, takeFeedbackStep } from './take-step.ts';
+export { type FeedbackVerification, verifyFeedback } from './verify-feedback.ts';
 export { findVotes } from './votes.ts';
 export { actorsOf, openFeedbackSteps, type TakenFeedbackStep } from './workflow.ts';

@@ -123,7 +123,7 @@ function changeOf(state: FeedbackState, step: FeedbackStep, on: Day): Partial<Fe
       };
     case 'accept': {
       const { note: _, ...classified } = step.payload;
-      return { ...classified, limit: { code: 'handle', dueOn: state.dueDays.handle } };
+      return { ...classified, limit: { code: 'handle', dueOn: state.handleDue } };
     }
     case 'assign':
       return { unitId: step.payload.unitId, officerId: step.payload.officerId };
@@ -149,7 +149,7 @@ function closingChange(state: FeedbackState, step: FeedbackStep, on: Day): Parti
     case 'publish':
       return { publishedOn: state.publishedOn ?? on, isPublishable: true, limit: null };
     case 'take_down':
-      return { publishedOn: null, isPublishable: false };
+      return { publishedOn: null, isPublishable: false, limit: null };
     case 'confirm':
       return { isSolved: step.payload.isSolved };
     case 'reopen': {

@@ -19,6 +19,7 @@ export {
   type CatalogueRow,
   type Cell,
   type DossierIndicator,
+  type FeedbackIndicator,
   formatPercent,
   type Indicator,
   type IndicatorRow,
@@ -27,6 +28,7 @@ export {
   percent,
   type Ratio,
   type RowFilter,
+  type SplitIndicator,
   sumRatios,
 } from './indicator.ts';
 export { findIndicator, INDICATORS } from './indicators.ts';

@@ -29,6 +29,9 @@ export interface Cell extends Ratio {
   way: string;
 }
 
+/** The code in place of a procedure's or a field's, of what has none. */
+export const NO_PROCEDURE = '-';
+
 /** Only these rows of a figure; what is left out does not matter. */
 export interface RowFilter {
   procedureCodes?: readonly string[];
@@ -125,6 +128,29 @@ export interface AnswerIndicator extends IndicatorWords, KeptFigure {
   comments(db: Db, wardId: number, period: Period, asOf: Date): Promise<string[]>;
 }
 
+/** A petition behind a figure. It carries nothing of who sent it. */
+export interface FeedbackRow {
+  id: number;
+  code: string;
+  channel: string;
+  procedureName: string;
+  unitId: number;
+  /** Days. */
+  receivedOn: string;
+  dueOn: string;
+  handledOn: string | null;
+  /** The local midnight of the day by which it belongs to the period. */
+  at: Date;
+}
+
+/** A figure over petitions: every number leads to its items, by the same facts. */
+export interface FeedbackIndicator extends IndicatorWords, KeptFigure {
+  kind: 'feedback';
+  rows(db: Db, wardId: number, period: Period, asOf: Date, request: RowRequest): Promise<FeedbackRow[]>;
+  /** By procedure, unit that handles it, and channel; their sum is the figure. */
+  cells(db: Db, wardId: number, period: Period, asOf: Date): Promise<Cell[]>;
+}
+
 /** A figure that the plan asks for and that these data cannot give yet. */
 export interface MissingIndicator extends IndicatorWords {
   kind: 'missing';
@@ -132,7 +158,15 @@ export interface MissingIndicator extends IndicatorWords {
   missing: string;
 }
 
-export type Indicator = DossierIndicator | CatalogueIndicator | AnswerIndicator | MissingIndicator;
+/** Figures that can be told apart by procedure, unit and way. */
+export type SplitIndicator = DossierIndicator | FeedbackIndicator;
+
+export type Indicator =
+  | DossierIndicator
+  | CatalogueIndicator
+  | AnswerIndicator
+  | FeedbackIndicator
+  | MissingIndicator;
 
 /** The figure in percent; null when there is nothing to divide by, which is never 100 %. */
 export function percent(ratio: Ratio | null): number | null {

@@ -6,6 +6,7 @@ import { businessOnline } from './list/business-online.ts';
 import { completeProcedures } from './list/complete-procedures.ts';
 import { digitised } from './list/digitised.ts';
 import { electronicResult } from './list/electronic-result.ts';
+import { FEEDBACK } from './list/feedback.ts';
 import { fullOnlineServices } from './list/full-online-services.ts';
 import { lookUpFailures } from './list/look-up-failures.ts';
 import { MISSING } from './list/missing.ts';
@@ -47,6 +48,7 @@ export const INDICATORS: readonly Indicator[] = [
   anyPlace,
   satisfied,
   satisfiedLand,
+  ...FEEDBACK,
   weekly766,
   reportsOnTime,
   ...MISSING,

@@ -137,7 +137,7 @@ async function saveTask(tx: Tx, key: TaskKey, task: ReviewedTask): Promise<void>
   const targets = task.targets.map((target, at) => ({
     ...key,
     no: at + 1,
-    indicator: matchTarget(target),
+    indicator: matchTarget(target, task.text),
     op: target.op,
     value: target.value,
     unit: target.unit,

@@ -1,16 +1,21 @@
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 
+const PUBLISHED = /(ket qua xu ly|phan anh).*(cong khai)|cong khai.*(ket qua xu ly|phan anh)/;
+/** A task that speaks of petitions about rules, and not of those about conduct too. */
+const OF_REGULATIONS = /(phan anh|kien nghi) ve (cac )?quy dinh/;
+const OF_CONDUCT = /hanh vi/;
+
 /** Each figure by the folded words that a plan promises it with. The first rule that matches wins, so the narrow ones stand first. */
-const RULES: { indicator: string; words: RegExp }[] = [
+const RULES: { indicator: string; words: RegExp; isOfRegulations?: true }[] = [
   { indicator: 'payments-online', words: /thanh toan truc tuyen|giao dich thanh toan/ },
   { indicator: 'satisfaction-land', words: /hai long.*(dat dai|xay dung|dau tu)/ },
   { indicator: 'satisfaction', words: /hai long/ },
   { indicator: 'time-cut', words: /(cat giam|giam).*thoi gian/ },
   { indicator: 'cost-cut', words: /chi phi( tuan thu)?/ },
-  {
-    indicator: 'feedback-published',
-    words: /(ket qua xu ly|phan anh).*(cong khai)|cong khai.*(ket qua xu ly|phan anh)/,
-  },
+  { indicator: 'feedback-published-regulation', words: PUBLISHED, isOfRegulations: true },
+  { indicator: 'feedback-published', words: PUBLISHED },
+  { indicator: 'feedback-in-limits', words: /(phan anh|kien nghi).*dung han/ },
+  { indicator: 'feedback-handled-regulation', words: /phan anh|kien nghi/, isOfRegulations: true },
   { indicator: 'feedback-handled', words: /phan anh|kien nghi/ },
   { indicator: 'reuse', words: /tai su dung|su dung lai|khai thac.*(du lieu|su dung)|du lieu.*khai thac/ },
   { indicator: 'electronic-result', words: /(cap )?ket qua.*(dien tu|ban dien tu)/ },
@@ -29,11 +34,16 @@ const RULES: { indicator: string; words: RegExp }[] = [
   { indicator: 'index-766', words: /766|chat luong phuc vu/ },
 ];
 
-/** The code of the figure that measures a promised number; null when no figure does. The unit must be a percentage. */
-export function matchTarget(target: { text: string; unit: string }): string | null {
+/**
+ * The code of the figure that measures a promised number; null when no figure does. The unit must be a percentage. `task`: the words of
+ * the task that promises it, where the number's own words leave open what it is of.
+ */
+export function matchTarget(target: { text: string; unit: string }, task = ''): string | null {
   if (target.unit !== '%') return null;
-  const text = foldVietnamese(target.text);
-  return RULES.find((rule) => rule.words.test(text))?.indicator ?? null;
+  const [text, words] = [foldVietnamese(target.text), foldVietnamese(task)];
+  const isOfRegulations = OF_REGULATIONS.test(words) && !OF_CONDUCT.test(words);
+  const found = RULES.find((rule) => rule.words.test(text) && (!rule.isOfRegulations || isOfRegulations));
+  return found?.indicator ?? null;
 }
 
 /** Every code that a target can be given. */

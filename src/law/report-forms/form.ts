@@ -67,11 +67,20 @@ export interface ReportForm extends Dated {
   missing: string | null;
 }
 
-type Given = Partial<FormColumn> & Pick<FormColumn, 'key' | 'number' | 'label'>;
+type Given = Partial<FormColumn> & Pick<FormColumn, 'key' | 'label'>;
 
 /** A column with what most of them have. */
 export function column(given: Given): FormColumn {
-  return { group: null, counts: [], sumOf: [], missing: null, onlineLevel: null, ratio: null, ...given };
+  return {
+    number: '',
+    group: null,
+    counts: [],
+    sumOf: [],
+    missing: null,
+    onlineLevel: null,
+    ratio: null,
+    ...given,
+  };
 }
 
 export function terms(

@@ -1,7 +1,8 @@
 import type { Day } from '../day.ts';
 import { isInForce } from '../in-force.ts';
+import { FEEDBACK } from './feedback.ts';
 import type { ReportForm } from './form.ts';
-import { CATALOGUE, DIGITISATION, FEEDBACK, LATENESS, OUTREACH, QUALITY, REVIEW } from './further-forms.ts';
+import { CATALOGUE, DIGITISATION, LATENESS, OUTREACH, QUALITY, REVIEW } from './further-forms.ts';
 import { SETTLEMENT } from './settlement.ts';
 import { SETTLEMENT_2026 } from './settlement-2026.ts';
 

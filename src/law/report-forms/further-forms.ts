@@ -148,18 +148,6 @@ export const OUTREACH: ReportForm = {
 };
 
 /**
- * Feedback and petitions.
- * @law Biểu số II.05a/VPCP/KSTT; NĐ 20/2008/NĐ-CP (đã sửa đổi)
- * @checked 2026-11-27 from memory only
- * @uncertain its columns were not read
- */
-export const FEEDBACK: ReportForm = {
-  ...{ code: 'II.05a', name: 'Tiếp nhận, xử lý phản ánh, kiến nghị', unit: 'Số phản ánh, kiến nghị' },
-  ...{ law: 'Biểu số II.05a/VPCP/KSTT', ...FROM_2017, ...NOT_READ },
-  ...NOT_KEPT('Hệ thống chưa ghi phản ánh, kiến nghị.'),
-};
-
-/**
  * Review and simplification.
  * @law Biểu số II.04/VPCP/KSTT
  * @checked 2026-11-27 from memory only

@@ -610,6 +610,15 @@ export interface ElectronicCopies {
   year: number;
 }
 
+export interface FeedbackAlarms {
+  due_on: string;
+  feedback_id: Int8;
+  level: string;
+  limit_code: string;
+  raised_at: Timestamp;
+  ward_id: number;
+}
+
 export interface FeedbackAnswerTemplates {
   body: string;
   client_key: string;
@@ -2160,6 +2169,7 @@ export interface DB {
   dossiers: Dossiers;
   drafts: Drafts;
   electronic_copies: ElectronicCopies;
+  feedback_alarms: FeedbackAlarms;
   feedback_answer_templates: FeedbackAnswerTemplates;
   feedback_files: FeedbackFiles;
   feedback_items: FeedbackItems;

@@ -95,6 +95,21 @@ const NUMBERS: Record<
     help: `Tính từ ngày trả lời, mở lại một lần. ${EMPTY}`,
     isOptional: true,
   },
+  feedbackWarnDays: {
+    label: 'Phản ánh: nhắc trước hạn (ngày làm việc)',
+    help: `Người xử lý, đầu mối được nhắc trước ngày hạn. ${EMPTY}`,
+    isOptional: true,
+  },
+  feedbackDirectorDays: {
+    label: 'Phản ánh: quá hạn thì báo Giám đốc Trung tâm sau (ngày làm việc)',
+    help: `Trưởng đơn vị được báo ngay ngày sau ngày hạn. ${EMPTY}`,
+    isOptional: true,
+  },
+  feedbackChairmanDays: {
+    label: 'Phản ánh: quá hạn thì báo Chủ tịch sau (ngày làm việc)',
+    help: EMPTY,
+    isOptional: true,
+  },
   duplicateWarningDays: {
     label: 'Cảnh báo nộp trùng (ngày)',
     help: 'Cùng người, cùng thủ tục trong số ngày này thì hỏi lại khi tiếp nhận.',

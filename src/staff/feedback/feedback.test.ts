@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Visitor } from '../../../test/browse.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
-import { FEEDBACK_SENDER, feedbackLife } from '../../../test/feedback-life.ts';
+import { FEEDBACK_SENDER, feedbackLife } from '../../../test/feedback-forms.ts';
 import { addNeighbour, STRANGER, STRANGERS_PASSWORD } from '../../../test/ward-world.ts';
 import { findAnswer } from '../../features/feedback/index.ts';
 import { addDays, instant } from '../../law/day.ts';

@@ -11,6 +11,7 @@ import { listOfficers, listUnits, type Officer } from '../../features/organisati
 import { formatTime } from '../../law/day.ts';
 import { intakeAnswerDue } from '../../law/intake-answer.ts';
 import { DossierTable } from '../dossier/list/queue-parts.tsx';
+import { FeedbackAlarmsCard } from '../feedback/alarms/alarms-card.tsx';
 import { FeedbackCard } from '../feedback/home-card.tsx';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
@@ -64,6 +65,7 @@ export const home = new Hono<StaffEnv>()
       <StaffPage title="Việc hôm nay" officer={officer} token={c.var.token} place="/can-bo/viec">
         <h1>Việc hôm nay</h1>
         <UnitWorkCard work={await readUnitWork(database.db, officer, now())} />
+        <FeedbackAlarmsCard c={c} />
         <UrgingCard c={c} />
         <IdleLetters c={c} />
         <FeedbackCard c={c} />

@@ -3,10 +3,13 @@ import { readId } from '../../platform/http/keys.ts';
 import type { StaffContext } from '../session.ts';
 
 const MOST = 300;
+/** Of what was given to no unit yet. */
+const NO_UNIT = '0';
 
 /** Which rows the address narrows a figure to; a name that is nobody's finds nothing. */
 export function filterOf(c: StaffContext): RowFilter {
-  const unitId = readId(c.req.query('don-vi'));
+  const unit = c.req.query('don-vi');
+  const unitId = unit === NO_UNIT ? 0 : readId(unit);
   const text = (name: string) => (c.req.query(name) ?? '').slice(0, MOST);
   const codes = text('thu-tuc').split(',').filter(Boolean);
   return {

@@ -14,6 +14,7 @@ import { writeWorkbook } from '../dossier/list/workbook.ts';
 import { sendFile } from '../send-file.ts';
 import { actOf, type StaffContext } from '../session.ts';
 import { filterOf, queryOf } from './address.ts';
+import { feedbackLines } from './feedback-rows.tsx';
 import { listProcedures, partOf, periodOf } from './figure.tsx';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -36,25 +37,37 @@ export async function exportRows(
   const period = periodOf(c);
   const part = partOf(c);
   const { from, until } = daysOf(period);
-  const lines =
-    indicator.kind === 'dossiers'
-      ? await dossierLines(c, indicator, period, { part, asOf })
-      : (await listProcedures(c, indicator, period, part)).map((each) => [each.code, each.name]);
+  const lines = await linesOf(c, indicator, period, { part, asOf });
   const subject = `${indicator.code} ${queryOf(period, filterOf(c), part)}`.slice(0, 200);
   await c.var.platform.database.transact((tx) => noteAct(tx, actOf(c), 'export', subject));
-  const head =
-    indicator.kind === 'dossiers'
-      ? ['Mã hồ sơ', 'Thủ tục', 'Tiếp nhận', 'Hẹn trả', 'Xong']
-      : ['Mã thủ tục', 'Tên'];
   const foot = [`Lúc tính ${toLocalIso(asOf)}`];
   const name = `${indicator.code}-${from}-${until}.${kind}`;
-  const table = [head, ...lines, foot];
+  const table = [HEADS[indicator.kind], ...lines, foot];
   if (kind === 'xlsx') {
     const bytes = await writeWorkbook(indicator.code, table);
     return sendFile(c, { name, mediaType: XLSX, bytes }, 'attachment');
   }
   const bytes = new TextEncoder().encode(writeCsv(table));
   return sendFile(c, { name, mediaType: 'text/csv; charset=utf-8', bytes }, 'attachment');
+}
+
+const HEADS = {
+  dossiers: ['Mã hồ sơ', 'Thủ tục', 'Tiếp nhận', 'Hẹn trả', 'Xong'],
+  catalogue: ['Mã thủ tục', 'Tên'],
+  feedback: ['Mã phản ánh', 'Kênh', 'Thủ tục', 'Đơn vị xử lý', 'Tiếp nhận', 'Hạn xử lý', 'Xử lý xong'],
+};
+
+function linesOf(
+  c: StaffContext,
+  indicator: Extract<Indicator, { kind: keyof typeof HEADS }>,
+  period: Period,
+  { part, asOf }: { part: Part; asOf: Date },
+): Promise<string[][]> {
+  if (indicator.kind === 'dossiers') return dossierLines(c, indicator, period, { part, asOf });
+  if (indicator.kind === 'feedback') return feedbackLines(c, indicator, period, part);
+  return listProcedures(c, indicator, period, part).then((list) =>
+    list.map(({ code, name }) => [code, name]),
+  );
 }
 
 async function dossierLines(

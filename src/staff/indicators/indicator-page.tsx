@@ -7,6 +7,7 @@ import {
   type Period,
   type Ratio,
   type RowFilter,
+  type SplitIndicator,
   sumRatios,
 } from '../../features/indicators/index.ts';
 import { listUnits } from '../../features/organisation/index.ts';
@@ -23,6 +24,7 @@ import { Facts } from './explanation/facts.tsx';
 import { MonthsChart } from './explanation/months-chart.tsx';
 import { NarrowedTo } from './explanation/narrowed-to.tsx';
 import { goalOf, PromisedList, readPromised } from './explanation/standing.tsx';
+import { FeedbackRows } from './feedback-rows.tsx';
 import { listProcedures, PeriodForm, partOf, periodOf, readFigure } from './figure.tsx';
 import { PeriodLinks } from './period-links.tsx';
 import { DossierRows, PAGE, Procedures } from './rows.tsx';
@@ -37,7 +39,7 @@ const PLACE = '/can-bo/chi-tieu';
 export async function showIndicator(c: StaffContext, indicator: Indicator) {
   const period = periodOf(c);
   const { from, until } = daysOf(period);
-  const explained = indicator.kind === 'dossiers' ? await explain(c, indicator, period) : null;
+  const explained = isSplit(indicator) ? await explain(c, indicator, period) : null;
   const filter = explained?.filter ?? {};
   const ratio = isNarrowed(filter)
     ? sumRatios(explained!.cells.filter((cell) => matches(cell, filter)))
@@ -78,9 +80,11 @@ export async function showIndicator(c: StaffContext, indicator: Indicator) {
             <a class="btn" href={`${path}/so-sanh?tu=${from}&den=${until}`}>
               So sánh với kỳ khác
             </a>{' '}
-            <a class="btn" href={`${path}/chinh-thuc?tu=${from}&den=${until}`}>
-              So với số chính thức
-            </a>
+            {indicator.kind === 'dossiers' && (
+              <a class="btn" href={`${path}/chinh-thuc?tu=${from}&den=${until}`}>
+                So với số chính thức
+              </a>
+            )}
           </p>
         </>
       )}
@@ -98,7 +102,10 @@ function changed(c: StaffContext, values: Record<string, string>): URLSearchPara
   return query;
 }
 
-async function explain(c: StaffContext, indicator: DossierIndicator, period: Period) {
+const isSplit = (indicator: Indicator): indicator is SplitIndicator =>
+  indicator.kind === 'dossiers' || indicator.kind === 'feedback';
+
+async function explain(c: StaffContext, indicator: SplitIndicator, period: Period) {
   const { database, now } = c.var.platform;
   const { wardId } = c.var.officer;
   const [cells, units] = await Promise.all([
@@ -115,9 +122,11 @@ async function Rows({ c, indicator, ratio, period, filter }: RowsProps) {
   return (
     <section id="cac-dong" aria-label="Các dòng sau con số">
       <Parts {...{ indicator, ratio, part, period, filter }} />
-      {indicator.kind === 'dossiers' ? (
+      {indicator.kind === 'dossiers' && (
         <DossierRows rows={await readPage(c, indicator, { period, part, filter })} c={c} />
-      ) : (
+      )}
+      {indicator.kind === 'feedback' && <FeedbackRows {...{ c, indicator, period, part, filter }} />}
+      {indicator.kind === 'catalogue' && (
         <Procedures list={await listProcedures(c, indicator, period, part)} />
       )}
     </section>

@@ -1,3 +1,4 @@
+import { isOverdue, LIMIT_LABELS, listOpenAlarms } from '../../features/feedback/index.ts';
 import type { AgendaSource } from '../../features/meetings/index.ts';
 import { findUrgingRules, searchCases } from '../../features/urging/index.ts';
 import { formatDay, toLocalDay } from '../../law/day.ts';
@@ -21,5 +22,25 @@ const openUrging: AgendaSource = {
   },
 };
 
+/** Petitions past a limit. Nothing of what they say: whoever is complained about sits at the table. */
+const overdueFeedback: AgendaSource = {
+  code: 'petitions',
+  async find({ db, wardId, today }) {
+    const overdue = (await listOpenAlarms(db, wardId)).filter((each) => isOverdue(each, today));
+    const items = [...Map.groupBy(overdue, ({ id }) => id).values()].slice(0, MOST);
+    return items.map((alarms) => {
+      const { id, state } = alarms[0]!;
+      const limits = alarms.map(
+        ({ limit }) => `quá hạn ${LIMIT_LABELS[limit.code]} (${formatDay(limit.dueOn)})`,
+      );
+      return {
+        ...{ kind: 'petitions' as const, subject: `feedback/${id}`, task: null, unitId: state.unitId },
+        ...{ title: `Phản ánh, kiến nghị ${state.code} quá hạn`, detail: `${limits.join(', ')}.` },
+        address: `/can-bo/phan-anh/${id}`,
+      };
+    });
+  },
+};
+
 /** What features that the meetings do not know have to say at them: urging cases that are open, petitions. */
-export const AGENDA_SOURCES: readonly AgendaSource[] = [openUrging];
+export const AGENDA_SOURCES: readonly AgendaSource[] = [openUrging, overdueFeedback];

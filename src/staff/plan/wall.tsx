@@ -13,6 +13,7 @@ import { formatDay, formatTime, toLocalDay } from '../../law/day.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { readId } from '../../platform/http/keys.ts';
 import { FilterSelect } from '../../ui/field.tsx';
+import { FeedbackAlarmsCard } from '../feedback/alarms/alarms-card.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { IdleLetters, UrgingCard } from '../urging/urging-card.tsx';
@@ -49,6 +50,7 @@ export const wall = new Hono<StaffEnv>().get(PLACE, async (c) => {
         <PlanPlaces />
       </div>
       <Tally c={c} found={found} state={filter.state} />
+      <FeedbackAlarmsCard c={c} />
       <UrgingCard c={c} />
       <Filters filter={filter} units={units} plan={plan} />
       {rows.length === 0 ? (

@@ -51,7 +51,7 @@ describe('the index of a period', () => {
     const page = await read(`?ky=${OCTOBER}`);
     expect(page).toContain('điểm của các thành phần có dữ liệu');
     expect(page).toContain('Tối đa toàn bộ 100 điểm');
-    expect(page).toContain('Hệ thống chưa ghi phản ánh, kiến nghị.');
+    expect(page).toContain('Chưa kết nối đồng bộ hồ sơ với Cổng Dịch vụ công quốc gia.');
     expect(page).toContain('nếu chỉ xét phần có dữ liệu');
     expect(page).toContain('chưa xác minh');
     expect(page).toContain('/can-bo/chi-tieu/received-online?tu=2026-10-01&amp;den=2026-10-31');

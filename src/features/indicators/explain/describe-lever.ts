@@ -1,4 +1,4 @@
-import { formatPercent, type Indicator, percent, type Ratio } from '../indicator.ts';
+import { formatPercent, type Indicator, NO_PROCEDURE, percent, type Ratio } from '../indicator.ts';
 import type { Goal, Lever } from './levers.ts';
 
 /** What is done with a row so that it counts, after "12 hồ sơ trong số đó". */
@@ -13,11 +13,18 @@ const MOVES: Record<string, (count: string) => string> = {
   reuse: (count) => `dùng lại giấy tờ đã có ở ${count}`,
   'step-on-time': (count) => `làm ${count} đúng hạn của bước`,
   'reuse-papers': (count) => `dùng lại ${count}`,
+  'feedback-handled': (count) => `xử lý ${count} đúng hạn`,
+  'feedback-handled-regulation': (count) => `xử lý ${count} đúng hạn`,
+  'feedback-published': (count) => `công khai kết quả ${count}`,
+  'feedback-published-regulation': (count) => `công khai kết quả ${count}`,
+  'feedback-classified': (count) => `phân loại ${count}`,
+  'feedback-in-limits': (count) => `giữ mọi thời hạn ở ${count}`,
 };
 
-/** What an indicator counts: "hồ sơ", "giao dịch", "giấy tờ". */
+/** What an indicator counts: "hồ sơ", "giao dịch", "phản ánh". */
 export function nounOf({ denominatorText }: Pick<Indicator, 'denominatorText'>): string {
-  const found = /^(Hồ sơ|Lượt|Giao dịch|Giấy tờ|Phiếu|Thủ tục)/.exec(denominatorText)?.[1] ?? 'trường hợp';
+  const found =
+    /^(Hồ sơ|Lượt|Giao dịch|Giấy tờ|Phiếu|Thủ tục|Phản ánh)/.exec(denominatorText)?.[1] ?? 'trường hợp';
   return found.toLowerCase();
 }
 
@@ -30,7 +37,8 @@ export function describeLever(
   { indicator, goal, sum, where }: { indicator: Indicator; goal: Goal; sum: Ratio; where: string },
 ): string {
   const noun = nounOf(indicator);
-  const head = `${lever.cases} ${noun} ${where} ở ${lever.procedures.length} thủ tục`;
+  const known = lever.procedures.filter(({ code }) => code !== NO_PROCEDURE).length;
+  const head = `${lever.cases} ${noun} ${where}${known > 0 ? ` ở ${known} thủ tục` : ''}`;
   const whole = (count: number) => `${count > 1 ? 'cả ' : ''}${count} ${noun}`;
   const say = MOVES[indicator.code] ?? ((count: string) => `thay đổi ${count}`);
   if (lever.reaches) {

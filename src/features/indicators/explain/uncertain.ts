@@ -9,4 +9,8 @@ export const UNCERTAIN: Readonly<Record<string, string>> = {
   'full-online-services': 'Chưa có danh sách thủ tục đủ điều kiện do thành phố lập.',
   satisfaction: 'Quyết định tính theo khảo sát của năm; ở đây tính theo phiếu hỏi khi hồ sơ kết thúc.',
   'satisfaction-land': 'Lĩnh vực nào thuộc "đất đai, xây dựng, đầu tư" là cách hiểu theo tên lĩnh vực.',
+  'feedback-in-limits':
+    'Công thức tính phản ánh "được xét" trong kỳ; xét mọi thời hạn cùng lúc, vào ngày khép lại hoặc ngày sau hạn đầu tiên bị quá, là cách hiểu của hệ thống.',
+  'feedback-satisfied':
+    'Công thức trừ việc không hài lòng, quá hạn, bị nhắc lại; mẫu số "tổng số" ở đây là việc đã xử lý xong.',
 };

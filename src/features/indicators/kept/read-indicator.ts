@@ -2,7 +2,7 @@ import { addDays, toLocalDay } from '../../../law/day.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { type CountRequest, type Days, readCounts, readDays } from '../../figures/index.ts';
 import { listCodesOfFields } from '../../procedures/index.ts';
-import type { AnswerIndicator, DossierIndicator, Indicator, Narrowing, Ratio } from '../indicator.ts';
+import type { Indicator, Narrowing, Ratio } from '../indicator.ts';
 import { spansOf, startOf } from '../period.ts';
 
 /** Only a part of a figure. A procedure is of the field that its newest version names; officers only where turns are counted. */
@@ -18,7 +18,7 @@ export interface IndicatorRequest {
   filter?: IndicatorFilter;
 }
 
-type Counted = DossierIndicator | AnswerIndicator;
+type Counted = Extract<Indicator, { kind: 'dossiers' | 'answers' | 'feedback' }>;
 
 /**
  * A figure for each span between neighbouring bounds: from what is kept, where the bounds are local midnights, else from the rows;

@@ -9,26 +9,6 @@ const missing = (words: Omit<MissingIndicator, 'kind' | 'unit'>): MissingIndicat
 /** What the plan asks for and these data cannot show yet. They give no figure, so that nobody takes one for true. */
 export const MISSING: readonly MissingIndicator[] = [
   missing({
-    code: 'feedback-handled',
-    name: 'Phản ánh, kiến nghị được xử lý',
-    definition: 'Phản ánh, kiến nghị xử lý xong trong hạn trên số đến hạn xử lý trong kỳ.',
-    numeratorText: 'Phản ánh, kiến nghị xử lý trong hạn',
-    denominatorText: 'Phản ánh, kiến nghị đến hạn trong kỳ',
-    law: 'NĐ 20/2008/NĐ-CP (đã sửa đổi)',
-    direction: 'up',
-    missing: 'Hệ thống chưa ghi phản ánh, kiến nghị.',
-  }),
-  missing({
-    code: 'feedback-published',
-    name: 'Kết quả xử lý phản ánh được công khai',
-    definition: 'Kết quả xử lý đã công khai trên số phản ánh, kiến nghị xử lý xong và được phép công khai.',
-    numeratorText: 'Kết quả đã công khai',
-    denominatorText: 'Phản ánh, kiến nghị đã xử lý và công khai được',
-    law: 'NĐ 20/2008/NĐ-CP (đã sửa đổi)',
-    direction: 'up',
-    missing: 'Hệ thống chưa ghi phản ánh, kiến nghị.',
-  }),
-  missing({
     code: 'time-cut',
     name: 'Cắt giảm thời gian giải quyết so với năm 2024',
     definition:

@@ -1,16 +1,23 @@
 import { addDays } from '../../../law/day.ts';
+import { countDossiersWithFeedback } from '../../feedback/index.ts';
 import { standingsOn } from '../../postings/index.ts';
 import { formatPercent, percent, type Ratio } from '../indicator.ts';
 import { completeProcedures } from '../list/complete-procedures.ts';
+import { FEEDBACK } from '../list/feedback.ts';
 import { onlineServices } from '../list/online-services.ts';
 import { paymentsOnline } from '../list/payments-online.ts';
 import { satisfied } from '../list/satisfaction.ts';
+import { startOf } from '../period.ts';
 import type { PeriodReader } from '../period-reader.ts';
 import { type IndexCounts, readIndexCounts } from './counts.ts';
 import type { Measured } from './schema.ts';
 
 const missing = (words: string): Measured => ({ numerator: null, denominator: null, words });
-const NO_FEEDBACK = missing('Hệ thống chưa ghi phản ánh, kiến nghị.');
+
+/** Components that are figures of their own. */
+const OF_FEEDBACK: Record<string, string> = {
+  ...{ '5.1': 'feedback-classified', '5.2': 'feedback-in-limits', '5.3': 'feedback-satisfied' },
+};
 
 /** Every component of the index by its number, as these data can say it, and the survey's own figure. */
 export async function measureComponents(
@@ -49,9 +56,13 @@ export async function measureComponents(
       'Kho của hệ thống này, chưa phải Kho dữ liệu điện tử trên Cổng; mẫu số như 4.3.',
     ),
     '4.5': missing('Chưa giữ riêng số hồ sơ đã xác thực VNeID hoặc tra cứu dữ liệu dân cư.'),
-    ...{ '5.1': NO_FEEDBACK, '5.2': NO_FEEDBACK, '5.3': NO_FEEDBACK },
-    '5.4': { ...inTime, isPartial: true, words: describeSatisfaction(survey) },
+    '5.4': {
+      ...withoutFeedback(inTime, await petitioned(reader)),
+      ...{ isPartial: true, words: describeSatisfaction(survey) },
+    },
   };
+  for (const [code, figure] of Object.entries(OF_FEEDBACK))
+    components[code] = found(await reader.ratioOf(FEEDBACK.find((each) => each.code === figure)!));
   return { components, survey };
 }
 
@@ -63,6 +74,17 @@ function found(ratio: Ratio | null, words = ''): Measured {
 function judgedInTime({ within, open, openLate }: IndexCounts): Measured & Ratio {
   const ended = within.get('index-ended') ?? { total: 0, counted: 0 };
   return { numerator: ended.counted + open - openLate, denominator: ended.total + open, words: '' };
+}
+
+/** The formula takes both shares off, so that a dossier that is late and of which somebody complained counts off twice. */
+function withoutFeedback(inTime: Ratio, dossiers: number): Ratio {
+  return { ...inTime, numerator: Math.max(0, inTime.numerator - dossiers) };
+}
+
+function petitioned({ db, wardId, period, lastDay }: PeriodReader): Promise<number> {
+  const end = startOf(addDays(lastDay, 1));
+  const to = period.asOf < end ? period.asOf : end;
+  return countDossiersWithFeedback(db, wardId, { from: startOf(period.from), to });
 }
 
 function meanTime({ within }: IndexCounts): Measured {
@@ -77,7 +99,7 @@ function describeSatisfaction(survey: Ratio | null): string {
     survey === null || survey.denominator === 0
       ? 'kỳ này chưa có phiếu'
       : `${formatPercent(percent(survey))} của ${survey.denominator.toLocaleString('vi-VN')} phiếu`;
-  return `Mới trừ được tỷ lệ quá hạn; phản ánh, đánh giá trên Cổng chưa nhận về. Phiếu đánh giá của phường là cách tính khác: ${own}.`;
+  return `Đã trừ tỷ lệ quá hạn và tỷ lệ hồ sơ có phản ánh, kiến nghị ghi ở phường; đánh giá trên Cổng chưa nhận về. Phiếu đánh giá của phường là cách tính khác: ${own}.`;
 }
 
 /** Of the versions that came into force in the period, and of which it is known when: those posted in time at both places. */

@@ -20,7 +20,8 @@ const INDICATOR_OF: Record<string, string> = {
     '3.6': 'payments-online',
     '4.1': 'electronic-result',
   },
-  ...{ '4.2': 'digitised', '4.3': 'reuse', '4.4': 'reuse-papers', '5.4': 'satisfaction' },
+  ...{ '4.2': 'digitised', '4.3': 'reuse', '4.4': 'reuse-papers', '5.1': 'feedback-classified' },
+  ...{ '5.2': 'feedback-in-limits', '5.3': 'feedback-satisfied', '5.4': 'satisfaction' },
 };
 
 /** The QĐ 766 index of a ward as it stands at the period's `asOf`. */

@@ -42,6 +42,10 @@ export const wardSettings = z.object({
   feedbackComplexDays: own(0, 60),
   feedbackSenderDays: own(1, 60),
   feedbackReopenDays: own(1, 120),
+  /** Working days before a petition's last day at which whoever handles it is warned; and after it, at which the director, the chairman is. */
+  feedbackWarnDays: own(0, 10),
+  feedbackDirectorDays: own(1, 30),
+  feedbackChairmanDays: own(1, 60),
   /** Messages to phones with accents: they read better and hold less than half as much. */
   smsAccents: z.boolean().default(false),
   /** Whether the packages of the dossiers that ended last month are made by themselves. */

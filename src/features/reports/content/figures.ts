@@ -39,7 +39,13 @@ export function cellOf(
 
 /** Every figure that a sentence of the report can name. */
 export function figuresOf(ground: FigureGround): LiveFigure[] {
-  return [...settlementFigures(ground), ...indicatorFigures(ground), ...lateness(ground), ...others(ground)];
+  return [
+    ...settlementFigures(ground),
+    ...indicatorFigures(ground),
+    ...lateness(ground),
+    ...feedback(ground),
+    ...others(ground),
+  ];
 }
 
 function settlementFigures({ forms, compared }: FigureGround): LiveFigure[] {
@@ -98,6 +104,27 @@ function lateness({ forms }: FigureGround): LiveFigure[] {
       text: words.length === 0 ? 'không có hồ sơ quá hạn' : words.join('; '),
     },
   ];
+}
+
+const FEEDBACK_COLUMNS: readonly [key: string, code: string, label: string][] = [
+  ['received', 'pakn-tong', 'Phản ánh, kiến nghị phải xử lý, cả kỳ trước chuyển sang'],
+  ['new', 'pakn-moi', 'Phản ánh, kiến nghị tiếp nhận trong kỳ'],
+  ['carried-over', 'pakn-ky-truoc', 'Phản ánh, kiến nghị từ kỳ trước chuyển sang'],
+  ['conduct', 'pakn-hanh-vi', 'Về hành vi hành chính'],
+  ['regulation', 'pakn-quy-dinh', 'Về quy định hành chính'],
+  ['both', 'pakn-ca-hai', 'Về cả hành vi và quy định'],
+  ['settled', 'pakn-da-xu-ly', 'Phản ánh, kiến nghị đã xử lý'],
+  ['own', 'pakn-thuoc-tham-quyen', 'Đã xử lý, thuộc thẩm quyền'],
+  ['other', 'pakn-noi-khac', 'Đã chuyển, hướng dẫn nơi khác'],
+  ['declined', 'pakn-khong-tiep-nhan', 'Không tiếp nhận'],
+  ['pending', 'pakn-dang-xu-ly', 'Phản ánh, kiến nghị đang xử lý'],
+  ['published', 'pakn-cong-khai', 'Kết quả xử lý đã công khai'],
+];
+
+function feedback({ forms }: FigureGround): LiveFigure[] {
+  return FEEDBACK_COLUMNS.map(([key, code, label]) => {
+    return { code, label, text: numberText(cellOf(forms, 'II.05a', 'total', key)) };
+  });
 }
 
 function others({ forms, tasks }: FigureGround): LiveFigure[] {

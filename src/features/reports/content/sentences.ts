@@ -48,9 +48,16 @@ const SENTENCES: Record<ReportSection, (ground: FigureGround) => string[]> = {
       ? 'Trong kỳ không có hồ sơ quá hạn.'
       : 'Trong kỳ có {{ho-so-qua-han}} hồ sơ quá hạn. Nguyên nhân: {{nguyen-nhan}}.',
   ],
-  e: (ground) => [
-    missing(ground, 'II.05a', 'Kết quả tiếp nhận, xử lý phản ánh, kiến nghị ghi tại biểu kèm theo.'),
-  ],
+  e: (ground) =>
+    (cellOf(ground.forms, 'II.05a', 'total', 'received') ?? 0) === 0
+      ? ['Trong kỳ không có phản ánh, kiến nghị nào phải xử lý.']
+      : [
+          'Tổng số phản ánh, kiến nghị phải xử lý là {{pakn-tong}}: tiếp nhận trong kỳ {{pakn-moi}}, từ kỳ trước chuyển sang {{pakn-ky-truoc}}; về hành vi hành chính {{pakn-hanh-vi}}, về quy định hành chính {{pakn-quy-dinh}}, về cả hai {{pakn-ca-hai}}.',
+          'Đã xử lý {{pakn-da-xu-ly}}: thuộc thẩm quyền {{pakn-thuoc-tham-quyen}}, chuyển hoặc hướng dẫn nơi khác {{pakn-noi-khac}}, không tiếp nhận {{pakn-khong-tiep-nhan}}; đang xử lý {{pakn-dang-xu-ly}}. Đã công khai {{pakn-cong-khai}} kết quả.',
+          ...(has(ground, 'feedback-handled')
+            ? ['Phản ánh, kiến nghị xử lý trong hạn: {{chi-so:feedback-handled}}.']
+            : []),
+        ],
   g: () => [
     'Đã công khai {{tin-bai}} tin, bài trên Cổng của phường; tổ chức {{buoi-luu-dong}} buổi tiếp nhận lưu động, tiếp nhận {{ho-so-luu-dong}} hồ sơ.',
   ],

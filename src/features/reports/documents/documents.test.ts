@@ -89,7 +89,7 @@ describe('the quarterly report', () => {
     run('qpdf', '--check', 'bao-cao.pdf');
     const text = run('pdftotext', '-layout', 'bao-cao.pdf', '-').replace(/\s+/g, ' ');
     expect(text).toContain('Đã giải quyết 2 hồ sơ: trước hạn 1, đúng hạn 0, quá hạn 1');
-    expect(text).toContain('Hệ thống chưa ghi phản ánh, kiến nghị.');
+    expect(text).toContain('Trong kỳ không có phản ánh, kiến nghị nào phải xử lý.');
     expect(run('pdffonts', 'bao-cao.pdf')).toMatch(/Tinos|Times/);
   });
 
@@ -113,8 +113,8 @@ describe('the quarterly report', () => {
   });
 
   it('says what it cannot know, and shows no nought for it', () => {
-    const feedback = content.forms.find(({ code }) => code === 'II.05a')!;
-    expect([feedback.missing, feedback.rows]).toEqual(['Hệ thống chưa ghi phản ánh, kiến nghị.', []]);
+    const review = content.forms.find(({ code }) => code === 'II.04')!;
+    expect([review.missing, review.rows]).toEqual(['Hệ thống chưa ghi kết quả rà soát.', []]);
     const later = content.forms.find(({ code }) => code === '07a-BTP')!;
     const place = later.columns.findIndex(({ key }) => key === 'any-place');
     expect(later.rows.map((row) => row.cells[place])).toEqual(later.rows.map(() => null));

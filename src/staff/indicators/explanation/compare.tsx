@@ -24,7 +24,7 @@ const MOST_LINES = 30;
 
 /** What moved a figure between two periods: the mix of procedures, and the ratio within each. */
 export async function showComparison(c: StaffContext, indicator: Indicator) {
-  if (indicator.kind !== 'dossiers')
+  if (indicator.kind !== 'dossiers' && indicator.kind !== 'feedback')
     throw new Problem('not_found', 'Chỉ tiêu này không tách được theo thủ tục.');
   const { database, now } = c.var.platform;
   const period = periodOf(c);

@@ -1,7 +1,10 @@
 import { CHANNEL_LABELS, STEP_LABELS } from '../../../features/dossiers/index.ts';
 import {
+  CHANNEL_LABELS as FEEDBACK_CHANNELS,
+  type FeedbackChannel,
+} from '../../../features/feedback/index.ts';
+import {
   type Cell,
-  type DossierIndicator,
   describeLever,
   formatPercent,
   type Goal,
@@ -10,6 +13,7 @@ import {
   type Period,
   percent,
   type RowFilter,
+  type SplitIndicator,
   sumRatios,
 } from '../../../features/indicators/index.ts';
 import { METHOD_LABELS } from '../../../features/payments/index.ts';
@@ -18,7 +22,7 @@ import { SCROLLS } from '../../../ui/page.tsx';
 import { queryOf } from '../address.ts';
 
 export interface Explained {
-  indicator: DossierIndicator;
+  indicator: SplitIndicator;
   period: Period;
   /** All of the figure, whatever the address narrows it to. */
   cells: readonly Cell[];
@@ -34,7 +38,8 @@ const WAY_NAMES: Record<string, string> = {
 };
 
 /** The channel, way of paying or paper, as people say it. */
-export function wayLabel(indicator: DossierIndicator, way: string): string {
+export function wayLabel(indicator: SplitIndicator, way: string): string {
+  if (indicator.kind === 'feedback') return FEEDBACK_CHANNELS[way as FeedbackChannel] ?? way;
   if (indicator.code === 'reuse-papers') return way;
   if (indicator.grain === 'step') return STEP_LABELS[way as keyof typeof STEP_LABELS] ?? way;
   return { ...CHANNEL_LABELS, ...METHOD_LABELS }[way as 'direct'] ?? way;
@@ -53,7 +58,7 @@ export function Levers({ indicator, period, cells, goal, unitNames }: Explained)
           const where =
             lever.by === 'unit'
               ? `của ${unitNames.get(lever.unitId) ?? 'đơn vị khác'}`
-              : lowerFirst(wayLabel(indicator, lever.way));
+              : `${indicator.kind === 'feedback' ? 'qua ' : ''}${lowerFirst(wayLabel(indicator, lever.way))}`;
           return (
             <li>
               {describeLever(lever, { indicator, goal, sum, where })}{' '}
@@ -75,7 +80,7 @@ const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1
 /** The figure by unit, field, procedure and way; every line narrows the page to its rows. */
 export function Splits(props: Explained) {
   const { indicator, unitNames } = props;
-  const ways = WAY_NAMES[indicator.code] ?? 'Kênh nộp';
+  const ways = WAY_NAMES[indicator.code] ?? (indicator.kind === 'feedback' ? 'Kênh đến' : 'Kênh nộp');
   return (
     <section class="mb-3" aria-labelledby="chia-theo">
       <h2 id="chia-theo">Chia theo</h2>
@@ -84,7 +89,7 @@ export function Splits(props: Explained) {
         title="Đơn vị"
         of={(cell) => ({
           filter: { unitId: cell.unitId },
-          label: unitNames.get(cell.unitId) ?? 'Đơn vị khác',
+          label: unitNames.get(cell.unitId) ?? (cell.unitId === 0 ? 'Chưa giao đơn vị' : 'Đơn vị khác'),
         })}
         isOpen
       />
