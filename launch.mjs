@@ -51,6 +51,7 @@ const commands = {
   'bench:portal': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-portal.js')]),
   'bench:figures': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-figures.js')]),
   'bench:forecast': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-forecast.js')]),
+  'bench:personal-data': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-personal-data.js')]),
   'bench:ocr': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-ocr.js')]),
   'db-types': () => run(nodeBinary, [join('tools', 'write-database-types.ts'), ...rest]),
   format: () => run(join(modules, '.bin', 'biome'), ['check', '--write', '.']),

@@ -33,6 +33,7 @@ async function buildServer(): Promise<void> {
       'bench-portal': join(root, 'bench/portal.ts'),
       'bench-figures': join(root, 'bench/figures.ts'),
       'bench-ocr': join(root, 'bench/ocr.ts'),
+      'bench-personal-data': join(root, 'bench/personal-data.ts'),
       'bench-forecast': join(root, 'bench/forecast.ts'),
       'scanning-thread': join(root, 'src/platform/scanning/thread.ts'),
     },

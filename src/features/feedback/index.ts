@@ -84,6 +84,12 @@ export {
   STATUS_LABELS,
   STEP_LABELS,
 } from './labels.ts';
+export {
+  findPublished,
+  listPublished,
+  type PublishedFeedback,
+  type PublishedSearch,
+} from './publishing/published.ts';
 export { type GivenFeedback, hashOfToken, type ReceivedFeedback, receiveFeedback } from './receive.ts';
 export { isAtDesk, isConcerned, isHandler, mayRead, maySeeSender } from './rights.ts';
 export { dueDaysFrom, type FeedbackGround, findFeedbackGround } from './rules.ts';

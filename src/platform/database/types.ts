@@ -696,6 +696,40 @@ export interface FeedbackOrigins {
   ward_id: number;
 }
 
+export interface FeedbackPublicationPhotos {
+  description: string;
+  feedback_id: Int8;
+  file: string;
+  height: number;
+  media_type: string;
+  no: number;
+  version: number;
+  ward_id: number;
+  width: number;
+}
+
+export interface FeedbackPublications {
+  answer: string;
+  content: string;
+  decisions: Json;
+  feedback_id: Int8;
+  field_code: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  matters: string[];
+  place: string;
+  procedure_code: string | null;
+  proposal: string;
+  published_at: Timestamp;
+  published_by: Int8;
+  reason: string;
+  search_text: string;
+  title: string;
+  unit_id: Int8 | null;
+  version: number;
+  ward_id: number;
+}
+
 export interface FeedbackSenders {
   address: string;
   citizen_id: Int8 | null;
@@ -1145,6 +1179,14 @@ export interface OneTimeCodes {
   phone: string | null;
   purpose: string;
   tries: Generated<number>;
+  ward_id: number;
+}
+
+export interface Open311Keys {
+  created_at: Timestamp;
+  key_hash: Buffer;
+  name: string;
+  revoked_at: Timestamp | null;
   ward_id: number;
 }
 
@@ -2175,6 +2217,8 @@ export interface DB {
   feedback_items: FeedbackItems;
   feedback_keys: FeedbackKeys;
   feedback_origins: FeedbackOrigins;
+  feedback_publication_photos: FeedbackPublicationPhotos;
+  feedback_publications: FeedbackPublications;
   feedback_senders: FeedbackSenders;
   feedback_status_requests: FeedbackStatusRequests;
   feedback_steps: FeedbackSteps;
@@ -2212,6 +2256,7 @@ export interface DB {
   official_tasks: OfficialTasks;
   official_versions: OfficialVersions;
   one_time_codes: OneTimeCodes;
+  open311_keys: Open311Keys;
   organisation_invitations: OrganisationInvitations;
   organisation_people: OrganisationPeople;
   oversight_ends: OversightEnds;
