@@ -38,6 +38,10 @@ export const wardSettings = z.object({
   urgingPromiseDays: own(0, 120),
   /** Working days after which a letter of urging that is not issued yet is shown to whoever signs. */
   urgingDraftDays: own(0, 60),
+  /** Up to which answer to the decisive question of a survey (1 to 5) somebody has to look into it; 0: never. */
+  surveyFollowUpScore: whole(0, 3).default(2),
+  /** Working days in which that is to be done. The house's own measure: no text sets one. */
+  surveyFollowUpDays: whole(1, 30).default(5),
   /** Messages to phones with accents: they read better and hold less than half as much. */
   smsAccents: z.boolean().default(false),
   /** Whether the packages of the dossiers that ended last month are made by themselves. */

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../../platform/database/database.ts';
-import { bySpan, spanOf } from '../../platform/database/spans.ts';
-import { codesOfFields } from '../procedures/index.ts';
-import { DECISIVE, SATISFIED } from './questions.ts';
+import type { Db } from '../../../platform/database/database.ts';
+import { bySpan, spanOf } from '../../../platform/database/spans.ts';
+import { codesOfFields } from '../../procedures/index.ts';
+import { DECISIVE, SATISFIED } from '../questions.ts';
 
 interface Share {
   /** Forms that say "hài lòng" or "rất hài lòng" of the whole. */
@@ -33,6 +33,7 @@ function forms(db: Db, wardId: number, from: Date, to: Date, among: RawBuilder<b
       join.onRef('p.code', '=', 'd.procedure_code').onRef('p.version', '=', 'd.procedure_version'),
     )
     .where('a.ward_id', '=', wardId)
+    .where('a.voided_at', 'is', null)
     .where('a.answered_at', '>=', from)
     .where('a.answered_at', '<', to)
     .where(among);
