@@ -13,6 +13,7 @@ import { intakeAnswerDue } from '../../law/intake-answer.ts';
 import { DossierTable } from '../dossier/list/queue-parts.tsx';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
+import { FollowUpCard } from '../surveys/follow-ups.tsx';
 import { IdleLetters, UrgingCard } from '../urging/urging-card.tsx';
 import { readUnitWork, UnitWorkCard } from './unit-work.tsx';
 
@@ -65,6 +66,7 @@ export const home = new Hono<StaffEnv>()
         <UnitWorkCard work={await readUnitWork(database.db, officer, now())} />
         <UrgingCard c={c} />
         <IdleLetters c={c} />
+        <FollowUpCard c={c} />
         <div id="viec-cho" data-live="/can-bo/su-kien/dossiers">
           <nav class="tally" aria-label="Đang chờ tôi">
             {waiting.map(({ status, count }) => (

@@ -59,6 +59,7 @@ export const wall = new Hono<StaffEnv>().get(PLACE, async (c) => {
         <Sections rows={rows} units={units} />
       )}
       <IdleLetters c={c} />
+      <FollowUpCard c={c} />
       <PulseCharts pulse={pulse} />
     </StaffPage>,
   );
