@@ -15,6 +15,7 @@ import { readId } from '../../platform/http/keys.ts';
 import { FilterSelect } from '../../ui/field.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
+import { FollowUpCard } from '../surveys/follow-ups.tsx';
 import { IdleLetters, UrgingCard } from '../urging/urging-card.tsx';
 import { StateMark, TrendSpark } from './marks.tsx';
 import { PulseCharts, readPulse } from './pulse.tsx';
