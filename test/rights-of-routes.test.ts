@@ -129,6 +129,8 @@ const RIGHTS: Record<string, Line> = {
     fields: () => ({ ...key(), kind: 'minutes' }),
   },
   'GET /can-bo/hai-long': { who: 'officers' },
+  'GET /can-bo/hai-long.csv': { who: 'officers' },
+  'GET /can-bo/hai-long.xlsx': { who: 'officers' },
   'POST /can-bo/ho-so/:id{[0-9]+}/ma-danh-gia': {
     who: DESK,
     at: (world) => `/can-bo/ho-so/${world.dossierId}/ma-danh-gia`,

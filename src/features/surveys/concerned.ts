@@ -1,9 +1,10 @@
 import type { Dossier, Step } from '../dossiers/index.ts';
 
 /** What heads do to let others work, and leaders to end it: no work on the dossier with its applicant. */
-const LED: ReadonlySet<Step['step']> = new Set([
+export const LED_STEPS = [
   ...(['assign', 'submit_for_signature', 'send_back', 'sign', 'stamp', 'extend', 'apologise'] as const),
-]);
+];
+const LED: ReadonlySet<Step['step']> = new Set(LED_STEPS);
 
 /** Everybody who ever took a step of the dossier. */
 export function officersOf({ steps }: Pick<Dossier, 'steps'>): ReadonlySet<number> {

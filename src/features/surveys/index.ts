@@ -35,4 +35,6 @@ export {
   SCORE_LABELS,
   type SurveyQuestion,
 } from './questions.ts';
+export { readByOfficer, readCut, readQuestions, readResponse } from './results/cuts.ts';
 export { listComments, readByField, readSatisfaction } from './results/figures.ts';
+export type { Cut } from './results/fold-few.ts';

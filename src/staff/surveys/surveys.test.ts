@@ -330,6 +330,47 @@ describe('what a bad answer sets off', () => {
   });
 });
 
+describe('the page of results', () => {
+  beforeEach(() => at.platform.setNow(new Date(NOW.getTime() + 60_000)));
+  const page = async (who: string, query = 'tu=2026-11-01&den=2026-11-30') =>
+    (await (await officer(who)).get(`${PLACE}?${query}`)).text();
+
+  it('says n, warns of few, keeps both ways of computing apart, and shows officers only to who oversees', async () => {
+    for (let count = 0; count < 6; count++) {
+      const id = await life.refused();
+      await life.rate(id, { whole: 3 + (count % 3), manner: 4, comment: `Đường dẫn số ${count}` });
+    }
+    at.platform.setNow(new Date(NOW.getTime() + 120_000));
+    const seen = await page('giamdoc');
+    expect(seen).toContain('Theo cách tính 5.4 của QĐ 766');
+    expect(seen).toContain('chưa đủ để kết luận');
+    expect(seen).toContain('Tỷ lệ trả lời');
+    expect(seen).toContain('Thái độ của người tiếp nhận');
+    expect(seen).toContain('Cán bộ trực tiếp làm hồ sơ');
+    const other = await page('hotich');
+    expect(other).toContain('Theo đơn vị giải quyết');
+    expect(other).not.toContain('Cán bộ trực tiếp làm hồ sơ');
+  });
+
+  it('finds words without their accents, and exports its tables without names or words', async () => {
+    at.platform.setNow(new Date(NOW.getTime() + 120_000));
+    const found = await page('giamdoc', 'tu=2026-11-01&den=2026-11-30&q=duong+dan+so+3');
+    expect(found).toContain('Đường dẫn số 3');
+    expect(found).not.toContain('Đường dẫn số 4');
+    const file = await (await officer('giamdoc')).get(`${PLACE}.csv?tu=2026-11-01&den=2026-11-30`);
+    const text = await file.text();
+    expect(text).toContain('Theo lĩnh vực');
+    for (const secret of ['Đường dẫn số', 'Cán bộ quầy 1', 'Người nộp thử'])
+      expect(text).not.toContain(secret);
+    const book = await (await officer('giamdoc')).get(`${PLACE}.xlsx?tu=2026-11-01&den=2026-11-30`);
+    expect(
+      Buffer.from(await book.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+  });
+});
+
 it('leaves no way to change what was sent, typed or found', async () => {
   for (const table of [
     'survey_answer_versions',

@@ -15,6 +15,7 @@ import { sendFile } from '../send-file.ts';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 import { checksPage } from './checks-page.tsx';
 import { deskCode } from './desk-code.tsx';
+import { exportResults } from './export-results.ts';
 import { followUpPage, followUpsPage } from './follow-ups.tsx';
 import { paperPage } from './paper-page.tsx';
 import { PLACE } from './place.tsx';
@@ -23,6 +24,8 @@ import { resultsPage } from './results-page.tsx';
 /** Satisfaction: its results, papers that are typed and compared, what bad answers set off. */
 export const surveyPages = new Hono<StaffEnv>()
   .get(PLACE, async (c) => c.html(await resultsPage(c)))
+  .get(`${PLACE}.csv`, (c) => exportResults(c, 'csv'))
+  .get(`${PLACE}.xlsx`, (c) => exportResults(c, 'xlsx'))
   .post('/can-bo/ho-so/:id{[0-9]+}/ma-danh-gia', async (c) => {
     c.header('cache-control', 'private, no-store');
     return c.html(await deskCode(c, mustBeId(c.req.param('id'))));
