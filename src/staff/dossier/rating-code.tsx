@@ -13,7 +13,7 @@ export function RatingCode(props: { dossier: Dossier; officer: Officer; token: s
   return (
     <section class="card card-body mt-3" aria-labelledby="moi-danh-gia">
       <h2 id="moi-danh-gia">Mời đánh giá</h2>
-      <form method="post" action={`/can-bo/ho-so/${dossier.id}/ma-danh-gia`}>
+      <form method="post" action={`/can-bo/ho-so/${dossier.id}/ma-danh-gia`} data-turbo="false">
         <FormToken value={token} />
         <button class="btn" type="submit">
           Hiện mã QR cho người nộp
