@@ -2,7 +2,7 @@ export { countAnswers } from './answer-facts.ts';
 export { answerSurvey } from './answering/answer-survey.ts';
 export { findAtKiosk, LAST_DIGITS } from './answering/find-at-kiosk.ts';
 export { findLink, handOutLink, openAtKiosk } from './answering/links.ts';
-export { type SurveySender, type SurveyWay, WAY_LABELS } from './answering/sender.ts';
+export type { SurveySender } from './answering/sender.ts';
 export {
   CHANGE_DAYS,
   changeableUntil,
@@ -18,7 +18,7 @@ export {
   listFollowUps,
 } from './follow-ups/list.ts';
 export type { FollowUpEvent } from './follow-ups/note-event.ts';
-export { CHECK_LABELS, CHECKS, checkAnswer } from './paper/check-answer.ts';
+export { CHECK_LABELS, checkAnswer } from './paper/check-answer.ts';
 export {
   isPaperOf,
   listTyped,

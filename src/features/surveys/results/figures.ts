@@ -5,14 +5,7 @@ import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { codesOfFields } from '../../procedures/index.ts';
 import { DECISIVE, SATISFIED } from '../questions.ts';
 import { shownWords } from '../shown-words.ts';
-import { ANONYMOUS_FROM, type Cut, foldFew } from './fold-few.ts';
-
-export interface Share {
-  /** Forms that say "hài lòng" or "rất hài lòng" of the whole. */
-  numerator: number;
-  /** Valid forms. */
-  denominator: number;
-}
+import { ANONYMOUS_FROM, type Cut, foldFew, type Share } from './fold-few.ts';
 
 export const SATISFIED_COUNT = sql<number>`count(*) filter (where s.score >= ${SATISFIED})`;
 

@@ -1,4 +1,9 @@
-import type { Share } from './figures.ts';
+export interface Share {
+  /** Forms that say "hài lòng" or "rất hài lòng" of the whole. */
+  numerator: number;
+  /** Valid forms. */
+  denominator: number;
+}
 
 /** Fewer forms than this could be told apart: their number is shown, nothing that leads to who wrote them. */
 export const ANONYMOUS_FROM = 5;
