@@ -105,6 +105,7 @@ facts as (
   from survey_answers as a
   join survey_scores as s on (s.ward_id, s.dossier_id) = (a.ward_id, a.dossier_id) and s.question = 'whole'
   join naive_dossiers as d on (d.ward_id, d.dossier_id) = (a.ward_id, a.dossier_id)
+  where a.voided_at is null
   union all
   select 'step-on-time', t.ward_id, t.at, t.at <= t.step_due, d.procedure_code, t.unit_id, t.officer_id
   from (

@@ -44,6 +44,8 @@ const key = () => ({ clientKey: randomUUID() });
 const TASK = '/can-bo/ke-hoach/nhiem-vu/1';
 const workOf = (rest: string) => (world: World) => `/can-bo/ke-hoach/viec-con/${world.subtaskId}${rest}`;
 const petitionOf = (rest: string) => (world: World) => `/can-bo/phan-anh/${world.feedbackId}${rest}`;
+const TYPERS = ['receive', 'return', 'control'] as const;
+const followUpOf = (rest: string) => (world: World) => `/can-bo/hai-long/theo-doi/${world.followUpId}${rest}`;
 const meetingOf = (rest: string) => (world: World) => `/can-bo/giao-ban/${world.meetingId}${rest}`;
 
 /** Every route of the officers' face, with who may. A route that is not here fails the test. */
@@ -141,6 +143,27 @@ const RIGHTS: Record<string, Line> = {
   'GET /can-bo/phan-anh/:id{[0-9]+}/phieu': { who: 'officers', at: petitionOf('/phieu') },
   'GET /can-bo/phan-anh/:id{[0-9]+}/tep/:no{[0-9]+}': { who: 'officers', at: petitionOf('/tep/1') },
   'GET /can-bo/phan-anh/canh-bao': { who: 'officers' },
+  'GET /can-bo/hai-long': { who: 'officers' },
+  'GET /can-bo/hai-long.csv': { who: 'officers' },
+  'GET /can-bo/hai-long.xlsx': { who: 'officers' },
+  'POST /can-bo/ho-so/:id{[0-9]+}/ma-danh-gia': {
+    who: DESK,
+    at: (world) => `/can-bo/ho-so/${world.dossierId}/ma-danh-gia`,
+  },
+  'GET /can-bo/hai-long/phieu-giay': { who: TYPERS },
+  'POST /can-bo/hai-long/phieu-giay': { who: TYPERS, fields: key },
+  'GET /can-bo/hai-long/doi-chieu': { who: ['control'] },
+  'POST /can-bo/hai-long/doi-chieu': { who: ['control'], fields: key },
+  'GET /can-bo/hai-long/doi-chieu/tep/:sha256{[0-9a-f]+}': {
+    who: ['control'],
+    at: (world) => `/can-bo/hai-long/doi-chieu/tep/${world.sha256}`,
+  },
+  'GET /can-bo/hai-long/theo-doi': { who: 'officers' },
+  'GET /can-bo/hai-long/theo-doi/:id{[0-9]+}': { who: 'officers', at: followUpOf('') },
+  'POST /can-bo/hai-long/theo-doi/:id{[0-9]+}/buoc': {
+    ...{ who: ['control', 'oversee', 'review'], at: followUpOf('/buoc') },
+    fields: () => ({ ...key(), step: 'note', text: 'Đã gọi và xin lỗi.' }),
+  },
   'GET /can-bo/don-doc': { who: 'officers' },
   'GET /can-bo/don-doc.csv': { who: 'officers' },
   'GET /can-bo/don-doc/:id{[0-9]+}': {

@@ -23,6 +23,7 @@ import { assignSubtask } from '../src/features/plans/index.ts';
 import { post } from '../src/features/postings/index.ts';
 import { listWindows } from '../src/features/reception/index.ts';
 import { makeAdHocReport } from '../src/features/reports/index.ts';
+import { answerSurvey, listFollowUps } from '../src/features/surveys/index.ts';
 import { insertCase } from '../src/features/urging/store.ts';
 import { toLocalDay } from '../src/law/day.ts';
 import { asOwner } from '../src/platform/database/database.ts';
@@ -138,6 +139,7 @@ export async function makeWorld(at: TestDatabase) {
   const { id: feedbackId } = await feedbackLife(at).receive();
   return {
     ...(await giveWork(at)),
+    followUpId: await rateBadly(at),
     ...money,
     ...archived,
     batchId,
@@ -164,6 +166,18 @@ export async function makeWorld(at: TestDatabase) {
     officialImportId: Number(official.headers.get('location')!.split('/').at(-1)),
     importId: Number(place.headers.get('location')!.split('/').at(-1)),
   };
+}
+
+/** What a bad rating of a refused dossier set off. @returns its id */
+async function rateBadly(at: TestDatabase): Promise<number> {
+  const { database, platform, wardId } = at;
+  const life = dossierLife(at);
+  const id = await life.accept();
+  await life.take(id, 'quay1', 'refuse', { reason: 'Không thuộc thẩm quyền.' });
+  const dossier = await findDossier(database.db, { wardId, dossierId: id });
+  const sent = { clientKey: randomUUID(), way: 'link' as const, now: platform.now() };
+  await database.transact((tx) => answerSurvey(tx, dossier, sent, { whole: 1 }));
+  return (await listFollowUps(database.db, at.officer('kiemsoat'), { isOpen: true }))[0]!.id;
 }
 
 /** An open case about a unit outside the ward. @returns its id */

@@ -192,7 +192,7 @@ async function moreFacts(owner: pg.Client, wardId: number, baseId: number): Prom
   const answers = await owner.query(
     `select a.answered_at, s.score, d.procedure_code, d.competent_unit_id from survey_answers as a
      join survey_scores as s on s.ward_id = a.ward_id and s.dossier_id = a.dossier_id and s.question = 'whole'
-     join dossiers as d on d.ward_id = a.ward_id and d.id = a.dossier_id where a.ward_id = $1 and a.dossier_id = $2`,
+     join dossiers as d on d.ward_id = a.ward_id and d.id = a.dossier_id where a.ward_id = $1 and a.dossier_id = $2 and a.voided_at is null`,
     [wardId, baseId],
   );
   return [

@@ -18,6 +18,7 @@ import { procedures } from './procedures/procedures.tsx';
 import { reception } from './reception/reception.tsx';
 import { scanPhone } from './scan-phone/scan-phone.tsx';
 import { SITE_PATHS, site } from './site/site.tsx';
+import { surveyKiosk } from './surveys/kiosk.tsx';
 import { tracking } from './tracking/tracking.tsx';
 import { VAULT_PATH, vault } from './vault/vault.tsx';
 import { atWard, type PortalEnv } from './ward.ts';
@@ -27,7 +28,7 @@ const PLACES = [
   ...['/thu-tuc', '/tra-cuu', '/nhan-tin', '/nt'],
   ...['/lay-so', '/bang-goi-so', '/dat-lich'],
   ...['/dang-nhap-cong-dan', '/dang-xuat-cong-dan', '/tai-khoan'],
-  ...['/nop-ho-so', '/bien-nhan', '/ho-so-cua-toi', '/danh-gia', '/dg'],
+  ...['/nop-ho-so', '/bien-nhan', '/ho-so-cua-toi', '/danh-gia', '/dg', '/may-danh-gia'],
   ...['/phan-anh', '/pa'],
   ...['/thanh-toan', '/chup', '/kiem-tra-van-ban', VAULT_PATH],
 ];
@@ -48,4 +49,5 @@ portal
   .route('/', follow)
   .route('/', ratingByLink)
   .route('/', feedback)
+  .route('/', surveyKiosk)
   .route('/', vault as never);

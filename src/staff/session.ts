@@ -5,6 +5,7 @@ import {
   type Act,
   findSession,
   findSettings,
+  OFFICER_COOKIE,
   type Officer,
   type Session,
 } from '../features/organisation/index.ts';
@@ -15,7 +16,7 @@ import type { RequestVariables } from '../platform/platform.ts';
 import { Problem } from '../platform/problem.ts';
 import { formToken, isFormToken, TOKEN_HEADER } from '../platform/security/form-token.ts';
 
-export const SESSION_COOKIE = 'motcua_session';
+export const SESSION_COOKIE = OFFICER_COOKIE;
 
 export interface StaffVariables extends RequestVariables {
   officer: Officer;

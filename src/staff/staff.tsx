@@ -40,6 +40,7 @@ import { resultPages } from './results/results.tsx';
 import { ownForm, type StaffEnv, signedIn } from './session.ts';
 import { certificatePages } from './signatures/certificates.tsx';
 import { trustPages } from './signatures/trust.tsx';
+import { surveyPages } from './surveys/surveys.tsx';
 import { urgingPages } from './urging/urging.tsx';
 
 /** All officers' pages. Everything under /can-bo needs a session. */
@@ -56,6 +57,7 @@ for (const place of [
   feedbackAlarmPages,
   indicatorPages,
   qualityIndexPages,
+  surveyPages,
   reportPages,
   queue,
   bulk,

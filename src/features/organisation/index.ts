@@ -46,7 +46,15 @@ export {
   type Ward,
 } from './schema.ts';
 export { changeSettings, findSettings, listPlannedSettings, type SettingName } from './settings/settings.ts';
-export { confirmSignIn, findSession, type Session, signIn, signOut, sweepSessions } from './sign-in.ts';
+export {
+  confirmSignIn,
+  findSession,
+  OFFICER_COOKIE,
+  type Session,
+  signIn,
+  signOut,
+  sweepSessions,
+} from './sign-in.ts';
 export {
   collectiveMembers,
   findWard,

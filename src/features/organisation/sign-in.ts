@@ -8,6 +8,9 @@ import { takeCode } from './accounts/second-factor.ts';
 import type { LoginForm, Officer } from './schema.ts';
 import { noteAccess, toOfficer } from './store.ts';
 
+/** The cookie of an officer's browser. */
+export const OFFICER_COOKIE = 'motcua_session';
+
 /** Failures in a row before an account closes, and for how long. A working day's session. */
 const MOST_FAILURES = 5;
 const LOCK_MINUTES = 15;

@@ -39,6 +39,7 @@ export async function* countAnswers(db: Db, wardId: number): AsyncGenerator<Plac
       )
       .select(['a.dossier_id', 'a.answered_at', 's.score', 'd.procedure_code', 'd.competent_unit_id'])
       .where('a.ward_id', '=', wardId)
+      .where('a.voided_at', 'is', null)
       .where('a.dossier_id', '>', after)
       .orderBy('a.dossier_id')
       .limit(BATCH)

@@ -1885,7 +1885,74 @@ export interface SurveyAnswers {
   changed_at: Timestamp;
   client_key: string;
   comment: Generated<string>;
+  contact_at: Timestamp | null;
   dossier_id: Int8;
+  link_hash: string | null;
+  paper_file: string | null;
+  paper_no: Generated<string>;
+  typed_by: Int8 | null;
+  version: Generated<number>;
+  voided_at: Timestamp | null;
+  ward_id: number;
+  way: string;
+}
+
+export interface SurveyAnswerVersions {
+  allows_contact: boolean;
+  at: Timestamp;
+  client_key: string;
+  comment: string;
+  dossier_id: Int8;
+  officer_id: Int8 | null;
+  paper_file: string | null;
+  paper_no: string;
+  scores: Json;
+  version: number;
+  ward_id: number;
+  way: string;
+}
+
+export interface SurveyChecks {
+  at: Timestamp;
+  client_key: string;
+  dossier_id: Int8;
+  kind: string;
+  officer_id: Int8;
+  reason: Generated<string>;
+  version: number;
+  ward_id: number;
+}
+
+export interface SurveyFollowUpEvents {
+  at: Timestamp;
+  client_key: string;
+  event: string;
+  follow_up_id: Int8;
+  no: number;
+  officer_id: Int8 | null;
+  text: Generated<string>;
+  ward_id: number;
+}
+
+export interface SurveyFollowUps {
+  closed_at: Timestamp | null;
+  dossier_id: Int8;
+  due_on: string;
+  event_count: Generated<number>;
+  id: Generated<Int8>;
+  opened_at: Timestamp;
+  procedure_code: string;
+  score: number;
+  unit_id: Int8;
+  ward_id: number;
+}
+
+export interface SurveyLinks {
+  dossier_id: Int8;
+  expires_at: Timestamp;
+  hash: string;
+  made_at: Timestamp;
+  made_by: Int8 | null;
   ward_id: number;
   way: string;
 }
@@ -2312,7 +2379,12 @@ export interface DB {
   slip_words: SlipWords;
   subtask_steps: SubtaskSteps;
   subtasks: Subtasks;
+  survey_answer_versions: SurveyAnswerVersions;
   survey_answers: SurveyAnswers;
+  survey_checks: SurveyChecks;
+  survey_follow_up_events: SurveyFollowUpEvents;
+  survey_follow_ups: SurveyFollowUps;
+  survey_links: SurveyLinks;
   survey_scores: SurveyScores;
   ticket_counters: TicketCounters;
   ticket_steps: TicketSteps;

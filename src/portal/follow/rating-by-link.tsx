@@ -1,13 +1,22 @@
 import { type Context, Hono } from 'hono';
-import { type Dossier, findDossierByCode } from '../../features/dossiers/index.ts';
+import { type Dossier, findDossier, findDossierByCode } from '../../features/dossiers/index.ts';
 import { findRatingPath, readRatingToken } from '../../features/notices/index.ts';
 import { findProcedureVersion } from '../../features/procedures/index.ts';
-import { answerSurvey, findSurvey } from '../../features/surveys/index.ts';
+import {
+  answerSurvey,
+  DECISIVE,
+  findLink,
+  findSurvey,
+  type SurveySender,
+} from '../../features/surveys/index.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
 import { formLimit, readForm } from '../../platform/http/form.ts';
 import { Problem } from '../../platform/problem.ts';
 import { countTry } from '../../platform/security/attempts.ts';
 import { PortalPage } from '../frame.tsx';
+import { KioskRating } from '../surveys/kiosk-rating.tsx';
+import { mustBeNoOfficer } from '../surveys/no-officer.ts';
+import { doneQuery, Thanks } from '../surveys/thanks.tsx';
 import type { PortalEnv } from '../ward.ts';
 import { clientKeyOf, isForForm, type Typed } from './own-form.tsx';
 import { RatingForm } from './rating-form.tsx';
@@ -16,9 +25,9 @@ type LinkContext = Context<PortalEnv>;
 
 /** Links that one address may try in vain in a quarter of an hour. */
 const MISSES = 30;
-const NOT_OURS = 'Đường dẫn này không đúng.';
+const NOT_OURS = 'Đường dẫn này không đúng, hoặc đã hết hạn.';
 
-/** How the applicant was served, by the link of his notice. It opens these questions and nothing of the dossier. */
+/** How the applicant was served, by a link of his own. It opens these questions and nothing of the dossier. */
 export const ratingByLink = new Hono<PortalEnv>()
   .get('/dg/:token', async (c) => {
     const { database, settings } = c.var.platform;
@@ -29,26 +38,34 @@ export const ratingByLink = new Hono<PortalEnv>()
   })
   .get('/danh-gia/:token', async (c) => c.html(await show(c, {})))
   .post('/danh-gia/:token', formLimit(1), async (c) => {
-    const dossier = await read(c);
+    const { dossier, sender } = await read(c);
     const body = await readForm(c);
     const { database, now } = c.var.platform;
+    await mustBeNoOfficer(c);
     try {
-      const how = { clientKey: clientKeyOf(body), way: 'link' as const, now: now() };
-      await database.transact((tx) => answerSurvey(tx, dossier, how, body));
-      return c.redirect(`${c.req.path}?xong=1`, 303);
+      const sent = { ...sender, clientKey: clientKeyOf(body), now: now() };
+      await database.transact((tx) => answerSurvey(tx, dossier, sent, body));
+      return c.redirect(`${c.req.path}?${doneQuery(body[DECISIVE])}${body.may === '1' ? '&may=1' : ''}`, 303);
     } catch (error) {
       if (!isForForm(error)) throw error;
       return c.html(await show(c, { problem: error, typed: body }), error.status);
     }
   });
 
-/** The dossier that the link is about. @throws Problem not_found, too_many_tries */
-async function read(c: LinkContext): Promise<Dossier> {
-  const { database, settings } = c.var.platform;
-  const code = readRatingToken(settings.secret, c.var.ward.id, c.req.param('token') ?? '');
-  const dossier = code === null ? null : await findDossierByCode(database.db, c.var.ward.id, code);
+/** The dossier that the link is about, and how an answer by it comes. @throws Problem not_found, too_many_tries */
+async function read(c: LinkContext): Promise<{ dossier: Dossier; sender: SurveySender }> {
+  const { database, settings, now } = c.var.platform;
+  const { id: wardId } = c.var.ward;
+  const token = c.req.param('token') ?? '';
+  const handedOut = await findLink(database.db, wardId, token, now());
+  if (handedOut !== null) {
+    const { dossierId, sender } = handedOut;
+    return { dossier: await findDossier(database.db, { wardId, dossierId }), sender };
+  }
+  const code = readRatingToken(settings.secret, wardId, token);
+  const dossier = code === null ? null : await findDossierByCode(database.db, wardId, code);
   if (dossier === null) throw await missed(c);
-  return dossier;
+  return { dossier, sender: { way: 'link' } };
 }
 
 /** Counts a link that we did not write, so that none is found by trying. */
@@ -59,23 +76,27 @@ async function missed(c: LinkContext): Promise<Problem> {
 }
 
 async function show(c: LinkContext, { problem, typed }: { problem?: Problem; typed?: Typed }) {
-  const dossier = await read(c);
+  const { dossier, sender } = await read(c);
   const { database, now } = c.var.platform;
   const { procedureCode, procedureVersion } = dossier.state;
   const procedure = await findProcedureVersion(database.db, procedureCode, procedureVersion);
-  const survey = await findSurvey(database.db, dossier, now());
-  const isDone = c.req.query('xong') !== undefined;
+  const survey = await findSurvey(database.db, dossier, now(), sender);
+  const done = c.req.query('xong');
+  const isBad = done === 'thap';
+  if (c.req.query('may') === '1' || typed?.may === '1')
+    return <KioskRating {...{ c, procedure, survey, problem, isDone: done !== undefined, isBad }} />;
   return (
     <PortalPage title="Đánh giá việc phục vụ" ward={c.var.ward}>
-      <h1>{isDone ? 'Cảm ơn bạn đã đánh giá' : 'Bạn thấy được phục vụ thế nào?'}</h1>
+      <h1>{done === undefined ? 'Bạn thấy được phục vụ thế nào?' : 'Cảm ơn bạn đã đánh giá'}</h1>
       <p>{procedure.name}</p>
-      {isDone ? (
-        <p>
-          <a href={c.req.path}>Sửa đánh giá</a>. Có việc cần phường xử lý và trả lời?{' '}
-          <a href={`/phan-anh/gui?ho-so=${encodeURIComponent(dossier.state.code)}`}>Gửi phản ánh</a>.
-        </p>
-      ) : (
+      {done === undefined ? (
         <RatingForm {...{ survey, problem, typed, showsAnswer: false }} action={c.req.path} />
+      ) : (
+        <Thanks isBad={isBad}>
+          <p>
+            <a href={c.req.path}>Sửa đánh giá</a>
+          </p>
+        </Thanks>
       )}
     </PortalPage>
   );

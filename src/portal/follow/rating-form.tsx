@@ -6,6 +6,7 @@ import {
   PART_LABELS,
   QUESTION_PARTS,
   SCORE_LABELS,
+  type SurveyAnswer,
   type SurveyQuestion,
   type SurveyState,
 } from '../../features/surveys/index.ts';
@@ -31,7 +32,7 @@ interface RatingProps {
 export function RatingForm({ survey, action, token, problem, typed, showsAnswer }: RatingProps) {
   if (!survey.open) return <p class="said">{survey.why}</p>;
   const { questions, answer } = survey;
-  const before = showsAnswer && answer !== null ? { ...answer.scores, comment: answer.comment } : {};
+  const before = showsAnswer && answer !== null ? valuesOf(answer) : {};
   const values: Typed = typed ?? before;
   const field = fieldsOf(values, problem?.fields);
   const isTyped = ({ code }: SurveyQuestion) => Boolean(values[code]) || code in (problem?.fields ?? {});
@@ -65,12 +66,29 @@ export function RatingForm({ survey, action, token, problem, typed, showsAnswer 
           ))}
         </details>
         <TextArea {...field('comment')} label="Góp ý" help="Đừng ghi tên, số điện thoại của bạn ở đây." />
+        <label class="form-check mb-3">
+          <input
+            class="form-check-input"
+            type="checkbox"
+            name="contact"
+            value="1"
+            checked={values.contact === '1'}
+          />
+          <span class="form-check-label">
+            Cho phép phường liên hệ lại với tôi về đánh giá này (không bắt buộc). Chỉ khi chọn ô này, bộ phận
+            kiểm soát mới biết đánh giá thuộc hồ sơ nào.
+          </span>
+        </label>
         <button class="btn btn-primary" type="submit">
           Gửi đánh giá
         </button>
       </form>
     </>
   );
+}
+
+function valuesOf({ scores, comment, allowsContact }: SurveyAnswer): Typed {
+  return { ...scores, comment, contact: allowsContact ? '1' : '' };
 }
 
 function Question(props: { question: SurveyQuestion; value: string; error: string | undefined }) {

@@ -3,6 +3,7 @@ import { answerSurvey, findSurvey } from '../../features/surveys/index.ts';
 import { readForm } from '../../platform/http/form.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { PortalPage } from '../frame.tsx';
+import { mustBeNoOfficer } from '../surveys/no-officer.ts';
 import type { KnownEnv } from '../visitor.ts';
 import { clientKeyOf, isForForm, type Typed } from './own-form.tsx';
 import { RatingForm } from './rating-form.tsx';
@@ -16,8 +17,9 @@ export const ratingPage = new Hono<KnownEnv>()
     const body = await readForm(c);
     const { database, now } = c.var.platform;
     try {
-      const how = { clientKey: clientKeyOf(body), way: 'session' as const, now: now() };
-      await database.transact((tx) => answerSurvey(tx, dossier, how, body));
+      await mustBeNoOfficer(c);
+      const sent = { clientKey: clientKeyOf(body), way: 'session' as const, now: now() };
+      await database.transact((tx) => answerSurvey(tx, dossier, sent, body));
       return c.redirect(`${pathOf(dossier)}?xong=danh-gia`, 303);
     } catch (error) {
       if (!isForForm(error)) throw error;
@@ -28,7 +30,7 @@ export const ratingPage = new Hono<KnownEnv>()
 async function show(c: OwnContext, problem?: Problem, typed?: Typed) {
   const dossier = await readOwn(c);
   const { database, now } = c.var.platform;
-  const survey = await findSurvey(database.db, dossier, now());
+  const survey = await findSurvey(database.db, dossier, now(), { way: 'session' });
   return (
     <PortalPage title="Đánh giá việc phục vụ" ward={c.var.ward} place="/ho-so-cua-toi">
       <p>

@@ -110,6 +110,14 @@ const NUMBERS: Record<
     help: EMPTY,
     isOptional: true,
   },
+  surveyFollowUpScore: {
+    label: 'Đánh giá thấp phải theo dõi (mức)',
+    help: 'Phiếu chọn từ mức này trở xuống (1 là rất không hài lòng) thì giao trưởng đơn vị xem lại; 0 là không giao.',
+  },
+  surveyFollowUpDays: {
+    label: 'Xem lại đánh giá thấp trong (ngày làm việc)',
+    help: 'Hạn nội bộ, không văn bản nào đặt số ngày.',
+  },
   duplicateWarningDays: {
     label: 'Cảnh báo nộp trùng (ngày)',
     help: 'Cùng người, cùng thủ tục trong số ngày này thì hỏi lại khi tiếp nhận.',

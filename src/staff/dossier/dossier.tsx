@@ -26,6 +26,7 @@ import { DueMark } from './due-mark.tsx';
 import { Lookups } from './lookups/panel.tsx';
 import { MoneyPanel } from './money-panel.tsx';
 import { ProcessProgress } from './process-progress.tsx';
+import { RatingCode } from './rating-code.tsx';
 import { readDossier, slipSource } from './read-dossier.ts';
 import { Consultations, Relations } from './relations.tsx';
 import { ResultPanel } from './result-panel.tsx';
@@ -130,6 +131,7 @@ export async function showDossier(
               ))
             )}
           </section>
+          <RatingCode dossier={dossier} officer={c.var.officer} token={c.var.token} />
           <ResultPanel db={database.db} dossier={dossier} />
           <Consultations dossier={dossier} unitNames={source.unitNames} now={now()} />
           <MoneyPanel db={database.db} dossier={dossier} />

@@ -15,6 +15,7 @@ import { FeedbackAlarmsCard } from '../feedback/alarms/alarms-card.tsx';
 import { FeedbackCard } from '../feedback/home-card.tsx';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
+import { FollowUpCard } from '../surveys/follow-ups.tsx';
 import { IdleLetters, UrgingCard } from '../urging/urging-card.tsx';
 import { readUnitWork, UnitWorkCard } from './unit-work.tsx';
 
@@ -69,6 +70,7 @@ export const home = new Hono<StaffEnv>()
         <UrgingCard c={c} />
         <IdleLetters c={c} />
         <FeedbackCard c={c} />
+        <FollowUpCard c={c} />
         <div id="viec-cho" data-live="/can-bo/su-kien/dossiers">
           <nav class="tally" aria-label="Đang chờ tôi">
             {waiting.map(({ status, count }) => (

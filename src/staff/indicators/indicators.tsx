@@ -52,6 +52,7 @@ async function showList(c: StaffContext) {
       </div>
       <p class="no-print">
         <a href="/can-bo/chi-so-766">Chỉ số phục vụ theo QĐ 766</a> ·{' '}
+        <a href="/can-bo/hai-long">Mức độ hài lòng</a> ·{' '}
         <a href="/can-bo/chi-tieu-chinh-thuc">Số chính thức của Cổng Dịch vụ công quốc gia, thành phố</a>
       </p>
       <PeriodLinks

@@ -16,6 +16,7 @@ import { FilterSelect } from '../../ui/field.tsx';
 import { FeedbackAlarmsCard } from '../feedback/alarms/alarms-card.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
+import { FollowUpCard } from '../surveys/follow-ups.tsx';
 import { IdleLetters, UrgingCard } from '../urging/urging-card.tsx';
 import { StateMark, TrendSpark } from './marks.tsx';
 import { PulseCharts, readPulse } from './pulse.tsx';
@@ -61,6 +62,7 @@ export const wall = new Hono<StaffEnv>().get(PLACE, async (c) => {
         <Sections rows={rows} units={units} />
       )}
       <IdleLetters c={c} />
+      <FollowUpCard c={c} />
       <PulseCharts pulse={pulse} />
     </StaffPage>,
   );

@@ -5,5 +5,7 @@ import './quick-submit.ts';
 import './signature-pad.ts';
 import './work-list.ts';
 import { startLive } from './live.ts';
+import { startSlip } from './slip.ts';
 
 document.addEventListener('turbo:load', startLive);
+document.addEventListener('turbo:load', startSlip);

@@ -46,6 +46,10 @@ export const wardSettings = z.object({
   feedbackWarnDays: own(0, 10),
   feedbackDirectorDays: own(1, 30),
   feedbackChairmanDays: own(1, 60),
+  /** Up to which answer to the decisive question of a survey (1 to 5) somebody has to look into it; 0: never. */
+  surveyFollowUpScore: whole(0, 3).default(2),
+  /** Working days in which that is to be done. The house's own measure: no text sets one. */
+  surveyFollowUpDays: whole(1, 30).default(5),
   /** Messages to phones with accents: they read better and hold less than half as much. */
   smsAccents: z.boolean().default(false),
   /** Whether the packages of the dossiers that ended last month are made by themselves. */

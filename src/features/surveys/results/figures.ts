@@ -1,23 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../../platform/database/database.ts';
-import { bySpan, spanOf } from '../../platform/database/spans.ts';
-import { codesOfFields } from '../procedures/index.ts';
-import { DECISIVE, SATISFIED } from './questions.ts';
+import type { Db } from '../../../platform/database/database.ts';
+import { bySpan, spanOf } from '../../../platform/database/spans.ts';
+import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
+import { codesOfFields } from '../../procedures/index.ts';
+import { DECISIVE, SATISFIED } from '../questions.ts';
+import { shownWords } from '../shown-words.ts';
+import { ANONYMOUS_FROM, type Cut, foldFew, type Share } from './fold-few.ts';
 
-interface Share {
-  /** Forms that say "hài lòng" or "rất hài lòng" of the whole. */
-  numerator: number;
-  /** Valid forms. */
-  denominator: number;
-}
-
-/** Fewer forms than this could be told apart: their number is shown, nothing that leads to who wrote them. */
-const ANONYMOUS_FROM = 5;
-
-const SATISFIED_COUNT = sql<number>`count(*) filter (where s.score >= ${SATISFIED})`;
+export const SATISFIED_COUNT = sql<number>`count(*) filter (where s.score >= ${SATISFIED})`;
 
 /** Valid forms with their dossier: one row each, by its answer to the decisive question. */
-function forms(db: Db, wardId: number, from: Date, to: Date, among: RawBuilder<boolean>) {
+export function forms(db: Db, wardId: number, from: Date, to: Date, among: RawBuilder<boolean>) {
   return db
     .selectFrom('survey_answers as a')
     .innerJoin('survey_scores as s', (join) =>
@@ -33,6 +26,7 @@ function forms(db: Db, wardId: number, from: Date, to: Date, among: RawBuilder<b
       join.onRef('p.code', '=', 'd.procedure_code').onRef('p.version', '=', 'd.procedure_version'),
     )
     .where('a.ward_id', '=', wardId)
+    .where('a.voided_at', 'is', null)
     .where('a.answered_at', '>=', from)
     .where('a.answered_at', '<', to)
     .where(among);
@@ -46,7 +40,7 @@ export interface SatisfactionRequest {
   filter?: { procedureCodes?: readonly string[]; unitIds?: readonly number[] };
 }
 
-function amongOf({ fieldCodes, asOf, filter = {} }: SatisfactionRequest): RawBuilder<boolean> {
+export function amongOf({ fieldCodes, asOf, filter = {} }: SatisfactionRequest): RawBuilder<boolean> {
   const { procedureCodes, unitIds } = filter;
   const inFields = fieldCodes && sql`d.procedure_code in (${codesOfFields(fieldCodes)})`;
   const ofProcedures = procedureCodes && sql`d.procedure_code = any(${[...procedureCodes]}::text[])`;
@@ -73,44 +67,39 @@ export async function readSatisfaction(
   return bySpan(rows, bounds);
 }
 
-/** The share of each field. Fields with too few forms stand together; what is too few even so is left out. */
+/** The share of each field; those with too few forms stand together. */
 export async function readByField(
   db: Db,
   wardId: number,
   { from, to }: { from: Date; to: Date },
   request: SatisfactionRequest,
-): Promise<({ label: string } & Share)[]> {
+): Promise<Cut[]> {
   const rows = await forms(db, wardId, from, to, amongOf(request))
     .select(['p.field as label', sql<number>`count(*)`.as('denominator'), SATISFIED_COUNT.as('numerator')])
     .groupBy('p.field')
     .orderBy('p.field')
     .execute();
-  const shown = rows.filter((row) => row.denominator >= ANONYMOUS_FROM);
-  const few = rows.filter((row) => row.denominator < ANONYMOUS_FROM);
-  const rest = {
-    label: 'Các lĩnh vực ít phiếu',
-    denominator: few.reduce((sum, row) => sum + row.denominator, 0),
-    numerator: few.reduce((sum, row) => sum + row.numerator, 0),
-  };
-  return rest.denominator >= ANONYMOUS_FROM ? [...shown, rest] : shown;
+  return foldFew(rows, 'Các lĩnh vực ít phiếu');
 }
 
 const MOST_COMMENTS = 100;
 
-/** What was written, in no order that tells when; none while the forms are too few. */
+/** What was written, in no order that tells when; with these words, accents or not; none while the forms are too few. */
 export async function listComments(
   db: Db,
   wardId: number,
   { from, to }: { from: Date; to: Date },
   request: SatisfactionRequest,
+  words = '',
 ): Promise<string[]> {
   const rows = await forms(db, wardId, from, to, amongOf(request))
     .select(['a.comment', sql<number>`count(*) over ()`.as('forms')])
     .orderBy(sql`md5(a.comment)`)
     .execute();
   if ((rows[0]?.forms ?? 0) < ANONYMOUS_FROM) return [];
+  const sought = foldVietnamese(words);
   return rows
-    .map((row) => row.comment)
-    .filter((comment) => comment !== '')
+    .map((row) => shownWords(row.comment))
+    .filter((comment) => comment !== '' && foldVietnamese(comment).includes(sought))
     .slice(0, MOST_COMMENTS);
 }
