@@ -19,6 +19,7 @@ import { steps } from './dossier/steps/steps.tsx';
 import { staffEvents } from './events.ts';
 import { home } from './home/home.tsx';
 import { indicatorPages } from './indicators/indicators.tsx';
+import { inspectionPages } from './inspections/inspections.tsx';
 import { login } from './login/login.tsx';
 import { lookupPages } from './lookups/lookups.tsx';
 import { meetingPages } from './meetings/meetings.tsx';
@@ -49,6 +50,7 @@ for (const place of [
   plan,
   meetingPages,
   urgingPages,
+  inspectionPages,
   indicatorPages,
   qualityIndexPages,
   reportPages,

@@ -12,6 +12,7 @@ import { formatTime } from '../../law/day.ts';
 import { intakeAnswerDue } from '../../law/intake-answer.ts';
 import { DossierTable } from '../dossier/list/queue-parts.tsx';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
+import { InspectionCard } from '../inspections/notice-card.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { IdleLetters, UrgingCard } from '../urging/urging-card.tsx';
 import { readUnitWork, UnitWorkCard } from './unit-work.tsx';
@@ -64,6 +65,7 @@ export const home = new Hono<StaffEnv>()
         <h1>Việc hôm nay</h1>
         <UnitWorkCard work={await readUnitWork(database.db, officer, now())} />
         <UrgingCard c={c} />
+        <InspectionCard c={c} />
         <IdleLetters c={c} />
         <div id="viec-cho" data-live="/can-bo/su-kien/dossiers">
           <nav class="tally" aria-label="Đang chờ tôi">

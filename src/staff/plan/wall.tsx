@@ -14,6 +14,7 @@ import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { readId } from '../../platform/http/keys.ts';
 import { FilterSelect } from '../../ui/field.tsx';
 import { StaffPage } from '../frame.tsx';
+import { InspectionCard } from '../inspections/notice-card.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { IdleLetters, UrgingCard } from '../urging/urging-card.tsx';
 import { StateMark, TrendSpark } from './marks.tsx';
@@ -50,6 +51,7 @@ export const wall = new Hono<StaffEnv>().get(PLACE, async (c) => {
       </div>
       <Tally c={c} found={found} state={filter.state} />
       <UrgingCard c={c} />
+      <InspectionCard c={c} />
       <Filters filter={filter} units={units} plan={plan} />
       {rows.length === 0 ? (
         <p class="empty-state">
@@ -79,6 +81,9 @@ function PlanPlaces() {
       </a>
       <a class="btn" href="/can-bo/giao-ban">
         Giao ban
+      </a>
+      <a class="btn" href="/can-bo/kiem-tra">
+        Tự kiểm tra
       </a>
       <a class="btn" href={`${PLACE}/nhap`}>
         Nhập kế hoạch
