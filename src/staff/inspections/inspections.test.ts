@@ -60,7 +60,7 @@ const planned = (change: Record<string, string> = {}) => ({
   ...{ memberIds: String(t.officer('hotich').id), ...change },
 });
 const send = (who: Visitor, id: number, name: string, fields: Record<string, string | Blob> = {}) =>
-  who.post(`${PATH}/${id}/${name}`, { ...key(), ...fields }, `${PATH}/${id}`);
+  who.post(`${PATH}/${id}/${name}`, { ...key(), ...fields }, PATH);
 const all = () => listInspections(t.database.db, t.officer('giamdoc'), {});
 const newest = async (): Promise<Inspection> => (await all()).sort((a, b) => b.id - a.id)[0]!;
 const text = async (who: Visitor, path: string) => (await who.get(path)).text();
@@ -278,13 +278,13 @@ test('báo cáo: ban hành thì nhiệm vụ II.2 mới có sản phẩm, một 
   await life.sign(document!.id, undefined, 'giamdoc');
   expect(await evidence()).toEqual([]);
   const before = await readStanding(db, t.wardId, plan, task, t.platform.now());
-  expect(before.state).not.toBe('done');
+  expect(before.state).not.toBe('achieved');
   await life.issue(document!.id);
   const items = await evidence();
   expect(items).toHaveLength(1);
   expect(items[0]).toMatchObject({ source: 'inspection', counts: true, address: `${PATH}/${id}` });
   const after = await readStanding(db, t.wardId, plan, task, t.platform.now());
-  expect([before.state, after.state]).toEqual([before.state, 'done']);
+  expect([before.state, after.state]).toEqual([before.state, 'achieved']);
   const issued = (await listByOrigin(db, t.wardId, [`inspection/${id}`]))[0]!;
   const pdf = await findStoredFile(db, t.platform.files, t.wardId, issued.files.pdf!);
   const path = join(mkdtempSync(join(tmpdir(), 'motcua-kt-')), 'a.pdf');
@@ -308,7 +308,7 @@ test('khắc phục quá hạn thì hiện; báo xong thì xem lại, mở lại
     const { subtask } = await standing();
     const path = `/can-bo/ke-hoach/viec-con/${subtask.id}`;
     const done = { ...key(), step: 'done', stepCount: String(subtask.stepCount), doneOn: '2026-12-07' };
-    const answer = await head.post(path, { ...done, note: 'Đã phát thẻ mới cho mọi người' }, path);
+    const answer = await head.post(`${path}/buoc`, { ...done, note: 'Đã phát thẻ mới cho mọi người' }, path);
     expect(answer.status).toBe(303);
   };
   await report();
