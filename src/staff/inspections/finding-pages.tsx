@@ -26,7 +26,11 @@ type Body = Record<string, string | File | (string | File)[]>;
 
 /** One block of the checklist as a form, the rows behind a figure, and the pictures. */
 export const findingPages = new Hono<StaffEnv>()
-  .get(`${PAGE}/khoi/:block{[a-z]+}`, async (c) => c.html(await blockPage(c, null)))
+  .get(`${PAGE}/khoi/:block{[a-z]+}`, async (c) => {
+    const { open, inspection } = await readView(c);
+    if (!open.includes('find')) return c.redirect(`${PATH}/${inspection.id}`);
+    return c.html(await blockPage(c, null));
+  })
   .post(`${PAGE}/khoi/:block{[a-z]+}`, async (c) => {
     const id = mustBeId(c.req.param('id'));
     const body = (await c.req.parseBody({ all: true })) as Body;
