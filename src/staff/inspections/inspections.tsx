@@ -150,17 +150,6 @@ async function reportsOf(c: StaffContext, inspections: readonly Inspection[]): P
 function Filters({ filter, units }: { filter: Filter; units: readonly Unit[] }) {
   return (
     <form class="filters no-print" method="get" action={PATH}>
-      <label>
-        Năm
-        <input
-          class="form-control"
-          type="number"
-          name="nam"
-          min="2000"
-          max="2099"
-          value={String(filter.year)}
-        />
-      </label>
       <FilterSelect
         name="don-vi"
         label="Đơn vị"
@@ -175,6 +164,17 @@ function Filters({ filter, units }: { filter: Filter; units: readonly Unit[] }) 
         value={filter.state}
         choices={INSPECTION_STATES.map((value) => ({ value, label: INSPECTION_STATE_LABELS[value] }))}
       />
+      <label>
+        Năm
+        <input
+          class="form-control"
+          type="number"
+          name="nam"
+          min="2000"
+          max="2099"
+          value={String(filter.year)}
+        />
+      </label>
       <button class="btn" type="submit">
         Lọc
       </button>
