@@ -4,9 +4,11 @@ import {
   draftInspectionReport,
   earliestStart,
   explainFindings,
+  type FoundFigure,
   giveRemedy,
   listInspections,
   planInspection,
+  readInspectionFigures,
   recordFindings,
   sendFindings,
   startInspection,
@@ -17,7 +19,7 @@ import {
   signDocument,
   takeOfficialStep,
 } from '../features/official-documents/index.ts';
-import { type Act, listOfficers, type Officer } from '../features/organisation/index.ts';
+import { type Act, listOfficers, listUnits, type Officer } from '../features/organisation/index.ts';
 import { addDays, type Day, instant, toLocalDay } from '../law/day.ts';
 import { inspectionChecklist } from '../law/inspection-checklist.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -84,7 +86,10 @@ async function finished(platform: Platform, actOf: ActOf, { of, today }: Demo): 
   await database.transact(async (tx) => {
     const leader = actOf('giamdoc', done);
     await startInspection(tx, leader, id, key('start'));
-    const form = { ...key('find'), ...findingsOf(startedOn) };
+    const unit = (await listUnits(tx, wardId)).find((each) => each.id === unitId)!;
+    const looked = { unit, from: `${announcedOn.slice(0, 4)}-01-01`, until: announcedOn, asOf: done };
+    const figures = await readInspectionFigures(tx, wardId, looked);
+    const form = { ...key('find'), ...findingsOf(startedOn, figures) };
     await recordFindings(tx, platform.files, leader, { id, given: { form, photos: new Map() } });
     await sendFindings(tx, leader, id, key('send'));
     const said = { ...key('explain'), text: 'Đơn vị đã bổ sung mẫu tờ khai ngay trong ngày.' };
@@ -102,13 +107,22 @@ async function finished(platform: Platform, actOf: ActOf, { of, today }: Demo): 
   await issueReport(platform, actOf, id);
 }
 
-function findingsOf(day: Day): Record<string, string> {
+/** Met, but for what stands above and for what the records say is bad. */
+function findingsOf(day: Day, figures: ReadonlyMap<string, FoundFigure>): Record<string, string> {
   const points = inspectionChecklist(day).blocks.flatMap((block) => block.points);
   return Object.fromEntries(
-    points.flatMap(({ code }) => [
-      [`verdict.${code}`, FOUND[code]?.verdict ?? 'met'],
-      [`note.${code}`, FOUND[code]?.note ?? ''],
-    ]),
+    points.flatMap(({ code, figure }) => {
+      const { count = 0 } = figures.get(figure ?? '') ?? {};
+      const bad = {
+        verdict: 'reminder',
+        note: `Còn ${count} trường hợp, yêu cầu đơn vị rà lại từng trường hợp.`,
+      };
+      const { verdict, note } = FOUND[code] ?? (count > 0 ? bad : { verdict: 'met', note: '' });
+      return [
+        [`verdict.${code}`, verdict],
+        [`note.${code}`, note],
+      ];
+    }),
   );
 }
 

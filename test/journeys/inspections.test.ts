@@ -62,7 +62,7 @@ test('không JavaScript: lập đột xuất từ một chỉ tiêu, kiểm tra 
   await seen(plain, 'f-inspection-block');
   await plain.setViewportSize({ width: 390, height: 800 });
   const late = plain.getByRole('group', { name: 'Hồ sơ được giải quyết đúng hạn' });
-  await late.getByText('Không đạt').click();
+  await late.getByLabel('Không đạt').check();
   const picture = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#a85' } })
     .jpeg()
     .toBuffer();

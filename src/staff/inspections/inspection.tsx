@@ -137,7 +137,7 @@ function Facts({ view }: { view: InspectionView }) {
       </dl>
       {inspection.conclusion && (
         <>
-          <h2>Kết luận</h2>
+          <h2 class="mt-3">Kết luận</h2>
           <p class="mb-0 kept-lines">{inspection.conclusion}</p>
         </>
       )}

@@ -35,7 +35,7 @@ export interface FindingsGiven {
 
 /**
  * Writes down what was found at some points, with pictures; the rest can come later. What did not change is not written again.
- * What the records say stands beside it as of this moment. The same client key once.
+ * What the records say stands beside it as of this moment; what is found good against them needs a note. The same client key once.
  * @throws Problem invalid (with the fields, `note.<point>`), changed_meanwhile (another inspector wrote at a point), not_allowed,
  * not_found, step_not_open
  */
@@ -56,6 +56,7 @@ export async function recordFindings(
       const changed = typed.filter((each) => isChanged(each, before.get(each.point.code)));
       mustBeFresh(changed, before);
       const figures = await figuresOf(tx, act, inspection, changed);
+      mustAgree(changed, figures);
       if (changed.length > 0)
         await tx
           .insertInto('inspection_findings')
@@ -130,6 +131,17 @@ async function figuresOf(tx: Tx, act: Act, inspection: Inspection, changed: read
   const unit = (await listUnits(tx, act.officer.wardId)).find((each) => each.id === inspection.unitId)!;
   const looked = { unit, from: inspection.fromOn, until: inspection.untilOn, asOf: act.now };
   return readInspectionFigures(tx, act.officer.wardId, looked, only);
+}
+
+/** Whoever finds good what the records say is bad has to say why. @throws Problem invalid */
+function mustAgree(changed: readonly Typed[], figures: ReadonlyMap<string, FoundFigure>): void {
+  const fields: Record<string, string> = {};
+  for (const { point, verdict, note } of changed) {
+    const { count = 0, of = 0 } = figures.get(point.figure ?? '') ?? {};
+    if (verdict === 'met' && count > 0 && note.length < 5)
+      fields[`note.${point.code}`] = `Hệ thống thấy ${count}/${of} chưa tốt: ghi rõ vì sao vẫn đạt.`;
+  }
+  if (Object.keys(fields).length > 0) throw new Problem('invalid', WRONG, fields);
 }
 
 interface Place {
