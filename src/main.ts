@@ -24,6 +24,7 @@ import { CALLBACK_PATH, LEFT_PATH } from './portal/account/places.ts';
 import { startRecurring } from './recurring.ts';
 import { seedBasics, seedDemo } from './seed/seed.ts';
 import { seedCertificates } from './seed/seed-certificates.ts';
+import { seedInspections } from './seed/seed-inspections.ts';
 import { seedOfficialDocuments } from './seed/seed-official-documents.ts';
 import { DEMO_PASSWORD, readOrganisationSeed } from './seed/seed-organisation.ts';
 import { seedReports } from './seed/seed-reports.ts';
@@ -170,6 +171,7 @@ async function startAuthority(settings: Settings, platform: Platform): Promise<v
     await seedResults(platform, ward.id);
     await seedOfficialDocuments(platform, ward.id);
     await seedReports(platform, ward.id);
+    await seedInspections(platform, ward.id);
   }
 }
 

@@ -46,6 +46,11 @@ const workOf = (rest: string) => (world: World) => `/can-bo/ke-hoach/viec-con/${
 const petitionOf = (rest: string) => (world: World) => `/can-bo/phan-anh/${world.feedbackId}${rest}`;
 const TYPERS = ['receive', 'return', 'control'] as const;
 const followUpOf = (rest: string) => (world: World) => `/can-bo/hai-long/theo-doi/${world.followUpId}${rest}`;
+const inspectionOf = (rest: string) => (world: World) => `/can-bo/kiem-tra/${world.inspectionId}${rest}`;
+const planned = (world: World) => ({
+  ...{ ...key(), unitId: String(world.unitId), plannedOn: '2026-12-01', fromOn: '2026-01-01' },
+  ...{ untilOn: '2026-11-01', aim: 'Thử quyền', leaderId: String(world.officerId) },
+});
 const meetingOf = (rest: string) => (world: World) => `/can-bo/giao-ban/${world.meetingId}${rest}`;
 
 /** Every route of the officers' face, with who may. A route that is not here fails the test. */
@@ -99,6 +104,66 @@ const RIGHTS: Record<string, Line> = {
   },
   'GET /can-bo/ke-hoach/tien-do': { who: 'officers' },
   'GET /can-bo/ke-hoach/don-vi': { who: 'officers' },
+  'GET /can-bo/kiem-tra': { who: 'officers' },
+  'GET /can-bo/kiem-tra.xlsx': { who: 'officers' },
+  'GET /can-bo/kiem-tra/lap': { who: LED },
+  'POST /can-bo/kiem-tra': { who: LED, fields: planned },
+  'GET /can-bo/kiem-tra/:id{[0-9]+}': { who: 'officers', at: inspectionOf('') },
+  'GET /can-bo/kiem-tra/:id{[0-9]+}/khoi/:block{[a-z]+}': {
+    ...{ who: 'officers', at: inspectionOf('/khoi/counter') },
+  },
+  'POST /can-bo/kiem-tra/:id{[0-9]+}/khoi/:block{[a-z]+}': {
+    ...{ who: LED, at: inspectionOf('/khoi/counter') },
+    fields: () => ({ ...key(), 'verdict.counter-badge': 'met' }),
+  },
+  'GET /can-bo/kiem-tra/:id{[0-9]+}/so-lieu/:figure{[a-z-]+}': {
+    ...{ who: 'officers', at: inspectionOf('/so-lieu/off-system') },
+  },
+  'GET /can-bo/kiem-tra/:id{[0-9]+}/anh/:no{[0-9]+}': { who: 'officers', at: inspectionOf('/anh/1') },
+  'POST /can-bo/kiem-tra/:id{[0-9]+}/doi': {
+    ...{ who: LED, at: inspectionOf('/doi') },
+    fields: planned,
+  },
+  'POST /can-bo/kiem-tra/:id{[0-9]+}/thong-bao': {
+    ...{ who: LED, at: inspectionOf('/thong-bao') },
+    fields: key,
+  },
+  'POST /can-bo/kiem-tra/:id{[0-9]+}/bat-dau': {
+    ...{ who: LED, at: inspectionOf('/bat-dau') },
+    fields: key,
+  },
+  'POST /can-bo/kiem-tra/:id{[0-9]+}/huy': {
+    ...{ who: LED, at: inspectionOf('/huy') },
+    fields: () => ({ ...key(), reason: 'Thử quyền' }),
+  },
+  'POST /can-bo/kiem-tra/:id{[0-9]+}/gui': {
+    ...{ who: LED, at: inspectionOf('/gui') },
+    fields: key,
+  },
+  'POST /can-bo/kiem-tra/:id{[0-9]+}/giai-trinh': {
+    ...{ who: ['review', 'oversee', 'sign'], at: inspectionOf('/giai-trinh') },
+    fields: () => ({ ...key(), text: 'Thử quyền' }),
+  },
+  'POST /can-bo/kiem-tra/:id{[0-9]+}/kiem-tra-lai': {
+    ...{ who: LED, at: inspectionOf('/kiem-tra-lai') },
+    fields: () => ({ ...key(), reason: 'Thử quyền' }),
+  },
+  'POST /can-bo/kiem-tra/:id{[0-9]+}/ket-luan': {
+    ...{ who: LED, at: inspectionOf('/ket-luan') },
+    fields: () => ({ ...key(), text: 'Thử quyền, đủ hai mươi ký tự' }),
+  },
+  'POST /can-bo/kiem-tra/:id{[0-9]+}/khac-phuc': {
+    ...{ who: LED, at: inspectionOf('/khac-phuc') },
+    fields: () => ({ ...key(), point: 'counter-badge', title: 'Thử quyền', dueOn: '2026-12-01' }),
+  },
+  'POST /can-bo/kiem-tra/:id{[0-9]+}/xem-lai': {
+    ...{ who: LED, at: inspectionOf('/xem-lai') },
+    fields: () => ({ ...key(), step: 'confirm', remedyNo: '1' }),
+  },
+  'POST /can-bo/kiem-tra/:id{[0-9]+}/bao-cao': {
+    ...{ who: LED, at: inspectionOf('/bao-cao') },
+    fields: () => ({ ...key(), kind: 'report' }),
+  },
   'GET /can-bo/giao-ban': { who: 'officers' },
   'POST /can-bo/giao-ban': {
     who: LED,

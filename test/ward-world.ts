@@ -5,6 +5,7 @@ import { takeArticleStep, writeArticle } from '../src/features/articles/index.ts
 import { openBatch } from '../src/features/digitisation/index.ts';
 import { certify } from '../src/features/documents/index.ts';
 import { acceptDossier, findDossier } from '../src/features/dossiers/index.ts';
+import { planInspection } from '../src/features/inspections/index.ts';
 import { planMeeting } from '../src/features/meetings/index.ts';
 import {
   absenceForm,
@@ -199,13 +200,18 @@ async function issueOne(at: TestDatabase): Promise<number> {
   return id;
 }
 
-/** A piece of work of no task, and a meeting that was called. */
+/** A piece of work of no task, a meeting that was called, an inspection that was planned. */
 async function giveWork(at: TestDatabase) {
   const act = at.act('giamdoc');
   const today = toLocalDay(at.platform.now());
   const work = { title: 'Việc của phường thử', unitId: String(at.officer('vanhoa').unitId), dueOn: today };
   const meeting = { title: 'Cuộc họp của phường thử', heldOn: today, from: '14:00', place: 'Phòng họp' };
+  const inspection = {
+    ...{ unitId: work.unitId, plannedOn: today, fromOn: '2026-01-01', untilOn: today },
+    ...{ aim: 'Cuộc kiểm tra của phường thử', leaderId: String(act.officer.id) },
+  };
   return at.database.transact(async (tx) => ({
+    inspectionId: await planInspection(tx, act, { ...inspection, clientKey: randomUUID() }),
     subtaskId: await assignSubtask(tx, act, {
       ...{ of: null, origin: null, form: { ...work, clientKey: randomUUID() } },
     }),

@@ -22,6 +22,7 @@ import { feedbackPages } from './feedback/feedback.tsx';
 import { takeDownPages } from './feedback/intake/take-down.tsx';
 import { home } from './home/home.tsx';
 import { indicatorPages } from './indicators/indicators.tsx';
+import { inspectionPages } from './inspections/inspections.tsx';
 import { login } from './login/login.tsx';
 import { lookupPages } from './lookups/lookups.tsx';
 import { meetingPages } from './meetings/meetings.tsx';
@@ -55,6 +56,7 @@ for (const place of [
   urgingPages,
   feedbackPages,
   feedbackAlarmPages,
+  inspectionPages,
   indicatorPages,
   qualityIndexPages,
   surveyPages,

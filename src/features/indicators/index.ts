@@ -7,6 +7,7 @@ export {
   listClosings,
   verifyClosings,
 } from './closings/store.ts';
+export { dossierRatio } from './dossier-ratio.ts';
 export { matches } from './explain/cells.ts';
 export { comparePeriods, type PeriodComparison } from './explain/compare-periods.ts';
 export { describeLever } from './explain/describe-lever.ts';

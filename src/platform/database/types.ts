@@ -860,6 +860,69 @@ export interface InfectedUploads {
   ward_id: number;
 }
 
+export interface InspectionFindings {
+  agrees: boolean | null;
+  figure_as_of: Timestamp | null;
+  figure_count: number | null;
+  figure_of: number | null;
+  inspection_id: Int8;
+  note: string;
+  point: string;
+  step_no: number;
+  verdict: string;
+  ward_id: number;
+}
+
+export interface InspectionPhotos {
+  file: string;
+  inspection_id: Int8;
+  no: number;
+  point: string;
+  step_no: number;
+  ward_id: number;
+}
+
+export interface InspectionRemedies {
+  inspection_id: Int8;
+  no: number;
+  point: string;
+  subtask_id: Int8;
+  ward_id: number;
+}
+
+export interface Inspections {
+  aim: string;
+  announced_on: string | null;
+  client_key: string;
+  concluded_on: string | null;
+  conclusion: string | null;
+  from_on: string;
+  id: Generated<Int8>;
+  is_unannounced: boolean;
+  leader_id: Int8;
+  member_ids: ArrayType<Int8>;
+  origin: string | null;
+  planned_on: string;
+  started_on: string | null;
+  state: string;
+  step_count: number;
+  unit_id: Int8;
+  until_on: string;
+  ward_id: number;
+}
+
+export interface InspectionSteps {
+  client_key: string;
+  inspection_id: Int8;
+  no: number;
+  note: string;
+  remedy_no: number | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: Int8;
+  ward_id: number;
+}
+
 export interface Jobs {
   attempts: Generated<number>;
   created_at: Timestamp;
@@ -2298,6 +2361,11 @@ export interface DB {
   files: Files;
   form_versions: FormVersions;
   infected_uploads: InfectedUploads;
+  inspection_findings: InspectionFindings;
+  inspection_photos: InspectionPhotos;
+  inspection_remedies: InspectionRemedies;
+  inspection_steps: InspectionSteps;
+  inspections: Inspections;
   jobs: Jobs;
   kept_packages: KeptPackages;
   local_fees: LocalFees;

@@ -46,6 +46,10 @@ const NUMBERS: Record<
     label: 'Niêm yết trong (ngày làm việc)',
     help: 'Tính từ ngày phiên bản của thủ tục có hiệu lực tại đây; 0 là trong ngày. Hạn nội bộ, pháp luật không đặt số ngày cho phường.',
   },
+  inspectionNoticeDays: {
+    label: 'Thông báo tự kiểm tra trước (ngày làm việc)',
+    help: 'Từ ngày thông báo cho đơn vị đến ngày kiểm tra; 0 là trong ngày. Mức của phường, pháp luật đã đọc không đặt số ngày.',
+  },
   reportDueDays: {
     label: 'Gửi báo cáo định kỳ trong (ngày làm việc)',
     help: 'Tính từ sau ngày chốt số liệu; 0 là theo mức hệ thống tạm dùng (3 ngày, chưa xác minh).',

@@ -14,6 +14,7 @@ import { DossierTable } from '../dossier/list/queue-parts.tsx';
 import { FeedbackAlarmsCard } from '../feedback/alarms/alarms-card.tsx';
 import { FeedbackCard } from '../feedback/home-card.tsx';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
+import { InspectionCard } from '../inspections/notice-card.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { FollowUpCard } from '../surveys/follow-ups.tsx';
 import { IdleLetters, UrgingCard } from '../urging/urging-card.tsx';
@@ -68,6 +69,7 @@ export const home = new Hono<StaffEnv>()
         <UnitWorkCard work={await readUnitWork(database.db, officer, now())} />
         <FeedbackAlarmsCard c={c} />
         <UrgingCard c={c} />
+        <InspectionCard c={c} />
         <IdleLetters c={c} />
         <FeedbackCard c={c} />
         <FollowUpCard c={c} />

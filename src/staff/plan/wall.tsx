@@ -15,6 +15,7 @@ import { readId } from '../../platform/http/keys.ts';
 import { FilterSelect } from '../../ui/field.tsx';
 import { FeedbackAlarmsCard } from '../feedback/alarms/alarms-card.tsx';
 import { StaffPage } from '../frame.tsx';
+import { InspectionCard } from '../inspections/notice-card.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { FollowUpCard } from '../surveys/follow-ups.tsx';
 import { IdleLetters, UrgingCard } from '../urging/urging-card.tsx';
@@ -53,6 +54,7 @@ export const wall = new Hono<StaffEnv>().get(PLACE, async (c) => {
       <Tally c={c} found={found} state={filter.state} />
       <FeedbackAlarmsCard c={c} />
       <UrgingCard c={c} />
+      <InspectionCard c={c} />
       <Filters filter={filter} units={units} plan={plan} />
       {rows.length === 0 ? (
         <p class="empty-state">
@@ -83,6 +85,9 @@ function PlanPlaces() {
       </a>
       <a class="btn" href="/can-bo/giao-ban">
         Giao ban
+      </a>
+      <a class="btn" href="/can-bo/kiem-tra">
+        Tự kiểm tra
       </a>
       <a class="btn" href={`${PLACE}/nhap`}>
         Nhập kế hoạch

@@ -28,6 +28,8 @@ export const wardSettings = z.object({
   supplementReminderDays: whole(0, 30).default(3),
   /** Working days after a version came into force here in which it is to be posted. The house's own measure: no text sets one. */
   postingLimitDays: whole(0, 30).default(1),
+  /** Working days between the notice to a unit and its inspection; 0: the same day. The ward's own measure. */
+  inspectionNoticeDays: whole(0, 30).default(3),
   /** Working days that each step of urging waits before the next: the reminder, the director's letter, the chairman's. */
   urgingReminderDays: own(1, 60),
   urgingDirectorDays: own(1, 60),

@@ -5,7 +5,6 @@ import type { ProductKind, SourceCode } from './evidence.ts';
 /** The kinds of evidence that features noted which stand after the plan. */
 export const NOTED_SOURCES = [
   'meeting',
-  'inspection',
   'outreach',
   'training',
   'study',

@@ -103,13 +103,17 @@ async function show(c: StaffContext, values: Record<string, unknown>, problem?: 
 /** The task it is part of, or the meeting that gave it. */
 function Whence({ subtask, task }: { subtask: Subtask; task: PlanTask | null }) {
   const meeting = /^meeting\/(\d+)\//.exec(subtask.origin ?? '')?.[1];
+  const inspection = /^inspection\/(\d+)\//.exec(subtask.origin ?? '')?.[1];
   return (
     <>
       {task && <a href={`/can-bo/ke-hoach/nhiem-vu/${task.key}`}>Nhiệm vụ {taskNumber(task)}</a>}
       {subtask.taskKey !== null && !task && 'Nhiệm vụ không còn trong bản kế hoạch đang dùng'}
       {subtask.taskKey !== null && meeting && ' · '}
       {meeting && <a href={`/can-bo/giao-ban/${meeting}`}>Kết luận giao ban</a>}
-      {subtask.taskKey === null && !meeting && <a href="/can-bo/ke-hoach/don-vi">Việc của đơn vị</a>}
+      {inspection && <a href={`/can-bo/kiem-tra/${inspection}`}>Khắc phục sau kiểm tra</a>}
+      {subtask.taskKey === null && !meeting && !inspection && (
+        <a href="/can-bo/ke-hoach/don-vi">Việc của đơn vị</a>
+      )}
     </>
   );
 }

@@ -29,6 +29,19 @@ export const reportEvidence: EvidenceSource = {
       .map((each) => evidenceOf('report', each)),
 };
 
+/** Reports of self-inspections that were signed and issued: an inspection without one is no product. */
+export const inspectionEvidence: EvidenceSource = {
+  code: 'inspection',
+  matches: (task) => matchSource('inspection', task),
+  find: async (db, wardId, span) =>
+    (await listIssued(db, wardId, span, ['report'])).flatMap((each) => {
+      const id = /^inspection\/(\d+)$/.exec(each.origin ?? '')?.[1];
+      return id === undefined
+        ? []
+        : [{ ...evidenceOf('inspection', each), address: `/can-bo/kiem-tra/${id}` }];
+    }),
+};
+
 /** The most that one reading gives. */
 const AT_ONCE = 500;
 
@@ -47,7 +60,10 @@ async function listIssued(
   return [...early, ...late];
 }
 
-function evidenceOf(source: 'document' | 'report', document: OfficialDocumentRecord): Evidence {
+function evidenceOf(
+  source: 'document' | 'report' | 'inspection',
+  document: OfficialDocumentRecord,
+): Evidence {
   const day = document.day!;
   return {
     ...{ source, ref: `official/${document.id}`, day, number: document.number, doubt: null },

@@ -1,7 +1,7 @@
 import type { EvidenceSource } from '../evidence.ts';
 import { NOTED_SOURCES } from '../note-product.ts';
 import { articleEvidence } from './articles.ts';
-import { documentEvidence, reportEvidence } from './documents.ts';
+import { documentEvidence, inspectionEvidence, reportEvidence } from './documents.ts';
 import { subtaskEvidence } from './done-subtasks.ts';
 import { notedProducts } from './noted-products.ts';
 import { postingEvidence } from './postings.ts';
@@ -11,6 +11,7 @@ import { tripEvidence } from './trips.ts';
 export const OWN_SOURCES: readonly EvidenceSource[] = [
   documentEvidence,
   reportEvidence,
+  inspectionEvidence,
   ...NOTED_SOURCES.map(notedProducts),
   tripEvidence,
   articleEvidence,
