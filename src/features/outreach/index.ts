@@ -1,5 +1,6 @@
 export { logOf, type Slot, slotsOf } from './broadcasts/slots.ts';
 export { findUnspoken, readingSeconds, SYLLABLES_PER_MINUTE } from './broadcasts/spoken-text.ts';
+export { BROADCAST_TEMPLATES } from './broadcasts/templates.ts';
 export { criteriaOn } from './ideas/criteria.ts';
 export { type IdeaEffect, type Measured, readEffect } from './ideas/effect.ts';
 export { scoresOf } from './ideas/scores.ts';
@@ -10,6 +11,7 @@ export {
   OUTREACH_STEP_LABELS,
   stateLabel,
 } from './labels.ts';
+export { draftOutreachReport, mayReportOn } from './papers/draft-report.ts';
 export { planOutreach } from './plan-item.ts';
 export {
   OUTREACH_KINDS,
