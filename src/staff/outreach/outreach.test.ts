@@ -15,7 +15,6 @@ import {
   readEvidence,
   readPlan,
 } from '../../features/plans/index.ts';
-import { parseLocal } from '../../law/day.ts';
 import { root } from '../../platform/root.ts';
 
 const PATH = '/can-bo/tuyen-truyen';
@@ -302,9 +301,16 @@ test('tổ lưu động: đếm lượt hướng dẫn trong ngày, gửi lại 
   const page = await (await head.get(`${PATH}/${id}`)).text();
   expect(page).toContain('2 lượt người');
   expect(page).toContain('0 (đếm từ hồ sơ');
-  t.platform.setNow(parseLocal('2026-11-24T09:00'));
-  await refused(422, () => take(writer, id, 'guide'));
-  t.platform.setNow(parseLocal('2026-11-23T10:00'));
+  await t.database.transact((tx) =>
+    planSession(
+      tx,
+      t.act('giamdoc'),
+      sessionForm.parse({ ...session, clientKey: randomUUID(), day: '2026-11-22' }),
+    ),
+  );
+  const past = (await listSessions(t.database.db, t.wardId, 2026)).find(({ day }) => day === '2026-11-22')!;
+  const other = await planned('trip', { ...trip, sessionId: String(past.id) });
+  await refused(422, () => take(writer, other, 'guide'));
   const account = { day: '2026-11-23', note: 'Hướng dẫn bà con cài tài khoản định danh.' };
   expect(await moved(() => take(writer, id, 'hold', account))).toEqual({});
 });
