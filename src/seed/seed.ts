@@ -6,6 +6,7 @@ import { seedClosings } from './seed-closings.ts';
 import { seedDossiers } from './seed-dossiers.ts';
 import { seedOfficial } from './seed-official.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
+import { seedOutreach } from './seed-outreach.ts';
 import { seedOversight } from './seed-oversight.ts';
 import { seedOwn } from './seed-own.ts';
 import { seedPayments } from './seed-payments.ts';
@@ -82,6 +83,7 @@ async function sow(
   await seedArticles(database, wardId, until);
   await seedPostings(database, files, wardId, until);
   await seedTasks({ database, files, wardId, until });
+  await seedOutreach({ database, files, wardId, until });
   if (count >= WHOLE_DEMO) await seedClosings(database, wardId, until);
   if (count >= WHOLE_DEMO) await seedOversight({ ownerUrl, database, files, until });
 }
