@@ -89,7 +89,7 @@ export type PlanForm = z.output<typeof planForm>;
 
 const common = { clientKey, note: some(4000) };
 /** Fields `unit.<id>` with how many came. */
-const units = z.array(z.object({ unitId: z.number(), people: z.number() }));
+const units = z.array(z.object({ unitId: z.number(), people: z.number() })).default([]);
 
 export const stepForm = z.discriminatedUnion(
   'step',
