@@ -134,7 +134,10 @@ function ItemTable({ items, nameOf }: { items: OutreachItem[]; nameOf(id: number
               <td>{formatDay(item.day)}</td>
               <td>
                 <a href={`${PLACE}/${item.id}`}>{item.title}</a>
-                <div class="text-secondary">{OUTREACH_KIND_LABELS[item.kind]}</div>
+                <div class="text-secondary">
+                  {OUTREACH_KIND_LABELS[item.kind]}
+                  {item.kind === 'trip' && `: ${item.content.area}`}
+                </div>
               </td>
               <td>{nameOf(item.unitId)}</td>
               <td>{stateLabel(item)}</td>
