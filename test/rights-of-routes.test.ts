@@ -51,6 +51,7 @@ const planned = (world: World) => ({
   ...{ ...key(), unitId: String(world.unitId), plannedOn: '2026-12-01', fromOn: '2026-01-01' },
   ...{ untilOn: '2026-11-01', aim: 'Thử quyền', leaderId: String(world.officerId) },
 });
+const outreachOf = (rest: string) => (world: World) => `/can-bo/tuyen-truyen/${world.outreachId}${rest}`;
 const meetingOf = (rest: string) => (world: World) => `/can-bo/giao-ban/${world.meetingId}${rest}`;
 
 /** Every route of the officers' face, with who may. A route that is not here fails the test. */
@@ -163,6 +164,23 @@ const RIGHTS: Record<string, Line> = {
   'POST /can-bo/kiem-tra/:id{[0-9]+}/bao-cao': {
     ...{ who: LED, at: inspectionOf('/bao-cao') },
     fields: () => ({ ...key(), kind: 'report' }),
+  },
+  'GET /can-bo/tuyen-truyen': { who: 'officers' },
+  'GET /can-bo/tuyen-truyen/moi': { who: 'officers', at: () => '/can-bo/tuyen-truyen/moi?loai=article' },
+  'POST /can-bo/tuyen-truyen': { who: 'officers', fields: () => ({ kind: 'article' }) },
+  'GET /can-bo/tuyen-truyen/:id{[0-9]+}': { who: 'officers', at: outreachOf('') },
+  'GET /can-bo/tuyen-truyen/:id{[0-9]+}/phieu': { who: 'officers', at: outreachOf('/phieu') },
+  'POST /can-bo/tuyen-truyen/:id{[0-9]+}/buoc': {
+    ...{ who: LED, at: outreachOf('/buoc') },
+    fields: () => ({ ...key(), step: 'revoke', stepNo: '99', note: 'Thử quyền' }),
+  },
+  'POST /can-bo/tuyen-truyen/:id{[0-9]+}/bao-cao': {
+    who: 'officers',
+    at: outreachOf('/bao-cao'),
+    fields: key,
+  },
+  'GET /can-bo/tuyen-truyen/:id{[0-9]+}/tep/:sha256{[0-9a-f]+}': {
+    ...{ who: 'officers', at: (world) => outreachOf(`/tep/${world.sha256}`)(world) },
   },
   'GET /can-bo/giao-ban': { who: 'officers' },
   'POST /can-bo/giao-ban': {
@@ -961,6 +979,7 @@ describe('every route of the officers', () => {
         'Người hẹn thử',
         'Việc của phường thử',
         'Cuộc họp của phường thử',
+        'Tin bài của phường thử',
         world.finishedCode,
       ])
         expect(page.includes(word), `${route} tells ${word}`).toBe(false);

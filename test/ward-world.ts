@@ -19,6 +19,7 @@ import {
   recordAbsence,
   sessionForm,
 } from '../src/features/organisation/index.ts';
+import { planOutreach, takeOutreachStep } from '../src/features/outreach/index.ts';
 import { addCharge, openShift, requestRefund, takeCash } from '../src/features/payments/index.ts';
 import { assignSubtask } from '../src/features/plans/index.ts';
 import { post } from '../src/features/postings/index.ts';
@@ -141,6 +142,7 @@ export async function makeWorld(at: TestDatabase) {
   return {
     ...(await giveWork(at)),
     followUpId: await rateBadly(at),
+    ...(await publishOne(at)),
     ...money,
     ...archived,
     batchId,
@@ -217,6 +219,21 @@ async function giveWork(at: TestDatabase) {
     }),
     meetingId: await planMeeting(tx, act, { ...meeting, clientKey: randomUUID() }),
   }));
+}
+
+/** A piece of outreach with a file as its proof. @returns its id and the file's hash */
+async function publishOne(at: TestDatabase) {
+  const act = at.act('kiemsoat');
+  const plan = { kind: 'article', title: 'Tin bài của phường thử', day: '2026-11-20' };
+  const told = { step: 'publish', day: '2026-11-20', outlet: 'Báo thử', note: '' };
+  const file = { name: 'bai.pdf', mediaType: 'application/pdf', bytes: PDF };
+  return at.database.transact(async (tx) => {
+    const unitId = String(act.officer.unitId);
+    const outreachId = await planOutreach(tx, act, { ...plan, unitId, clientKey: randomUUID() });
+    const form = { ...told, clientKey: randomUUID() };
+    await takeOutreachStep(tx, at.platform.files, act, { id: outreachId, form, file });
+    return { outreachId };
+  });
 }
 
 /** A batch of scans with a paper of one page. @returns its id */

@@ -7,6 +7,7 @@ import { seedDossiers } from './seed-dossiers.ts';
 import { seedFeedback } from './seed-feedback.ts';
 import { seedOfficial } from './seed-official.ts';
 import { seedDemoOfficers, seedWard } from './seed-organisation.ts';
+import { seedOutreach } from './seed-outreach.ts';
 import { seedOversight } from './seed-oversight.ts';
 import { seedOwn } from './seed-own.ts';
 import { seedPayments } from './seed-payments.ts';
@@ -84,6 +85,7 @@ async function sow(
   await seedPostings(database, files, wardId, until);
   await seedTasks({ database, files, wardId, until });
   if (count >= WHOLE_DEMO) await seedFeedback({ database, wardId, until });
+  await seedOutreach({ database, files, wardId, until });
   if (count >= WHOLE_DEMO) await seedClosings(database, wardId, until);
   if (count >= WHOLE_DEMO) await seedOversight({ ownerUrl, database, files, until });
 }

@@ -29,6 +29,7 @@ import { meetingPages } from './meetings/meetings.tsx';
 import { officialDocumentPages } from './official-documents/documents.tsx';
 import { accessLog } from './organisation/access-log.tsx';
 import { organisationPage } from './organisation/organisation.tsx';
+import { outreachPages } from './outreach/outreach.tsx';
 import { cityPages } from './oversight/city.tsx';
 import { paymentPages } from './payments/payments.tsx';
 import { plan } from './plan/plan.tsx';
@@ -53,6 +54,7 @@ for (const place of [
   home,
   plan,
   meetingPages,
+  outreachPages,
   urgingPages,
   feedbackPages,
   feedbackAlarmPages,

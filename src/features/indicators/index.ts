@@ -39,6 +39,7 @@ export {
   recountFigures,
   verifyFigures,
 } from './kept/count-again.ts';
+export { readIndicator } from './kept/read-indicator.ts';
 export { lateByUnit, leadUnitsOf, type UnitStanding } from './late-by-unit.ts';
 export { adoptOfficial, discardOfficial } from './official/decide-import.ts';
 export { explainDifference } from './official/difference/explain-difference.ts';

@@ -1276,6 +1276,35 @@ export interface OrganisationPeople {
   ward_id: number;
 }
 
+export interface OutreachItems {
+  audience: string;
+  author_id: Int8;
+  client_key: string;
+  content: Json;
+  created_at: Timestamp;
+  day: string;
+  id: Generated<Int8>;
+  kind: string;
+  state: string;
+  step_count: number;
+  title: string;
+  unit_id: Int8;
+  ward_id: number;
+}
+
+export interface OutreachSteps {
+  client_key: string;
+  content: Json;
+  file: string | null;
+  item_id: Int8;
+  no: number;
+  note: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: Int8;
+  ward_id: number;
+}
+
 export interface OversightEnds {
   ended_at: Timestamp;
   ended_by: string;
@@ -2394,6 +2423,8 @@ export interface DB {
   open311_keys: Open311Keys;
   organisation_invitations: OrganisationInvitations;
   organisation_people: OrganisationPeople;
+  outreach_items: OutreachItems;
+  outreach_steps: OutreachSteps;
   oversight_ends: OversightEnds;
   oversight_grants: OversightGrants;
   payment_charges: PaymentCharges;

@@ -83,6 +83,9 @@ function PlanPlaces() {
       <a class="btn" href="/can-bo/don-doc">
         Đôn đốc
       </a>
+      <a class="btn" href="/can-bo/tuyen-truyen">
+        Tuyên truyền
+      </a>
       <a class="btn" href="/can-bo/giao-ban">
         Giao ban
       </a>
