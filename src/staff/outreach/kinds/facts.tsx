@@ -1,7 +1,7 @@
-import type { Child } from 'hono/jsx';
 import type { OutreachOf } from '../../../features/outreach/index.ts';
 import type { OutreachView } from '../outreach-view.ts';
 import { BroadcastFacts } from './broadcast-facts.tsx';
+import { Facts } from './fact-list.tsx';
 import { IdeaFacts } from './idea-facts.tsx';
 
 /** What a piece of outreach says of itself, by its kind. */
@@ -36,25 +36,6 @@ export function KindFacts({ view }: { view: OutreachView }) {
         />
       );
   }
-}
-
-/** Label and value, one a line; what is empty is left out. */
-export function Facts({ rows, children }: { rows: [string, string][]; children?: Child }) {
-  const shown = rows.filter(([, value]) => value !== '');
-  if (shown.length === 0 && !children) return null;
-  return (
-    <section class="card card-body mb-3" aria-label="Nội dung">
-      <dl class="fact-list">
-        {shown.map(([label, value]) => (
-          <div>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {children}
-    </section>
-  );
 }
 
 function ArticleFacts({ item }: { item: OutreachOf<'article'> }) {

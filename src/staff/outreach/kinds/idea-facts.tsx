@@ -8,7 +8,7 @@ import {
 import { addDays, formatDay } from '../../../law/day.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import type { OutreachView } from '../outreach-view.ts';
-import { Facts } from './facts.tsx';
+import { Facts } from './fact-list.tsx';
 
 /** Fewer assessors than this are said beside the mean. */
 const FEW = 3;
