@@ -224,8 +224,9 @@ async function giveWork(at: TestDatabase) {
 /** A piece of outreach with a file as its proof. @returns its id and the file's hash */
 async function publishOne(at: TestDatabase) {
   const act = at.act('kiemsoat');
-  const plan = { kind: 'article', title: 'Tin bài của phường thử', day: '2026-11-20' };
-  const told = { step: 'publish', day: '2026-11-20', outlet: 'Báo thử', note: '' };
+  const day = toLocalDay(at.platform.now());
+  const plan = { kind: 'article', title: 'Tin bài của phường thử', day };
+  const told = { step: 'publish', day, outlet: 'Báo thử', note: '' };
   const file = { name: 'bai.pdf', mediaType: 'application/pdf', bytes: PDF };
   return at.database.transact(async (tx) => {
     const unitId = String(act.officer.unitId);

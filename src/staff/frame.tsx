@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { isAtDesk } from '../features/feedback/index.ts';
+import { isAtDesk, mayTakeDown } from '../features/feedback/index.ts';
 import type { Officer } from '../features/organisation/index.ts';
 import { FormToken } from '../ui/field.tsx';
 import { BrandMark, HtmlDocument } from '../ui/page.tsx';
@@ -39,7 +39,11 @@ const PLACES: { path: string; label: string; open(officer: Officer): boolean }[]
     open: (officer) => officer.duties.some((duty) => duty === 'sign' || duty === 'stamp'),
   },
   { path: '/can-bo/van-ban', label: 'Văn bản', open: (officer) => handlesDossiers(officer) },
-  { path: '/can-bo/phan-anh', label: 'Phản ánh', open: (officer) => isAtDesk(officer) },
+  {
+    path: '/can-bo/phan-anh',
+    label: 'Phản ánh',
+    open: (officer) => isAtDesk(officer) || mayTakeDown(officer),
+  },
   { path: '/can-bo/thu-phi', label: 'Thu phí', open: (officer) => seesMoney(officer) },
   { path: '/can-bo/hang-cho', label: 'Hàng chờ', open: (officer) => seesWaiting(officer) },
   { path: '/can-bo/chi-tieu', label: 'Chỉ tiêu', open: () => true },

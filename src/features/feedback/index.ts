@@ -32,10 +32,9 @@ export {
   searchFeedback,
 } from './handling/list.ts';
 export { findKnownSenders, maskSender } from './handling/mask.ts';
-export { findAnswer, findCodes, listMergedInto } from './handling/merged.ts';
+export { findCodes, listMergedInto } from './handling/merged.ts';
 export { proposalOrigin } from './handling/proposal.ts';
 export { findSimilar, LIKENESS_LABELS, type SimilarItem } from './handling/similar.ts';
-export { lastDayToReopen } from './handling/verbs/after.ts';
 export { OUTCOMES_OF } from './handling/verbs/conclude.ts';
 export type { HandlingVerb } from './handling/verbs/verbs.ts';
 export { type ShownFeedback, viewFeedback } from './handling/view.ts';
@@ -46,7 +45,6 @@ export {
   findOpenRequest,
   mayAskStatus,
   openToSender,
-  reopenUntil,
   type SenderStep,
   takeSenderStep,
 } from './intake/by-sender.ts';
@@ -92,7 +90,7 @@ export {
 } from './publishing/published.ts';
 export { type GivenFeedback, hashOfToken, type ReceivedFeedback, receiveFeedback } from './receive.ts';
 export { isAtDesk, isConcerned, isHandler, mayRead, maySeeSender } from './rights.ts';
-export { dueDaysFrom, type FeedbackGround, findFeedbackGround } from './rules.ts';
+export { dueDaysFrom, type FeedbackGround, findFeedbackGround, lastDayToReopen } from './rules.ts';
 export { FEEDBACK_TOPIC } from './save.ts';
 export type {
   FeedbackChannel,

@@ -1,9 +1,11 @@
 import type { Calendar } from '../../law/calendar.ts';
 import { type Day, toLocalDay } from '../../law/day.ts';
 import { type FeedbackRules, feedbackDue, feedbackRulesOn } from '../../law/feedback.ts';
+import { workingDaysAfter } from '../../law/working-days.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { findCalendar, findSettings } from '../organisation/index.ts';
 import type { DueDays } from './schema.ts';
+import type { FeedbackState } from './state.ts';
 
 /** By what limits are counted at an instant: the rules of that day with the ward's own days, and its calendar. */
 export interface FeedbackGround {
@@ -33,4 +35,13 @@ export function dueDaysFrom({ today, rules, calendar }: FeedbackGround): DueDays
     forward_regulation: dueOf('forward_regulation'),
     handle: dueOf('handle'),
   };
+}
+
+/** The last day on which the sender may have it opened again; null: it is not answered, or was opened again before. */
+export function lastDayToReopen(
+  { handledOn, reopenedOn }: Pick<FeedbackState, 'handledOn' | 'reopenedOn'>,
+  { rules, calendar }: Pick<FeedbackGround, 'rules' | 'calendar'>,
+): Day | null {
+  if (handledOn === null || reopenedOn !== null) return null;
+  return workingDaysAfter(handledOn, rules.reopenDays, calendar);
 }

@@ -4,6 +4,7 @@ import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
 import { noteFacts } from '../figures/index.ts';
 import { FEEDBACK_CHAIN_START, feedbackHash } from './chain.ts';
 import { factsOf } from './facts.ts';
+import { maskSender } from './handling/mask.ts';
 import type { FeedbackSender, FeedbackStep, FeedbackStepOf, FeedbackWords } from './schema.ts';
 import { applyFeedbackStep, beginFeedback, type FeedbackState } from './state.ts';
 import type { Feedback, FeedbackFile } from './store.ts';
@@ -47,7 +48,7 @@ export async function saveNewFeedback(tx: Tx, given: NewFeedback): Promise<numbe
         longitude: words.longitude,
       },
       ...{ about_whom: words.aboutWhom, source: words.source, taken_by: given.takenBy, head_hash: hash },
-      search_text: foldVietnamese(`${state.code} ${words.title} ${words.content} ${words.place}`),
+      search_text: searchTextOf(state.code, words, sender),
       ...columnsOf(state),
     })
     .returning('id')
@@ -144,4 +145,10 @@ export function columnsOf(state: FeedbackState) {
     ...{ handled_on: state.handledOn, published_on: state.publishedOn },
     ...{ repeats_id: state.repeatsId, into_id: state.intoId },
   };
+}
+
+/** What is looked for: without the sender, whom nobody is to find by trying his name. */
+function searchTextOf(code: string, words: FeedbackWords, sender: FeedbackSender | null): string {
+  const shown = [words.title, words.content, words.place].map((text) => maskSender(text, sender));
+  return foldVietnamese([code, ...shown].join(' '));
 }

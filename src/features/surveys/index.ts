@@ -35,6 +35,8 @@ export {
   SCORE_LABELS,
   type SurveyQuestion,
 } from './questions.ts';
+export { type Comments, readComments } from './results/comments.ts';
 export { readByOfficer, readCut, readQuestions, readResponse } from './results/cuts.ts';
-export { listComments, readByField, readSatisfaction } from './results/figures.ts';
+export { readByField, readSatisfaction } from './results/figures.ts';
 export type { Cut } from './results/fold-few.ts';
+export { isTheme, type ThemeCount } from './results/themes.ts';

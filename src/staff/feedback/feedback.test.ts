@@ -4,12 +4,16 @@ import { Visitor } from '../../../test/browse.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { FEEDBACK_SENDER, feedbackLife } from '../../../test/feedback-forms.ts';
 import { addNeighbour, STRANGER, STRANGERS_PASSWORD } from '../../../test/ward-world.ts';
-import { findAnswer } from '../../features/feedback/index.ts';
+import { findFeedback, viewForSender } from '../../features/feedback/index.ts';
 import { addDays, instant } from '../../law/day.ts';
 import { readXlsx } from '../../platform/tables/read-xlsx.ts';
 
 const PDF = new File(['%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'], 'bien-ban.pdf');
 const ANSWER = 'Phường đã xác minh và xin trả lời Ông như sau.';
+const answerOf = async (id: number) => {
+  const { db } = t.database;
+  return (await viewForSender(db, await findFeedback(db, t.wardId, id), t.platform.now())).answer;
+};
 let t: TestDatabase;
 let life: ReturnType<typeof feedbackLife>;
 
@@ -219,9 +223,9 @@ describe('giống, nhắc lại, nhập', () => {
     expect(await carried.text()).toContain('Đã có phản ánh khác nhập vào');
     await verified(first);
     await concluded(first, 'founded', ['apology']);
-    expect(await findAnswer(t.database.db, t.wardId, other.id)).toBe(ANSWER);
+    expect(await answerOf(other.id)).toBe(ANSWER);
     await ok(life.act('kiemsoat', other.id, 'unmerge', { reason: 'Không phải cùng một việc.' }));
-    expect(await findAnswer(t.database.db, t.wardId, other.id)).toBeNull();
+    expect(await answerOf(other.id)).toBeNull();
   });
 
   it('nhập chéo cùng lúc: chỉ một được; đích bị rút thì phản ánh đã nhập đứng riêng lại', async () => {
@@ -323,6 +327,11 @@ describe('sổ', () => {
     expect(await list('xem=all&tim=cau+thang+tron')).toContain(code);
     expect(await list('xem=all&tim=cau+thang+tron&loai=regulation')).not.toContain(code);
     expect(await list('xem=overdue')).not.toContain(code);
+    // Lời có tên, số của người gửi: gõ tên không tìm ra phản ánh của người ấy.
+    const named = await life.receive();
+    expect(await list('xem=all&tim=cho+hai+gio')).toContain(named.code);
+    for (const sender of ['pham+van+thu', '091+234', FEEDBACK_SENDER.phone])
+      expect(await list(`xem=all&tim=${sender}`)).not.toContain(named.code);
     expect(await list('xem=mine')).toContain(code);
     for (let i = 0; i < 31; i++) await life.receive();
     expect(await list('xem=all')).toContain('Cũ hơn');

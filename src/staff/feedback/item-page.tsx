@@ -23,6 +23,7 @@ import { Facts } from './facts.tsx';
 import { ItemForms } from './forms/item-forms.tsx';
 import type { Asked } from './forms/parts.tsx';
 import { History, type StepNames } from './history.tsx';
+import { OpenRequest, Origin } from './origin.tsx';
 import { PLACE } from './place.ts';
 import { SenderCard, Words } from './words.tsx';
 
@@ -51,7 +52,9 @@ export async function itemPage(
       <p class="text-secondary">{state.code}</p>
       <div class="two-columns">
         <div>
+          <OpenRequest c={c} shown={shown} />
           <Words shown={shown} />
+          <Origin c={c} shown={shown} />
           <History shown={shown} names={names} />
           <Similar c={c} shown={shown} />
         </div>
@@ -182,7 +185,7 @@ async function Outgrowth({ c, shown }: { c: StaffContext; shown: ShownFeedback }
         )}
         {isDesk && (
           <li>
-            <a href={`/can-bo/kiem-tra/moi?nguon=feedback/${id}`}>Lập cuộc tự kiểm tra</a>
+            <a href={`/can-bo/kiem-tra/lap?nguon=feedback/${id}`}>Lập cuộc tự kiểm tra</a>
           </li>
         )}
         {!isDesk && letters.length + tasks.length === 0 && <li>Chưa có.</li>}

@@ -8,6 +8,7 @@ import {
   LIMIT_LABELS,
   MATTER_LABELS,
   maskSender,
+  mayTakeDown,
   STATUS_LABELS,
   searchFeedback,
 } from '../../features/feedback/index.ts';
@@ -43,6 +44,11 @@ export async function listPage(c: StaffContext) {
       <div class="page-head">
         <h1>Sổ tiếp nhận phản ánh, kiến nghị</h1>
         <span class="no-print">
+          {mayTakeDown(officer) && (
+            <a class="btn btn-primary" href={`${PLACE}/moi`}>
+              Ghi phản ánh
+            </a>
+          )}{' '}
           {isAtDesk(officer) && (
             <a class="btn" href={TEMPLATES}>
               Mẫu trả lời

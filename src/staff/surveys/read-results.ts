@@ -1,9 +1,10 @@
 import { daysOf, findIndicator, type Ratio, readQuality } from '../../features/indicators/index.ts';
 import {
   type Cut,
-  listComments,
+  isTheme,
   readByField,
   readByOfficer,
+  readComments,
   readCut,
   readQuestions,
   readResponse,
@@ -37,7 +38,7 @@ export async function readResults(c: StaffContext) {
     readQuality(db, wardId, quality),
     readCuts(c, asked),
     duties.includes('oversee') ? readByOfficer(db, asked) : [],
-    listComments(db, wardId, period, request, c.req.query('q') ?? ''),
+    readComments(db, wardId, period, request, soughtComments(c)),
   ]);
   return {
     ...{ period, whole: whole!, earlier: earlier!, land, response, typed, cuts, officers, comments },
@@ -45,6 +46,12 @@ export async function readResults(c: StaffContext) {
   };
 }
 export type Results = Awaited<ReturnType<typeof readResults>>;
+
+/** Which comments are looked for. */
+export function soughtComments(c: StaffContext) {
+  const theme = c.req.query('chu-de') ?? '';
+  return { words: c.req.query('q') ?? '', theme: isTheme(theme) ? theme : null };
+}
 
 async function readLand(c: StaffContext, { from, to }: { from: Date; to: Date }): Promise<Ratio> {
   if (LAND.kind !== 'answers') throw new Error('not a figure over answers');

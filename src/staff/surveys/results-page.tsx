@@ -6,7 +6,6 @@ import {
   type Ratio,
 } from '../../features/indicators/index.ts';
 import { toLocalDay } from '../../law/day.ts';
-import { Input } from '../../ui/field.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { StaffPage } from '../frame.tsx';
 import { MonthsChart } from '../indicators/explanation/months-chart.tsx';
@@ -14,6 +13,7 @@ import { PeriodForm } from '../indicators/figure.tsx';
 import { PeriodLinks } from '../indicators/period-links.tsx';
 import type { StaffContext } from '../session.ts';
 import { Shares } from './checks-page.tsx';
+import { CommentsSection } from './comments-section.tsx';
 import { CutTable, FEW, Few } from './cut-table.tsx';
 import { PLACE, Tabs } from './place.tsx';
 import { LAND, type Results, readResults } from './read-results.ts';
@@ -61,7 +61,7 @@ export async function resultsPage(c: StaffContext) {
           cuts={officers}
         />
       )}
-      <Comments c={c} comments={comments} days={{ from, until }} />
+      <CommentsSection c={c} comments={comments} days={{ from, until }} />
     </StaffPage>
   );
 }
@@ -105,35 +105,5 @@ function Share({ ratio }: { ratio: Ratio }) {
       <b>{formatPercent(percent(ratio))}</b> (n = {formatNumber(denominator, 0)}).{' '}
       {denominator < FEW && <Few n={denominator} />}{' '}
     </>
-  );
-}
-
-interface CommentsProps {
-  c: StaffContext;
-  comments: readonly string[];
-  days: { from: string; until: string };
-}
-
-function Comments({ c, comments, days }: CommentsProps) {
-  const words = c.req.query('q') ?? '';
-  if (comments.length === 0 && words === '') return null;
-  return (
-    <section aria-labelledby="gop-y">
-      <h2 id="gop-y">Góp ý</h2>
-      <form class="filters no-print" method="get" action={`${PLACE}#gop-y`}>
-        <input type="hidden" name="tu" value={days.from} />
-        <input type="hidden" name="den" value={days.until} />
-        <Input name="q" label="Tìm trong góp ý" value={words} type="search" />
-        <button class="btn" type="submit">
-          Tìm
-        </button>
-      </form>
-      {comments.length === 0 && <p class="empty-state">Không có góp ý nào như vậy.</p>}
-      <ul>
-        {comments.map((each) => (
-          <li>{each}</li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -357,6 +357,17 @@ describe('the page of results', () => {
     const found = await page('giamdoc', 'tu=2026-11-01&den=2026-11-30&q=duong+dan+so+3');
     expect(found).toContain('Đường dẫn số 3');
     expect(found).not.toContain('Đường dẫn số 4');
+    const first = await life.refused();
+    await life.rate(first, { whole: 2, comment: 'Chờ lâu quá. Gọi cho tôi: 0912 345 678, Trần Thị Mẫu.' });
+    at.platform.setNow(new Date(NOW.getTime() + 180_000));
+    const themed = await page('giamdoc', 'tu=2026-11-01&den=2026-11-30&chu-de=waiting');
+    expect(themed).toMatch(/<b>1<\/b> Chờ lâu, chậm/);
+    expect(themed).toContain('Chờ lâu quá. Gọi cho tôi: [số điện thoại]');
+    expect(themed).not.toContain('Đường dẫn số');
+    for (const secret of ['tran+thi+mau', '0912'])
+      expect(await page('giamdoc', `tu=2026-11-01&den=2026-11-30&q=${secret}`)).toContain(
+        'Không có góp ý nào',
+      );
     const file = await (await officer('giamdoc')).get(`${PLACE}.csv?tu=2026-11-01&den=2026-11-30`);
     const text = await file.text();
     expect(text).toContain('Theo lĩnh vực');

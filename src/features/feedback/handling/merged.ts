@@ -1,5 +1,5 @@
 import type { Db } from '../../../platform/database/database.ts';
-import { findFeedback } from '../store.ts';
+import { type Feedback, findFeedback } from '../store.ts';
 
 /** What was merged into an item, the oldest first. */
 export async function listMergedInto(
@@ -43,11 +43,15 @@ export async function findIdByCode(db: Db, wardId: number, code: string): Promis
   return row?.id ?? null;
 }
 
-/** The answer that an item's sender has: its own, or that of the item into which it was merged; null while there is none. */
-export async function findAnswer(db: Db, wardId: number, id: number): Promise<string | null> {
-  const item = await findFeedback(db, wardId, id);
-  if (item.state.intoId !== null) return findAnswer(db, wardId, item.state.intoId);
-  const reopened = item.steps.findLastIndex(({ step }) => step === 'reopen');
-  const approved = item.steps.findLast((each, at) => each.step === 'approve' && at > reopened);
+/** What is handled of an item: itself, or that into which it was merged. */
+export async function findHandled(db: Db, item: Feedback): Promise<Feedback> {
+  const { intoId } = item.state;
+  return intoId === null ? item : findHandled(db, await findFeedback(db, item.wardId, intoId));
+}
+
+/** The answer as it went to the sender; null: none yet, or it is being handled again. */
+export function answerOf({ state, steps }: Pick<Feedback, 'state' | 'steps'>): string | null {
+  if (state.handledOn === null) return null;
+  const approved = steps.findLast(({ step }) => step === 'approve');
   return approved?.step === 'approve' ? approved.payload.answer : null;
 }

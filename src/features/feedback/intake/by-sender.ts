@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import type { Day } from '../../../law/day.ts';
-import { workingDaysAfter } from '../../../law/working-days.ts';
 import type { Db, Tx } from '../../../platform/database/database.ts';
 import { Problem, parseFields } from '../../../platform/problem.ts';
 import { adoptUploads } from '../../uploads/index.ts';
-import { dueDaysFrom, type FeedbackGround, findFeedbackGround } from '../rules.ts';
+import { dueDaysFrom, type FeedbackGround, findFeedbackGround, lastDayToReopen } from '../rules.ts';
 import type { FeedbackPayloads, FeedbackStep } from '../schema.ts';
 import type { FeedbackState } from '../state.ts';
 import { type Feedback, lockFeedback } from '../store.ts';
-import { takeFeedbackStep } from '../take-step.ts';
+import { isTaken, takeFeedbackStep } from '../take-step.ts';
 import { openFeedbackSteps } from '../workflow.ts';
 import { feedbackUploads } from './from-portal.ts';
 
@@ -38,15 +36,9 @@ const FORMS: Record<SenderStep, z.ZodType<Typed>> = {
   withdraw: z.object({ ...head, reason: words(2000) }),
 };
 
-/** The last day on which the sender may have his item opened again; null: it is not answered, or was opened again before. */
-export function reopenUntil(state: FeedbackState, { rules, calendar }: FeedbackGround): Day | null {
-  if (state.handledOn === null || state.reopenedOn !== null) return null;
-  return workingDaysAfter(state.handledOn, rules.reopenDays, calendar);
-}
-
 /** The steps that are open to the sender today; pages draw no others. */
 export function openToSender(state: FeedbackState, ground: FeedbackGround): SenderStep[] {
-  const last = reopenUntil(state, ground);
+  const last = lastDayToReopen(state, ground);
   const open = openFeedbackSteps(['sender'], state);
   return SENDER_STEPS.filter(
     (step) => open.includes(step) && (step !== 'reopen' || (last !== null && ground.today <= last)),
@@ -78,19 +70,9 @@ export async function takeSenderStep(tx: Tx, { wardId, id, step, now, form }: By
 }
 
 function mustBeInTime(state: FeedbackState, ground: FeedbackGround): void {
-  const last = reopenUntil(state, ground);
+  const last = lastDayToReopen(state, ground);
   if (last !== null && ground.today > last)
     throw new Problem('step_not_open', 'Đã quá thời hạn mở lại. Bạn có thể gửi phản ánh mới.');
-}
-
-async function isTaken(tx: Tx, wardId: number, clientKey: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('feedback_steps')
-    .select('no')
-    .where('ward_id', '=', wardId)
-    .where('client_key', '=', clientKey)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 function payloadOf(step: SenderStep, given: Typed, ground: FeedbackGround): FeedbackPayloads[SenderStep] {

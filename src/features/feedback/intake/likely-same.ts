@@ -4,6 +4,7 @@ import { normalisePhone } from '../../../law/phone.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import type { Officer } from '../../organisation/index.ts';
+import { ALIKE } from '../handling/similar.ts';
 import { isAtDesk, isConcerned } from '../rights.ts';
 import type { Matter } from '../schema.ts';
 
@@ -16,8 +17,6 @@ export interface LikelySame {
 }
 
 const DAYS_BACK = 30;
-/** Share of common three-letter pieces from which on words are alike. */
-const ALIKE = 0.4;
 const MOST = 5;
 
 /**

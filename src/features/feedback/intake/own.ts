@@ -2,10 +2,11 @@ import type { Day } from '../../../law/day.ts';
 import { normalisePhone } from '../../../law/phone.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { readFeedbackToken } from '../../notices/index.ts';
+import { answerOf, findHandled, findIdByCode } from '../handling/merged.ts';
 import { hashOfToken } from '../receive.ts';
-import { type FeedbackGround, findFeedbackGround } from '../rules.ts';
+import { type FeedbackGround, findFeedbackGround, lastDayToReopen } from '../rules.ts';
 import { type Feedback, findFeedback, findFeedbackId } from '../store.ts';
-import { findOpenRequest, mayAskStatus, openToSender, reopenUntil, type SenderStep } from './by-sender.ts';
+import { findOpenRequest, mayAskStatus, openToSender, type SenderStep } from './by-sender.ts';
 import type { FeedbackOrigin } from './enter.ts';
 
 /** The item that a link is about, by the token of its receipt or by the link of a notice. @throws Problem not_found */
@@ -41,16 +42,6 @@ export async function findByCodeAndPhone(
   return row?.code ?? null;
 }
 
-async function findIdByCode(db: Db, wardId: number, code: string): Promise<number | null> {
-  const row = await db
-    .selectFrom('feedback_items')
-    .select('id')
-    .where('ward_id', '=', wardId)
-    .where('code', '=', code)
-    .executeTakeFirst();
-  return row?.id ?? null;
-}
-
 /** What its sender sees of his item. */
 export interface SenderView {
   item: Feedback;
@@ -69,22 +60,14 @@ export interface SenderView {
 
 export async function viewForSender(db: Db, item: Feedback, now: Date): Promise<SenderView> {
   const ground = await findFeedbackGround(db, item.wardId, now);
-  const handled = item.state.intoId === null ? item : await findFeedback(db, item.wardId, item.state.intoId);
+  const handled = await findHandled(db, item);
   return {
     ...{ item, handled, ground, open: openToSender(item.state, ground) },
-    reopenUntil: reopenUntil(item.state, ground),
+    reopenUntil: lastDayToReopen(item.state, ground),
     mayAsk: await mayAskStatus(db, item),
     askedAt: await findOpenRequest(db, item),
     answer: answerOf(handled),
   };
-}
-
-function answerOf({ state, steps }: Feedback): string | null {
-  if (state.handledOn === null) return null;
-  return steps.reduce<string | null>(
-    (answer, each) => (each.step === 'approve' ? each.payload.answer : answer),
-    null,
-  );
 }
 
 /** What the channel knew beside the words; null: nothing was noted. */

@@ -10,28 +10,28 @@ export type Routing = 'complaint' | 'denunciation';
  */
 const CUES: Record<Routing, readonly string[]> = {
   complaint: [
-    'khieu nai',
-    'don khieu nai',
-    'khong dong y voi quyet dinh',
-    'yeu cau huy quyet dinh',
-    'huy bo quyet dinh',
-    'xem xet lai quyet dinh',
-    'quyet dinh xu phat',
-    'quyet dinh thu hoi dat',
-    'quyet dinh cuong che',
+    'khiếu nại',
+    'đơn khiếu nại',
+    'không đồng ý với quyết định',
+    'yêu cầu hủy quyết định',
+    'hủy bỏ quyết định',
+    'xem xét lại quyết định',
+    'quyết định xử phạt',
+    'quyết định thu hồi đất',
+    'quyết định cưỡng chế',
   ],
   denunciation: [
-    'to cao',
-    'don to cao',
-    'to giac',
-    'tham nhung',
-    'nhan hoi lo',
-    'doi hoi lo',
-    'vu loi',
-    'chiem doat',
-    'gia mao',
-    'lam gia giay to',
-    'vi pham phap luat',
+    'tố cáo',
+    'đơn tố cáo',
+    'tố giác',
+    'tham nhũng',
+    'nhận hối lộ',
+    'đòi hối lộ',
+    'vụ lợi',
+    'chiếm đoạt',
+    'giả mạo',
+    'làm giả giấy tờ',
+    'vi phạm pháp luật',
   ],
 };
 /** What is said when it is meant otherwise. */
@@ -43,7 +43,8 @@ const NOT_MEANT = /khong (?:phai (?:la )?)?(?:khieu nai|to cao)|khong (?:muon|co
  */
 export function suggestRouting(words: string): { as: Routing; cues: string[] } | null {
   const text = foldVietnamese(words).replace(NOT_MEANT, ' ');
-  const found = (as: Routing) => CUES[as].filter((cue) => new RegExp(`\\b${cue}\\b`).test(text));
+  const found = (as: Routing) =>
+    CUES[as].filter((cue) => new RegExp(`\\b${foldVietnamese(cue)}\\b`).test(text));
   const [complaint, denunciation] = [found('complaint'), found('denunciation')];
   if (complaint.length === 0 && denunciation.length === 0) return null;
   return denunciation.length >= complaint.length

@@ -1,4 +1,4 @@
-import { listComments, readByField, readSatisfaction } from '../../surveys/index.ts';
+import { readByField, readComments, readSatisfaction } from '../../surveys/index.ts';
 import type { AnswerIndicator } from '../indicator.ts';
 
 /**
@@ -20,7 +20,8 @@ function satisfaction(
     read: (db, wardId, bounds, asOf, filter) =>
       readSatisfaction(db, wardId, bounds, { fieldCodes, asOf, ...(filter && { filter }) }),
     byField: (db, wardId, period, asOf) => readByField(db, wardId, period, { fieldCodes, asOf }),
-    comments: (db, wardId, period, asOf) => listComments(db, wardId, period, { fieldCodes, asOf }),
+    comments: async (db, wardId, period, asOf) =>
+      (await readComments(db, wardId, period, { fieldCodes, asOf })).shown,
   };
 }
 

@@ -1,11 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
 import { bySpan, spanOf } from '../../../platform/database/spans.ts';
-import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { codesOfFields } from '../../procedures/index.ts';
 import { DECISIVE, SATISFIED } from '../questions.ts';
-import { shownWords } from '../shown-words.ts';
-import { ANONYMOUS_FROM, type Cut, foldFew, type Share } from './fold-few.ts';
+import { type Cut, foldFew, type Share } from './fold-few.ts';
 
 export const SATISFIED_COUNT = sql<number>`count(*) filter (where s.score >= ${SATISFIED})`;
 
@@ -80,26 +78,4 @@ export async function readByField(
     .orderBy('p.field')
     .execute();
   return foldFew(rows, 'Các lĩnh vực ít phiếu');
-}
-
-const MOST_COMMENTS = 100;
-
-/** What was written, in no order that tells when; with these words, accents or not; none while the forms are too few. */
-export async function listComments(
-  db: Db,
-  wardId: number,
-  { from, to }: { from: Date; to: Date },
-  request: SatisfactionRequest,
-  words = '',
-): Promise<string[]> {
-  const rows = await forms(db, wardId, from, to, amongOf(request))
-    .select(['a.comment', sql<number>`count(*) over ()`.as('forms')])
-    .orderBy(sql`md5(a.comment)`)
-    .execute();
-  if ((rows[0]?.forms ?? 0) < ANONYMOUS_FROM) return [];
-  const sought = foldVietnamese(words);
-  return rows
-    .map((row) => shownWords(row.comment))
-    .filter((comment) => comment !== '' && foldVietnamese(comment).includes(sought))
-    .slice(0, MOST_COMMENTS);
 }

@@ -4,7 +4,13 @@ import { Visitor } from '../../../../test/browse.ts';
 import { type TestDatabase, testDatabase } from '../../../../test/database.ts';
 import { makePdf } from '../../../../test/files.ts';
 import { changedTables, openSnapshots } from '../../../../test/snapshot.ts';
-import { findFeedback, findOrigin, findSender } from '../../../features/feedback/index.ts';
+import {
+  askStatus,
+  findFeedback,
+  findOrigin,
+  findSender,
+  takeFeedbackStep,
+} from '../../../features/feedback/index.ts';
 import { parseLocal, toLocalIso } from '../../../law/day.ts';
 
 const PATH = '/can-bo/phan-anh/moi';
@@ -60,9 +66,31 @@ describe('what an officer takes down', () => {
     expect(toLocalIso(origin!.happenedAt!)).toContain('2026-11-23T09:30');
     expect(sender).toMatchObject({ phone: given.phone, name: 'Người gọi thử' });
     expect(await (await counter.get(`${PATH}?xong=${id}`)).text()).toContain(item.state.code);
+    const page = await (await desk.get(`/can-bo/phan-anh/${id}`)).text();
+    expect(page).toContain('Đã đọc lại cho người gọi, người gọi đồng ý');
+    expect(page).not.toContain('Có thể là');
     const other = new Visitor(at);
     await other.signIn('quay2');
     expect((await other.get(`${PATH}?xong=${id}`)).status).toBe(404);
+  });
+
+  it('that sounds like a denunciation is said to be one to whoever classifies it, and is received all the same', async () => {
+    const id = await taken(await counter.post(PATH, call({ content: 'Tôi tố cáo người nhận hối lộ.' })));
+    const page = await (await desk.get(`/can-bo/phan-anh/${id}`)).text();
+    expect(page).toMatch(/Có thể là tố cáo.*“tố cáo”/);
+  });
+
+  it('is marked where its sender asks how it stands, until that was answered', async () => {
+    const id = await taken(await counter.post(PATH, call()));
+    const now = at.platform.now();
+    const ask = { wardId: at.wardId, id, now, form: { clientKey: randomUUID() } };
+    await at.database.transact((tx) => askStatus(tx, ask));
+    const page = async () => (await desk.get(`/can-bo/phan-anh/${id}`)).text();
+    expect(await page()).toContain('Người gửi hỏi tình hình lúc');
+    const record = { kind: 'status_asked' as const, text: 'Đã báo.', officerId: null, criteria: null };
+    const taking = { step: 'record' as const, clientKey: randomUUID(), stepCount: null, payload: record };
+    await at.database.transact((tx) => takeFeedbackStep(tx, at.act('kiemsoat'), id, taking));
+    expect(await page()).not.toContain('Người gửi hỏi tình hình lúc');
   });
 
   it('from a letter holds the scan and its day', async () => {

@@ -1,19 +1,8 @@
 import { z } from 'zod';
-import type { Day } from '../../../../law/day.ts';
-import { workingDaysAfter } from '../../../../law/working-days.ts';
 import { parseFields } from '../../../../platform/problem.ts';
-import { dueDaysFrom, type FeedbackGround } from '../../rules.ts';
-import type { FeedbackState } from '../../state.ts';
+import { dueDaysFrom, lastDayToReopen } from '../../rules.ts';
 import { NOT_DONE, note, words, wrong } from './fields.ts';
 import { verb } from './verb.ts';
-
-/** The last day on which the sender may have it opened again; null: it is not answered. */
-export function lastDayToReopen(
-  { handledOn }: Pick<FeedbackState, 'handledOn'>,
-  { rules, calendar }: Pick<FeedbackGround, 'rules' | 'calendar'>,
-): Day | null {
-  return handledOn === null ? null : workingDaysAfter(handledOn, rules.reopenDays, calendar);
-}
 
 const confirmForm = z.object({
   isSolved: z.enum(['yes', 'no'], 'Chọn câu trả lời của người gửi.'),
