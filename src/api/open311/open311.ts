@@ -11,7 +11,7 @@ import { toLocalDay } from '../../law/day.ts';
 import { formLimit } from '../../platform/http/form.ts';
 import type { RequestVariables } from '../../platform/platform.ts';
 import { Problem } from '../../platform/problem.ts';
-import { answer, formatOf } from './answer.ts';
+import { answer, answerErrors, formatOf } from './answer.ts';
 import { create } from './create.ts';
 import { discovery } from './discovery.ts';
 import { findJurisdiction, originOf } from './jurisdiction.ts';
@@ -19,6 +19,8 @@ import { readSearch } from './read-search.ts';
 import { asDefinition, asRequest, asService } from './wording.ts';
 
 const PLACE = '/open311/v2';
+/** What stands beneath is asked by programs, which no page of ours would help. */
+export const isOpen311 = (path: string): boolean => path.startsWith('/open311/');
 const NOT_THERE = 'Không có địa chỉ này. Xem /open311/v2/discovery.xml.';
 
 type Env = { Variables: RequestVariables };
@@ -42,14 +44,16 @@ export const open311 = new Hono<Env>()
     const { name } = formatOf(c.req.param('name'));
     return read(c, Object.hasOwn(THINGS, kind) ? THINGS[kind] : undefined, name);
   })
-  .post(`${PLACE}/:list{requests(?:[.](?:json|xml))?}`, formLimit(1), create)
-  .all('/open311/*', () => {
-    throw new Problem('not_found', NOT_THERE);
-  });
+  .post(`${PLACE}/:list{requests(?:[.](?:json|xml))?}`, formLimit(1), create);
+
+/** What is said of any other address beneath it. */
+export function notThere(c: Context): Response {
+  return answerErrors(c, 404, [NOT_THERE]);
+}
 
 /** Whoever reads may do so from a page of his own site. */
 async function read(c: Context<Env>, reader: Reader | undefined, name: string): Promise<Response> {
-  if (reader === undefined) throw new Problem('not_found', NOT_THERE);
+  if (reader === undefined) return notThere(c);
   c.header('access-control-allow-origin', '*');
   return reader(c, name);
 }

@@ -2,6 +2,7 @@ import { findDossier } from '../../features/dossiers/index.ts';
 import {
   type FeedbackSender,
   findCodes,
+  findOrigin,
   findSimilar,
   isAtDesk,
   LIKENESS_LABELS,
@@ -39,6 +40,7 @@ export async function itemPage(
   const names = await namesOf(c, shown);
   const { state, words } = shown.item;
   const links = await linksOf(c, shown);
+  const origin = shown.isOnlyAsked ? null : await findOrigin(database.db, officer.wardId, id);
   return (
     <StaffPage title={`Phản ánh ${state.code}`} officer={officer} token={token} place={PLACE}>
       <p class="no-print">
@@ -51,7 +53,7 @@ export async function itemPage(
       <p class="text-secondary">{state.code}</p>
       <div class="two-columns">
         <div>
-          <Words shown={shown} />
+          <Words shown={shown} origin={origin} />
           <History shown={shown} names={names} />
           <Similar c={c} shown={shown} />
         </div>

@@ -1,10 +1,23 @@
-import { type FeedbackSender, isAtDesk, type ShownFeedback } from '../../features/feedback/index.ts';
+import {
+  ABOUT_LABELS,
+  type FeedbackOrigin,
+  type FeedbackSender,
+  isAtDesk,
+  type ShownFeedback,
+} from '../../features/feedback/index.ts';
 import type { Officer } from '../../features/organisation/index.ts';
+import { formatTime } from '../../law/day.ts';
 import { FormToken } from '../../ui/field.tsx';
 import { PLACE } from './place.ts';
 
+interface WordsProps {
+  shown: ShownFeedback;
+  /** What its channel knew beside the words; null: nothing, or not for this officer. */
+  origin: FeedbackOrigin | null;
+}
+
 /** The words as they came, without the sender until somebody who may has asked for him. */
-export function Words({ shown }: { shown: ShownFeedback }) {
+export function Words({ shown, origin }: WordsProps) {
   const { words } = shown.item;
   const { masked } = shown;
   const more = [
@@ -12,6 +25,9 @@ export function Words({ shown }: { shown: ShownFeedback }) {
     ['Nơi xảy ra', words.place],
     ['Nói về', words.aboutWhom],
     ['Nguồn', words.source],
+    ['Người gửi cho là', origin?.about ? ABOUT_LABELS[origin.about] : ''],
+    ['Lúc gọi, ngày của văn bản, bài báo', origin?.happenedAt ? formatTime(origin.happenedAt) : ''],
+    ['Ghi chú khi nhận', origin?.note ?? ''],
   ].filter(([, text]) => text !== '');
   return (
     <section class="card card-body mb-3" aria-labelledby="loi-goc">
