@@ -54,6 +54,11 @@ describe('a request', () => {
     const origin = await findOrigin(at.database.db, at.wardId, id);
     expect(origin).toMatchObject({ about: 'conduct', note: expect.stringContaining('169.254.169.254') });
     expect(origin!.note).toContain('Lĩnh vực người gửi chọn: ho-tich');
+    const officer = new Visitor(at);
+    await officer.signIn('kiemsoat');
+    expect(await (await officer.get(`/can-bo/phan-anh/${id}`)).text()).toContain(
+      'http://169.254.169.254/latest',
+    );
   });
 
   it.each([
@@ -207,6 +212,30 @@ describe('what is refused', () => {
       theirs.post(said({ api_key: theirs.key, jurisdiction_id: code })),
     );
     expect([answer.status, changed]).toEqual([403, []]);
+  });
+
+  it('absurd values, and never as a fault of ours', async () => {
+    for (const name of Object.keys(
+      said({ 'attribute[de-xuat]': '', media_url: '', device_id: '', jurisdiction_id: '' }),
+    ))
+      for (const value of [
+        '9'.repeat(400),
+        '\ud800',
+        '\u202e<x>',
+        '__proto__',
+        '1e999',
+        'x'.repeat(20_000),
+        "';--",
+      ]) {
+        const { status } = await life.post(said({ [name]: value }));
+        expect([name, value.slice(0, 20), [200, 201, 400, 403, 404].includes(status)]).toEqual([
+          name,
+          value.slice(0, 20),
+          true,
+        ]);
+      }
+    for (const name of ['__proto__', 'constructor', 'attribute[__proto__]', 'attribute[]', '[', '='])
+      expect([201, 400]).toContain((await life.post(said({ [name]: 'x' }))).status);
   });
 
   it('who tries keys, in the end', async () => {

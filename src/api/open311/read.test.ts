@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Visitor } from '../../../test/browse.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { feedbackLife } from '../../../test/feedback-forms.ts';
 import { takeFeedback } from '../../../test/feedback-life.ts';
@@ -239,11 +240,44 @@ describe('beside it', () => {
     'services.json/',
   ])('what is not there is said so: %s', async (path) => expect((await life.get(path)).status).toBe(404));
 
+  it('no absurd question is a fault of ours', async () => {
+    const names = [
+      'jurisdiction_id',
+      'service_request_id',
+      'service_code',
+      'start_date',
+      'end_date',
+      'status',
+      'page',
+    ];
+    const values = [
+      '',
+      ' ',
+      '%00',
+      '%FF',
+      '-1',
+      '1e9',
+      '0001-01-01',
+      '2026-13-01T00:00:00Z',
+      '2099-12-31',
+      "'",
+      '9'.repeat(400),
+    ];
+    for (const name of [...names, 'page_size', 'x'])
+      for (const value of values) {
+        const { status } = await life.get(`requests.json?${name}=${value}`);
+        expect([name, value, [200, 400, 404].includes(status)]).toEqual([name, value, true]);
+      }
+    await life.read('requests/x%00.json', 'errors', 404);
+  });
+
   it('pages of other sites may read, and only that', async () => {
     const answer = await life.get('requests.json', { origin: 'https://ban-do.example' });
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     expect(answer.headers.get('cache-control')).toBe('public, max-age=60');
     expect((await life.get(`requests/${codes.hidden}.json`)).headers.get('cache-control')).toBe('no-cache');
+    const { headers, status } = await new Visitor(at).raw('/open311/v2/requests.json', { method: 'OPTIONS' });
+    expect([status, headers.get('access-control-allow-methods')]).toEqual([204, 'GET, HEAD']);
     const missing = await life.get('requests/x.json');
     expect([
       missing.headers.get('access-control-allow-origin'),

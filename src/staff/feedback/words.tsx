@@ -26,7 +26,10 @@ export function Words({ shown, origin }: WordsProps) {
     ['Nói về', words.aboutWhom],
     ['Nguồn', words.source],
     ['Người gửi cho là', origin?.about ? ABOUT_LABELS[origin.about] : ''],
-    ['Lúc gọi, ngày của văn bản, bài báo', origin?.happenedAt ? formatTime(origin.happenedAt) : ''],
+    [
+      'Lúc gọi, ngày của văn bản, bài báo',
+      origin?.happenedAt ? formatTime(origin.happenedAt).replace(' 00:00', '') : '',
+    ],
     ['Ghi chú khi nhận', origin?.note ?? ''],
   ].filter(([, text]) => text !== '');
   return (
