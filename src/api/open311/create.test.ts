@@ -53,7 +53,7 @@ describe('a request', () => {
     });
     const origin = await findOrigin(at.database.db, at.wardId, id);
     expect(origin).toMatchObject({ about: 'conduct', note: expect.stringContaining('169.254.169.254') });
-    expect(origin!.note).toContain('Lĩnh vực người gửi chọn: ho-tich');
+    expect(origin!.note).toContain('Lĩnh vực người gửi chọn: Hộ tịch');
     const officer = new Visitor(at);
     await officer.signIn('kiemsoat');
     expect(await (await officer.get(`/can-bo/phan-anh/${id}`)).text()).toContain(

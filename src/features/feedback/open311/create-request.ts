@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
-import { formatDay, toLocalDay } from '../../../law/day.ts';
-import { REDIRECTION_LAWS } from '../../../law/feedback.ts';
+import { toLocalDay } from '../../../law/day.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { findDossierByCode } from '../../dossiers/index.ts';
 import { findProcedures, listFields } from '../../procedures/index.ts';
 import { beginningOf } from '../intake/by-form.ts';
 import { enterFeedback, keyOf } from '../intake/enter.ts';
-import { suggestRouting } from '../intake/suggest-routing.ts';
 import { findReceived, type GivenFeedback } from '../receive.ts';
-import { dueDaysFrom, findFeedbackGround } from '../rules.ts';
 import { type Open311Form, open311SenderOf, readOpen311Form } from './request-form.ts';
 import { findOpen311Service } from './services.ts';
+import { noteOf, noticeOf } from './told.ts';
 
 export interface Open311Program {
   wardId: number;
@@ -44,13 +42,10 @@ export async function createOpen311Request(
 ): Promise<{ code: string; isNew: boolean; notice: string }> {
   const form = readOpen311Form(sent.fields);
   const { about } = findOpen311Service(form.service_code);
-  const subject = await subjectOf(tx, { wardId, now }, form);
+  const { fieldName, ...subject } = await subjectOf(tx, { wardId, now }, form);
   const sender = open311SenderOf(form);
-  const notice = await noticeOf(
-    tx,
-    { wardId, now },
-    { form, isNamed: sender !== null, fileCount: sent.fileCount },
-  );
+  const { fileCount } = sent;
+  const notice = await noticeOf(tx, { wardId, now }, { form, isNamed: sender !== null, fileCount });
   const [earlier, clientKey] = clientKeysOf({ keyId, now }, sent);
   const before = earlier === clientKey ? undefined : await findReceived(tx, wardId, earlier);
   if (before) return { code: before.code, isNew: false, notice };
@@ -58,7 +53,7 @@ export async function createOpen311Request(
     tx,
     { wardId, takenBy: null, now },
     { clientKey, channel: 'open311', words: wordsOf(form), sender, files: [], ...subject },
-    { about, happenedAt: null, isReadBack: false, note: noteOf(form, sent.fileCount) },
+    { about, happenedAt: null, isReadBack: false, note: noteOf(form, { fieldName, fileCount }) },
   );
   return { code, isNew: token !== null, notice };
 }
@@ -89,56 +84,22 @@ async function subjectOf(
   tx: Tx,
   { wardId, now }: Omit<Open311Program, 'keyId'>,
   form: Open311Form,
-): Promise<Pick<GivenFeedback, 'dossierId' | 'procedureCode' | 'subjectUnitId'>> {
+): Promise<Pick<GivenFeedback, 'dossierId' | 'procedureCode' | 'subjectUnitId'> & { fieldName: string }> {
   const today = toLocalDay(now);
   const given = { field: form['attribute[linh-vuc]'], procedure: form['attribute[thu-tuc]'] };
   const dossierCode = form['attribute[ho-so]'].toUpperCase();
   const dossier = dossierCode === '' ? null : await findDossierByCode(tx, wardId, dossierCode);
   const [procedure] = given.procedure === '' ? [] : await findProcedures(tx, [given.procedure], today);
   const fields = given.field === '' ? [] : await listFields(tx, today);
+  const field = fields.find((each) => each.fieldCode === given.field);
   const wrong = {
     ...(dossierCode !== '' && dossier === null && { 'attribute[ho-so]': 'Không có hồ sơ mang mã này.' }),
     ...(given.procedure !== '' && !procedure && { 'attribute[thu-tuc]': 'Không có thủ tục mang mã này.' }),
-    ...(given.field !== '' &&
-      !fields.some((each) => each.fieldCode === given.field) && {
-        'attribute[linh-vuc]': 'Không có lĩnh vực này.',
-      }),
+    ...(given.field !== '' && !field && { 'attribute[linh-vuc]': 'Không có lĩnh vực này.' }),
   };
   if (Object.keys(wrong).length > 0) throw new Problem('invalid', 'Chưa nhận được.', wrong);
   return {
-    ...{ dossierId: dossier?.id ?? null, subjectUnitId: null },
+    ...{ dossierId: dossier?.id ?? null, subjectUnitId: null, fieldName: field?.field ?? '' },
     procedureCode: dossier?.state.procedureCode ?? procedure?.code ?? null,
   };
-}
-
-/** What officers have to know of how it came. */
-function noteOf(form: Open311Form, fileCount: number): string {
-  const field = form['attribute[linh-vuc]'];
-  return [
-    field && `Lĩnh vực người gửi chọn: ${field}.`,
-    form.address_string && form.address_id && `Mã địa chỉ: ${form.address_id}.`,
-    form.media_url && `Địa chỉ ảnh gửi kèm, chưa ai tải về và xem: ${form.media_url}`,
-    fileCount > 0 && `Ứng dụng gửi kèm ${fileCount} tệp, kênh này không nhận.`,
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
-
-async function noticeOf(
-  tx: Tx,
-  { wardId, now }: Omit<Open311Program, 'keyId'>,
-  { form, isNamed, fileCount }: { form: Open311Form; isNamed: boolean; fileCount: number },
-): Promise<string> {
-  const ground = await findFeedbackGround(tx, wardId, now);
-  const routing = suggestRouting(`${form.description} ${form['attribute[de-xuat]']}`)?.as;
-  return [
-    isNamed
-      ? `Phường đã ghi vào sổ. Hạn xử lý: ${formatDay(dueDaysFrom(ground).handle)}.`
-      : 'Không có số điện thoại hay thư điện tử để trả lời, nên phường chỉ ghi làm thông tin tham khảo.',
-    routing && `${REDIRECTION_LAWS[routing]} Nếu phản ánh này thuộc việc đó, bộ phận tiếp nhận sẽ hướng dẫn.`,
-    form.media_url && 'Ảnh ở địa chỉ gửi kèm không được tự tải về.',
-    fileCount > 0 && 'Tệp gửi kèm không được nhận qua kênh này.',
-  ]
-    .filter(Boolean)
-    .join(' ');
 }
