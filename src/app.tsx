@@ -3,6 +3,8 @@ import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import { feedbackApi } from './api/feedback.ts';
+import { answerErrors, answerRefusal } from './api/open311/answer.ts';
+import { isOpen311, notThere, open311 } from './api/open311/open311.ts';
 import { assets } from './platform/http/assets.ts';
 import { compressed } from './platform/http/compressed.ts';
 import { readableAddress } from './platform/http/form.ts';
@@ -34,14 +36,22 @@ export function createApp(
   app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301));
   app.route('/', assets);
   app.route('/', feedbackApi);
+  app.route('/', open311);
   app.route('/', staff);
   if (delivered !== null) app.get('/demo/hop-thu', (c) => c.html(<DemoInbox delivered={delivered} />));
   app.route('/', portal);
-  app.notFound((c) => c.html(<ErrorPage status={404} message="Không có trang này." />, 404));
+  app.notFound((c) =>
+    isOpen311(c.req.path)
+      ? notThere(c)
+      : c.html(<ErrorPage status={404} message="Không có trang này." />, 404),
+  );
   app.onError((error, c) => {
+    if (error instanceof Problem && isOpen311(c.req.path)) return answerRefusal(c, error);
     if (error instanceof Problem)
       return c.html(<ErrorPage status={error.status} message={error.message} />, error.status);
     log('error', 'request_failed', { requestId: c.var.requestId, route: routeOf(c), error });
+    if (isOpen311(c.req.path))
+      return answerErrors(c, 500, [`Hệ thống gặp lỗi, chưa ghi gì. Mã: ${c.var.requestId}`]);
     return c.html(
       <ErrorPage
         status={500}

@@ -6,6 +6,7 @@ import { runningDatabaseUrl } from './cli/database.ts';
 import { diffCatalogue } from './cli/diff-catalogue.ts';
 import { explainDue } from './cli/due.ts';
 import { lookAfterFiles } from './cli/files.ts';
+import { open311Key } from './cli/open311-key.ts';
 import { oversight } from './cli/oversight.ts';
 import { printWorkflow } from './cli/print-workflow.ts';
 import { readPlanFile } from './cli/read-plan.ts';
@@ -61,6 +62,11 @@ const HELP = `motcua – dòng lệnh của Một Cửa
                                           lập khóa cho phần mềm gửi phản ánh qua POST /api/feedback; in khóa bí mật một lần
   motcua adapter-key revoke --id MÃ-KHÓA  thu hồi khóa
   motcua adapter-key list                 mọi khóa, cả đã thu hồi
+  motcua open311-key add --name TÊN [--ward MÃ]
+                                          lập khóa (api_key) cho ứng dụng gửi phản ánh theo Open311 GeoReport v2
+                                          (/open311/v2); in khóa một lần
+  motcua open311-key revoke --id MÃ-KHÓA  thu hồi khóa
+  motcua open311-key list                 mọi khóa, cả đã thu hồi
   motcua db url                           chuỗi kết nối của cơ sở dữ liệu đang chạy
   motcua ward create TỆP                  thêm một phường, xã và các đơn vị của nó, từ tệp JSON như
                                           db/seeds/organisation/hai-duong.json
@@ -96,6 +102,7 @@ async function run(args: string[]): Promise<number> {
     if (command[0] === 'verify') return await verify(args.slice(1));
     if (command[0] === 'files') return await lookAfterFiles(args.slice(1));
     if (command[0] === 'adapter-key') return await adapterKey(args.slice(1));
+    if (command[0] === 'open311-key') return await open311Key(args.slice(1));
     if (command[0] === 'receive-mail') return await receiveMailFile(args.slice(1));
     if (command.join(' ') === 'db url') return say(`${await runningDatabaseUrl(process.env)}\n`);
     if (command.join(' ') === 'officer create') return await createOfficer(args.slice(2));

@@ -82,6 +82,20 @@ export {
   STATUS_LABELS,
   STEP_LABELS,
 } from './labels.ts';
+export { createOpen311Request } from './open311/create-request.ts';
+export {
+  addOpen311Key,
+  checkOpen311Key,
+  listOpen311Keys,
+  revokeOpen311Key,
+} from './open311/keys.ts';
+export { findOpen311Requests, type Open311Request, searchOpen311 } from './open311/read-requests.ts';
+export {
+  findOpen311Service,
+  listOpen311Attributes,
+  OPEN311_SERVICES,
+} from './open311/services.ts';
+export { readOpen311Token, writeOpen311Token } from './open311/token.ts';
 export {
   findPublished,
   listPublished,

@@ -31,7 +31,7 @@ export async function Origin({ c, shown }: { c: StaffContext; shown: ShownFeedba
   const routing = isOpen ? suggestRouting(`${words.title} ${words.content} ${words.proposal}`) : null;
   const facts: [string, string][] = [
     ['Người gửi cho là', origin?.about ? ABOUT_LABELS[origin.about] : ''],
-    ['Gọi, viết, đăng lúc', origin?.happenedAt ? formatTime(origin.happenedAt) : ''],
+    ['Gọi, viết, đăng lúc', origin?.happenedAt ? formatTime(origin.happenedAt).replace(' 00:00', '') : ''],
     ['Đọc lại', origin?.isReadBack ? 'Đã đọc lại cho người gọi, người gọi đồng ý' : ''],
     ['Ghi chú khi nhận', origin === null ? '' : shown.masked(origin.note)],
   ];
