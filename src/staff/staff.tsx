@@ -20,6 +20,7 @@ import { staffEvents } from './events.ts';
 import { feedbackAlarmPages } from './feedback/alarms/alarms.tsx';
 import { feedbackPages } from './feedback/feedback.tsx';
 import { takeDownPages } from './feedback/intake/take-down.tsx';
+import { publishingPages } from './feedback/publishing/publishing.tsx';
 import { home } from './home/home.tsx';
 import { indicatorPages } from './indicators/indicators.tsx';
 import { login } from './login/login.tsx';
@@ -54,6 +55,7 @@ for (const place of [
   urgingPages,
   feedbackPages,
   feedbackAlarmPages,
+  publishingPages,
   indicatorPages,
   qualityIndexPages,
   reportPages,
