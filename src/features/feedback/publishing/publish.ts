@@ -6,7 +6,7 @@ import type { Act } from '../../organisation/index.ts';
 import { announceFeedback } from '../handling/announce.ts';
 import { headForm } from '../handling/handle.ts';
 import { askedOfficers, lockFeedback } from '../store.ts';
-import { isTaken, takeFeedbackStep } from '../take-step.ts';
+import { isTaken, mustBeAt, takeFeedbackStep } from '../take-step.ts';
 import { actorsOf, decideFeedback } from '../workflow.ts';
 import { mustBeFit, shownTexts } from './check-draft.ts';
 import type { PhotoDraft, PublishDraft } from './draft.ts';
@@ -36,6 +36,7 @@ export async function publishFeedback(
   const { clientKey, stepCount } = parseFields(headForm, form, 'Hãy mở lại trang và gửi lần nữa.');
   if (await isTaken(tx, wardId, clientKey)) return;
   decideFeedback('publish', actorsOf(officer, item.state, askedOfficers(item)), item.state);
+  mustBeAt(stepCount, item);
   const ground = await readPublishGround(tx, item);
   const draft = readPublishForm(form, ground.pictures);
   mustBeFit(draft, ground);

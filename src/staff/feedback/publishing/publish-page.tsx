@@ -34,8 +34,9 @@ export async function publishPage(c: StaffContext, moderation: Moderation) {
   const open = openFeedbackSteps(actors, state);
   const officers = await listOfficersEver(database.db, officer.wardId);
   const { rules } = await findFeedbackGround(database.db, officer.wardId, now());
-  const stepCount = moderation.problem?.code === 'changed_meanwhile' ? -1 : state.stepCount;
-  const head = { action: `${PLACE}/${id}/cong-khai`, token, stepCount, clientKey: randomUUID() };
+  const head = {
+    ...{ action: `${PLACE}/${id}/cong-khai`, token, stepCount: state.stepCount, clientKey: randomUUID() },
+  };
   return (
     <StaffPage title={`Công khai ${state.code}`} officer={officer} token={token} place={PLACE}>
       <p class="no-print">
