@@ -6,12 +6,18 @@ import {
   readText,
   type Suspect,
 } from '../../../features/feedback/index.ts';
+import type { Problem } from '../../../platform/problem.ts';
 import { FormToken, TextArea } from '../../../ui/field.tsx';
 import { PhotoFields } from './photo-fields.tsx';
 import { PlaceField } from './place-field.tsx';
 import { Preview } from './preview.tsx';
-import type { Moderation } from './publish-page.tsx';
 import { TextField } from './text-field.tsx';
+
+export interface Moderation {
+  ground: PublishGround;
+  draft: PublishDraft;
+  problem?: Problem;
+}
 
 type PublishFormProps = Moderation & {
   action: string;

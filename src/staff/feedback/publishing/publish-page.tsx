@@ -2,27 +2,19 @@ import { randomUUID } from 'node:crypto';
 import {
   findFeedbackGround,
   openFeedbackSteps,
-  type PublishDraft,
   type PublishGround,
   STATUS_LABELS,
   viewFeedback,
 } from '../../../features/feedback/index.ts';
 import { listOfficersEver } from '../../../features/organisation/index.ts';
 import { formatDay, toLocalDay } from '../../../law/day.ts';
-import type { Problem } from '../../../platform/problem.ts';
 import { ErrorSummary, Status } from '../../../ui/page.tsx';
 import { StaffPage } from '../../frame.tsx';
 import type { StaffContext } from '../../session.ts';
 import { ReasonForm } from '../forms/conclude-forms.tsx';
 import { PLACE } from '../place.ts';
-import { PublishForm } from './publish-form.tsx';
+import { type Moderation, PublishForm } from './publish-form.tsx';
 import { Versions } from './versions.tsx';
-
-export interface Moderation {
-  ground: PublishGround;
-  draft: PublishDraft;
-  problem?: Problem;
-}
 
 /** The original beside the text that is to be shown, what has to be decided, and what was shown before. */
 export async function publishPage(c: StaffContext, moderation: Moderation) {

@@ -52,7 +52,7 @@ describe('công khai', () => {
     const page = await desk.page(id);
     for (const secret of [FEEDBACK_SENDER.name, '091 234 5678', FEEDBACK_SENDER.phone, '[người gửi]'])
       expect([secret, page.includes(secret)]).toEqual([secret, false]);
-    expect(page).toContain('Tôi là [thông tin cá nhân] [thông tin cá nhân]), chờ hai giờ không ai gọi số.');
+    expect(page).toContain('Tôi là [thông tin cá nhân] ([thông tin cá nhân]), chờ hai giờ không ai gọi số.');
     expect(page).toContain('25/11/2026');
     expect(page).toContain('phải đọc hết từng chữ');
     expect((await desk.send(id)).status).toBe(303);
