@@ -108,8 +108,13 @@ describe('công khai', () => {
 
   it('tên cán bộ của phường cũng là thông tin phải che', async () => {
     const id = await desk.answered();
-    const name = t.officer('quay1').displayName;
-    await refused(id, { content: `Cán bộ ${name.toLowerCase()} để tôi chờ hai giờ.` });
+    const rename = (name: string) =>
+      shots.query(`update officers set display_name = $2 where id = $1`, [t.officer('quay2').id, name]);
+    const content = 'can bo khong dang on de toi cho hai gio';
+    await rename('Khổng Đăng Ơn');
+    await refused(id, { content });
+    await rename(t.officer('quay2').displayName);
+    expect((await desk.send(id, { content: 'Cán bộ quầy 1 để tôi chờ hai giờ.' })).status).toBe(303);
   });
 
   it.each([

@@ -21,9 +21,15 @@ export async function findKnownOf(db: Db, { wardId, id, words }: Feedback): Prom
   const known = [
     ...[...senders.values()].flatMap(({ name, phone, email, address }) => [name, phone, email, address]),
     ...[words.aboutWhom, ...spokenOf, ...personalIds],
-    ...officers.map(({ displayName }) => displayName),
+    ...officers.map(({ displayName }) => displayName).filter(isPersonsName),
   ];
   return [...new Set(known.map((each) => each.trim()).filter(Boolean))];
+}
+
+/** Not of a post: "Cán bộ quầy 1" names nobody, and stands in many sentences. */
+function isPersonsName(name: string): boolean {
+  const isInCapitals = name.split(/\s+/).every((word) => /^\p{Lu}/u.test(word));
+  return isInCapitals || findPersonalData(`ông ${name}`).length > 0;
 }
 
 async function listPersonalIds(db: Db, wardId: number, ids: readonly number[]): Promise<string[]> {
