@@ -10,9 +10,7 @@ export function Preview({ ground, draft }: { ground: PublishGround; draft: Publi
   return (
     <section class="card card-body mb-3 publication" aria-labelledby="xem-truoc">
       <h2 id="xem-truoc">Người dân sẽ thấy</h2>
-      <p class="text-secondary">
-        Theo lần "Xem lại" gần nhất; sửa xong hãy bấm "Xem lại". Không có tên người gửi, không có tên cán bộ.
-      </p>
+      <p class="text-secondary">Theo lần "Xem lại" gần nhất; sửa xong hãy bấm "Xem lại".</p>
       <h3>{text.title}</h3>
       <p class="text-secondary">
         {state.code}, nhận ngày {formatDay(state.receivedOn)}

@@ -36,8 +36,8 @@ export function PublishForm({ ground, draft, problem, ...head }: PublishFormProp
       <input type="hidden" name="clientKey" value={head.clientKey} />
       <input type="hidden" name="stepCount" value={String(head.stepCount)} />
       <p>
-        Bên trái là lời gốc, chỗ giống thông tin cá nhân được tô; bên phải là lời sẽ công khai, đã che sẵn.
-        Máy tìm vẫn sót, nhất là tên viết thường không dấu: phải đọc hết từng chữ.
+        Bản gốc giữ nguyên, chỗ giống thông tin cá nhân được tô; ô công khai đã che sẵn. Máy tìm vẫn sót, nhất
+        là tên viết thường không dấu: phải đọc hết từng chữ.
       </p>
       {fields.map((field) => (
         <TextField {...{ field, ground, draft, errors }} />

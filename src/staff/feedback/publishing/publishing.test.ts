@@ -234,6 +234,25 @@ describe('sửa, hạ xuống', () => {
     expect((await shown(id))!.version).toBe(3);
   });
 
+  it('mở lại thì không ai thấy nữa; công khai lại bắt đầu từ lời đã sửa và trả lời mới', async () => {
+    const id = await desk.answered();
+    await desk.send(id, { content: 'Lời đã biên tập.' });
+    const act = (who: string, verb: string, fields: Record<string, string | string[]>) =>
+      life.act(who, id, verb, fields).then(({ status }) => expect(status).toBe(303));
+    await act('kiemsoat', 'reopen', { reason: 'Việc vẫn như cũ' });
+    expect(await shown(id)).toBeNull();
+    await refused(id, { reason: 'Thử công khai' }, 409);
+    const answer = 'Phường đã làm lại từ đầu, xin mời Ông xem.';
+    const facts = { place: 'Trung tâm', people: 'Hai bên', findings: 'Đúng như phản ánh.' };
+    await act('hotich', 'verification', { heldOn: '2026-11-23', ...facts });
+    await act('hotich', 'submit', { conclusion: 'founded', outcomes: ['apology'], answer });
+    await act('chutich', 'approve', { answer });
+    const page = await desk.page(id);
+    for (const text of ['Lời đã biên tập.', answer]) expect(page).toContain(`${text}</textarea>`);
+    expect((await desk.send(id, { answer, reason: 'Trả lời mới' })).status).toBe(303);
+    expect((await shown(id))!.answer).toBe(answer);
+  });
+
   it('tọa độ chỉ hiện khi chọn, làm tròn bốn chữ số', async () => {
     const words = life.words({ latitude: 20.9373412, longitude: 106.3145678, place: '12 Trần Phú' } as never);
     const id = await desk.answered({ words });
