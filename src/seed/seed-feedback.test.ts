@@ -35,6 +35,7 @@ it('gieo một năm phản ánh qua mọi kênh, mọi kết cục; lần hai kh
   expect(shown).toHaveLength(first.filter(({ status }) => status === 'published').length);
   for (const { title, content, answer } of shown)
     for (const text of [title, content, answer]) expect(text).not.toBe('');
+  expect(shown.some(({ latitude }) => latitude !== null)).toBe(true);
   const again = await t.database.db
     .selectFrom('feedback_publications')
     .select('reason')

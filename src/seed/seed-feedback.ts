@@ -18,7 +18,14 @@ import { feedbackDue } from '../law/feedback.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import { Chance } from './chance.ts';
-import { FEEDBACK_SUBJECTS, FEEDBACK_WAYS, type FeedbackFate, fateOf, senderOf } from './feedback-lives.ts';
+import {
+  FEEDBACK_SUBJECTS,
+  FEEDBACK_WAYS,
+  type FeedbackFate,
+  fateOf,
+  placeOf,
+  senderOf,
+} from './feedback-lives.ts';
 import { keyOf } from './key.ts';
 
 const ITEMS = 60;
@@ -81,7 +88,7 @@ async function receive(
     { wardId, takenBy: null, now },
     {
       ...{ clientKey: keyOf(name), channel: FEEDBACK_WAYS[at % FEEDBACK_WAYS.length]!, files: [] },
-      words: { ...subject.words, latitude: null, longitude: null, aboutWhom: '', source: '' },
+      words: { ...subject.words, ...placeOf(at), aboutWhom: '', source: '' },
       sender: given.isAnonymous ? null : senderOf(at),
       ...{ procedureCode: null, dossierId: null, subjectUnitId: null },
     },
@@ -173,6 +180,7 @@ async function publish(sown: Sown, after = 1): Promise<boolean> {
   const form = {
     ...{ ...beginDraft(ground).text, isRead: '1', stepCount: ground.item.state.stepCount },
     clientKey: keyOf(`${name} publish ${sown.day}`),
+    showsPlace: ground.item.words.latitude === null ? '' : '1',
     reason: ground.versions.length > 0 ? 'Trả lời mới sau khi mở lại.' : '',
   };
   await publishFeedback(tx, files, { officer, now, requestId: 'seed' }, { id, form });
