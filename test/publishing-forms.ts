@@ -7,7 +7,12 @@ type Life = ReturnType<typeof feedbackLife>;
 
 /** Petitions that are answered and wait to be published; and the form by which the desk publishes them. */
 export function publishingLife(at: TestDatabase, life: Life) {
-  const answered = async (change: Partial<GivenFeedback> = {}, answer = ANSWER): Promise<number> => {
+  /** @param withheld why it is not published */
+  const answered = async (
+    change: Partial<GivenFeedback> = {},
+    answer = ANSWER,
+    withheld: string | null = null,
+  ): Promise<number> => {
     const { id } = await life.receive(change);
     const take = (who: string, step: string, payload: object) =>
       at.database.transact((tx) =>
@@ -22,7 +27,11 @@ export function publishingLife(at: TestDatabase, life: Life) {
     const { unitId } = at.officer('hotich');
     await take('kiemsoat', 'assign', { unitId, officerId: null, note: '' });
     await take('hotich', 'submit', { conclusion: 'founded', outcomes: ['apology'], answer });
-    await take('chutich', 'approve', { answer, publishBy: '2026-11-25', withheld: null });
+    await take('chutich', 'approve', {
+      answer,
+      publishBy: withheld === null ? '2026-11-25' : null,
+      withheld,
+    });
     return id;
   };
   return {

@@ -78,7 +78,7 @@ export {
   STATUS_LABELS,
   STEP_LABELS,
 } from './labels.ts';
-export { inputOf, SHORTEST_REASON } from './publishing/check-draft.ts';
+export { needsReason, SHORTEST_REASON } from './publishing/check-draft.ts';
 export { applyDecisions, beginDraft, type PhotoDraft, type PublishDraft } from './publishing/draft.ts';
 export { findPublishGround, type PublishGround } from './publishing/ground.ts';
 export { GRID, makePhoto } from './publishing/photos/make-photo.ts';

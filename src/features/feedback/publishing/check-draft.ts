@@ -53,14 +53,20 @@ function isDecided({ key, certainty }: Suspect, { decisions }: PublishDraft): bo
   return certainty === 'likely' || (decision?.keeps === true && decision.reason.length >= SHORTEST_REASON);
 }
 
-function wrongRest(draft: PublishDraft, { versions, item }: PublishGround): Record<string, string> {
+/** A correction has a reason, and so has publishing what was not to be published. */
+export function needsReason({ versions, withheld }: PublishGround): boolean {
+  return versions.length > 0 || withheld !== null;
+}
+
+function wrongRest(draft: PublishDraft, ground: PublishGround): Record<string, string> {
   const photos = draft.photos.filter(({ isShown, description }) => isShown && description.length < 5);
   const tooLong = [...draft.decisions].filter(([, { reason }]) => reason.length > 500);
   return {
     ...Object.fromEntries(photos.map(({ no }) => [`photo-text-${no}`, 'Ghi ảnh chụp gì, ít nhất 5 ký tự.'])),
     ...Object.fromEntries(tooLong.map(([key]) => [`why-${key}`, 'Tối đa 500 ký tự.'])),
-    ...(draft.showsPlace && item.words.latitude === null && { showsPlace: 'Phản ánh này không có tọa độ.' }),
-    ...(versions.length > 0 && draft.reason.length < 5 && { reason: 'Ghi lý do sửa, ít nhất 5 ký tự.' }),
+    ...(draft.showsPlace &&
+      ground.item.words.latitude === null && { showsPlace: 'Phản ánh này không có tọa độ.' }),
+    ...(needsReason(ground) && draft.reason.length < 5 && { reason: 'Ghi lý do, ít nhất 5 ký tự.' }),
     ...(draft.reason.length > 1000 && { reason: 'Tối đa 1000 ký tự.' }),
     ...(!draft.isRead && { isRead: 'Đọc hết rồi đánh dấu ô này.' }),
   };

@@ -28,6 +28,8 @@ export interface PublishGround {
   photos: readonly PublicationPhoto[];
   /** The answer was approved after the last version was made. */
   hasNewAnswer: boolean;
+  /** Why whoever approved the answer said that it is not published; null: it is. */
+  withheld: string | null;
 }
 
 export async function readPublishGround(db: Db, item: Feedback): Promise<PublishGround> {
@@ -39,6 +41,7 @@ export async function readPublishGround(db: Db, item: Feedback): Promise<Publish
     listVersions(db, wardId, id),
   ]);
   const version = versions.at(-1)?.version ?? 0;
+  const approved = steps.findLast((each) => each.step === 'approve');
   const lastOf = (step: string) => steps.findLast((each) => each.step === step)?.no ?? 0;
   return {
     ...{ item, known, pictures, versions, hasNewAnswer: lastOf('approve') > lastOf('publish') },
@@ -46,6 +49,7 @@ export async function readPublishGround(db: Db, item: Feedback): Promise<Publish
       ...{ title: words.title, content: words.content, proposal: words.proposal, place: words.place },
       answer: answer ?? '',
     },
+    withheld: approved?.step === 'approve' ? approved.payload.withheld : null,
     photos: version === 0 ? [] : await listPublicationPhotos(db, { wardId, feedbackId: id, version }),
   };
 }

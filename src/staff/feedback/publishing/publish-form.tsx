@@ -1,4 +1,5 @@
 import {
+  needsReason,
   PUBLIC_FIELDS,
   type PublicField,
   type PublishDraft,
@@ -47,11 +48,11 @@ export function PublishForm({ ground, draft, problem, ...head }: PublishFormProp
       <Preview {...{ ground, draft }} />
       <section class="card card-body mb-3" aria-labelledby="cong-khai">
         <h2 id="cong-khai">Công khai</h2>
-        {ground.versions.length > 0 && (
+        {needsReason(ground) && (
           <TextArea
             {...{ name: 'reason', value: draft.reason, error: errors.reason }}
-            label="Lý do sửa bản đang có"
-            required={false}
+            label={ground.versions.length > 0 ? 'Lý do sửa bản đang có' : 'Lý do vẫn công khai'}
+            required
             rows={2}
           />
         )}
@@ -62,7 +63,7 @@ export function PublishForm({ ground, draft, problem, ...head }: PublishFormProp
         </label>
         {errors.isRead && <div class="field-error">{errors.isRead}</div>}
         <div class="mt-2 form-actions">
-          <button class="btn" type="submit" name="do" value="review">
+          <button class="btn" type="submit" name="do" value="review" formnovalidate>
             Xem lại
           </button>{' '}
           <button class="btn btn-primary" type="submit" name="do" value="publish">

@@ -68,8 +68,6 @@ export async function publishPage(c: StaffContext, moderation: Moderation) {
 /** Until when it has to be shown, or why it was said that it is not. */
 function PublishBy({ ground, days, today }: { ground: PublishGround; days: number; today: string }) {
   const { limit } = ground.item.state;
-  const approved = ground.item.steps.findLast(({ step }) => step === 'approve');
-  const withheld = approved?.step === 'approve' ? approved.payload.withheld : null;
   return (
     <>
       {limit?.code === 'publish' && (
@@ -80,9 +78,9 @@ function PublishBy({ ground, days, today }: { ground: PublishGround; days: numbe
           <span class="text-secondary">({days} ngày làm việc sau khi trả lời)</span>
         </p>
       )}
-      {withheld !== null && ground.item.state.publishedOn === null && (
+      {ground.withheld !== null && ground.item.state.publishedOn === null && (
         <p>
-          <Status tone="warn">Người duyệt ghi không công khai: {withheld}</Status>
+          <Status tone="warn">Người duyệt ghi không công khai: {ground.withheld}</Status>
         </p>
       )}
     </>

@@ -218,7 +218,7 @@ describe('sửa, hạ xuống', () => {
     expect((await desk.send(id)).status).toBe(303);
     expect(await desk.page(id)).toContain('Chờ hai giờ không ai gọi số.');
     const page = await refused(id, { content: 'Chờ lâu.' });
-    expect(page).toContain('Ghi lý do sửa');
+    expect(page).toContain('Ghi lý do, ít nhất');
     expect((await desk.send(id, { content: 'Chờ lâu.', reason: 'Gọn lại' })).status).toBe(303);
     expect((await shown(id))!.content).toBe('Chờ lâu.');
     expect((await versions(id)).map((each) => each.content)).toEqual([
@@ -232,6 +232,14 @@ describe('sửa, hạ xuống', () => {
     expect([await shown(id), (await life.state(id)).status]).toEqual([null, 'answered']);
     expect((await desk.send(id, { reason: 'Đã che thêm' })).status).toBe(303);
     expect((await shown(id))!.version).toBe(3);
+  });
+
+  it('điều người duyệt không cho công khai chỉ công khai khi có lý do', async () => {
+    const id = await desk.answered({}, undefined, 'Riêng tư của người gửi');
+    expect((await life.state(id)).status).toBe('answered');
+    expect(await desk.page(id)).toContain('Người duyệt ghi không công khai: Riêng tư của người gửi');
+    await refused(id, {});
+    expect((await desk.send(id, { reason: 'Người gửi đã đồng ý' })).status).toBe(303);
   });
 
   it('mở lại thì không ai thấy nữa; công khai lại bắt đầu từ lời đã sửa và trả lời mới', async () => {
