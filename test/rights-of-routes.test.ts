@@ -225,6 +225,17 @@ const RIGHTS: Record<string, Line> = {
   'POST /can-bo/phan-anh/:id{[0-9]+}/nguoi-gui': { who: 'officers', at: petitionOf('/nguoi-gui') },
   'GET /can-bo/phan-anh/:id{[0-9]+}/phieu': { who: 'officers', at: petitionOf('/phieu') },
   'GET /can-bo/phan-anh/:id{[0-9]+}/tep/:no{[0-9]+}': { who: 'officers', at: petitionOf('/tep/1') },
+  'GET /can-bo/phan-anh/:id{[0-9]+}/cong-khai': { who: 'officers', at: petitionOf('/cong-khai') },
+  'POST /can-bo/phan-anh/:id{[0-9]+}/cong-khai': {
+    ...{ who: 'officers', at: petitionOf('/cong-khai') },
+    fields: () => ({ ...key(), do: 'review', stepCount: '1' }),
+  },
+  'GET /can-bo/phan-anh/:id{[0-9]+}/cong-khai/anh/:no{[0-9]+}': {
+    ...{ who: 'officers', at: petitionOf('/cong-khai/anh/1') },
+  },
+  'GET /can-bo/phan-anh/:id{[0-9]+}/cong-khai/:version{[0-9]+}/anh/:no{[0-9]+}': {
+    ...{ who: 'officers', at: petitionOf('/cong-khai/1/anh/1') },
+  },
   'GET /can-bo/phan-anh/canh-bao': { who: 'officers' },
   'GET /can-bo/hai-long': { who: 'officers' },
   'GET /can-bo/hai-long.csv': { who: 'officers' },

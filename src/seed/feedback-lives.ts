@@ -1,4 +1,4 @@
-import type { FeedbackChannel, FeedbackSender } from '../features/feedback/index.ts';
+import type { FeedbackChannel, FeedbackSender, FeedbackWords } from '../features/feedback/index.ts';
 import type { Chance } from './chance.ts';
 
 export const FEEDBACK_WAYS: readonly FeedbackChannel[] = [
@@ -61,4 +61,10 @@ export function senderOf(at: number): FeedbackSender {
     ...{ name: NAMES[at % NAMES.length]!, address: `Tổ dân phố ${1 + (at % 12)}` },
     ...{ phone: `09000${String(10000 + at)}`, isProtected: at % 11 === 0 },
   };
+}
+
+/** Some senders point at the place on the map: near the middle of the demo's town, made up. */
+export function placeOf(at: number): Pick<FeedbackWords, 'latitude' | 'longitude'> {
+  if (at % 3 !== 0) return { latitude: null, longitude: null };
+  return { latitude: 20.9373 + (at % 5) * 0.0012, longitude: 106.3146 + (at % 7) * 0.0011 };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
-import { listOpenAlarms, verifyFeedback } from '../features/feedback/index.ts';
+import { listOpenAlarms, listPublished, verifyFeedback } from '../features/feedback/index.ts';
 import { FEEDBACK_WAYS } from './feedback-lives.ts';
 import { seedFeedback } from './seed-feedback.ts';
 
@@ -11,7 +11,8 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 it('gieo một năm phản ánh qua mọi kênh, mọi kết cục; lần hai không thêm gì', async () => {
-  const seed = { database: t.database, wardId: t.wardId, until: t.platform.now() };
+  const { files } = t.platform;
+  const seed = { database: t.database, files, wardId: t.wardId, until: t.platform.now() };
   await seedFeedback(seed);
   const items = () => t.database.db.selectFrom('feedback_items').selectAll().orderBy('id').execute();
   const first = await items();
@@ -30,6 +31,17 @@ it('gieo một năm phản ánh qua mọi kênh, mọi kết cục; lần hai kh
     'withdrawn',
   ])
     expect([status, statuses.has(status)]).toEqual([status, true]);
+  const shown = await listPublished(t.database.db, t.wardId, { limit: 100 });
+  expect(shown).toHaveLength(first.filter(({ status }) => status === 'published').length);
+  for (const { title, content, answer } of shown)
+    for (const text of [title, content, answer]) expect(text).not.toBe('');
+  expect(shown.some(({ latitude }) => latitude !== null)).toBe(true);
+  const again = await t.database.db
+    .selectFrom('feedback_publications')
+    .select('reason')
+    .where('version', '=', 2)
+    .execute();
+  expect(again.map(({ reason }) => reason)).toContain('Trả lời mới sau khi mở lại.');
   const steps = await t.database.db.selectFrom('feedback_steps').select('step').distinct().execute();
   expect(steps.map(({ step }) => step)).toEqual(
     expect.arrayContaining(['reopen', 'supplement', 'ask_supplement', 'merge', 'record']),

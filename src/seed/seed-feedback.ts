@@ -1,8 +1,11 @@
 import {
+  beginDraft,
   dueDaysFrom,
   type FeedbackActing,
   type FeedbackPayloads,
   findFeedbackGround,
+  findPublishGround,
+  publishFeedback,
   raiseFeedbackAlarms,
   receiveFeedback,
   type TakenFeedbackStep,
@@ -13,8 +16,16 @@ import type { Day } from '../law/day.ts';
 import { addDays, instant, toLocalDay } from '../law/day.ts';
 import { feedbackDue } from '../law/feedback.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
+import type { FileStore } from '../platform/files/file-store.ts';
 import { Chance } from './chance.ts';
-import { FEEDBACK_SUBJECTS, FEEDBACK_WAYS, type FeedbackFate, fateOf, senderOf } from './feedback-lives.ts';
+import {
+  FEEDBACK_SUBJECTS,
+  FEEDBACK_WAYS,
+  type FeedbackFate,
+  fateOf,
+  placeOf,
+  senderOf,
+} from './feedback-lives.ts';
 import { keyOf } from './key.ts';
 
 const ITEMS = 60;
@@ -28,14 +39,22 @@ interface Sown {
   chance: Chance;
   officers: ReadonlyMap<string, Officer>;
   tx: Tx;
+  files: FileStore;
   wardId: number;
   until: Date;
   day: Day;
 }
 
+export interface FeedbackSeed {
+  database: Database;
+  files: FileStore;
+  wardId: number;
+  until: Date;
+}
+
 /** A year of petitions by every channel and with every outcome, some overdue, some still open; then their alarms. Twice is once. */
-export async function seedFeedback(seed: { database: Database; wardId: number; until: Date }): Promise<void> {
-  const { database, wardId, until } = seed;
+export async function seedFeedback(seed: FeedbackSeed): Promise<void> {
+  const { database, files, wardId, until } = seed;
   const officers = new Map((await listOfficers(database.db, wardId)).map((each) => [each.username, each]));
   if (![...HANDLERS, 'kiemsoat', 'giamdoc'].every((each) => officers.has(each))) return;
   let previous: number | null = null;
@@ -48,7 +67,7 @@ export async function seedFeedback(seed: { database: Database; wardId: number; u
     const id = await database.transact(async (tx) => {
       const given = { at, name, chance, day, isAnonymous: fate === 'anonymous' };
       const received = await receive(tx, wardId, given);
-      await LIVES[fate]({ tx, wardId, until, id: received, name, chance, officers, day }, before);
+      await LIVES[fate]({ tx, files, wardId, until, id: received, name, chance, officers, day }, before);
       return received;
     });
     if (fate === 'published') previous = id;
@@ -69,7 +88,7 @@ async function receive(
     { wardId, takenBy: null, now },
     {
       ...{ clientKey: keyOf(name), channel: FEEDBACK_WAYS[at % FEEDBACK_WAYS.length]!, files: [] },
-      words: { ...subject.words, latitude: null, longitude: null, aboutWhom: '', source: '' },
+      words: { ...subject.words, ...placeOf(at), aboutWhom: '', source: '' },
       sender: given.isAnonymous ? null : senderOf(at),
       ...{ procedureCode: null, dossierId: null, subjectUnitId: null },
     },
@@ -150,9 +169,23 @@ async function conclude(
   return take(sown, 'giamdoc', 'approve', { after: 1, payload: { answer: answered, publishBy, withheld } });
 }
 
-/** Nobody has set a public text for it here: only its step is taken. */
-const publish = (sown: Sown, after = 1) =>
-  take(sown, 'kiemsoat', 'publish', { after, payload: { version: 1 } });
+/** As the page proposes it: the original with everything masked that was found. */
+async function publish(sown: Sown, after = 1): Promise<boolean> {
+  sown.day = addDays(sown.day, after);
+  const now = instant(sown.day, 16 * 60 + 30);
+  if (now > sown.until) return false;
+  const { tx, files, id, name } = sown;
+  const officer = sown.officers.get('kiemsoat')!;
+  const ground = await findPublishGround(tx, officer, id);
+  const form = {
+    ...{ ...beginDraft(ground).text, isRead: '1', stepCount: ground.item.state.stepCount },
+    clientKey: keyOf(`${name} publish ${sown.day}`),
+    showsPlace: ground.item.words.latitude === null ? '' : '1',
+    reason: ground.versions.length > 0 ? 'Trả lời mới sau khi mở lại.' : '',
+  };
+  await publishFeedback(tx, files, { officer, now, requestId: 'seed' }, { id, form });
+  return true;
+}
 
 type Live = (sown: Sown, previous: number | null) => Promise<unknown>;
 

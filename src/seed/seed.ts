@@ -84,7 +84,7 @@ async function sow(
   await seedArticles(database, wardId, until);
   await seedPostings(database, files, wardId, until);
   await seedTasks({ database, files, wardId, until });
-  if (count >= WHOLE_DEMO) await seedFeedback({ database, wardId, until });
+  if (count >= WHOLE_DEMO) await seedFeedback({ database, files, wardId, until });
   await seedOutreach({ database, files, wardId, until });
   if (count >= WHOLE_DEMO) await seedClosings(database, wardId, until);
   if (count >= WHOLE_DEMO) await seedOversight({ ownerUrl, database, files, until });

@@ -20,6 +20,7 @@ import { staffEvents } from './events.ts';
 import { feedbackAlarmPages } from './feedback/alarms/alarms.tsx';
 import { feedbackPages } from './feedback/feedback.tsx';
 import { takeDownPages } from './feedback/intake/take-down.tsx';
+import { publishingPages } from './feedback/publishing/publishing.tsx';
 import { home } from './home/home.tsx';
 import { indicatorPages } from './indicators/indicators.tsx';
 import { inspectionPages } from './inspections/inspections.tsx';
@@ -59,6 +60,7 @@ for (const place of [
   feedbackPages,
   feedbackAlarmPages,
   inspectionPages,
+  publishingPages,
   indicatorPages,
   qualityIndexPages,
   surveyPages,

@@ -6,7 +6,7 @@ let journey: Journey;
 beforeAll(async () => {
   journey = await startJourney();
   const { database, wardId, platform } = journey.at;
-  await seedFeedback({ database, wardId, until: platform.now() });
+  await seedFeedback({ database, files: platform.files, wardId, until: platform.now() });
 }, 120_000);
 afterAll(() => journey.close());
 

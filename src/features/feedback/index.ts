@@ -5,13 +5,7 @@ export { countFeedback } from './count.ts';
 export { factsOf, matterOf, type Votes } from './facts.ts';
 export { countDossiersWithFeedback } from './figures/about-dossiers.ts';
 export { type FeedbackFact, listFeedbackFacts } from './figures/list-facts.ts';
-export {
-  type Announcement,
-  type Announcer,
-  announceFeedback,
-  announceFeedbackBy,
-  type FeedbackEvent,
-} from './handling/announce.ts';
+export { type Announcement, announceFeedback } from './handling/announce.ts';
 export {
   ANSWER_FIELDS,
   type AnswerTemplate,
@@ -96,12 +90,28 @@ export {
   OPEN311_SERVICES,
 } from './open311/services.ts';
 export { readOpen311Token, writeOpen311Token } from './open311/token.ts';
+export { needsReason, SHORTEST_REASON } from './publishing/check-draft.ts';
+export { applyDecisions, beginDraft, type PhotoDraft, type PublishDraft } from './publishing/draft.ts';
+export { findPublishGround, type PublishGround } from './publishing/ground.ts';
+export { GRID, makePhoto } from './publishing/photos/make-photo.ts';
+export { listPublicationPhotos, type PublicationPhoto } from './publishing/photos/pictures.ts';
+export { publishFeedback } from './publishing/publish.ts';
 export {
   findPublished,
   listPublished,
   type PublishedFeedback,
   type PublishedSearch,
 } from './publishing/published.ts';
+export { readPublishForm } from './publishing/read-form.ts';
+export {
+  MOST_OF_DESCRIPTION,
+  MOST_SIGNS,
+  PUBLIC_FIELD_LABELS,
+  PUBLIC_FIELDS,
+  type PublicField,
+} from './publishing/text/public-text.ts';
+export { type Decisions, type ReadText, readText, type Suspect } from './publishing/text/suspects.ts';
+export type { PublicationVersion } from './publishing/versions.ts';
 export { type GivenFeedback, hashOfToken, type ReceivedFeedback, receiveFeedback } from './receive.ts';
 export { isAtDesk, isConcerned, isHandler, mayRead, maySeeSender } from './rights.ts';
 export { dueDaysFrom, type FeedbackGround, findFeedbackGround, lastDayToReopen } from './rules.ts';

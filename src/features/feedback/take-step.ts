@@ -45,11 +45,7 @@ export async function takeFeedbackStep<Name extends TakenFeedbackStep>(
   const statusAfter = statusOf(taken, actors, before.state);
   if (taken.step === 'record' && acting.officer !== null)
     mustOnlyExplain(actors, acting.officer.id, taken.payload as FeedbackPayloads['record']);
-  if (taken.stepCount !== null && taken.stepCount !== before.state.stepCount)
-    throw new Problem(
-      'changed_meanwhile',
-      'Phản ánh này vừa có người làm bước khác. Hãy xem lại rồi làm tiếp.',
-    );
+  if (taken.stepCount !== null) mustBeAt(taken.stepCount, before);
   const step = {
     ...{
       no: before.state.stepCount + 1,
@@ -65,6 +61,15 @@ export async function takeFeedbackStep<Name extends TakenFeedbackStep>(
   if (taken.step === 'withdraw') await releaseMerged(tx, { wardId, id, code: after.code, now: acting.now });
   if (acting.officer !== null) await noteAct(tx, acting, `feedback_${taken.step}`, after.code);
   return { before, after };
+}
+
+/** @throws Problem changed_meanwhile: the page showed the item as it is no more */
+export function mustBeAt(stepCount: number, { state }: Pick<Feedback, 'state'>): void {
+  if (stepCount !== state.stepCount)
+    throw new Problem(
+      'changed_meanwhile',
+      'Phản ánh này vừa có người làm bước khác. Hãy xem lại rồi làm tiếp.',
+    );
 }
 
 function actorsFor(acting: FeedbackActing, item: Feedback): FeedbackActor[] {

@@ -36,6 +36,20 @@ describe('kiểm tra chuỗi phản ánh', () => {
     expect(await verify()).toEqual({ items: 1, steps: 4, faults: [] });
   });
 
+  it('thiếu bản công khai của một bước thì thấy', async () => {
+    const officers = await listOfficers(t.database.db, t.wardId);
+    const now = instant('2026-11-02', 600);
+    const given = { wardId: t.wardId, takenBy: null, now };
+    const other = await t.database.transact((tx) => receiveFeedback(tx, given, givenFeedback()));
+    for (const step of ['accept', 'assign', 'submit', 'approve', 'publish'] as const)
+      expect(await takeFeedback(t, other.id, step, { now, officers, turn: 1 })).toBe(true);
+    expect((await verify()).faults).toEqual([{ code: other.code, what: 'mất bản công khai 1' }]);
+    await owner.query('delete from feedback_steps where feedback_id = $1', [other.id]);
+    for (const table of ['feedback_senders', 'feedback_keys'])
+      await owner.query(`delete from ${table} where feedback_id = $1`, [other.id]);
+    await owner.query('delete from feedback_items where id = $1', [other.id]);
+  });
+
   it.each([
     ['lời gốc', `update feedback_items set content = content || ' thêm' where id = $1`, 'lời gốc đã bị sửa'],
     ['nơi gốc', `update feedback_items set place = 'Khác' where id = $1`, 'lời gốc đã bị sửa'],

@@ -31,11 +31,12 @@ export async function verifyFeedback(tx: Tx, wardId: number): Promise<FeedbackVe
     if (items.length === 0) return found;
     const ids = items.map(({ id }) => id);
     const steps = Map.groupBy(await stepsOf(tx, wardId, ids), (row) => row.feedback_id);
+    const versions = await listMadeVersions(tx, wardId, ids);
     for (const item of items) {
       const chain = steps.get(item.id) ?? [];
       found.items++;
       found.steps += chain.length;
-      const what = faultOf(item, chain);
+      const what = faultOf(item, chain) ?? lostVersion(item.id, chain, versions);
       if (what !== null) found.faults.push({ code: item.code, what });
     }
     after = ids.at(-1)!;
@@ -51,6 +52,17 @@ function stepsOf(tx: Tx, wardId: number, ids: readonly number[]) {
     .orderBy('feedback_id')
     .orderBy('no')
     .execute();
+}
+
+/** Every version that was made of these items, as `id/version`. */
+async function listMadeVersions(tx: Tx, wardId: number, ids: readonly number[]): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('feedback_publications')
+    .select(['feedback_id', 'version'])
+    .where('ward_id', '=', wardId)
+    .where('feedback_id', 'in', ids)
+    .execute();
+  return new Set(rows.map(({ feedback_id, version }) => `${feedback_id}/${version}`));
 }
 
 type StepRow = Awaited<ReturnType<typeof stepsOf>>[number];
@@ -87,6 +99,15 @@ function faultOf(item: Record<keyof ItemRow, unknown>, rows: readonly StepRow[])
     ([name, value]) => !isDeepStrictEqual(value, row[name as keyof ItemRow]),
   );
   return differing ? `cột ${differing[0]} không đúng như các bước` : null;
+}
+
+/** Whatever was published can be read as it was shown. */
+function lostVersion(id: number, rows: readonly StepRow[], versions: ReadonlySet<string>): string | null {
+  const lost = rows
+    .filter(({ step }) => step === 'publish')
+    .map(({ payload }) => (payload as { version: number }).version)
+    .find((version) => !versions.has(`${id}/${version}`));
+  return lost === undefined ? null : `mất bản công khai ${lost}`;
 }
 
 function brokenStep(rows: readonly StepRow[]): string | null {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -5,7 +6,7 @@ import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { givenFeedback, takeFeedback } from '../../../test/feedback-life.ts';
 import { addDays, type Day, instant } from '../../law/day.ts';
 import { root } from '../../platform/root.ts';
-import { findFeedback, receiveFeedback } from '../feedback/index.ts';
+import { findFeedback, publishFeedback, receiveFeedback } from '../feedback/index.ts';
 import { listOfficers } from '../organisation/index.ts';
 import { adoptPlan, findPlan, importPlan, type Plan, readPlan } from '../plans/index.ts';
 import { readWall } from './wall.ts';
@@ -87,7 +88,17 @@ it('dòng IV.1–IV.3 của bảng đổi đúng bằng điều đã ghi, các d
   await after(['2/2', '1/1', '0/1']);
   await takeFeedback(t, conduct, 'publish', { now, officers });
   await after(['2/2', '1/1', '0/1']);
-  await takeFeedback(t, rule, 'publish', { now, officers });
+  const { state } = await findFeedback(t.database.db, t.wardId, rule);
+  const form = {
+    ...{ clientKey: randomUUID(), stepCount: state.stepCount, isRead: '1' },
+    ...{
+      title: 'Biểu mẫu khó điền',
+      content: 'Tờ khai hỏi lại điều đã có trong căn cước.',
+      answer: 'Đã bỏ mục đó.',
+    },
+  };
+  const moderator = { officer: t.officer('kiemsoat'), now, requestId: 'test' };
+  await t.database.transact((tx) => publishFeedback(tx, t.platform.files, moderator, { id: rule, form }));
   await after(['2/2', '1/1', '1/1']);
   await takeFeedback(t, rule, 'take_down', { now, officers, payload: { reason: 'Lộ thông tin' } });
   await after(['2/2', '1/1', '0/0']);

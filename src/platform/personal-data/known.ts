@@ -42,7 +42,7 @@ function findDigits({ value, at }: { value: string; at: number[] }, number: stri
 }
 
 function findWords(folded: string, wanted: string): Place[] {
-  const words = wanted.split(' ').map((word) => word.replace(/[^\p{L}\d]/gu, '\\$&'));
+  const words = wanted.split(' ').map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   const pattern = new RegExp(`(?<![\\p{L}\\d])${words.join('[\\s.,-]{1,3}')}(?![\\p{L}\\d])`, 'gu');
   return [...folded.matchAll(pattern)].map((match) => ({
     start: match.index,

@@ -41,6 +41,9 @@ test('câu vẫn đọc được sau khi che', () => {
 describe('điều đã biết', () => {
   test('bị bắt dù viết cách nào', () => {
     const known = [{ kind: 'name' as const, value: 'Khổng Đăng Ơn' }, '0225 3838', 'Ngõ Vườn Hoa'];
+    expect(
+      maskPersonalData('thu@example.com, 12/3-A (tổ 1)', { known: ['thu@example.com', '12/3-A (tổ 1)'] }),
+    ).not.toMatch(/example|12/);
     expect(maskPersonalData('khong dang on ở ngõ vườn  hoa, gọi 0225.38-38', { known })).toBe(
       '[tên người] ở [thông tin cá nhân], gọi [thông tin cá nhân]',
     );

@@ -2,6 +2,7 @@ import type { Database, Db } from '../../../platform/database/database.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { derivedKey } from '../../dossiers/index.ts';
 import { type FoldedItem, foldItems } from '../figures/read-folds.ts';
+import { announceFeedback } from '../handling/announce.ts';
 import { takeFeedbackStep } from '../take-step.ts';
 import { type AlarmGround, findAlarmGround, levelsBy } from './rules.ts';
 import { runningLimits } from './running-limits.ts';
@@ -60,7 +61,13 @@ async function decline(
   const taken = { step: 'decline', clientKey, stepCount: state.stepCount, payload } as const;
   try {
     const acting = { officer: null, by: 'system', wardId, now } as const;
-    return (await database.transact((tx) => takeFeedbackStep(tx, acting, id, taken))) !== null;
+    return await database.transact(async (tx) => {
+      const done = await takeFeedbackStep(tx, acting, id, taken);
+      if (done === null) return false;
+      const told = { wardId, feedbackId: id, state: done.after, now } as const;
+      await announceFeedback(tx, { ...told, event: 'declined' });
+      return true;
+    });
   } catch (error) {
     if (error instanceof Problem && ['changed_meanwhile', 'step_not_open'].includes(error.code)) return false;
     throw error;

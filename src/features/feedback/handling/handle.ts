@@ -14,7 +14,8 @@ import { findIdByCode } from './merged.ts';
 import type { VerbGround } from './verbs/verb.ts';
 import { HANDLING_VERBS, type HandlingVerb } from './verbs/verbs.ts';
 
-const headForm = z.object({
+/** By what every form of an item is known, and which state of it its page showed. */
+export const headForm = z.object({
   clientKey: z.uuid('Hãy mở lại trang và gửi lần nữa.'),
   stepCount: z.coerce.number().int().positive().max(1_000_000),
 });
@@ -55,8 +56,8 @@ export async function handleFeedback(tx: Tx, files: FileStore, act: Act, given: 
   });
   if (taken === null) return;
   await verb.also?.(at, payload, clientKey);
-  const told = verb.tells?.(payload);
-  if (told) await announceFeedback(tx, { wardId, feedbackId: id, state: taken.after, now: act.now, ...told });
+  const event = verb.tells?.(item.state);
+  if (event) await announceFeedback(tx, { wardId, feedbackId: id, state: taken.after, now: act.now, event });
 }
 
 /** The item and the other one that the form names, always in the same order, so that two who join them crosswise do not wait for each other. */

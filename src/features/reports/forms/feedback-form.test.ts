@@ -16,7 +16,7 @@ const UNTIL = instant('2026-11-23', 600);
 
 beforeAll(async () => {
   t = await testDatabase(UNTIL);
-  await seedFeedback({ database: t.database, wardId: t.wardId, until: UNTIL });
+  await seedFeedback({ database: t.database, files: t.platform.files, wardId: t.wardId, until: UNTIL });
   owner = new pg.Client({ connectionString: t.ownerUrl });
   await owner.connect();
   await owner.query(NAIVE_FEEDBACK);

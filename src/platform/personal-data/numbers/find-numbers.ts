@@ -86,13 +86,16 @@ function candidateOf(
   { at, count, digits }: { at: number; count: number; digits: string },
 ): Candidate {
   const [first, last] = [groups[at]!, groups[at + count - 1]!];
-  const signs = /[(+]{0,2}$/.exec(folded.slice(Math.max(0, first.start - 2), first.start))![0].length;
+  const inner = gaps.slice(at, at + count - 1);
+  // A bracket belongs to the number where the number closes it.
+  const opening = inner.some((gap) => gap.includes(')')) ? /[(+]{0,2}$/ : /\+?$/;
+  const signs = opening.exec(folded.slice(Math.max(0, first.start - 2), first.start))![0].length;
   const start = first.start - signs;
   return {
     digits,
     start,
     end: last.end,
-    gaps: gaps.slice(at, at + count - 1),
+    gaps: inner,
     before: folded.slice(Math.max(0, start - 40), start),
     after: folded.slice(last.end, last.end + 14),
   };

@@ -80,6 +80,7 @@ const REASONS = {
   extend: { title: 'Kéo dài thời hạn (việc phức tạp)', label: 'Lý do', button: 'Kéo dài' },
   reopen: { title: 'Mở lại theo đề nghị của người gửi', label: 'Lý do', button: 'Mở lại' },
   withdraw: { title: 'Người gửi rút', label: 'Người gửi nói gì', button: 'Ghi việc rút' },
+  take_down: { title: 'Hạ xuống, không công khai', label: 'Lý do', button: 'Hạ xuống' },
   unmerge: { title: 'Tách ra thành phản ánh riêng', label: 'Lý do', button: 'Tách ra' },
 } as const;
 

@@ -92,6 +92,7 @@ export async function ItemForms({ c, shown, asked, dossierCode }: ItemFormsProps
       {has('reopen', open.has('reopen') && isDesk && ground.mayReopen) && (
         <ReasonForm {...form} verb="reopen" />
       )}
+      {has('take_down', open.has('take_down')) && <ReasonForm {...form} verb="take_down" />}
       {has('merge', open.has('merge')) && <JoinForm {...form} verb="merge" />}
       {has('unmerge', open.has('unmerge')) && <ReasonForm {...form} verb="unmerge" />}
       {has('repeat', open.has('repeat')) && <JoinForm {...form} verb="repeat" />}

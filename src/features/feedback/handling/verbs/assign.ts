@@ -47,7 +47,7 @@ export const extend = verb({
     const { reason } = parseFields(z.object({ reason: words(2000) }), form, NOT_DONE);
     return { reason, dueOn: mustExtendTo(item.state, ground) };
   },
-  tells: ({ reason }) => ({ event: 'extended', text: reason }),
+  tells: () => 'extended',
 });
 
 function mustExtendTo(state: FeedbackState, { rules, calendar }: VerbGround['ground']): string {

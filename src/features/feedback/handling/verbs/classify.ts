@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { feedbackDue, REDIRECTION_LAWS } from '../../../../law/feedback.ts';
+import { feedbackDue } from '../../../../law/feedback.ts';
 import { parseFields } from '../../../../platform/problem.ts';
 import { findDossierByCode } from '../../../dossiers/index.ts';
 import { listOfficersEver, listUnits } from '../../../organisation/index.ts';
 import { findProcedure, listFields } from '../../../procedures/index.ts';
-import { DECLINE_LABELS, REDIRECTION_LABELS } from '../../labels.ts';
 import { dueDaysFrom } from '../../rules.ts';
 import { DECLINE_REASONS, type FeedbackPayloads, MATTERS, REDIRECTIONS } from '../../schema.ts';
 import { boxes, choice, NOT_DONE, note, words, wrong } from './fields.ts';
@@ -35,23 +34,21 @@ const redirectForm = z.object({
 export const accept = verb({
   step: 'accept',
   payload: async (at, form) => asAccepted(at, parseFields(acceptForm, form, NOT_DONE)),
-  tells: () => ({ event: 'accepted', text: '' }),
+  // Classified anew, he is not told again.
+  tells: ({ group }) => (group === null ? 'accepted' : null),
 });
 
 export const decline = verb({
   step: 'decline',
   payload: (_, form) => parseFields(declineForm, form, NOT_DONE),
-  tells: (given) => ({ event: 'declined', text: `${DECLINE_LABELS[given.reason]}. ${given.note}` }),
+  tells: () => 'declined',
 });
 
 /** To where it belongs; complaints, denunciations and receptions with the decree that they follow. */
 export const redirect = verb({
   step: 'redirect',
   payload: (_, form) => parseFields(redirectForm, form, NOT_DONE),
-  tells: ({ as, to, note: why }) => ({
-    event: 'redirected',
-    text: [`${REDIRECTION_LABELS[as]}: ${to}.`, REDIRECTION_LAWS[as], why].filter(Boolean).join(' '),
-  }),
+  tells: () => 'redirected',
 });
 
 export const askSupplement = verb({
@@ -60,7 +57,7 @@ export const askSupplement = verb({
     const { ask } = parseFields(z.object({ ask: words(2000) }), form, NOT_DONE);
     return { ask, dueOn: feedbackDue('sender', { from: today, rules }, calendar) };
   },
-  tells: ({ ask }) => ({ event: 'supplement_asked', text: ask }),
+  tells: () => 'supplement_asked',
 });
 
 /** What the sender gave at the desk or by telephone. The limits begin anew. */

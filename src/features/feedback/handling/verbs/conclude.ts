@@ -70,5 +70,11 @@ export const approve = verb({
     const publishBy = isWithheld ? null : feedbackDue('publish', { from: today, rules }, calendar);
     return { answer, publishBy, withheld: isWithheld ? withheld : null };
   },
-  tells: ({ answer }) => ({ event: 'answered', text: answer }),
+  tells: () => 'answered',
+});
+
+/** It is shown to the public no more; its versions stay on the record. */
+export const takeDown = verb({
+  step: 'take_down',
+  payload: (_, form) => parseFields(z.object({ reason: words(2000) }), form, NOT_DONE),
 });

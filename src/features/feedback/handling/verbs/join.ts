@@ -34,7 +34,7 @@ export const merge = verb({
       wrong('code', 'Đã có phản ánh khác nhập vào phản ánh này. Hãy nhập từng phản ánh ấy vào phản ánh kia.');
     return { intoId: into.id, note: why };
   },
-  tells: () => ({ event: 'merged', text: '' }),
+  tells: () => 'merged',
 });
 
 /** The same sender says the same again: of what came before. Without a code: it repeats nothing. */

@@ -100,5 +100,5 @@ export const remedy = plain('remedy');
 export const plainNote = plain('note');
 export const statusTold = {
   ...plain('status_asked'),
-  tells: (payload: unknown) => ({ event: 'status_told' as const, text: (payload as Recorded).text }),
+  tells: () => 'status_told' as const,
 };
