@@ -85,6 +85,7 @@ export {
   STEP_LABELS,
 } from './labels.ts';
 export {
+  countPublished,
   findPublished,
   listPublished,
   type PublishedFeedback,
@@ -101,6 +102,7 @@ export type {
   FeedbackStatus,
   FeedbackStep,
   FeedbackWords,
+  Matter,
 } from './schema.ts';
 export {
   CONCLUSIONS,
@@ -110,6 +112,9 @@ export {
   MATTERS,
   REDIRECTIONS,
 } from './schema.ts';
+export { findPublishedPhoto, listPublishedPhotos, type PublishedPhoto } from './shown/photos.ts';
+export { listPublicSteps, type PublicStep } from './shown/public-steps.ts';
+export { listPublishedChoices, type PublishedChoices } from './shown/published-choices.ts';
 export { type FeedbackState, foldFeedback } from './state.ts';
 export {
   askedOfficers,
@@ -121,5 +126,5 @@ export {
 } from './store.ts';
 export { type FeedbackActing, type TakenStep, takeFeedbackStep } from './take-step.ts';
 export { type FeedbackVerification, verifyFeedback } from './verify-feedback.ts';
-export { findVotes } from './votes.ts';
+export { findOwnVote, findVotes, type Judgement, judgeAnswer } from './votes.ts';
 export { actorsOf, openFeedbackSteps, type TakenFeedbackStep } from './workflow.ts';

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/database/database.ts';
+
+/** By what published items can be narrowed: only what some of them have. */
+export interface PublishedChoices {
+  fieldCodes: string[];
+  procedureCodes: string[];
+  /** Months of publication, `YYYY-MM`, the newest first. */
+  months: string[];
+}
+
+export async function listPublishedChoices(db: Db, wardId: number): Promise<PublishedChoices> {
+  const rows = await db
+    .selectFrom('feedback_items as item')
+    .innerJoin('feedback_publications as shown', (join) =>
+      join
+        .onRef('shown.ward_id', '=', 'item.ward_id')
+        .onRef('shown.feedback_id', '=', 'item.id')
+        .on(
+          sql<boolean>`shown.version = (select max(version) from feedback_publications each
+            where each.ward_id = item.ward_id and each.feedback_id = item.id)`,
+        ),
+    )
+    .where('item.ward_id', '=', wardId)
+    .where('item.status', '=', 'published')
+    .where('item.published_on', 'is not', null)
+    .select(['shown.field_code', 'shown.procedure_code'])
+    .select(sql<string>`to_char(item.published_on, 'YYYY-MM')`.as('month'))
+    .distinct()
+    .execute();
+  const valuesOf = (list: readonly (string | null)[]) => [...new Set(list.filter((each) => each !== null))];
+  return {
+    fieldCodes: valuesOf(rows.map((row) => row.field_code)).sort(),
+    procedureCodes: valuesOf(rows.map((row) => row.procedure_code)).sort(),
+    months: valuesOf(rows.map((row) => row.month))
+      .sort()
+      .reverse(),
+  };
+}
