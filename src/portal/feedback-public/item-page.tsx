@@ -47,7 +47,7 @@ export function ItemPage({ ward, view, isNew, problem }: PageProps) {
         </h1>
         {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
         <p class="text-secondary">
-          {item.code} · {item.matters.map((matter) => w[matter]).join(', ')} · {w.published.toLowerCase()}{' '}
+          {item.code} · {item.matters.map((matter) => w[matter]).join('; ')} · {w.published.toLowerCase()}{' '}
           {formatDay(item.publishedOn)}
         </p>
         {here().lang !== 'vi' && <p class="notice">{w.onlyVietnamese}</p>}

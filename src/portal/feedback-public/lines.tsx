@@ -35,7 +35,7 @@ export function PublishedLines({ items, isNumbered = false }: LinesProps) {
             {each.title || each.code}
           </a>
           <small>
-            {each.code} · {each.matters.map((matter) => w[matter]).join(', ')} · {w.published.toLowerCase()}{' '}
+            {each.code} · {each.matters.map((matter) => w[matter]).join('; ')} · {w.published.toLowerCase()}{' '}
             {formatDay(each.publishedOn)}
             {each.likes + each.dislikes > 0 &&
               ` · ${w.like.toLowerCase()} ${each.likes}, ${w.dislike.toLowerCase()} ${each.dislikes}`}

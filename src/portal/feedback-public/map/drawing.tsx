@@ -1,7 +1,7 @@
 import { publishedWords } from '../../words/published-feedback.ts';
 import { gatherPoints, type Place, type Plane, placePoints } from './place-points.ts';
 
-const RADIUS = 15;
+const RADIUS = 18;
 const SMALL = 5;
 
 interface DrawingProps {
@@ -26,7 +26,7 @@ export function PlaceDrawing({ places, isNumbered }: DrawingProps) {
         <ScaleBar plane={plane} />
         <g class="place-north">
           <path d="M24 34V14m-6 8 6-8 6 8" />
-          <text x="24" y="50" text-anchor="middle">
+          <text x="24" y="54" text-anchor="middle">
             {w.north}
           </text>
         </g>
@@ -61,7 +61,7 @@ function Numbers({ plane }: { plane: Plane }) {
         return (
           <a class="place-mark" href={`#so-${first}`} aria-label={`${w.number} ${named}`}>
             <circle cx={x} cy={y} r={RADIUS} />
-            <text x={x} y={y + 5} text-anchor="middle">
+            <text x={x} y={y + 6} text-anchor="middle">
               {first}
               {others.length > 0 && '+'}
             </text>
@@ -79,7 +79,7 @@ function OneAmong({ plane: { points } }: { plane: Plane }) {
       {others.map(({ x, y }) => (
         <circle class="place-other" cx={x} cy={y} r={SMALL} />
       ))}
-      <circle class="place-own" cx={own!.x} cy={own!.y} r={RADIUS - 4} />
+      <circle class="place-own" cx={own!.x} cy={own!.y} r={RADIUS - 6} />
     </>
   );
 }
