@@ -23,7 +23,7 @@ export async function findVotes(db: Db, wardId: number, feedbackId: number): Pro
 /** A voice of the public on an answer that is shown. */
 export interface Judgement {
   code: string;
-  /** By whom: a hash of 32 bytes that leads back to nobody. Several: whichever of them judged before, else the first. */
+  /** By whom: a keyed hash of 32 bytes, another one for each item. Several: whichever of them judged before, else the first. */
   voters: readonly Buffer[];
   isLike: boolean;
   now: Date;

@@ -249,7 +249,7 @@ describe('a voice', () => {
     visitor.send(`/phan-anh/${code}/y-kien`, { ...(choice && { 'hai-long': choice }) }, more);
   const from = (n: number) => ({ 'x-forwarded-for': `10.1.0.${n}` });
 
-  it('is one for each browser, may be changed, and leads back to nobody', async () => {
+  it('is one for each browser, may be changed, and is kept as a hash', async () => {
     const { id, code } = await life.publish();
     const [first, second] = [new Visitor(at), new Visitor(at)];
     expect((await first.get(`/phan-anh/${code}`)).headers.getSetCookie()).toEqual([]);

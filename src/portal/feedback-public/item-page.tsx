@@ -82,6 +82,10 @@ export function ItemPage({ ward, view, isNew, problem }: PageProps) {
         <Where view={view} />
         <TimeLine steps={view.steps} />
       </article>
+      <p class="part text-secondary">
+        {w.stillPersonal} <a href="/phan-anh/gui">{w.tellUs}</a>
+        {ward.phone && ` (${ward.phone})`}, {w.withCode} {item.code}.
+      </p>
       <p class="door-row">
         <a class="btn" href="/phan-anh">
           {w.allPublished}

@@ -71,8 +71,9 @@ export const openData = new Hono<PortalEnv>()
       >
         <h1>Dữ liệu mở</h1>
         <p>
-          Mọi số liệu công khai của phường, ai cũng tải về và dùng được. Không bảng nào có dữ liệu cá nhân.
-          Địa chỉ và tên cột giữ nguyên lâu dài; cột mới chỉ thêm vào cuối.
+          Mọi số liệu công khai của phường, ai cũng tải về và dùng được. Không bảng nào có cột dữ liệu cá
+          nhân; lời phản ánh đã được cán bộ bỏ thông tin của người trước khi công khai. Địa chỉ và tên cột giữ
+          nguyên lâu dài; cột mới chỉ thêm vào cuối.
         </p>
         <p>
           Được dùng lại cho mọi mục đích, kể cả kinh doanh, miễn là ghi nguồn (giấy phép{' '}
