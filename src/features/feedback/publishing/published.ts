@@ -125,14 +125,17 @@ function periodsOf(search: Narrowing): Condition[] {
 function shown(db: Db, wardId: number) {
   return db
     .selectFrom('feedback_items as item')
-    .innerJoin('feedback_publications as shown', (join) =>
-      join
-        .onRef('shown.ward_id', '=', 'item.ward_id')
-        .onRef('shown.feedback_id', '=', 'item.id')
-        .on(
-          sql<boolean>`shown.version = (select max(version) from feedback_publications each
-            where each.ward_id = item.ward_id and each.feedback_id = item.id)`,
-        ),
+    .innerJoinLateral(
+      (each) =>
+        each
+          .selectFrom('feedback_publications as version')
+          .selectAll()
+          .whereRef('version.ward_id', '=', 'item.ward_id')
+          .whereRef('version.feedback_id', '=', 'item.id')
+          .orderBy('version.version', 'desc')
+          .limit(1)
+          .as('shown'),
+      (join) => join.onTrue(),
     )
     .leftJoin('units as unit', (join) =>
       join.onRef('unit.ward_id', '=', 'shown.ward_id').onRef('unit.id', '=', 'shown.unit_id'),

@@ -12,14 +12,17 @@ export interface PublishedChoices {
 export async function listPublishedChoices(db: Db, wardId: number): Promise<PublishedChoices> {
   const rows = await db
     .selectFrom('feedback_items as item')
-    .innerJoin('feedback_publications as shown', (join) =>
-      join
-        .onRef('shown.ward_id', '=', 'item.ward_id')
-        .onRef('shown.feedback_id', '=', 'item.id')
-        .on(
-          sql<boolean>`shown.version = (select max(version) from feedback_publications each
-            where each.ward_id = item.ward_id and each.feedback_id = item.id)`,
-        ),
+    .innerJoinLateral(
+      (each) =>
+        each
+          .selectFrom('feedback_publications as version')
+          .selectAll()
+          .whereRef('version.ward_id', '=', 'item.ward_id')
+          .whereRef('version.feedback_id', '=', 'item.id')
+          .orderBy('version.version', 'desc')
+          .limit(1)
+          .as('shown'),
+      (join) => join.onTrue(),
     )
     .where('item.ward_id', '=', wardId)
     .where('item.status', '=', 'published')
