@@ -9,6 +9,7 @@ import { publishedFeedback, SHOWN } from '../../../test/published-feedback.ts';
 import { changedTables, openSnapshots } from '../../../test/snapshot.ts';
 import { VECTORS } from '../../../test/xss-vectors.ts';
 import { findVotes, listPublished } from '../../features/feedback/index.ts';
+import { feedbackPath } from '../../features/notices/index.ts';
 import { addDays, instant, parseLocal } from '../../law/day.ts';
 import { saveFile } from '../../platform/files/file-store.ts';
 
@@ -235,12 +236,36 @@ describe('the list', () => {
       expect(await statusOf(`${path}?${query}`)).toBe(200);
   });
 
+  it.each([
+    '%FF',
+    '%E0%A4',
+    '..%2f..',
+    'x'.repeat(3000),
+    "'",
+    '__proto__',
+    'PAKN-2026-00001%00',
+    '%F0%9F%98%80',
+  ])('finds nothing by a code that is none: %s', async (code) => {
+    for (const end of ['', `/anh/${'a'.repeat(64)}`])
+      expect(await statusOf(`/phan-anh/${code}${end}`)).toBe(404);
+  });
+
   it('leaves the ways of the sender as they were', async () => {
     const texts = await Promise.all(['/phan-anh', '/phan-anh/gui', '/phan-anh/theo-doi', '/'].map(read));
     expect(texts[0]).toContain('href="/phan-anh/gui"');
     expect(texts[1]).toContain('Gửi phản ánh, kiến nghị');
     expect(texts[2]).toContain('Theo dõi phản ánh của bạn');
     expect(texts[3]).toContain('href="/phan-anh"');
+  });
+});
+
+describe('the sender', () => {
+  it('is led from his own page to what everyone sees, as long as they do', async () => {
+    const { id, code } = await life.publish();
+    const own = feedbackPath(at.platform.settings.secret, at.wardId, code);
+    expect(await read(own)).toContain(`href="/phan-anh/${code}"`);
+    await life.takeDown(id);
+    expect(await read(own)).not.toContain(`href="/phan-anh/${code}"`);
   });
 });
 

@@ -31,7 +31,12 @@ const NEAR = 0.02;
 
 /** One published petition. What is not shown, never was, or is another ward's answers with the very same page. */
 export const publishedItem = new Hono<PortalEnv>()
-  .get('/phan-anh/:code', async (c) => c.html(await show(c, await find(c))))
+  .get('/phan-anh/:code', async (c) => {
+    const page = await show(c, await find(c));
+    // A search engine may find it, but keeps no copy that would outlive it.
+    c.header('x-robots-tag', 'noarchive');
+    return c.html(page);
+  })
   .get('/phan-anh/:code/anh/:sha256{[0-9a-f]{64}}', async (c) => {
     const { database, files } = c.var.platform;
     const item = await find(c);
@@ -44,6 +49,7 @@ export const publishedItem = new Hono<PortalEnv>()
       'content-type': photo.mediaType,
       'content-disposition': 'inline',
       'x-content-type-options': 'nosniff',
+      'x-robots-tag': 'noindex',
       'cache-control': 'private, max-age=86400, immutable',
     });
   })
