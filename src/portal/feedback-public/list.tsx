@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
+import { findFeedbackGround } from '../../features/feedback/index.ts';
 import { PortalPage } from '../frame.tsx';
 import { here } from '../here.ts';
 import type { PortalEnv } from '../ward.ts';
 import { publishedWords } from '../words/published-feedback.ts';
 import { FilterForm } from './filter-form.tsx';
 import { addressOf, filtersToQuery } from './filters.ts';
+import { HowTo } from './how-to.tsx';
 import { PublishedLines } from './lines.tsx';
 import { type PublishedPage, readPage } from './read-page.ts';
 
@@ -13,7 +15,11 @@ const PAGE = 20;
 /** What was published, the newest first, and the ways to send and to follow. */
 export const publishedList = new Hono<PortalEnv>().get('/phan-anh', async (c) => {
   const w = publishedWords();
-  const page = await readPage(c, { limit: PAGE });
+  const { database, now } = c.var.platform;
+  const [page, { rules }] = await Promise.all([
+    readPage(c, { limit: PAGE }),
+    findFeedbackGround(database.db, c.var.ward.id, now()),
+  ]);
   return c.html(
     <PortalPage title={w.title} ward={c.var.ward} place="/phan-anh" description={w.description} translated>
       <h1>{w.title}</h1>
@@ -32,6 +38,7 @@ export const publishedList = new Hono<PortalEnv>().get('/phan-anh', async (c) =>
       </p>
       <FilterForm path="/phan-anh" filters={page.filters} choices={page.choices} />
       <Found page={page} />
+      <HowTo rules={rules} />
       <p class="part">
         <a href="/phan-anh.rss">{w.feed}</a> · <a href="/du-lieu-mo#phan-anh">{w.openData}</a>
       </p>

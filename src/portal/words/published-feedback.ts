@@ -49,6 +49,15 @@ export const publishedWords = words({
     choose: 'Chưa ghi: hãy chọn hài lòng hoặc không hài lòng.',
     allPublished: 'Tất cả phản ánh đã công khai',
     onlyVietnamese: 'Nội dung phản ánh và câu trả lời chỉ có tiếng Việt.',
+    how: 'Phường xử lý phản ánh thế nào?',
+    howSend:
+      'Bạn gửi trên trang này, tại Trung tâm, qua điện thoại hoặc thư; ghi tên và cách liên lạc thì có trả lời.',
+    howClassify: 'Trong {n} ngày làm việc, phường phân loại và báo có tiếp nhận hay không.',
+    howAnswer: 'Trong {n} ngày làm việc, phường xử lý và trả lời bạn; việc phức tạp có thể kéo dài một lần.',
+    howPublish:
+      'Trong {n} ngày làm việc sau khi trả lời, kết quả được công khai ở đây, không có tên bạn; trừ việc riêng tư.',
+    howReopen: 'Chưa giải quyết thật? Trong {n} ngày làm việc sau câu trả lời, bạn mở lại được một lần.',
+    howElse: 'Khiếu nại, tố cáo đi theo luật riêng; trang gửi chỉ cho bạn nơi gửi đúng.',
     stillPersonal: 'Thấy còn thông tin cá nhân của ai trên trang này?',
     tellUs: 'Báo cho phường để gỡ',
     withCode: 'ghi mã',
@@ -57,6 +66,7 @@ export const publishedWords = words({
       'Những phản ánh đã công khai có ghi vị trí. Mỗi số trên hình là một dòng trong danh sách bên dưới.',
     drawing: 'Hình vẽ vị trí các phản ánh',
     drawingNote: 'Hình vẽ theo tọa độ, phía trên là hướng bắc; không có nền bản đồ.',
+    withPlace: 'phản ánh đã công khai có ghi vị trí',
     mapEmpty: 'Chưa có phản ánh đã công khai nào ghi vị trí.',
     list: 'Danh sách',
     here: 'Nơi của phản ánh này',
@@ -117,6 +127,17 @@ export const publishedWords = words({
     choose: 'Not noted: choose satisfied or not satisfied.',
     allPublished: 'All that was published',
     onlyVietnamese: 'Petitions and answers are written in Vietnamese only.',
+    how: 'How does the ward deal with feedback?',
+    howSend:
+      'You send it here, at the Centre, by phone or by letter; with your name and a way to reach you it is answered.',
+    howClassify: 'Within {n} working days the ward classifies it and tells you whether it is taken up.',
+    howAnswer:
+      'Within {n} working days the ward deals with it and answers you; what is complex may be extended once.',
+    howPublish:
+      'Within {n} working days after the answer the result is published here, without your name, unless it is private.',
+    howReopen:
+      'Not really solved? Within {n} working days after the answer you may have it opened again once.',
+    howElse: 'Complaints and denunciations follow laws of their own; the form shows you where they go.',
     stillPersonal: 'Do you see personal data of anybody on this page?',
     tellUs: 'Tell the ward to take it down',
     withCode: 'with the code',
@@ -124,6 +145,7 @@ export const publishedWords = words({
     mapIntro: 'Published petitions with a place. Each number in the drawing is a line in the list below.',
     drawing: 'Drawing of where the petitions are',
     drawingNote: 'Drawn by coordinates, north is up; without a map beneath.',
+    withPlace: 'published with a place',
     mapEmpty: 'No published petition has a place yet.',
     list: 'List',
     here: 'Where this one is',

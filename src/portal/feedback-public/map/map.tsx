@@ -4,7 +4,7 @@ import { PortalPage } from '../../frame.tsx';
 import type { PortalEnv } from '../../ward.ts';
 import { publishedWords } from '../../words/published-feedback.ts';
 import { FilterForm } from '../filter-form.tsx';
-import { addressOf } from '../filters.ts';
+import { addressOf, filtersToQuery } from '../filters.ts';
 import { PublishedLines } from '../lines.tsx';
 import { readPage } from '../read-page.ts';
 import { PlaceDrawing } from './drawing.tsx';
@@ -24,12 +24,12 @@ export const publishedMap = new Hono<PortalEnv>().get(PATH, async (c) => {
       <FilterForm path={PATH} filters={filters} choices={choices} />
       {items.length === 0 ? (
         <p class="empty-state" role="status">
-          {w.mapEmpty}
+          {filtersToQuery(filters).size > 0 ? w.nothing : w.mapEmpty}
         </p>
       ) : (
         <>
           <p role="status">
-            <b>{count}</b> {w.count}.
+            <b>{count}</b> {w.withPlace}.
           </p>
           <PlaceDrawing places={placesOf(items)} isNumbered />
           <h2>{w.list}</h2>
