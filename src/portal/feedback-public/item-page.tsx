@@ -31,7 +31,7 @@ interface PageProps {
 /** One petition as everyone may see it: what was said, what was answered, what happened when. */
 export function ItemPage({ ward, view, isNew, problem }: PageProps) {
   const w = publishedWords();
-  const { item, photos, procedure } = view;
+  const { item, photos } = view;
   const title = item.title || item.code;
   return (
     <PortalPage
@@ -54,30 +54,7 @@ export function ItemPage({ ward, view, isNew, problem }: PageProps) {
         <Words title={w.said} text={item.content} />
         {item.proposal && <Words title={w.proposal} text={item.proposal} />}
         {photos.length > 0 && <Photos code={item.code} photos={photos} />}
-        <section class="part">
-          <h2>{w.answer}</h2>
-          <p class="said said-words" lang="vi" dir="auto">
-            {item.answer}
-          </p>
-          <dl class="facts">
-            {item.unitName && (
-              <>
-                <dt>{w.unit}</dt>
-                <dd lang="vi">{item.unitName}</dd>
-              </>
-            )}
-            {procedure && (
-              <>
-                <dt>{w.procedure}</dt>
-                <dd>
-                  <a href={`/thu-tuc/${procedure.code}`} lang="vi">
-                    {procedure.name}
-                  </a>
-                </dd>
-              </>
-            )}
-          </dl>
-        </section>
+        <Answer view={view} />
         <VoteForm item={item} own={view.own} isNew={isNew} />
         <Where view={view} />
         <TimeLine steps={view.steps} />
@@ -95,6 +72,36 @@ export function ItemPage({ ward, view, isNew, problem }: PageProps) {
         </a>
       </p>
     </PortalPage>
+  );
+}
+
+function Answer({ view: { item, procedure } }: { view: ItemView }) {
+  const w = publishedWords();
+  return (
+    <section class="part">
+      <h2>{w.answer}</h2>
+      <p class="said said-words" lang="vi" dir="auto">
+        {item.answer}
+      </p>
+      <dl class="facts">
+        {item.unitName && (
+          <>
+            <dt>{w.unit}</dt>
+            <dd lang="vi">{item.unitName}</dd>
+          </>
+        )}
+        {procedure && (
+          <>
+            <dt>{w.procedure}</dt>
+            <dd>
+              <a href={`/thu-tuc/${procedure.code}`} lang="vi">
+                {procedure.name}
+              </a>
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
   );
 }
 
