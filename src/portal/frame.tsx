@@ -89,6 +89,7 @@ function Head({ description }: { description: string | undefined }) {
       ))}
       <link rel="alternate" hreflang="x-default" href={origin + address} />
       <link rel="alternate" type="application/rss+xml" title="Tin tức" href="/tin-tuc.rss" />
+      <link rel="alternate" type="application/rss+xml" title="Phản ánh, kiến nghị" href="/phan-anh.rss" />
       <link rel="manifest" href="/manifest.webmanifest" />
       <link rel="apple-touch-icon" href={assetUrl('icon-180.png')} />
     </>
@@ -128,6 +129,7 @@ function Foot({ ward }: { ward: Ward }) {
   const links = [
     ['/gioi-thieu', w.about],
     ['/cong-khai', w.figures],
+    ['/phan-anh', w.feedback],
     ['/van-ban', w.documents],
     ['/du-lieu-mo', w.openData],
     ['/kiem-tra-van-ban', w.checking],

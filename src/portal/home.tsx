@@ -21,6 +21,8 @@ export const home = new Hono<PortalEnv>().get('/', async (c) => {
     ['/dat-lich', w.book, w.bookHint],
     ['/lay-so', w.ticket, w.ticketHint],
     ['/cong-khai', w.figures, w.figuresHint],
+    ['/phan-anh/gui', w.send, w.sendHint],
+    ['/phan-anh', w.petitions, w.petitionsHint],
     ['/kiem-tra-van-ban', w.check, w.checkHint],
   ] as const;
   return c.html(

@@ -4,6 +4,7 @@ import { archiveKey } from './archive-key.ts';
 import { checkDocument } from './checking/check-document.tsx';
 import { checking } from './checking/checking.tsx';
 import { feedback } from './feedback/feedback.tsx';
+import { publicFeedback } from './feedback-public/feedback-public.ts';
 import { begin } from './filing/begin.tsx';
 import { filingLimit, perhapsKnown } from './filing/desk.ts';
 import { filing } from './filing/filing.tsx';
@@ -29,7 +30,7 @@ const PLACES = [
   ...['/lay-so', '/bang-goi-so', '/dat-lich'],
   ...['/dang-nhap-cong-dan', '/dang-xuat-cong-dan', '/tai-khoan'],
   ...['/nop-ho-so', '/bien-nhan', '/ho-so-cua-toi', '/danh-gia', '/dg', '/may-danh-gia'],
-  ...['/phan-anh', '/pa'],
+  ...['/phan-anh', '/phan-anh.rss', '/pa'],
   ...['/thanh-toan', '/chup', '/kiem-tra-van-ban', VAULT_PATH],
 ];
 
@@ -50,4 +51,5 @@ portal
   .route('/', ratingByLink)
   .route('/', feedback)
   .route('/', surveyKiosk)
+  .route('/', publicFeedback)
   .route('/', vault as never);

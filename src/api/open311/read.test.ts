@@ -157,7 +157,7 @@ describe('an item', () => {
   it('that is longer than GeoReport allows is cut, and names its photo', async () => {
     const code = await life.create({ description: 'Để dài ra.' });
     const id = await publishItem(at, code, { content: '👩'.repeat(5000) });
-    await at.database.transact(async (tx) => {
+    const file = await at.database.transact(async (tx) => {
       const photo = { name: 'a.jpg', mediaType: 'image/jpeg', bytes: new Uint8Array([1]) };
       const file = await saveFile(tx, at.platform.files, at.wardId, photo as never, NOW);
       const row = { file, media_type: 'image/jpeg', width: 1, height: 1, description: '' };
@@ -165,10 +165,11 @@ describe('an item', () => {
         .insertInto('feedback_publication_photos')
         .values({ ward_id: at.wardId, feedback_id: id, version: 1, no: 1, ...row })
         .execute();
+      return file;
     });
     const [found] = (await life.read(`requests/${code}.json`, 'requests')) as [Found];
     expect([...(found.description as string)].length).toBe(4000);
-    expect(found.media_url).toBe(`http://127.0.0.1:3000/phan-anh/${code}/anh/1`);
+    expect(found.media_url).toBe(`http://127.0.0.1:3000/phan-anh/${code}/anh/${file}`);
     await takeFeedback(at, id, 'take_down', { now: at.platform.now(), officers: [at.officer('kiemsoat')] });
   });
 });

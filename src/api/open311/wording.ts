@@ -32,7 +32,7 @@ export function asDefinition(code: string, attributes: readonly Attribute[]) {
 
 /** What is not known is an empty text; a place or a photo that is not there is left out, for no number and no address says "none". */
 export function asRequest(each: Open311Request, { ward, origin }: { ward: Ward; origin: string }) {
-  const { code, service, shown, photoNo, expectedAt } = each;
+  const { code, service, shown, photo, expectedAt } = each;
   return {
     ...{
       service_request_id: code,
@@ -46,7 +46,7 @@ export function asRequest(each: Open311Request, { ward, origin }: { ward: Ward; 
     ...(expectedAt !== null && { expected_datetime: toLocalIso(expectedAt) }),
     ...{ address: shown?.place ?? '', address_id: '', zipcode: '' },
     ...(shown?.latitude != null && { lat: shown.latitude, long: shown.longitude }),
-    ...(photoNo !== null && { media_url: `${origin}/phan-anh/${code}/anh/${photoNo}` }),
+    ...(photo !== null && { media_url: `${origin}/phan-anh/${code}/anh/${photo}` }),
   };
 }
 

@@ -97,6 +97,7 @@ export { GRID, makePhoto } from './publishing/photos/make-photo.ts';
 export { listPublicationPhotos, type PublicationPhoto } from './publishing/photos/pictures.ts';
 export { publishFeedback } from './publishing/publish.ts';
 export {
+  countPublished,
   findPublished,
   listPublished,
   type PublishedFeedback,
@@ -123,6 +124,7 @@ export type {
   FeedbackStatus,
   FeedbackStep,
   FeedbackWords,
+  Matter,
 } from './schema.ts';
 export {
   CONCLUSIONS,
@@ -132,6 +134,9 @@ export {
   MATTERS,
   REDIRECTIONS,
 } from './schema.ts';
+export { findPublishedPhoto } from './shown/photos.ts';
+export { listPublicSteps, type PublicStep } from './shown/public-steps.ts';
+export { listPublishedChoices, type PublishedChoices } from './shown/published-choices.ts';
 export { type FeedbackState, foldFeedback } from './state.ts';
 export {
   askedOfficers,
@@ -143,5 +148,5 @@ export {
 } from './store.ts';
 export { type FeedbackActing, type TakenStep, takeFeedbackStep } from './take-step.ts';
 export { type FeedbackVerification, verifyFeedback } from './verify-feedback.ts';
-export { findVotes } from './votes.ts';
+export { findOwnVote, findVotes, type Judgement, judgeAnswer } from './votes.ts';
 export { actorsOf, openFeedbackSteps, type TakenFeedbackStep } from './workflow.ts';

@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import { type Article, listNews } from '../../features/articles/index.ts';
+import { listPublished } from '../../features/feedback/index.ts';
 import { addressIn, here } from '../here.ts';
 import type { PortalEnv } from '../ward.ts';
 import { procedureTable } from './open-data/catalogue.ts';
 import { readRows, stepOf } from './open-data/read-rows.ts';
 import { sendOpen } from './send-open.ts';
+import { writeFeed, xml } from './write-feed.ts';
 
 /** Nothing that belongs to one person, no officer's page, and no search without end. */
 const CLOSED = [
@@ -17,6 +19,8 @@ const CLOSED = [
     '/nt/',
     '/bien-nhan',
     '/danh-gia',
+    '/phan-anh/theo-doi',
+    '/pa/',
     '/dg/',
     '/demo',
     '/thu-tuc?',
@@ -35,7 +39,7 @@ const PAGES = [
     '/cong-khai/tuan',
     '/du-lieu-mo',
   ],
-  ...['/tro-nang', '/chinh-sach-du-lieu'],
+  ...['/tro-nang', '/chinh-sach-du-lieu', '/phan-anh', '/phan-anh/gui', '/phan-anh/ban-do'],
 ];
 
 const NEWS_IN_FEED = 30;
@@ -59,10 +63,12 @@ export const feeds = new Hono<PortalEnv>()
       after: null,
       limit: NEWS_IN_MAP,
     });
+    const petitions = await listPublished(database.db, c.var.ward.id, { limit: NEWS_IN_MAP });
     const pages = [
       ...PAGES.map((path) => ({ path, changed: null })),
       ...procedures.map(([code]) => ({ path: `/thu-tuc/${code}`, changed: null })),
       ...articles.map((each) => ({ path: `/tin-tuc/${each.slug}`, changed: each.writtenAt })),
+      ...petitions.map((each) => ({ path: `/phan-anh/${each.code}`, changed: each.updatedAt })),
     ];
     return sendOpen(c, {
       type: 'application/xml; charset=utf-8',
@@ -78,7 +84,15 @@ export const feeds = new Hono<PortalEnv>()
       limit: NEWS_IN_FEED,
     });
     const changedAt = newest(articles) ?? new Date(0);
-    const text = writeFeed(`Tin tức ${c.var.ward.name}`, articles, changedAt);
+    const title = `Tin tức ${c.var.ward.name}`;
+    const text = writeFeed({
+      ...{ title, description: `${title}: tin và thông báo mới nhất`, changedAt },
+      ...{ path: '/tin-tuc', self: '/tin-tuc.rss' },
+      items: articles.map((each) => ({
+        ...{ title: each.title, address: `${here().origin}/tin-tuc/${each.slug}` },
+        ...{ at: each.publishedAt!, summary: each.summary },
+      })),
+    });
     // What was taken back is gone from the list without anything newer in it: the tag tells, not the time.
     return sendOpen(c, { type: 'application/rss+xml; charset=utf-8', text, changedAt: stepOf(now()) });
   });
@@ -86,16 +100,6 @@ export const feeds = new Hono<PortalEnv>()
 function newest(articles: readonly Article[]): Date | null {
   const times = articles.map((each) => Math.max(each.publishedAt!.getTime(), each.writtenAt.getTime()));
   return times.length === 0 ? null : new Date(Math.max(...times));
-}
-
-/** Text as XML may hold it: signs that no XML knows are left out. */
-function xml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 function writeMap(pages: readonly { path: string; changed: Date | null }[]): string {
@@ -111,26 +115,5 @@ function writeMap(pages: readonly { path: string; changed: Date | null }[]): str
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
 ${entries.join('\n')}
 </urlset>
-`;
-}
-
-function writeFeed(title: string, articles: readonly Article[], changedAt: Date): string {
-  const { origin } = here();
-  const items = articles.map((each) => {
-    const address = xml(`${origin}/tin-tuc/${each.slug}`);
-    return `<item><title>${xml(each.title)}</title><link>${address}</link><guid isPermaLink="true">${address}</guid><pubDate>${each.publishedAt!.toUTCString()}</pubDate><description>${xml(each.summary)}</description></item>`;
-  });
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
-<channel>
-<title>${xml(title)}</title>
-<link>${xml(origin)}/tin-tuc</link>
-<atom:link href="${xml(origin)}/tin-tuc.rss" rel="self" type="application/rss+xml"/>
-<description>${xml(title)}: tin và thông báo mới nhất</description>
-<language>vi</language>
-<lastBuildDate>${changedAt.toUTCString()}</lastBuildDate>
-${items.join('\n')}
-</channel>
-</rss>
 `;
 }

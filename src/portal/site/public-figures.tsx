@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { countPublished } from '../../features/feedback/index.ts';
 import {
   formatPercent,
   listWeeklyQuality,
@@ -21,9 +22,10 @@ import { weekName } from './weekly.tsx';
 export const publicFigures = new Hono<PortalEnv>().get('/cong-khai', async (c) => {
   const { database, now } = c.var.platform;
   const w = figureWords();
-  const [found, weeks] = await Promise.all([
+  const [found, weeks, petitions] = await Promise.all([
     readPublicPlan({ db: database.db, wardId: c.var.ward.id, asOf: now() }),
     listWeeks(database.db, c.var.ward.id),
+    countPublished(database.db, c.var.ward.id, {}),
   ]);
   const index = weeks[0] ? await listWeeklyQuality(database.db, c.var.ward.id, weeks[0]) : [];
   const total = index.find((each) => each.part === 'total');
@@ -40,6 +42,12 @@ export const publicFigures = new Hono<PortalEnv>().get('/cong-khai', async (c) =
             {w.index}: <WeekTotal total={total} />
           </p>
         )}
+      </section>
+      <section class="part">
+        <h2>{w.petitions}</h2>
+        <p>
+          {w.petitionsPublished}: <b>{petitions}</b>. <a href="/phan-anh">{w.petitionsRead}</a>.
+        </p>
       </section>
       <section class="part">
         <h2>

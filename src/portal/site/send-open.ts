@@ -4,8 +4,8 @@ import type { Context } from 'hono';
 interface OpenText {
   type: string;
   text: string;
-  /** When what it tells last changed, as far as is known. */
-  changedAt: Date;
+  /** When what it tells last changed, as far as is known; null: it has to be asked for each time, and its tag alone tells. */
+  changedAt: Date | null;
   /** The name under which a browser saves it. */
   name?: string;
 }
@@ -17,8 +17,8 @@ export function sendOpen(c: Context, { type, text, changedAt, name }: OpenText):
   const etag = `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"`;
   const headers: Record<string, string> = {
     etag,
-    'last-modified': changedAt.toUTCString(),
-    'cache-control': `public, max-age=${KEPT_SECONDS}`,
+    ...(changedAt && { 'last-modified': changedAt.toUTCString() }),
+    'cache-control': changedAt ? `public, max-age=${KEPT_SECONDS}` : 'public, no-cache',
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'ETag, Last-Modified, Content-Disposition',
     'cross-origin-resource-policy': 'cross-origin',
@@ -32,10 +32,11 @@ export function sendOpen(c: Context, { type, text, changedAt, name }: OpenText):
 }
 
 /** By its tag when the reader names one, else by its time. */
-function hasIt(c: Context, etag: string, changedAt: Date): boolean {
+function hasIt(c: Context, etag: string, changedAt: Date | null): boolean {
   const tags = c.req.header('if-none-match');
   if (tags !== undefined)
     return tags.split(',').some((each) => [etag, `W/${etag}`, '*'].includes(each.trim()));
+  if (changedAt === null) return false;
   const since = Date.parse(c.req.header('if-modified-since') ?? '');
   return !Number.isNaN(since) && Math.floor(changedAt.getTime() / 1000) * 1000 <= since;
 }

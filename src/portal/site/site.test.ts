@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Visitor } from '../../../test/browse.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { publishedFeedback } from '../../../test/published-feedback.ts';
 import { makeWorld } from '../../../test/ward-world.ts';
 import { takeArticleStep, writeArticle } from '../../features/articles/index.ts';
 import { readWall, takeWeek } from '../../features/indicators/index.ts';
@@ -16,6 +17,7 @@ beforeAll(async () => {
   at = await testDatabase(parseLocal('2026-11-16T09:00'));
   await makeWorld(at);
   await seedPlan(at.database, at.platform.files, at.wardId);
+  await publishedFeedback(at).publish();
   at.platform.setNow(parseLocal('2026-11-23T09:02'));
   await takeWeek(at.database, at.wardId, at.platform.now());
   citizen = new Visitor(at);

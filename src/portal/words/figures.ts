@@ -6,6 +6,9 @@ export const figureWords = words({
     description: 'Tiến độ kế hoạch năm và chất lượng phục vụ từng tuần của phường.',
     intro:
       'Đây là những con số mà cán bộ của phường cũng đang thấy. Hệ thống tự tính; không ai nhập tay được.',
+    petitions: 'Phản ánh, kiến nghị',
+    petitionsPublished: 'Đã trả lời và công khai',
+    petitionsRead: 'Xem từng việc',
     weekly: 'Chất lượng phục vụ từng tuần',
     weeklyIntro: 'Số liệu của mỗi tuần được chốt vào thứ Hai tuần sau và không sửa lại nữa.',
     openData: 'Tải mọi số liệu (CSV, JSON)',
@@ -58,6 +61,9 @@ export const figureWords = words({
     description: 'The progress of the yearly plan and the quality of service week by week.',
     intro:
       'These are the figures that the officers see too. The system computes them; nobody can type them in.',
+    petitions: 'Petitions and feedback',
+    petitionsPublished: 'Answered and published',
+    petitionsRead: 'Read each of them',
     weekly: 'Quality of service week by week',
     weeklyIntro: 'The figures of a week are fixed on the Monday after it and are not changed again.',
     openData: 'Download all figures (CSV, JSON)',

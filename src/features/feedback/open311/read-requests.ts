@@ -16,8 +16,8 @@ export interface Open311Request {
   expectedAt: Date | null;
   /** What the public sees of it; null: it is not published, and none of its words are told. */
   shown: PublishedFeedback | null;
-  /** The first photo of what is shown; null without one. */
-  photoNo: number | null;
+  /** SHA-256 of the first photo of what is shown; null without one. */
+  photo: string | null;
 }
 
 export interface Open311Search {
@@ -74,10 +74,10 @@ export async function findOpen311Requests(
   return [...new Set(codes)].flatMap((code) => found.get(code) ?? []);
 }
 
-function ofShown(shown: PublishedFeedback, photoNo: number | null): Open311Request {
+function ofShown(shown: PublishedFeedback, photo: string | null): Open311Request {
   const { code, receivedAt, updatedAt } = shown;
   return {
-    ...{ code, receivedAt, updatedAt, shown, photoNo, isClosed: true, expectedAt: null },
+    ...{ code, receivedAt, updatedAt, shown, photo, isClosed: true, expectedAt: null },
     service: open311ServiceOf(shown.matters, ''),
   };
 }
@@ -109,7 +109,7 @@ async function listHidden(db: Db, wardId: number, codes: readonly string[]): Pro
     const isDue = !isClosed && !row.is_anonymous && row.dueOn !== null;
     return {
       ...{ code: row.code, receivedAt: row.received_at, updatedAt: row.status_at, isClosed },
-      ...{ shown: null, photoNo: null, expectedAt: isDue ? instant(row.dueOn!, 24 * 60 - 1) : null },
+      ...{ shown: null, photo: null, expectedAt: isDue ? instant(row.dueOn!, 24 * 60 - 1) : null },
       service: open311ServiceOf(row.matters as Matter[], row.about ?? ''),
     };
   });
@@ -122,29 +122,25 @@ function lastDay(): RawBuilder<Day | null> {
       and step.step in ('receive', 'supplement', 'extend', 'reopen') order by step.no desc limit 1)`;
 }
 
+/** The hash of the first photo of what is shown of each item, by its id. */
 async function listFirstPhotos(
   db: Db,
   wardId: number,
   shown: readonly PublishedFeedback[],
-): Promise<Map<number, number>> {
-  if (shown.length === 0) return new Map();
+): Promise<Map<number, string>> {
+  const versions = new Map(shown.map(({ id, version }) => [id, version]));
+  if (versions.size === 0) return new Map();
   const rows = await db
     .selectFrom('feedback_publication_photos')
-    .select(['feedback_id', 'version'])
-    .select(({ fn }) => fn.min('no').as('no'))
+    .select(['feedback_id', 'version', 'file'])
     .where('ward_id', '=', wardId)
-    .where(
-      'feedback_id',
-      'in',
-      shown.map(({ id }) => id),
-    )
-    .groupBy(['feedback_id', 'version'])
+    .where('feedback_id', 'in', [...versions.keys()])
+    .orderBy('no', 'desc')
     .execute();
-  const version = new Map(shown.map((each) => [each.id, each.version]));
   return new Map(
     rows
-      .filter((row) => version.get(row.feedback_id) === row.version)
-      .map((row) => [row.feedback_id, row.no]),
+      .filter((row) => versions.get(row.feedback_id) === row.version)
+      .map((row) => [row.feedback_id, row.file]),
   );
 }
 

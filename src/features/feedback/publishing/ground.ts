@@ -1,7 +1,7 @@
 import type { Db } from '../../../platform/database/database.ts';
 import { Problem } from '../../../platform/problem.ts';
 import type { Officer } from '../../organisation/index.ts';
-import { findAnswer } from '../handling/merged.ts';
+import { answerOf } from '../handling/merged.ts';
 import { mayRead } from '../rights.ts';
 import { askedOfficers, type Feedback, findFeedback } from '../store.ts';
 import { actorsOf } from '../workflow.ts';
@@ -34,8 +34,7 @@ export interface PublishGround {
 
 export async function readPublishGround(db: Db, item: Feedback): Promise<PublishGround> {
   const { wardId, id, words, steps } = item;
-  const [answer, known, pictures, versions] = await Promise.all([
-    findAnswer(db, wardId, id),
+  const [known, pictures, versions] = await Promise.all([
     findKnownOf(db, item),
     listPictures(db, item),
     listVersions(db, wardId, id),
@@ -47,7 +46,7 @@ export async function readPublishGround(db: Db, item: Feedback): Promise<Publish
     ...{ item, known, pictures, versions, hasNewAnswer: lastOf('approve') > lastOf('publish') },
     original: {
       ...{ title: words.title, content: words.content, proposal: words.proposal, place: words.place },
-      answer: answer ?? '',
+      answer: answerOf(item) ?? '',
     },
     withheld: approved?.step === 'approve' ? approved.payload.withheld : null,
     photos: version === 0 ? [] : await listPublicationPhotos(db, { wardId, feedbackId: id, version }),

@@ -58,12 +58,14 @@ export async function listPublished(
   wardId: number,
   search: PublishedSearch,
 ): Promise<PublishedFeedback[]> {
-  const conditions = [...conditionsOf(search), ...periodsOf(search)];
   const { after } = search;
-  if (after)
-    conditions.push(sql`(item.published_on, item.id) < (${after.publishedOn}::date, ${after.id}::bigint)`);
   const rows = await shown(db, wardId)
-    .where(sql.join([sql<boolean>`true`, ...conditions], sql` and `) as Condition)
+    .where(allOf(search))
+    .$if(Boolean(after), (query) =>
+      query.where(
+        sql<boolean>`(item.published_on, item.id) < (${after!.publishedOn}::date, ${after!.id}::bigint)`,
+      ),
+    )
     .orderBy('item.published_on', 'desc')
     .orderBy('item.id', 'desc')
     .limit(search.limit)
@@ -74,13 +76,28 @@ export async function listPublished(
   }));
 }
 
+/** How many there are in all pages. */
+export async function countPublished(db: Db, wardId: number, search: Narrowing): Promise<number> {
+  const { count } = await db
+    .selectFrom(shown(db, wardId).where(allOf(search)).as('found'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** @returns null where nothing of it is shown to the public */
 export async function findPublished(db: Db, wardId: number, code: string): Promise<PublishedFeedback | null> {
   const [item] = await listPublished(db, wardId, { codes: [code], limit: 1 });
   return item ?? null;
 }
 
-function conditionsOf(search: PublishedSearch): Condition[] {
+type Narrowing = Omit<PublishedSearch, 'after' | 'limit'>;
+
+function allOf(search: Narrowing): Condition {
+  return sql.join([sql`true`, ...conditionsOf(search), ...periodsOf(search)], sql` and `) as Condition;
+}
+
+function conditionsOf(search: Narrowing): Condition[] {
   const words = foldVietnamese(search.q ?? '')
     .split(/\s+/)
     .filter(Boolean);
@@ -94,7 +111,7 @@ function conditionsOf(search: PublishedSearch): Condition[] {
   ];
 }
 
-function periodsOf(search: PublishedSearch): Condition[] {
+function periodsOf(search: Narrowing): Condition[] {
   const { receivedFrom, receivedTo, publishedFrom, publishedTo } = search;
   return [
     ...(receivedFrom ? [sql<boolean>`item.received_at >= ${instant(receivedFrom, 0)}`] : []),
@@ -108,14 +125,17 @@ function periodsOf(search: PublishedSearch): Condition[] {
 function shown(db: Db, wardId: number) {
   return db
     .selectFrom('feedback_items as item')
-    .innerJoin('feedback_publications as shown', (join) =>
-      join
-        .onRef('shown.ward_id', '=', 'item.ward_id')
-        .onRef('shown.feedback_id', '=', 'item.id')
-        .on(
-          sql<boolean>`shown.version = (select max(version) from feedback_publications each
-            where each.ward_id = item.ward_id and each.feedback_id = item.id)`,
-        ),
+    .innerJoinLateral(
+      (each) =>
+        each
+          .selectFrom('feedback_publications as version')
+          .selectAll()
+          .whereRef('version.ward_id', '=', 'item.ward_id')
+          .whereRef('version.feedback_id', '=', 'item.id')
+          .orderBy('version.version', 'desc')
+          .limit(1)
+          .as('shown'),
+      (join) => join.onTrue(),
     )
     .leftJoin('units as unit', (join) =>
       join.onRef('unit.ward_id', '=', 'shown.ward_id').onRef('unit.id', '=', 'shown.unit_id'),

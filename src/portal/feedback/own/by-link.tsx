@@ -5,6 +5,7 @@ import {
   type Feedback,
   findByCodeAndPhone,
   findByOwnLink,
+  findPublished,
   type SenderStep,
   takeSenderStep,
   viewForSender,
@@ -134,11 +135,13 @@ async function show(
 ) {
   const { database, now } = c.var.platform;
   const view = await viewForSender(database.db, item, now());
+  const published = await findPublished(database.db, item.wardId, view.handled.state.code);
   const typedKey = given.typed?.clientKey;
   const clientKey = typeof typedKey === 'string' && isClientKey(typedKey) ? typedKey : randomUUID();
   return (
     <OwnPage
       {...{ ward: c.var.ward, view, path: pathOf(c), clientKey, ...given }}
+      publicPath={published && `/phan-anh/${published.code}`}
       kept={await listKept(c, clientKey)}
       isNew={c.req.query('moi') !== undefined}
       done={c.req.query('xong')}

@@ -6,6 +6,8 @@ import type { Problem } from '../../../platform/problem.ts';
 export interface OwnPageProps {
   ward: Ward;
   view: SenderView;
+  /** Where everyone sees it with its answer; null: nobody does. */
+  publicPath: string | null;
   /** Address of the page, with its token. */
   path: string;
   clientKey: string;

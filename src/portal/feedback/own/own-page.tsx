@@ -18,7 +18,7 @@ const DONE: Record<string, string> = {
 
 /** A sender's item: how it stands, by when, what was said, and what he may do. */
 export function OwnPage(props: OwnPageProps) {
-  const { ward, view, path, isNew, done, problem } = props;
+  const { ward, view, path, isNew, done, problem, publicPath } = props;
   const { item, handled, answer, askedAt } = view;
   const { words } = item;
   return (
@@ -40,6 +40,11 @@ export function OwnPage(props: OwnPageProps) {
         <section class="part">
           <h2>Trả lời của phường</h2>
           <div class="said-words">{answer}</div>
+          {publicPath && (
+            <p>
+              Đã công khai, không có tên bạn: <a href={publicPath}>xem như mọi người thấy</a>.
+            </p>
+          )}
         </section>
       )}
       {askedAt !== null && <p>Bạn hỏi tình hình lúc {formatTime(askedAt)}; phường chưa trả lời.</p>}

@@ -33,6 +33,16 @@ export const privacy = new Hono<PortalEnv>().get('/chinh-sach-du-lieu', (c) =>
             Kết quả và giấy tờ đã xác minh trong <a href="/kho-giay-to">kho giấy tờ của bạn</a>: để bạn khỏi
             nộp lại. Chỉ dùng lại khi bạn đồng ý; bạn ngừng cho dùng lúc nào cũng được.
           </li>
+          <li>
+            Tên, cách liên lạc và lời bạn viết khi gửi <a href="/phan-anh/gui">phản ánh, kiến nghị</a>: để xử
+            lý và trả lời bạn. Khi phường công khai kết quả, cán bộ soạn lại lời phản ánh, bỏ tên và thông tin
+            của người; thấy còn sót, hãy báo cho phường để gỡ.
+          </li>
+          <li>
+            Ý kiến hài lòng hay không với một <a href="/phan-anh">câu trả lời đã công khai</a>: chỉ giữ lựa
+            chọn và một dấu băm có khóa của máy hoặc tài khoản, mỗi phản ánh một dấu khác; không hiện cho ai,
+            kể cả cán bộ.
+          </li>
           <li>Ai đã mở hồ sơ, giấy tờ của bạn, lúc nào: để kiểm tra việc xem dữ liệu.</li>
         </ul>
         <p>Chúng tôi không bán, không cho thuê, không dùng dữ liệu của bạn để quảng cáo.</p>
@@ -64,6 +74,10 @@ export const privacy = new Hono<PortalEnv>().get('/chinh-sach-du-lieu', (c) =>
         <h2>Trên máy của bạn</h2>
         <ul>
           <li>Cookie đăng nhập, chỉ khi bạn đăng nhập; cookie nhớ ngôn ngữ, khi bạn chọn tiếng Anh.</li>
+          <li>
+            Cookie ngẫu nhiên, chỉ khi bạn cho ý kiến về một câu trả lời: để mỗi máy một ý kiến, đổi lại được.
+            Giữ một năm.
+          </li>
           <li>
             Trang thủ tục bạn đã xem được giữ lại để đọc khi mất mạng. Trang hồ sơ, tài khoản, nộp hồ sơ không
             bao giờ được giữ.

@@ -19,6 +19,10 @@ export interface Dataset {
   name: string;
   title: string;
   about: string;
+  /** The column by whose month, `?thang=YYYY-MM`, its rows can be narrowed. */
+  month?: string;
+  /** Read anew each time it is asked for: what is taken back must be gone at once. */
+  isFresh?: boolean;
   columns: readonly (readonly [name: string, meaning: string])[];
   read(asked: Asked): Promise<Cell[][]>;
 }

@@ -8,14 +8,16 @@ import { here } from '../../here.ts';
 import type { PortalEnv } from '../../ward.ts';
 import { sendOpen } from '../send-open.ts';
 import { feeTable, procedureTable } from './catalogue.ts';
-import type { Dataset } from './dataset.ts';
+import type { Cell, Dataset } from './dataset.ts';
 import { figuresNow, weekly, weeklyIndex } from './figures.ts';
+import { petitionMonths, petitionTable } from './petitions.ts';
 import { planTable } from './plan.ts';
 import { readRows, stepOf } from './read-rows.ts';
 import { daysOff, openingHours } from './time.ts';
 
 export const DATASETS: readonly Dataset[] = [
   ...[planTable, figuresNow, weekly, weeklyIndex, procedureTable, feeTable, daysOff, openingHours],
+  ...[petitionTable, petitionMonths],
 ];
 
 const PATH = '/du-lieu-mo';
@@ -33,8 +35,9 @@ export const openData = new Hono<PortalEnv>()
   )
   .get(`${PATH}.json`, (c) => {
     const { origin } = here();
-    const list = DATASETS.map(({ name, title, about, columns }) => ({
+    const list = DATASETS.map(({ name, title, about, month, columns }) => ({
       ...{ name, title, about, columns: columns.map(([column, meaning]) => ({ name: column, meaning })) },
+      ...(month && { month: { column: month, parameter: 'thang' } }),
       csv: `${origin}${PATH}/${name}.csv`,
       json: `${origin}${PATH}/${name}.json`,
     }));
@@ -47,9 +50,10 @@ export const openData = new Hono<PortalEnv>()
     if (!dataset) throw new Problem('not_found', 'Không có bảng dữ liệu này.');
     const { database, now } = c.var.platform;
     const asOf = stepOf(now());
-    const rows = await readRows(dataset, { db: database.db, ward: c.var.ward, asOf, origin: here().origin });
+    const asked = { db: database.db, ward: c.var.ward, asOf, origin: here().origin };
+    const rows = ofMonth(dataset, await readRows(dataset, asked), c.req.query('thang'));
     const head = dataset.columns.map(([column]) => column);
-    const open = { changedAt: asOf, name: `${name}.${form}` };
+    const open = { changedAt: dataset.isFresh ? null : asOf, name: `${name}.${form}` };
     if (form === 'csv')
       return sendOpen(c, { ...open, type: 'text/csv; charset=utf-8', text: writeCsv([head, ...rows]) });
     const text = JSON.stringify({
@@ -67,15 +71,17 @@ export const openData = new Hono<PortalEnv>()
       >
         <h1>Dữ liệu mở</h1>
         <p>
-          Mọi số liệu công khai của phường, ai cũng tải về và dùng được. Không bảng nào có dữ liệu cá nhân.
-          Địa chỉ và tên cột giữ nguyên lâu dài; cột mới chỉ thêm vào cuối.
+          Mọi số liệu công khai của phường, ai cũng tải về và dùng được. Không bảng nào có cột dữ liệu cá
+          nhân; lời phản ánh đã được cán bộ bỏ thông tin của người trước khi công khai. Địa chỉ và tên cột giữ
+          nguyên lâu dài; cột mới chỉ thêm vào cuối.
         </p>
         <p>
           Được dùng lại cho mọi mục đích, kể cả kinh doanh, miễn là ghi nguồn (giấy phép{' '}
           <a href={LICENCE.address} rel="license noopener noreferrer">
             {LICENCE.name}
           </a>
-          ). Số liệu được tính lại 5 phút một lần. Cho máy đọc: <a href={`${PATH}.json`}>danh sách bảng</a>.
+          ). Số liệu được tính lại 5 phút một lần; phản ánh đã công khai thì từng lần hỏi. Cho máy đọc:{' '}
+          <a href={`${PATH}.json`}>danh sách bảng</a>.
         </p>
         {DATASETS.map((each) => (
           <DatasetPart dataset={each} />
@@ -84,13 +90,28 @@ export const openData = new Hono<PortalEnv>()
     ),
   );
 
+/** The rows of one month, where one is asked for and the table has months. */
+function ofMonth({ month, columns }: Dataset, rows: Cell[][], asked: string | undefined): Cell[][] {
+  const at = columns.findIndex(([column]) => column === month);
+  if (asked === undefined || at < 0) return rows;
+  return rows.filter((row) => /^\d{4}-\d{2}$/.test(asked) && String(row[at]).startsWith(asked));
+}
+
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-function DatasetPart({ dataset: { name, title, about, columns } }: { dataset: Dataset }) {
+function DatasetPart({ dataset: { name, title, about, columns, month } }: { dataset: Dataset }) {
   return (
     <section class="part" id={name}>
       <h2>{title}</h2>
-      <p>{about}</p>
+      <p>
+        {about}
+        {month && (
+          <>
+            {' '}
+            Chỉ một tháng: thêm <code>?thang=2026-11</code> vào địa chỉ.
+          </>
+        )}
+      </p>
       <p>
         <a href={`${PATH}/${name}.csv`}>
           CSV<span class="visually-hidden">: {title}</span>

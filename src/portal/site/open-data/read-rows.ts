@@ -13,7 +13,10 @@ interface Kept {
 }
 const kept = new WeakMap<Asked['db'], Kept>();
 
-/** The rows of a table, read once a step however many ask: strangers cannot heap up work. A failed reading is not kept. */
+/**
+ * The rows of a table, read once a step however many ask: strangers cannot heap up work. A failed reading is not kept, nor one that has to
+ * be fresh: who asks while that is running gets the same.
+ */
 export function readRows(dataset: Dataset, asked: Asked): Promise<Cell[][]> {
   const asOf = asked.asOf.getTime();
   let here = kept.get(asked.db);
@@ -27,6 +30,7 @@ export function readRows(dataset: Dataset, asked: Asked): Promise<Cell[][]> {
   const { readings } = here;
   const reading = dataset.read(asked);
   readings.set(key, reading);
-  reading.catch(() => readings.delete(key));
+  if (dataset.isFresh) reading.finally(() => readings.delete(key)).catch(() => {});
+  else reading.catch(() => readings.delete(key));
   return reading;
 }
