@@ -1,4 +1,3 @@
-export { missingPoints } from './checking/missing-points.ts';
 export { recordFindings } from './checking/record-findings.ts';
 export { countEarlierUnmet } from './checking/repeated.ts';
 export {
@@ -9,7 +8,7 @@ export {
 } from './concluding/conclude.ts';
 export { type RemedyStanding, readRemedies } from './concluding/read-remedies.ts';
 export { giveRemedy, originOf, recheckRemedy } from './concluding/remedy.ts';
-export type { FigureRow, FoundFigure, Looked } from './figures/figure.ts';
+export type { FoundFigure } from './figures/figure.ts';
 export { listFigureRows, readInspectionFigures } from './figures/read-figures.ts';
 export {
   FIGURE_LABELS,
@@ -39,10 +38,9 @@ export {
 export {
   findInspection,
   type InspectionDeed,
-  type InspectionSearch,
   listFindings,
   listInspectionSteps,
   listInspections,
   listPhotos,
 } from './store.ts';
-export { isInConflict, mayExplain, mayPlan, openSteps, seesFindings } from './workflow.ts';
+export { mayExplain, mayPlan, openSteps, seesFindings } from './workflow.ts';

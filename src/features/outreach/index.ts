@@ -1,4 +1,4 @@
-export { logOf, type Slot, slotsOf } from './broadcasts/slots.ts';
+export { logOf, slotsOf } from './broadcasts/slots.ts';
 export { findUnspoken, readingSeconds, SYLLABLES_PER_MINUTE } from './broadcasts/spoken-text.ts';
 export { BROADCAST_TEMPLATES } from './broadcasts/templates.ts';
 export { criteriaOn } from './ideas/criteria.ts';

@@ -39,4 +39,4 @@ export { type Comments, readComments } from './results/comments.ts';
 export { readByOfficer, readCut, readQuestions, readResponse } from './results/cuts.ts';
 export { readByField, readSatisfaction } from './results/figures.ts';
 export type { Cut } from './results/fold-few.ts';
-export { isTheme, type ThemeCount } from './results/themes.ts';
+export { isTheme } from './results/themes.ts';
