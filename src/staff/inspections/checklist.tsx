@@ -27,7 +27,7 @@ export function Checklist({ view }: { view: InspectionView }) {
             </h3>
             {open.includes('find') && (
               <p class="no-print">
-                <a class="btn btn-primary" href={`${PATH}/${inspection.id}/khoi/${block}`}>
+                <a class="btn btn-primary text-wrap" href={`${PATH}/${inspection.id}/khoi/${block}`}>
                   {done === 0 ? 'Kiểm tra' : 'Ghi tiếp'}: {title.toLowerCase()}
                 </a>
               </p>

@@ -1,6 +1,7 @@
 import { type OutreachOf, slotsOf } from '../../features/outreach/index.ts';
 import { clockTime, formatDay, weekdayName } from '../../law/day.ts';
 import { Problem } from '../../platform/problem.ts';
+import { SCROLLS } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext } from '../session.ts';
 import { readView } from './item-page.tsx';
@@ -38,28 +39,30 @@ function Sheet({ item, today }: { item: OutreachOf<'broadcast'>; today: string }
       {item.state === 'planned' && <p class="alert alert-warning">Lời phát chưa được duyệt.</p>}
       <p style="font-size: 1.25rem; line-height: 1.8; white-space: pre-line">{text}</p>
       <p>Cụm loa: {clusters.join(', ')}.</p>
-      <table class="table table-bordered">
-        <thead>
-          <tr>
-            <th>Buổi</th>
-            <th>Đã phát</th>
-            <th>Cụm không phát, lý do</th>
-            <th>Người phát ký</th>
-          </tr>
-        </thead>
-        <tbody>
-          {slots.map(({ day, minute }) => (
+      <div class="table-responsive" {...SCROLLS}>
+        <table class="table table-bordered">
+          <thead>
             <tr>
-              <td>
-                {weekdayName(day)} {formatDay(day)}, {clockTime(minute)}
-              </td>
-              <td />
-              <td />
-              <td />
+              <th>Buổi</th>
+              <th>Đã phát</th>
+              <th>Cụm không phát, lý do</th>
+              <th>Người phát ký</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {slots.map(({ day, minute }) => (
+              <tr>
+                <td>
+                  {weekdayName(day)} {formatDay(day)}, {clockTime(minute)}
+                </td>
+                <td />
+                <td />
+                <td />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }
@@ -70,26 +73,28 @@ function SignIn({ item }: { item: OutreachOf<'training'> }) {
       <p>
         Ngày {formatDay(item.day)}, tại {item.content.place}
       </p>
-      <table class="table table-bordered">
-        <thead>
-          <tr>
-            <th>Số</th>
-            <th>Họ và tên</th>
-            <th>Đơn vị</th>
-            <th>Ký tên</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Array.from({ length: EMPTY_LINES }, (_, at) => (
+      <div class="table-responsive" {...SCROLLS}>
+        <table class="table table-bordered">
+          <thead>
             <tr>
-              <td>{at + 1}</td>
-              <td />
-              <td />
-              <td />
+              <th>Số</th>
+              <th>Họ và tên</th>
+              <th>Đơn vị</th>
+              <th>Ký tên</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {Array.from({ length: EMPTY_LINES }, (_, at) => (
+              <tr>
+                <td>{at + 1}</td>
+                <td />
+                <td />
+                <td />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

@@ -86,11 +86,15 @@ function Head({ columns }: { columns: readonly FilledColumn[] }) {
       {isGrouped && (
         <tr>
           <td></td>
-          {groups.map(({ name, size }) => (
-            <th scope="colgroup" colspan={size}>
-              {name ?? ''}
-            </th>
-          ))}
+          {groups.map(({ name, size }) =>
+            name === null ? (
+              <td></td>
+            ) : (
+              <th scope="colgroup" colspan={size}>
+                {name}
+              </th>
+            ),
+          )}
         </tr>
       )}
       <tr>
