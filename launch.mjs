@@ -53,6 +53,7 @@ const commands = {
   'bench:forecast': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-forecast.js')]),
   'bench:personal-data': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-personal-data.js')]),
   'bench:ocr': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-ocr.js')]),
+  torture: () => built() && run(nodeBinary, [join('dist', 'server', 'torture.js')]),
   'db-types': () => run(nodeBinary, [join('tools', 'write-database-types.ts'), ...rest]),
   format: () => run(join(modules, '.bin', 'biome'), ['check', '--write', '.']),
 };

@@ -5,6 +5,7 @@ import { routePath } from 'hono/route';
 import { feedbackApi } from './api/feedback.ts';
 import { answerErrors, answerRefusal } from './api/open311/answer.ts';
 import { isOpen311, notThere, open311 } from './api/open311/open311.ts';
+import { isConnectionLost } from './platform/database/database.ts';
 import { assets } from './platform/http/assets.ts';
 import { compressed } from './platform/http/compressed.ts';
 import { readableAddress } from './platform/http/form.ts';
@@ -50,6 +51,7 @@ export function createApp(
     if (error instanceof Problem)
       return c.html(<ErrorPage status={error.status} message={error.message} />, error.status);
     log('error', 'request_failed', { requestId: c.var.requestId, route: routeOf(c), error });
+    if (isConnectionLost(error)) return answerLost(c);
     if (isOpen311(c.req.path))
       return answerErrors(c, 500, [`Hệ thống gặp lỗi, chưa ghi gì. Mã: ${c.var.requestId}`]);
     return c.html(
@@ -62,6 +64,17 @@ export function createApp(
     );
   });
   return app;
+}
+
+const LOST =
+  'Hệ thống tạm gián đoạn. Chưa rõ việc vừa làm đã được ghi hay chưa: hãy mở lại trang để xem trước khi gửi lần nữa.';
+
+/** The database went away meanwhile. It may be back in a moment, and nobody here knows what it kept. */
+function answerLost(c: Context<{ Variables: RequestVariables }>): Response | Promise<Response> {
+  const { requestId } = c.var;
+  c.header('retry-after', '5');
+  if (isOpen311(c.req.path)) return answerErrors(c, 503, [`${LOST} Mã: ${requestId}`]);
+  return c.html(<ErrorPage status={503} message={LOST} requestId={requestId} />, 503);
 }
 
 /** What the demo's own peers were given: mail and messages that would have gone out. */

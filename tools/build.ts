@@ -35,6 +35,7 @@ async function buildServer(): Promise<void> {
       'bench-ocr': join(root, 'bench/ocr.ts'),
       'bench-personal-data': join(root, 'bench/personal-data.ts'),
       'bench-forecast': join(root, 'bench/forecast.ts'),
+      torture: join(root, 'bench/torture.ts'),
       'scanning-thread': join(root, 'src/platform/scanning/thread.ts'),
     },
     outdir: join(out, 'server'),

@@ -26,6 +26,8 @@ export interface Machine {
   start(): Promise<Running>;
   /** SIGKILL to the database server, as if the machine had stopped. */
   killDatabase(): Promise<void>;
+  /** Starts the database again, with no server. */
+  startDatabase(): Promise<void>;
   /** Runs `motcua …` beside the servers. @returns its exit code and what it printed */
   command(...args: string[]): Promise<{ code: number | null; out: string }>;
   close(): Promise<void>;
@@ -70,6 +72,9 @@ export async function openMachine(env: Record<string, string> = {}): Promise<Mac
       process.kill(Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
       await cluster?.stop();
       cluster = null;
+    },
+    async startDatabase() {
+      cluster ??= await reopened(folder);
     },
     async command(...args) {
       const child = startProcess('cli.js', args, told);

@@ -23,8 +23,28 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
-/** Serialisation failure, deadlock, server going away, connection lost: safe to run the whole transaction again. */
-const RETRIED = new Set(['40001', '40P01', '57P01', '08006', '08003', '08001']);
+/** Serialisation failure and deadlock: PostgreSQL says that nothing was kept, so the whole transaction may run again. */
+const UNDONE = new Set(['40001', '40P01']);
+
+/** Codes of PostgreSQL (server ending, starting, connection broken) and of the operating system under which a connection is gone. */
+const GONE = new Set([
+  ...['57P01', '57P02', '57P03', '08000', '08001', '08003', '08006'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'],
+]);
+/** What the driver says without a code. */
+const GONE_WORDS =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying)/;
+
+/**
+ * Whether the database was lost while it was asked. Outside a transaction, or when this comes from its commit, nobody knows whether
+ * what was asked is kept.
+ */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, syscall } = error as { code?: string; syscall?: string };
+  if (code === 'ENOENT') return syscall === 'connect';
+  return (code !== undefined && GONE.has(code)) || GONE_WORDS.test(error.message);
+}
 
 /** Opens a pool on `url`. Its sessions act as `motcua_app`, which may not change or delete a step once written. */
 export function openDatabase(url: string, options: { max?: number; isReplayable?: boolean } = {}): Database {
@@ -64,18 +84,30 @@ function isRepeat(error: { code?: string; constraint?: string }): boolean {
   return error.code === '23505' && error.constraint?.includes('client_key') === true;
 }
 
+/**
+ * A transaction whose connection is lost before its commit was sent is run again; one that is lost while it commits is not, because
+ * it may be kept: who asked has to look.
+ */
 async function transact<T>(
   kysely: Kysely<DB>,
   work: (tx: Tx) => Promise<T>,
   isolation: IsolationLevel,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    let isCommitting = false;
     try {
-      return await kysely.transaction().setIsolationLevel(isolation).execute(work);
+      return await kysely
+        .transaction()
+        .setIsolationLevel(isolation)
+        .execute(async (tx) => {
+          const done = await work(tx);
+          isCommitting = true;
+          return done;
+        });
     } catch (error) {
       const { code } = error as { code?: string };
-      const isPassing = (code !== undefined && RETRIED.has(code)) || isRepeat(error as object);
-      if (attempt === 5 || !isPassing) throw error;
+      const isUndone = (code !== undefined && UNDONE.has(code)) || isRepeat(error as object);
+      if (attempt === 5 || !(isUndone || (!isCommitting && isConnectionLost(error)))) throw error;
       await new Promise((wake) => setTimeout(wake, 20 * 2 ** attempt));
     }
   }

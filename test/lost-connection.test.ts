@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createApp } from '../src/app.tsx';
+import { asOwner, openDatabase, type Tx } from '../src/platform/database/database.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+
+let at: TestDatabase;
+beforeAll(async () => {
+  at = await testDatabase();
+});
+afterAll(() => at.close());
+
+const note = (tx: Tx, key: string) =>
+  tx.insertInto('attempts').values({ key, window_start: at.platform.now(), tries: 1 }).execute();
+const noted = async (key: string) =>
+  (await at.database.db.selectFrom('attempts').select('key').where('key', '=', key).execute()).length;
+/** As an operator would: the application's role may not. */
+async function end(tx: Tx): Promise<void> {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+  await asOwner(at.ownerUrl, ({ db }) => sql`select pg_terminate_backend(${rows[0]!.pid})`.execute(db));
+  await sql`select 1`.execute(tx);
+}
+
+it('a transaction that loses its connection before it commits is run again, and is there once', async () => {
+  let runs = 0;
+  await at.database.transact(async (tx) => {
+    await note(tx, 'before');
+    if (++runs < 3) await end(tx);
+  });
+  expect([runs, await noted('before')]).toEqual([3, 1]);
+});
+
+it('a transaction that loses its connection while it commits is not run again: it may be kept', async () => {
+  await asOwner(at.ownerUrl, (owner) =>
+    owner.transact((tx) =>
+      sql`create function end_at_commit() returns trigger language plpgsql security definer as
+          $$ begin perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(1); return null; end $$;
+        create constraint trigger ends after insert on attempts deferrable initially deferred
+          for each row when (new.key = 'while') execute function end_at_commit()`.execute(tx),
+    ),
+  );
+  let runs = 0;
+  const done = at.database.transact(async (tx) => {
+    runs++;
+    await note(tx, 'while');
+  });
+  await expect(done).rejects.toThrow();
+  expect([runs, await noted('while')]).toEqual([1, 0]);
+});
+
+it.each([
+  ['/thu-tuc', 'text/html'],
+  ['/open311/v2/services.json', 'application/json'],
+])('%s without a database says honestly that what was kept is not known', async (path, type) => {
+  const database = openDatabase('postgresql://nobody@/none?host=/tmp/no-such-socket');
+  const answer = await createApp({ ...at.platform, database }).request(path);
+  await database.close();
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+  expect(answer.headers.get('content-type')).toContain(type);
+  const text = await answer.text();
+  expect(text).toContain('Chưa rõ việc vừa làm đã được ghi hay chưa');
+  expect(text).not.toContain('no-such-socket');
+});
