@@ -4,6 +4,7 @@ import pg from 'pg';
 import { lookupFacts, lookupsNamed } from '../../src/features/dossiers/data/lookup-facts.ts';
 import { countChain } from '../../src/features/dossiers/dossier-facts.ts';
 import { type Step, type StepRow, toChainedStep } from '../../src/features/dossiers/index.ts';
+import { countFeedback } from '../../src/features/feedback/index.ts';
 import { FactSums, type PlacedFact, replaceFigures } from '../../src/features/figures/index.ts';
 import { outcomesOf } from '../../src/features/lookups/index.ts';
 import { paymentFacts } from '../../src/features/payments/intents/payment-facts.ts';
@@ -48,6 +49,8 @@ export async function manyDossiers(
   const { wardId } = given;
   const chance = new Chance('many dossiers');
   const sums = new FactSums();
+  // Petitions are not copied: what the demo's own count for is kept as it is.
+  for await (const facts of countFeedback(database.db, wardId)) sums.add(facts);
   const variants = await makeVariants(owner, database, { ...given, chance, sums });
   const { rows: procedures } = await owner.query(
     `select code, version from procedure_versions where valid_until is null and code not like '6.%' order by md5(code) limit 120`,
