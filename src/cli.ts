@@ -1,5 +1,6 @@
 import { adapterKey } from './cli/adapter-key.ts';
 import { archive } from './cli/archive/archive.ts';
+import { backup } from './cli/backup.ts';
 import { createOfficer } from './cli/create-officer.ts';
 import { createWard } from './cli/create-ward.ts';
 import { runningDatabaseUrl } from './cli/database.ts';
@@ -12,6 +13,7 @@ import { printWorkflow } from './cli/print-workflow.ts';
 import { readPlanFile } from './cli/read-plan.ts';
 import { readProcessFile } from './cli/read-process.ts';
 import { receiveMailFile } from './cli/receive-mail.ts';
+import { restore } from './cli/restore.ts';
 import { verify } from './cli/verify.ts';
 
 const HELP = `motcua – dòng lệnh của Một Cửa
@@ -47,6 +49,12 @@ const HELP = `motcua – dòng lệnh của Một Cửa
                                           xóa tệp không bản ghi nào dùng và cũ hơn một ngày; --dry-run chỉ đếm;
                                           --force xóa cả khi đó là quá nửa kho (mã thoát 1 khi dừng vì vậy)
   motcua files reencrypt [--json]         mã hóa bằng FILES_KEY mọi tệp còn để trần hay mã hóa bằng FILES_KEYS_OLD
+  motcua backup --to THƯ-MỤC [--keep SỐ] [--without-files] [--json]
+                                          sao lưu mọi bảng ở cùng một thời điểm và mọi tệp vào một tệp mã hóa bằng BACKUP_KEY,
+                                          không phải dừng máy chủ; --keep xóa bớt, chỉ để lại SỐ bản mới nhất; mã thoát 1 khi có
+                                          tệp không đọc được
+  motcua backup verify TỆP [--json]       đọc hết bản sao lưu, không cần cơ sở dữ liệu; mã thoát 1 khi thiếu hoặc hỏng
+  motcua restore TỆP [--json]             phục hồi vào nơi còn trống (DATA_DIR hoặc DATABASE_URL mới), rồi di trú đến bản mới nhất
   motcua archive export [--ward MÃ] (--dossier MÃ | --closed-from NGÀY --closed-until NGÀY) --reason LÝ-DO --to THƯ-MỤC
                                           đóng gói hồ sơ đã kết thúc (đến hết ngày cuối), mỗi hồ sơ một tệp .zip; cần
                                           SESSION_SECRET như máy chủ
@@ -100,6 +108,8 @@ async function run(args: string[]): Promise<number> {
     if (command[0] === 'archive') return await archive(args.slice(1));
     if (command[0] === 'oversight') return await oversight(args.slice(1));
     if (command[0] === 'verify') return await verify(args.slice(1));
+    if (command[0] === 'backup') return await backup(args.slice(1));
+    if (command[0] === 'restore') return await restore(args.slice(1));
     if (command[0] === 'files') return await lookAfterFiles(args.slice(1));
     if (command[0] === 'adapter-key') return await adapterKey(args.slice(1));
     if (command[0] === 'open311-key') return await open311Key(args.slice(1));

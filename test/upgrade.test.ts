@@ -1,10 +1,12 @@
 // A database of every earlier migration, with a living ward in it, becomes the newest and keeps its rows.
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { makeBackup } from '../src/platform/backup/make-backup.ts';
+import { restoreBackup } from '../src/platform/backup/restore-backup.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
 import { openFileStore } from '../src/platform/files/store/open-store.ts';
 import { root } from '../src/platform/root.ts';
@@ -51,6 +53,7 @@ it('every earlier database becomes the newest, and keeps what it held', async ()
     await within(before, (db) => runOne(db, name));
     const old = await make(before);
     const held = await within(old, (db) => fill(db));
+    if (name === NAMES.at(-8)) faults.push(...(await throughBackup(old, held)));
     const failed = await migrate(urlOf(old)).then(
       () => null,
       (error: Error) => `${name}: ${error.message}`,
@@ -71,6 +74,23 @@ it('every earlier database becomes the newest, and keeps what it held', async ()
   expect(faults).toEqual([]);
   expect(rows).toBeGreaterThan(10_000);
 }, 900_000);
+
+/** The same by a backup that was made before the update. @returns what is not as it should be */
+async function throughBackup(old: string, held: ReadonlyMap<string, number>): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'motcua-old-'));
+  const [key, store] = [randomBytes(32), openFileStore(testFileSettings(folder))];
+  const { file } = await makeBackup({ ownerUrl: urlOf(old), store: null, key, folder, now: new Date() });
+  const place = await make('template0');
+  const { migrations } = await restoreBackup({ path: file, key }, { ownerUrl: urlOf(place), store });
+  rmSync(folder, { recursive: true, force: true });
+  const now = await within(place, async (db) => ({ schema: await schemaOf(db), counts: await countAll(db) }));
+  await admin.query(`drop database ${made.pop()} with (force)`);
+  expect(migrations).toEqual(NAMES.slice(-7));
+  const lost = [...held].filter(([table, count]) => (now.counts.get(table) ?? 0) < count);
+  return [...differences(living.schema, now.schema), ...lost.map(([table]) => `${table} lost rows`)].map(
+    (line) => `restored: ${line}`,
+  );
+}
 
 async function make(from: string): Promise<string> {
   const name = `u_${randomUUID().replaceAll('-', '')}`;

@@ -4,7 +4,7 @@ import { formatTime } from '../law/day.ts';
 import { asOwner, type Database } from '../platform/database/database.ts';
 import { readSettings } from '../platform/settings.ts';
 import { withDatabase } from './database.ts';
-import { type GivenOptions, readOptions } from './options.ts';
+import { type GivenOptions, mustHave, readOptions } from './options.ts';
 
 /** `adapter-key add|revoke|list`: which programs may hand in petitions. @returns the exit code */
 export async function adapterKey([deed, ...args]: string[]): Promise<number> {
@@ -46,10 +46,4 @@ async function list(owner: Database): Promise<string> {
     return `${id}  ${names.get(wardId)}  ${name}  lập ${formatTime(createdAt)}  ${until}\n`;
   });
   return lines.join('') || 'Chưa có khóa nào.\n';
-}
-
-function mustHave(options: GivenOptions, name: string): string {
-  const value = options.get(name)?.[0];
-  if (value === undefined) throw new RangeError(`thiếu ${name}.`);
-  return value;
 }

@@ -30,3 +30,17 @@ export async function withDatabase<T>(env: NodeJS.ProcessEnv, work: (url: string
     await cluster.stop();
   }
 }
+
+/** Works on an empty place as its owner: the named database, or a new embedded one. @throws Error when a server runs on it */
+export async function withNewDatabase<T>(
+  env: NodeJS.ProcessEnv,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
+  if (env.DATABASE_URL) return work(env.DATABASE_URL);
+  const cluster = await openCluster(clusterFolder(env));
+  try {
+    return await work(cluster.url('postgres'));
+  } finally {
+    await cluster.stop();
+  }
+}

@@ -3,7 +3,7 @@ import { listWards } from '../features/organisation/index.ts';
 import { formatTime } from '../law/day.ts';
 import { asOwner, type Database } from '../platform/database/database.ts';
 import { withDatabase } from './database.ts';
-import { type GivenOptions, readOptions } from './options.ts';
+import { type GivenOptions, mustHave, readOptions } from './options.ts';
 
 /** `open311-key add|revoke|list`: which programs may create petitions by Open311. @returns the exit code */
 export async function open311Key([deed, ...args]: string[]): Promise<number> {
@@ -44,10 +44,4 @@ async function list(owner: Database): Promise<string> {
     return `${id}  ${names.get(wardId)}  ${name}  lập ${formatTime(createdAt)}  ${until}\n`;
   });
   return lines.join('') || 'Chưa có khóa nào.\n';
-}
-
-function mustHave(options: GivenOptions, name: string): string {
-  const value = options.get(name)?.[0];
-  if (value === undefined) throw new RangeError(`thiếu ${name}.`);
-  return value;
 }

@@ -32,6 +32,13 @@ export function readOptions(args: readonly string[], kinds: OptionKinds): GivenO
   return given;
 }
 
+/** The value of an option that cannot be left out. @throws RangeError with a Vietnamese sentence */
+export function mustHave(options: GivenOptions, name: string): string {
+  const value = options.get(name)?.[0];
+  if (value === undefined) throw new RangeError(`thiếu ${name}.`);
+  return value;
+}
+
 /** The value after an option, or in `--option=value`. */
 export function optionOf(args: string[], name: string): string | undefined {
   const at = args.indexOf(name);

@@ -176,13 +176,20 @@ export function readFileSettings(env: NodeJS.ProcessEnv): FileSettings {
   };
 }
 
+/** What seals backups: another key than that of the files, kept apart from both. @throws Error with one Vietnamese line */
+export function readBackupKey(env: NodeJS.ProcessEnv): Uint8Array {
+  const isDemo = readMode(env) === 'demo';
+  const own = () => ownSecret(resolve(root, env.DATA_DIR || 'data'), 'backup.key');
+  return readKey('BACKUP_KEY', env.BACKUP_KEY || (isDemo ? own() : ''));
+}
+
 /** Hexadecimal or base64. */
 function readKey(name: string, text: string): Uint8Array {
   const encoding = /^(?:[0-9a-f]{2})+$/i.test(text) ? 'hex' : 'base64';
   const key = Buffer.from(text, encoding);
   if (key.length >= 32 && new Set(key).size >= 16) return key;
   throw new Error(
-    `${name} không dùng được: cần khóa ngẫu nhiên từ 32 byte, ví dụ lấy bằng "openssl rand -hex 32". Mất khóa này là mất mọi tệp.`,
+    `${name} không dùng được: cần khóa ngẫu nhiên từ 32 byte, ví dụ lấy bằng "openssl rand -hex 32". Mất khóa này là mất mọi thứ đã mã hóa bằng nó.`,
   );
 }
 

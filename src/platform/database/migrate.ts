@@ -8,10 +8,11 @@ const MIGRATION_LOCK = 7_163_001;
 
 /**
  * Brings the database to the newest migration; forward only, each in its own transaction, one process at a time.
+ * @param options.until the last one that shall run, when a backup of an older version is to be read
  * @returns the names of the files it ran
  * @throws when a migration that has already run was edited since
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, options: { until?: string } = {}): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -23,6 +24,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
     );
     const ran: string[] = [];
     for (const migration of readMigrations()) {
+      if (options.until !== undefined && migration.name > options.until) break;
       const known = done.get(migration.name);
       if (known !== undefined && known !== migration.sha256)
         throw new Error(`Tệp di trú ${migration.name} đã bị sửa sau khi chạy.`);
@@ -38,6 +40,11 @@ interface Migration {
   name: string;
   sql: string;
   sha256: string;
+}
+
+/** Every migration of this version, in their order. */
+export function listMigrations(): Omit<Migration, 'sql'>[] {
+  return readMigrations();
 }
 
 function readMigrations(): Migration[] {

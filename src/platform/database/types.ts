@@ -246,6 +246,18 @@ export interface AuditLog {
   what: string;
 }
 
+export interface Backups {
+  bytes: Int8;
+  file_count: Int8;
+  finished_at: Timestamp;
+  id: Generated<Int8>;
+  ok: boolean;
+  place: string;
+  row_count: Int8;
+  said: Generated<string>;
+  started_at: Timestamp;
+}
+
 export interface BankAccounts {
   bank_name: string;
   bin: string;
@@ -2348,6 +2360,7 @@ export interface DB {
   articles: Articles;
   attempts: Attempts;
   audit_log: AuditLog;
+  backups: Backups;
   bank_accounts: BankAccounts;
   begun_uploads: BegunUploads;
   cash_shifts: CashShifts;
