@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Db, Tx } from '../database/database.ts';
+import { presentRequestId } from '../request.ts';
 
 /** Queues work that is done if and only if the transaction commits. The payload holds ids, never a person's data. */
 export async function enqueue(
@@ -10,7 +11,10 @@ export async function enqueue(
 ): Promise<void> {
   await tx
     .insertInto('jobs')
-    .values({ task, payload: JSON.stringify(payload), run_at: runAt, created_at: now })
+    .values({
+      ...{ task, payload: JSON.stringify(payload), run_at: runAt, created_at: now },
+      request_id: presentRequestId(),
+    })
     .execute();
 }
 
@@ -20,6 +24,8 @@ export interface Job {
   payload: Record<string, number | string>;
   attempts: number;
   createdAt: Date;
+  /** The request that queued it; null: the clock did. */
+  requestId: string | null;
 }
 
 /** Until when a taken job is left alone: a worker that died before lets go then. */
@@ -59,17 +65,19 @@ export async function takeJob(
 ): Promise<Job | null> {
   const lockedUntil = new Date(now.getTime() + leaseSeconds * 1000);
   const rows = await database.transact((tx) =>
-    sql<{ id: number; task: string; payload: Job['payload']; attempts: number; created_at: Date }>`
+    sql<Omit<Job, 'createdAt' | 'requestId'> & { created_at: Date; request_id: string | null }>`
       update jobs set locked_until = ${lockedUntil}, attempts = attempts + 1
       where id = (select id from jobs
         where finished_at is null and dead_at is null and run_at <= ${now}
           and (locked_until is null or locked_until < ${now})
           and ${only ? sql`task = any(${only})` : sql`task <> all(${except})`}
         order by run_at, id limit 1 for update skip locked)
-      returning id, task, payload, attempts, created_at`.execute(tx),
+      returning id, task, payload, attempts, created_at, request_id`.execute(tx),
   );
   const row = rows.rows[0];
-  return row ? { ...row, createdAt: row.created_at } : null;
+  if (!row) return null;
+  const { created_at: createdAt, request_id: requestId, ...job } = row;
+  return { ...job, createdAt, requestId };
 }
 
 /** Seconds until the next try: a quarter of a minute, then twice as long each time, at most four hours. */
