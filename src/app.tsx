@@ -14,6 +14,7 @@ import { securityHeaders } from './platform/http/headers.ts';
 import { sameOrigin } from './platform/http/same-origin.ts';
 import { log } from './platform/log.ts';
 import type { Delivered } from './platform/messages/local-peers.ts';
+import { countRequest } from './platform/metrics/metrics.ts';
 import type { Platform, RequestVariables } from './platform/platform.ts';
 import { Problem } from './platform/problem.ts';
 import { withRequest } from './platform/request.ts';
@@ -120,9 +121,8 @@ function requestLog(platform: Platform) {
     if (platform.isDraining()) c.header('connection', 'close');
     if (c.req.path.startsWith('/assets/') || HEALTH_PATHS.has(c.req.path)) return;
     const ms = Math.round(performance.now() - start);
-    const { method } = c.req;
-    withRequest(requestId, () =>
-      log('info', 'request', { method, route: routeOf(c), status: c.res.status, ms }),
-    );
+    const said = { method: c.req.method, route: routeOf(c), status: c.res.status };
+    countRequest(said, ms);
+    withRequest(requestId, () => log('info', 'request', { ...said, ms }));
   });
 }

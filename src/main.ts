@@ -15,6 +15,8 @@ import { setLogLevel } from './platform/log.ts';
 import { startLocalDatabases } from './platform/messages/local-databases.ts';
 import { startLocalPayments } from './platform/messages/local-payments.ts';
 import { type LocalPeers, startLocalPeers } from './platform/messages/local-peers.ts';
+import { openGauges } from './platform/metrics/gauges.ts';
+import { serveMetrics } from './platform/metrics/serve-metrics.ts';
 import type { Platform } from './platform/platform.ts';
 import { openCluster } from './platform/postgres/cluster.ts';
 import { openReader, type Reader } from './platform/scanning/index.ts';
@@ -43,7 +45,9 @@ try {
 
 async function start(settings: Settings): Promise<void> {
   setLogLevel(settings.logLevel);
-  await mustBeFree(settings.host, settings.port);
+  await mustBeFree(settings.host, settings.port, 'PORT');
+  if (settings.metrics !== null)
+    await mustBeFree(settings.metrics.host, settings.metrics.port, 'METRICS_PORT');
   const cluster =
     settings.databaseUrl === null ? await openCluster(join(settings.dataDir, 'postgres')) : null;
   const url = settings.databaseUrl ?? cluster!.url('postgres');
@@ -67,6 +71,7 @@ async function start(settings: Settings): Promise<void> {
   await startPaymentPlatform(settings, platform);
   await startDatabases(settings);
   await startAuthority(settings, platform);
+  if (settings.metrics !== null) await serveMetrics(settings.metrics, openGauges(platform, LANES));
   const app = createApp(platform, peers?.delivered);
   startRecurring(platform);
   const reader = openReader({ threads: settings.scanThreads });
@@ -181,13 +186,13 @@ async function startAuthority(settings: Settings, platform: Platform): Promise<v
 }
 
 /** @throws Error with one line when something else listens there */
-async function mustBeFree(host: string, port: number): Promise<void> {
+async function mustBeFree(host: string, port: number, name: string): Promise<void> {
   await new Promise<void>((done, failed) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
       const text =
         error.code === 'EADDRINUSE'
-          ? `cổng ${port} đang có chương trình khác dùng; đặt PORT khác.`
+          ? `cổng ${port} đang có chương trình khác dùng; đặt ${name} khác.`
           : error.message;
       failed(new Error(text));
     });

@@ -44,6 +44,7 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
       port: 0,
       drainSeconds: 0,
       logLevel: 'info' as const,
+      metrics: null,
       dataDir: folder,
       databaseUrl: null,
       secret: 'a secret for tests only',

@@ -1,3 +1,4 @@
+import { countLine } from './metrics/metrics.ts';
 import { presentRequestId } from './request.ts';
 
 /** From the least to the most grave. */
@@ -21,6 +22,7 @@ const NUMBERS = /\b\d{9,12}\b/g;
  * before they are written.
  */
 export function log(level: LogLevel, event: string, details: Record<string, unknown> = {}): void {
+  countLine(level);
   if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return;
   const requestId = presentRequestId();
   const of = requestId === null ? {} : { requestId };

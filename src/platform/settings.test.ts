@@ -22,10 +22,15 @@ describe('the log and the end', () => {
     expect(all({}).drainSeconds).toBe(0);
   });
 
-  it.each([{ LOG_LEVEL: 'loud' }, { DRAIN_SECONDS: '-1' }])(
+  it('answer Prometheus only where a port is named', () => {
+    expect(all({ METRICS_HOST: '10.0.0.1' }).metrics).toBeNull();
+    expect(all({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 });
+  });
+
+  it.each([{ LOG_LEVEL: 'loud' }, { DRAIN_SECONDS: '-1' }, { METRICS_PORT: '0' }])(
     'are refused in one line otherwise: %j',
     (env) => {
-      expect(() => all(env)).toThrow(/(LOG_LEVEL|DRAIN_SECONDS)="/);
+      expect(() => all(env)).toThrow(/(LOG_LEVEL|DRAIN_SECONDS|METRICS_PORT)="/);
     },
   );
 });

@@ -17,6 +17,8 @@ export interface Settings {
   databaseUrl: string | null;
   /** The least grave events that are written to the log. */
   logLevel: LogLevel;
+  /** Where Prometheus may ask; null: nowhere. */
+  metrics: { host: string; port: number } | null;
   /** Key of the form tokens. */
   secret: string;
   /** Address that citizens see, e.g. in QR codes. */
@@ -114,6 +116,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     dataDir,
     databaseUrl: env.DATABASE_URL || null,
     logLevel: readLogLevel(env.LOG_LEVEL),
+    metrics: readMetrics(env),
     secret:
       mode === 'production' ? productionSecret(env.SESSION_SECRET) : demoSecret(dataDir, env.SESSION_SECRET),
     publicUrl: (env.PUBLIC_URL || `http://${host}:${port}`).replace(/\/$/, ''),
@@ -161,6 +164,14 @@ function readLookups(env: NodeJS.ProcessEnv, mode: Settings['mode']): LookupSett
     ...{ url: url.replace(/\/$/, ''), token },
     limitMs: readWhole(env.LOOKUP_LIMIT_MS, 4000, 200, 20_000, 'LOOKUP_LIMIT_MS'),
     restMs: readWhole(env.LOOKUP_REST_MS, 30_000, 1000, 600_000, 'LOOKUP_REST_MS'),
+  };
+}
+
+function readMetrics({ METRICS_HOST, METRICS_PORT }: NodeJS.ProcessEnv): Settings['metrics'] {
+  if (!METRICS_PORT) return null;
+  return {
+    host: METRICS_HOST || '127.0.0.1',
+    port: readWhole(METRICS_PORT, 0, 1, 65_535, 'METRICS_PORT'),
   };
 }
 

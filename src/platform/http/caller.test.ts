@@ -17,7 +17,7 @@ async function said(
   read: (c: Context, platform: Platform) => string,
 ): Promise<string> {
   const app = new Hono<{ Variables: RequestVariables }>();
-  const platform = { settings: { trustedProxies } } as Platform;
+  const platform = { settings: { trustedProxies } } as unknown as Platform;
   app.use(async (c, next) => {
     c.set('platform', platform);
     await next();

@@ -16,7 +16,7 @@ beforeEach(() => at.database.transact((tx) => tx.deleteFrom('jobs').execute()));
 
 const queue = (count: number, now = at.platform.now()) =>
   at.database.transact(async (tx) => {
-    for (let no = 0; no < count; no++) await enqueue(tx, 'count', { no }, { now });
+    for (let no = 0; no < count; no++) await enqueue(tx, 'count', { wardId: at.wardId, no }, { now });
   });
 
 describe('the queue', () => {
@@ -47,9 +47,11 @@ describe('the queue', () => {
     const hours = (now.getTime() - at.platform.now().getTime()) / 3_600_000;
     expect(hours).toBeGreaterThan(24);
     expect(tries).toBeLessThan(25);
-    const [dead] = await listDeadJobs(at.database.db);
-    expect(dead).toMatchObject({ task: 'count', last_error: 'không được' });
-    expect(await at.database.transact((tx) => reviveJob(tx, dead!.id, now))).toBe(true);
+    expect(await listDeadJobs(at.database.db, at.wardId + 1)).toEqual([]);
+    const [dead] = await listDeadJobs(at.database.db, at.wardId);
+    expect(dead).toMatchObject({ task: 'count', lastError: 'không được' });
+    const revive = (wardId: number) => at.database.transact((tx) => reviveJob(tx, wardId, dead!.id, now));
+    expect([await revive(at.wardId + 1), await revive(at.wardId)]).toEqual([false, true]);
     expect(await takeJob(at.database, now)).toMatchObject({ id: dead!.id, attempts: 1 });
   });
 

@@ -109,24 +109,40 @@ export async function failJob(database: Database, job: Job, error: Error, now: D
   );
 }
 
-/** Jobs that were given up, newest first, and how many wait. */
-export async function listDeadJobs(db: Db) {
-  return db
+/** Jobs carry their ward among the ids of what they are about. */
+const isOfWard = (wardId: number) => sql<boolean>`payload->>'wardId' = ${String(wardId)}`;
+
+export interface DeadJob {
+  id: number;
+  task: string;
+  attempts: number;
+  lastError: string | null;
+  deadAt: Date;
+}
+
+/** Jobs of a ward that were given up, newest first. */
+export async function listDeadJobs(db: Db, wardId: number): Promise<DeadJob[]> {
+  const rows = await db
     .selectFrom('jobs')
-    .select(['id', 'task', 'attempts', 'last_error', 'dead_at', 'created_at'])
+    .select(['id', 'task', 'attempts', 'last_error', 'dead_at'])
     .where('dead_at', 'is not', null)
+    .where(isOfWard(wardId))
     .orderBy('dead_at', 'desc')
     .limit(100)
     .execute();
+  return rows.map(({ id, task, attempts, last_error: lastError, dead_at: deadAt }) => ({
+    ...{ id, task, attempts, lastError, deadAt: deadAt! },
+  }));
 }
 
-/** Tries a dead job once more, as if it were new. @returns whether there was one */
-export async function reviveJob(tx: Tx, id: number, now: Date): Promise<boolean> {
+/** Tries a dead job of the ward once more, as if it were new. @returns whether there was one */
+export async function reviveJob(tx: Tx, wardId: number, id: number, now: Date): Promise<boolean> {
   const rows = await tx
     .updateTable('jobs')
     .set({ dead_at: null, run_at: now, created_at: now, attempts: 0, locked_until: null })
     .where('id', '=', id)
     .where('dead_at', 'is not', null)
+    .where(isOfWard(wardId))
     .returning('id')
     .execute();
   return rows.length > 0;

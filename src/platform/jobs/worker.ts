@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { log } from '../log.ts';
+import { countJob } from '../metrics/metrics.ts';
 import { withRequest } from '../request.ts';
 import { failJob, finishJob, type Job, type Lane, takeJob } from './jobs.ts';
 
@@ -38,8 +39,11 @@ async function doJob(database: Database, handlers: Handlers, job: Job, now: () =
     if (!handler) throw new Error(`Không có ai làm việc "${job.task}".`);
     await handler(job.payload, job);
     await finishJob(database, job, now());
+    countJob(job.task, 'done');
     log('info', 'job_done', said());
   } catch (error) {
+    // A name that nobody here knows could be anything.
+    countJob(job.task in handlers ? job.task : 'unknown', 'failed');
     log('warn', 'job_failed', { ...said(), error: error as Error });
     await failJob(database, job, error as Error, now());
   }
