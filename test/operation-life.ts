@@ -7,19 +7,24 @@ import type { TestDatabase } from './database.ts';
 /** A number and an address that a peer's error may quote; no page may. */
 export const QUOTED = { id: '001099000777', mail: 'nguoi.nop@example.com' };
 
+/** A notice that is not there, so that this job is told from others. */
+const GONE = 999_999_999;
+
 /** A ward some of whose work went wrong: a job given up, one that waits, a gateway and a database that did not answer, a certificate that ends. */
 export async function troubledWard(at: TestDatabase): Promise<{ ownJob: number; foreignJob: number }> {
   const now = at.platform.now();
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
   const dead = async (wardId: number) => {
     await at.database.transact((tx) =>
-      enqueue(tx, 'notices.send', { wardId, noticeId: 1 }, { now: ago(60) }),
+      enqueue(tx, 'notices.send', { wardId, noticeId: GONE }, { now: ago(60) }),
     );
     const error = `Máy chủ thư từ chối <${QUOTED.mail}>, số ${QUOTED.id} của phường ${wardId}`;
     const { rows } = await sql<{
       id: number;
     }>`update jobs set dead_at = ${now}, attempts = 12, last_error = ${error}
-      where dead_at is null returning id`.execute(at.database.db as never);
+      where dead_at is null and payload->>'noticeId' = ${String(GONE)} returning id`.execute(
+      at.database.db as never,
+    );
     return rows[0]!.id;
   };
   const ownJob = await dead(at.wardId);

@@ -39,7 +39,7 @@ function Tasks({ tasks }: { tasks: readonly TaskStanding[] }) {
       <table class="table figures">
         <thead>
           <tr>
-            {['Việc', 'Đang chờ', 'Đang làm', 'Bị bỏ', 'Việc đến hạn chờ lâu nhất'].map((text) => (
+            {['Việc', 'Bị bỏ', 'Đang chờ', 'Chờ lâu nhất', 'Đang làm'].map((text) => (
               <th scope="col">{text}</th>
             ))}
           </tr>
@@ -48,11 +48,10 @@ function Tasks({ tasks }: { tasks: readonly TaskStanding[] }) {
           {tasks.map(({ task, waiting, running, dead, oldestDueSeconds }) => (
             <tr>
               <td>{taskLabel(task)}</td>
-              <td>{formatNumber(waiting, 0)}</td>
-              <td>{formatNumber(running, 0)}</td>
               <td class="text-nowrap">
                 {dead > 0 ? <Status tone="bad">{formatNumber(dead, 0)}</Status> : 0}
               </td>
+              <td>{formatNumber(waiting, 0)}</td>
               <td class="text-nowrap">
                 {oldestDueSeconds >= LATE_SECONDS ? (
                   <Status tone="warn">{lasting(oldestDueSeconds)}</Status>
@@ -60,6 +59,7 @@ function Tasks({ tasks }: { tasks: readonly TaskStanding[] }) {
                   lasting(oldestDueSeconds)
                 )}
               </td>
+              <td>{formatNumber(running, 0)}</td>
             </tr>
           ))}
         </tbody>
@@ -71,5 +71,6 @@ function Tasks({ tasks }: { tasks: readonly TaskStanding[] }) {
 function lasting(seconds: number): string {
   if (seconds < 1) return '–';
   if (seconds < 120) return `${formatNumber(seconds, 0)} giây`;
+  if (seconds >= 2 * 86_400) return `${formatNumber(seconds / 86_400, 0)} ngày`;
   return seconds < 7200 ? `${formatNumber(seconds / 60, 0)} phút` : `${formatNumber(seconds / 3600, 1)} giờ`;
 }

@@ -22,7 +22,7 @@ export const operationPages = new Hono<StaffEnv>().get(PATH, async (c) => {
     <StaffPage title="Vận hành" officer={c.var.officer} token={c.var.token} place="/can-bo/quan-tri">
       <h1>Vận hành</h1>
       {SECTIONS.map(({ title }, no) => (
-        <section aria-labelledby={`phan-${no}`}>
+        <section class="mb-4" aria-labelledby={`phan-${no}`}>
           <h2 id={`phan-${no}`}>{title}</h2>
           {shown[no]}
         </section>

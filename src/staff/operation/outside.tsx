@@ -40,7 +40,7 @@ export const OUTSIDE: Section = {
           <table class="table figures">
             <thead>
               <tr>
-                {['Hệ thống bên ngoài', 'Số lần', 'Lần gần nhất', 'Lỗi gần nhất'].map((text) => (
+                {['Hệ thống bên ngoài, lỗi gần nhất', 'Số lần', 'Lần gần nhất'].map((text) => (
                   <th scope="col">{text}</th>
                 ))}
               </tr>
@@ -48,10 +48,12 @@ export const OUTSIDE: Section = {
             <tbody>
               {faults.map((fault) => (
                 <tr>
-                  <td>{fault.path === null ? fault.peer : <a href={fault.path}>{fault.peer}</a>}</td>
+                  <td>
+                    {fault.path === null ? fault.peer : <a href={fault.path}>{fault.peer}</a>}
+                    <div class="form-hint">{shortened(fault.lastError)}</div>
+                  </td>
                   <td>{formatNumber(fault.count, 0)}</td>
                   <td class="text-nowrap">{formatTime(fault.lastAt)}</td>
-                  <td>{shortened(fault.lastError)}</td>
                 </tr>
               ))}
             </tbody>
