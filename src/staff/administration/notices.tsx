@@ -154,7 +154,7 @@ export const noticePages = new Hono<StaffEnv>()
         <h1>Việc nền không làm được</h1>
         <p>Việc hỏng được thử lại trong một ngày; sau đó nằm ở đây chờ người xem.</p>
         <p>
-          <a href={`${LOG}?tinh-trang=dead`}>Thông báo cho dân không gửi được</a>
+          <a href={`${LOG}?tinh-trang=dead`}>Thông báo cho dân không gửi được</a>{' '}
           {dead.length > 0 && <StatusMark tone="bad">có, cần xem</StatusMark>}
         </p>
         {jobs.length === 0 && <p class="empty-state">Không có việc nào.</p>}

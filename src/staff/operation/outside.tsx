@@ -5,7 +5,6 @@ import { formatTime } from '../../law/day.ts';
 import { NATIONAL_DATABASES } from '../../law/national-databases.ts';
 import type { MessageChannel } from '../../platform/messages/messages.ts';
 import { formatNumber } from '../../ui/format.ts';
-import { SCROLLS } from '../../ui/page.tsx';
 import type { StaffContext } from '../session.ts';
 import { shortened } from './dead-jobs.tsx';
 import type { Section } from './section.ts';
@@ -36,29 +35,14 @@ export const OUTSIDE: Section = {
     return (
       <>
         <p>Của phường, trong {DAYS} ngày qua.</p>
-        <div class="table-responsive card" {...SCROLLS}>
-          <table class="table figures">
-            <thead>
-              <tr>
-                {['Hệ thống bên ngoài, lỗi gần nhất', 'Số lần', 'Lần gần nhất'].map((text) => (
-                  <th scope="col">{text}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {faults.map((fault) => (
-                <tr>
-                  <td>
-                    {fault.path === null ? fault.peer : <a href={fault.path}>{fault.peer}</a>}
-                    <div class="form-hint">{shortened(fault.lastError)}</div>
-                  </td>
-                  <td>{formatNumber(fault.count, 0)}</td>
-                  <td class="text-nowrap">{formatTime(fault.lastAt)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ul class="choice-list">
+          {faults.map(({ peer, path, count, lastAt, lastError }) => (
+            <li>
+              {path === null ? <b>{peer}</b> : <a href={path}>{peer}</a>} {formatNumber(count, 0)} lần, gần
+              nhất {formatTime(lastAt)}: {shortened(lastError)}
+            </li>
+          ))}
+        </ul>
       </>
     );
   },
