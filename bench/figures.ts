@@ -38,7 +38,14 @@ const files = openFileStore(readFileSettings({ DATA_DIR: folder }));
 await seedDemo({ ownerUrl: url, files, dossiers: 400, until: now });
 const database = openDatabase(url);
 const settings = readSettings({ DATA_DIR: folder, PORT: '0' });
-const platform: Platform = { database, events: openEvents(url), files, settings, now: () => now };
+const platform: Platform = {
+  database,
+  events: openEvents(url),
+  files,
+  settings,
+  now: () => now,
+  isDraining: () => false,
+};
 const wardId = (await listWards(database.db))[0]!.id;
 const visitor = new Visitor({ platform } as never);
 await visitor.signIn('giamdoc');

@@ -77,7 +77,7 @@ async function startPortal() {
   const database = openDatabase(url);
   const settings = readSettings({ DATA_DIR: folder, PORT: '0' });
   const events = openEvents(url);
-  const app = createApp({ database, events, files, settings, now: () => now });
+  const app = createApp({ database, events, files, settings, now: () => now, isDraining: () => false });
   const server = await new Promise<ReturnType<typeof serve>>((started) => {
     const made = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () => started(made));
   });

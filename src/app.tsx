@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
@@ -6,15 +5,19 @@ import { feedbackApi } from './api/feedback.ts';
 import { answerErrors, answerRefusal } from './api/open311/answer.ts';
 import { isOpen311, notThere, open311 } from './api/open311/open311.ts';
 import { isConnectionLost } from './platform/database/database.ts';
+import { HEALTH_PATHS, healthPages } from './platform/health/health.ts';
 import { assets } from './platform/http/assets.ts';
+import { readRequestId } from './platform/http/caller.ts';
 import { compressed } from './platform/http/compressed.ts';
 import { readableAddress } from './platform/http/form.ts';
 import { securityHeaders } from './platform/http/headers.ts';
 import { sameOrigin } from './platform/http/same-origin.ts';
 import { log } from './platform/log.ts';
 import type { Delivered } from './platform/messages/local-peers.ts';
+import { countRequest } from './platform/metrics/metrics.ts';
 import type { Platform, RequestVariables } from './platform/platform.ts';
 import { Problem } from './platform/problem.ts';
+import { withRequest } from './platform/request.ts';
 import { portal } from './portal/portal.tsx';
 import { staff } from './staff/staff.tsx';
 import { ErrorPage, FAVICON } from './ui/error-page.tsx';
@@ -27,10 +30,7 @@ export function createApp(
 ): Hono<{ Variables: RequestVariables }> {
   const app = new Hono<{ Variables: RequestVariables }>();
   app.use(securityHeaders, requestLog(platform), compressed, sameOrigin, readableAddress);
-  app.get('/healthz', async (c) => {
-    await platform.database.db.selectFrom('wards').select('id').limit(1).execute();
-    return c.json({ status: 'ok' });
-  });
+  app.route('/', healthPages(platform));
   app.get('/favicon.svg', (c) =>
     c.body(FAVICON, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }),
   );
@@ -44,13 +44,16 @@ export function createApp(
   app.notFound((c) =>
     isOpen311(c.req.path)
       ? notThere(c)
-      : c.html(<ErrorPage status={404} message="Không có trang này." />, 404),
+      : c.html(<ErrorPage status={404} message="Không có trang này." requestId={c.var.requestId} />, 404),
   );
   app.onError((error, c) => {
     if (error instanceof Problem && isOpen311(c.req.path)) return answerRefusal(c, error);
     if (error instanceof Problem)
-      return c.html(<ErrorPage status={error.status} message={error.message} />, error.status);
-    log('error', 'request_failed', { requestId: c.var.requestId, route: routeOf(c), error });
+      return c.html(
+        <ErrorPage status={error.status} message={error.message} requestId={c.var.requestId} />,
+        error.status,
+      );
+    log('error', 'request_failed', { route: routeOf(c), error });
     if (isConnectionLost(error)) return answerLost(c);
     if (isOpen311(c.req.path))
       return answerErrors(c, 500, [`Hệ thống gặp lỗi, chưa ghi gì. Mã: ${c.var.requestId}`]);
@@ -108,14 +111,18 @@ function routeOf(c: Context): string {
 /** One line a request: method, route, status, milliseconds. Never a name or a number of a person. */
 function requestLog(platform: Platform) {
   return createMiddleware<{ Variables: RequestVariables }>(async (c, next) => {
-    const requestId = randomUUID();
+    const requestId = readRequestId(c, platform);
     c.set('platform', platform);
     c.set('requestId', requestId);
     c.header('x-request-id', requestId);
     const start = performance.now();
-    await next();
-    if (c.req.path.startsWith('/assets/') || c.req.path === '/healthz') return;
+    await withRequest(requestId, next);
+    // Whoever keeps his connection open comes again to a server that stays.
+    if (platform.isDraining()) c.header('connection', 'close');
+    if (c.req.path.startsWith('/assets/') || HEALTH_PATHS.has(c.req.path)) return;
     const ms = Math.round(performance.now() - start);
-    log('info', 'request', { requestId, method: c.req.method, route: routeOf(c), status: c.res.status, ms });
+    const said = { method: c.req.method, route: routeOf(c), status: c.res.status };
+    countRequest(said, ms);
+    withRequest(requestId, () => log('info', 'request', { ...said, ms }));
   });
 }

@@ -11,15 +11,18 @@ import { migrate } from './platform/database/migrate.ts';
 import { openFileStore } from './platform/files/store/open-store.ts';
 import { checkNewest } from './platform/files/upkeep/check-newest.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
-import { log } from './platform/log.ts';
+import { setLogLevel } from './platform/log.ts';
 import { startLocalDatabases } from './platform/messages/local-databases.ts';
 import { startLocalPayments } from './platform/messages/local-payments.ts';
 import { type LocalPeers, startLocalPeers } from './platform/messages/local-peers.ts';
+import { openGauges } from './platform/metrics/gauges.ts';
+import { serveMetrics } from './platform/metrics/serve-metrics.ts';
 import type { Platform } from './platform/platform.ts';
-import { type Cluster, openCluster } from './platform/postgres/cluster.ts';
+import { openCluster } from './platform/postgres/cluster.ts';
 import { openReader, type Reader } from './platform/scanning/index.ts';
 import { readSettings, type Settings } from './platform/settings.ts';
 import { startLocalAuthority } from './platform/signing/index.ts';
+import { stopAtSignal } from './platform/stopping.ts';
 import { CALLBACK_PATH, LEFT_PATH } from './portal/account/places.ts';
 import { startRecurring } from './recurring.ts';
 import { seedBasics, seedDemo } from './seed/seed.ts';
@@ -41,18 +44,23 @@ try {
 }
 
 async function start(settings: Settings): Promise<void> {
-  await mustBeFree(settings.host, settings.port);
+  setLogLevel(settings.logLevel);
+  await mustBeFree(settings.host, settings.port, 'PORT');
+  if (settings.metrics !== null)
+    await mustBeFree(settings.metrics.host, settings.metrics.port, 'METRICS_PORT');
   const cluster =
     settings.databaseUrl === null ? await openCluster(join(settings.dataDir, 'postgres')) : null;
   const url = settings.databaseUrl ?? cluster!.url('postgres');
   for (const name of await migrate(url)) say(`Di trú ${name}`);
   const database = openDatabase(url);
+  let isDraining = false;
   const platform: Platform = {
     database,
     events: openEvents(url),
     files: openFileStore(settings.files),
     settings,
     now: () => new Date(),
+    isDraining: () => isDraining,
   };
   await platform.files.check();
   await seed(url, platform);
@@ -63,6 +71,7 @@ async function start(settings: Settings): Promise<void> {
   await startPaymentPlatform(settings, platform);
   await startDatabases(settings);
   await startAuthority(settings, platform);
+  if (settings.metrics !== null) await serveMetrics(settings.metrics, openGauges(platform, LANES));
   const app = createApp(platform, peers?.delivered);
   startRecurring(platform);
   const reader = openReader({ threads: settings.scanThreads });
@@ -70,8 +79,9 @@ async function start(settings: Settings): Promise<void> {
   const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, (address) =>
     announce(settings, address.port),
   );
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => void stop(signal, { server, platform, cluster, workers, reader }));
+  stopAtSignal({ server, platform, cluster, workers, reader }, () => {
+    isDraining = true;
+  });
 }
 
 /** One for what goes quickly, and one a thread for pages that are read. */
@@ -175,39 +185,14 @@ async function startAuthority(settings: Settings, platform: Platform): Promise<v
   }
 }
 
-interface Running {
-  server: ReturnType<typeof serve>;
-  platform: Platform;
-  cluster: Cluster | null;
-  workers: readonly Worker[];
-  reader: Reader;
-}
-
-/** Finishes what is under way, then closes the pool and the embedded server. */
-async function stop(signal: string, running: Running): Promise<void> {
-  const { server, platform, cluster, workers, reader } = running;
-  log('info', 'stopping', { signal });
-  await platform.events.close();
-  const closed = new Promise<void>((done) => server.close(() => done()));
-  if ('closeIdleConnections' in server) server.closeIdleConnections();
-  const stopped = workers.map((worker) => worker.stop());
-  // A page that is being read is read again after the next start.
-  await reader.close();
-  const ended = Promise.all([closed, ...stopped]);
-  await Promise.race([ended, new Promise((wake) => setTimeout(wake, 10_000))]);
-  await platform.database.close();
-  await cluster?.stop();
-  process.exit(0);
-}
-
 /** @throws Error with one line when something else listens there */
-async function mustBeFree(host: string, port: number): Promise<void> {
+async function mustBeFree(host: string, port: number, name: string): Promise<void> {
   await new Promise<void>((done, failed) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
       const text =
         error.code === 'EADDRINUSE'
-          ? `cổng ${port} đang có chương trình khác dùng; đặt PORT khác.`
+          ? `cổng ${port} đang có chương trình khác dùng; đặt ${name} khác.`
           : error.message;
       failed(new Error(text));
     });

@@ -17,6 +17,7 @@ import { endingOn } from './law/report-periods.ts';
 import { sweepFiles } from './platform/files/upkeep/sweep.ts';
 import { verifyFiles } from './platform/files/upkeep/verify.ts';
 import { log } from './platform/log.ts';
+import { countTurn } from './platform/metrics/metrics.ts';
 import type { Platform } from './platform/platform.ts';
 import { sweepAttempts } from './platform/security/attempts.ts';
 
@@ -267,6 +268,12 @@ export function startRecurring(platform: Platform): void {
   }, SCAN_FOLDER_MS).unref();
   for (const { name, hours, work } of RECURRING)
     setInterval(() => {
-      work(platform).catch((error) => log('error', 'recurring_failed', { name, error }));
+      work(platform).then(
+        () => countTurn(name, 'done'),
+        (error) => {
+          countTurn(name, 'failed');
+          log('error', 'recurring_failed', { name, error });
+        },
+      );
     }, hours * 3_600_000).unref();
 }

@@ -42,6 +42,9 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
       mode: 'demo' as const,
       host: '127.0.0.1',
       port: 0,
+      drainSeconds: 0,
+      logLevel: 'info' as const,
+      metrics: null,
       dataDir: folder,
       databaseUrl: null,
       secret: 'a secret for tests only',
@@ -72,6 +75,7 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
       signing: { tsaUrl: null, trustRoots: null, pkcs11Module: null } as Settings['signing'],
     },
     now: () => clock,
+    isDraining: () => false,
     setNow: (next: Date) => {
       clock = next;
     },

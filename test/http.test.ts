@@ -1,8 +1,13 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../src/app.tsx';
 import { parseLocal } from '../src/law/day.ts';
+import { asOwner, openDatabase } from '../src/platform/database/database.ts';
+import { openFileStore } from '../src/platform/files/store/open-store.ts';
+import type { Platform } from '../src/platform/platform.ts';
 import { readSettings } from '../src/platform/settings.ts';
 import { Visitor } from './browse.ts';
-import { type TestDatabase, testDatabase } from './database.ts';
+import { type TestDatabase, testDatabase, testFileSettings } from './database.ts';
 import { dossierLife } from './dossier-life.ts';
 
 let at: TestDatabase;
@@ -28,9 +33,48 @@ describe('every answer', () => {
     }
   });
 
-  it('says that it is well, and that a page is not there', async () => {
-    expect(await (await new Visitor(at).get('/healthz')).json()).toEqual({ status: 'ok' });
-    expect((await new Visitor(at).get('/khong-co')).status).toBe(404);
+  it('says that a page is not there', async () => {
+    const answer = await new Visitor(at).get('/khong-co');
+    expect([answer.status, await answer.text()]).toEqual([
+      404,
+      expect.stringContaining(answer.headers.get('x-request-id')!),
+    ]);
+  });
+});
+
+describe('the health of the server', () => {
+  const ask = async (path: string, change: Partial<Platform> = {}) => {
+    const answer = await createApp({ ...at.platform, ...change }).request(path);
+    return [answer.status, await answer.json()];
+  };
+  const refused = (...reasons: string[]) => [503, { status: 'not_ready', reasons }];
+  const away = 'postgresql://nobody:giau-kin@/none?host=/tmp/no-such-socket';
+
+  it('is well and ready', async () => {
+    expect(await ask('/healthz')).toEqual([200, { status: 'ok' }]);
+    expect(await ask('/readyz')).toEqual([200, { status: 'ready' }]);
+  });
+
+  it('lives without a database, but is not ready', async () => {
+    const database = openDatabase(away);
+    expect(await ask('/healthz', { database })).toEqual([200, { status: 'ok' }]);
+    expect(await ask('/readyz', { database })).toEqual(refused('database'));
+    await database.close();
+  });
+
+  it('is not ready while it ends, nor without its files', async () => {
+    // Below a file there can be no folder.
+    const files = openFileStore(testFileSettings(import.meta.filename));
+    expect(await ask('/readyz', { isDraining: () => true, files })).toEqual(refused('draining', 'files'));
+  });
+
+  it('is not ready on a database that an older version migrated', async () => {
+    await asOwner(at.ownerUrl, async ({ db }) => {
+      await sql`update migrations set name = 'x' where name = '0001-organisation.sql'`.execute(db);
+      expect(await ask('/readyz')).toEqual(refused('migrations'));
+      await sql`update migrations set name = '0001-organisation.sql' where name = 'x'`.execute(db);
+    });
+    expect(await ask('/readyz')).toEqual([200, { status: 'ready' }]);
   });
 });
 

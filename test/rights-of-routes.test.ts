@@ -507,6 +507,7 @@ const RIGHTS: Record<string, Line> = {
   },
   'GET /can-bo/mau-thong-bao': { who: ['control', 'administer'] },
   'POST /can-bo/mau-thong-bao': { who: ['control', 'administer'] },
+  'GET /can-bo/quan-tri/van-hanh': { who: ['administer'] },
   'GET /can-bo/viec-nen': { who: ['administer'] },
   'POST /can-bo/viec-nen/:id{[0-9]+}/lam-lai': {
     who: ['administer'],

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { log } from './log.ts';
+import { log, setLogLevel } from './log.ts';
+import { withRequest } from './request.ts';
 
 function written(event: string, details: Record<string, unknown>): string {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
@@ -18,4 +19,20 @@ test('a value under a telling key is masked, at any depth', () => {
   expect(line).not.toContain('mo-cua');
   expect(line).not.toContain('Người nộp A');
   expect(line).toContain('"note":"ok"');
+});
+
+test('a line carries the number of its request whole, be it all digits', () => {
+  const requestId = '01234567-0123-0123-0123-012345678901';
+  const line = withRequest(requestId, () => written('x', { note: 'ok' }));
+  expect(JSON.parse(line)).toMatchObject({ level: 'info', event: 'x', requestId, note: 'ok' });
+});
+
+test('what is less grave than the level is not written', () => {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  setLogLevel('warn');
+  log('info', 'x');
+  log('error', 'y');
+  setLogLevel('info');
+  expect(write.mock.calls.map(([line]) => JSON.parse(String(line)).event)).toEqual(['y']);
+  write.mockRestore();
 });

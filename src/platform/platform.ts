@@ -12,6 +12,8 @@ export interface Platform {
   settings: Settings;
   /** The only clock: pages and verbs are given its instant, rules never read it. */
   now(): Date;
+  /** Whether the process was told to end: it goes on answering for a while, but wants to be sent nobody new. */
+  isDraining(): boolean;
 }
 
 /** Hono variables that every request carries. */

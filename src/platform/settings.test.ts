@@ -12,6 +12,29 @@ const all = (change: NodeJS.ProcessEnv) =>
   });
 const read = (change: NodeJS.ProcessEnv) => all(change).identity;
 
+describe('the log and the end', () => {
+  it('write all and wait for a proxy in production', () => {
+    expect(all({ MOTCUA_MODE: 'production' })).toMatchObject({ logLevel: 'info', drainSeconds: 5 });
+    expect(all({ LOG_LEVEL: 'warn', DRAIN_SECONDS: '30' })).toMatchObject({
+      logLevel: 'warn',
+      drainSeconds: 30,
+    });
+    expect(all({}).drainSeconds).toBe(0);
+  });
+
+  it('answer Prometheus only where a port is named', () => {
+    expect(all({ METRICS_HOST: '10.0.0.1' }).metrics).toBeNull();
+    expect(all({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 });
+  });
+
+  it.each([{ LOG_LEVEL: 'loud' }, { DRAIN_SECONDS: '-1' }, { METRICS_PORT: '0' }])(
+    'are refused in one line otherwise: %j',
+    (env) => {
+      expect(() => all(env)).toThrow(/(LOG_LEVEL|DRAIN_SECONDS|METRICS_PORT)="/);
+    },
+  );
+});
+
 describe('the identity provider', () => {
   it('is none unless it is named', () => {
     expect(read({ MOTCUA_MODE: 'production' })).toMatchObject({ issuer: null, level2Acr: '2' });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { root } from './root.ts';
 
 /** What the process was told by its environment. Read once, in main. */
@@ -9,9 +10,15 @@ export interface Settings {
   mode: 'demo' | 'production';
   host: string;
   port: number;
+  /** How long the server goes on answering after it was told to end, while `/readyz` already says no. */
+  drainSeconds: number;
   /** Files, and the embedded database unless `databaseUrl` names a server. */
   dataDir: string;
   databaseUrl: string | null;
+  /** The least grave events that are written to the log. */
+  logLevel: LogLevel;
+  /** Where Prometheus may ask; null: nowhere. */
+  metrics: { host: string; port: number } | null;
   /** Key of the form tokens. */
   secret: string;
   /** Address that citizens see, e.g. in QR codes. */
@@ -105,8 +112,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     mode,
     host,
     port,
+    drainSeconds: readWhole(env.DRAIN_SECONDS, mode === 'production' ? 5 : 0, 0, 600, 'DRAIN_SECONDS'),
     dataDir,
     databaseUrl: env.DATABASE_URL || null,
+    logLevel: readLogLevel(env.LOG_LEVEL),
+    metrics: readMetrics(env),
     secret:
       mode === 'production' ? productionSecret(env.SESSION_SECRET) : demoSecret(dataDir, env.SESSION_SECRET),
     publicUrl: (env.PUBLIC_URL || `http://${host}:${port}`).replace(/\/$/, ''),
@@ -155,6 +165,20 @@ function readLookups(env: NodeJS.ProcessEnv, mode: Settings['mode']): LookupSett
     limitMs: readWhole(env.LOOKUP_LIMIT_MS, 4000, 200, 20_000, 'LOOKUP_LIMIT_MS'),
     restMs: readWhole(env.LOOKUP_REST_MS, 30_000, 1000, 600_000, 'LOOKUP_REST_MS'),
   };
+}
+
+function readMetrics({ METRICS_HOST, METRICS_PORT }: NodeJS.ProcessEnv): Settings['metrics'] {
+  if (!METRICS_PORT) return null;
+  return {
+    host: METRICS_HOST || '127.0.0.1',
+    port: readWhole(METRICS_PORT, 0, 1, 65_535, 'METRICS_PORT'),
+  };
+}
+
+function readLogLevel(text: string | undefined): LogLevel {
+  const level = LOG_LEVELS.find((each) => each === (text || 'info'));
+  if (level !== undefined) return level;
+  throw new Error(`LOG_LEVEL="${text}" không dùng được: chọn một trong ${LOG_LEVELS.join(', ')}.`);
 }
 
 function readMode(env: NodeJS.ProcessEnv): Settings['mode'] {

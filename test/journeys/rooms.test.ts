@@ -3,6 +3,7 @@ import { adoptProcess, genericProcess } from '../../src/features/procedures/inde
 import { parseLocal } from '../../src/law/day.ts';
 import { WORKING_HOURS } from '../../src/law/working-time.ts';
 import { dossierLife } from '../dossier-life.ts';
+import { troubledWard } from '../operation-life.ts';
 import { type Journey, look, signIn, startJourney } from './browser.ts';
 
 let journey: Journey;
@@ -11,6 +12,7 @@ beforeAll(async () => {
   const { at } = journey;
   const life = dossierLife(at);
   await life.accept();
+  await troubledWard(at);
   const given = await life.accept({ applicantPhone: '0000001235' });
   await life.take(given, 'quay1', 'transfer');
   const late = await life.accept({}, [], parseLocal('2026-11-02T09:00'));
@@ -44,6 +46,7 @@ it.each([
   ['kiemsoat', '/can-bo/thong-bao', 'notices', 'Thông báo'],
   ['kiemsoat', '/can-bo/mau-thong-bao', 'notice-template', 'Mẫu thông báo'],
   ['quantri', '/can-bo/viec-nen', 'jobs', 'Việc nền'],
+  ['quantri', '/can-bo/quan-tri/van-hanh', 'operation', 'Vận hành'],
   ['kiemsoat', '/can-bo/danh-muc', 'catalogue', 'Danh mục'],
   ['kiemsoat', '/can-bo/danh-muc/doi-chieu', 'catalogue-compare', ''],
   ['kiemsoat', '/can-bo/danh-muc/1.004873', 'catalogue-procedure', ''],

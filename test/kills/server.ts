@@ -12,6 +12,9 @@ export interface Running {
   address: string;
   /** SIGKILL to its process group, and waits until it is gone. */
   kill(): Promise<void>;
+  signal(signal: NodeJS.Signals): void;
+  /** Its exit code, once it ended by itself. */
+  ended: Promise<number | null>;
   /** SIGTERM: it ends as it should. Then only does it leave what makes the next ones start quicker. */
   stop(): Promise<void>;
 }
@@ -46,7 +49,7 @@ export async function openMachine(env: Record<string, string> = {}): Promise<Mac
     ...{ PATH: process.env.PATH ?? '', HOME: dataDir, DATA_DIR: dataDir },
     ...{ NODE_COMPILE_CACHE: join(dataDir, 'compiled'), DATABASE_URL: cluster.url('postgres') },
     ...{ MOTCUA_MODE: 'production', SESSION_SECRET: randomBytes(32).toString('hex') },
-    ...{ FILES_KEY: randomBytes(32).toString('hex') },
+    ...{ FILES_KEY: randomBytes(32).toString('hex'), DRAIN_SECONDS: '0' },
     ...env,
   };
   return {
@@ -60,13 +63,14 @@ export async function openMachine(env: Record<string, string> = {}): Promise<Mac
       running.add(child);
       const address = `http://127.0.0.1:${port}`;
       await untilServing(child, address);
-      const gone = new Promise((done) => child.once('exit', done));
-      const end = (signal: NodeJS.Signals) => async () => {
-        process.kill(-child.pid!, signal);
-        await gone;
-        running.delete(child);
+      const ended = new Promise<number | null>((done) => child.once('exit', done));
+      void ended.then(() => running.delete(child));
+      const signal = (name: NodeJS.Signals) => void process.kill(-child.pid!, name);
+      const end = (name: NodeJS.Signals) => async () => {
+        signal(name);
+        await ended;
       };
-      return { address, kill: end('SIGKILL'), stop: end('SIGTERM') };
+      return { address, signal, ended, kill: end('SIGKILL'), stop: end('SIGTERM') };
     },
     async killDatabase() {
       process.kill(Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
@@ -119,7 +123,7 @@ async function untilServing(child: ChildProcess, address: string): Promise<void>
     });
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; ) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`ended: ${said}`);
-    const answer = await fetch(`${address}/healthz`).catch(() => null);
+    const answer = await fetch(`${address}/readyz`).catch(() => null);
     if (answer?.ok) return;
     await new Promise((wake) => setTimeout(wake, 20));
   }

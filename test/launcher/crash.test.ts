@@ -37,7 +37,7 @@ async function start(port: number): Promise<ChildProcess> {
     });
   for (let waited = 0; waited < 60_000; waited += 100) {
     if (child.exitCode !== null) throw new Error(`ended: ${said.slice(-2000)}`);
-    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null);
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
     if (answer?.ok) return child;
     await new Promise((wake) => setTimeout(wake, 100));
   }

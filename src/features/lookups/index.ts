@@ -8,3 +8,4 @@ export { searchLookups } from './search.ts';
 export { seedLookup } from './seed-lookup.ts';
 export { isConnected, listStandings, type Standing } from './standings.ts';
 export { findLookup, listLookupsOf, outcomesOf } from './store.ts';
+export { unansweredByDatabase } from './unanswered.ts';

@@ -1,4 +1,5 @@
 export { EVENT_LABELS, NOTICE_EVENTS, type NoticeEvent } from './events.ts';
+export { failedByChannel } from './failed-by-channel.ts';
 export { FEEDBACK_PLACE, feedbackPath, findFeedbackPath, readFeedbackToken } from './feedback-link.ts';
 export { findRatingPath, ratingPath, readRatingToken } from './rating-link.ts';
 export { SHORT_LINK, sendNotice } from './send.ts';

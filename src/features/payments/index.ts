@@ -11,6 +11,7 @@ export {
 } from './desk/shifts.ts';
 export { confirmTransfer, offerTransfer, takeCash } from './desk/take-money.ts';
 export { receiveResult } from './gateway/receive-result.ts';
+export { unansweredByPlatform } from './gateway/unanswered.ts';
 export { countPayments } from './intents/payment-facts.ts';
 export {
   CAUSE_LABELS,

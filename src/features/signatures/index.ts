@@ -1,4 +1,5 @@
 export { checkSignatures } from './check.ts';
+export { listExpiring } from './expiring.ts';
 export { type OpenSigner, openOfficerSigner, openSealSigner } from './open-signer.ts';
 export { registerFile, registerToken } from './register.ts';
 export {

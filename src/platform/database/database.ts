@@ -16,6 +16,8 @@ export interface Database {
   db: Db;
   /** Runs `work` in one transaction as the application's role; tries again when PostgreSQL asks for it. */
   transact<T>(work: (tx: Tx) => Promise<T>, isolation?: IsolationLevel): Promise<T>;
+  /** Connections that are open, those of them that are idle, and who waits for one. */
+  pool(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
 
@@ -75,6 +77,7 @@ function open(url: string, max: number, options: string): Database {
   return {
     db: kysely,
     transact: (work, isolation = 'read committed') => transact(kysely, work, isolation),
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => kysely.destroy(),
   };
 }

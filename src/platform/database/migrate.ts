@@ -47,12 +47,17 @@ export function listMigrations(): Omit<Migration, 'sql'>[] {
   return readMigrations();
 }
 
-function readMigrations(): Migration[] {
-  const folder = join(root, 'db', 'migrations');
-  const names = readdirSync(folder)
+const folder = join(root, 'db', 'migrations');
+
+/** The migrations that this version of the program brings, in their order. */
+export function migrationNames(): string[] {
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort();
-  return names.map((name) => {
+}
+
+function readMigrations(): Migration[] {
+  return migrationNames().map((name) => {
     const sql = readFileSync(join(folder, name), 'utf8');
     return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
   });

@@ -944,6 +944,7 @@ export interface Jobs {
   last_error: string | null;
   locked_until: Timestamp | null;
   payload: Json;
+  request_id: string | null;
   run_at: Timestamp;
   task: string;
 }

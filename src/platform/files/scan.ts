@@ -1,5 +1,6 @@
 import { createConnection } from 'node:net';
 import { log } from '../log.ts';
+import { countCall } from '../metrics/metrics.ts';
 import { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import { InfectedFile } from './inspection/refuse.ts';
@@ -18,7 +19,9 @@ export async function scanFile(
   timeLimitMs = TIME_LIMIT_MS,
 ): Promise<boolean> {
   if (clamd === null) return false;
-  const answer = await askClamd(clamd, file.bytes, timeLimitMs).catch((error: Error) => error.message);
+  const answer = await countCall('scanner', () => askClamd(clamd, file.bytes, timeLimitMs)).catch(
+    (error: Error) => error.message,
+  );
   if (answer === 'OK') return true;
   const found = /^(.+) FOUND$/.exec(answer);
   if (found) throw new InfectedFile(file.name, found[1]!.slice(0, 100));

@@ -1,18 +1,29 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { expect, it } from 'vitest';
-import type { RequestVariables } from '../platform.ts';
-import { callerAddress } from './caller.ts';
+import type { Platform, RequestVariables } from '../platform.ts';
+import { callerAddress, readRequestId } from './caller.ts';
 
 /** What the server takes a caller at this address for who says that he speaks for another. */
 async function askedFrom(peer: string, trustedProxies: string[]): Promise<string> {
+  const headers = { 'x-forwarded-for': '203.0.113.9, 203.0.113.7' };
+  return said(peer, trustedProxies, headers, callerAddress);
+}
+
+/** What is made of the headers of a caller at this address. */
+async function said(
+  peer: string,
+  trustedProxies: string[],
+  headers: Record<string, string>,
+  read: (c: Context, platform: Platform) => string,
+): Promise<string> {
   const app = new Hono<{ Variables: RequestVariables }>();
+  const platform = { settings: { trustedProxies } } as unknown as Platform;
   app.use(async (c, next) => {
-    c.set('platform', { settings: { trustedProxies } } as never);
+    c.set('platform', platform);
     await next();
   });
-  app.get('/', (c) => c.text(callerAddress(c)));
+  app.get('/', (c) => c.text(read(c, platform)));
   const incoming = { socket: { remoteAddress: peer, remotePort: 1, remoteFamily: 'IPv4' } };
-  const headers = { 'x-forwarded-for': '203.0.113.9, 203.0.113.7' };
   return (await app.request('http://localhost/', { headers }, { incoming })).text();
 }
 
@@ -21,4 +32,16 @@ it('believes a proxy on this machine, or one that was named, and nobody else', a
   expect(await askedFrom('::ffff:127.0.0.1', [])).toBe('203.0.113.7');
   expect(await askedFrom('198.51.100.4', [])).toBe('198.51.100.4');
   expect(await askedFrom('::ffff:198.51.100.4', ['198.51.100.4'])).toBe('203.0.113.7');
+});
+
+const NGINX = '0123456789abcdef0123456789ABCDEF';
+const NEW = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+it.each([
+  ['a proxy of ours numbers the request', '198.51.100.4', NGINX, NGINX.toLowerCase()],
+  ['anybody else does not', '198.51.100.5', NGINX, NEW],
+  ['nor with a personal id', '198.51.100.4', '001099000001', NEW],
+  ['nor with words', '198.51.100.4', 'Nguyen Van A\\n{"level":"error"}', NEW],
+])('%s', async (_what, peer, given, wanted) => {
+  const id = await said(peer, ['198.51.100.4'], { 'x-request-id': given }, readRequestId);
+  expect(id).toMatch(wanted);
 });

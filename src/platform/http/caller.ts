@@ -1,6 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import type { Platform } from '../platform.ts';
+import { requestIdFrom } from '../request.ts';
 
 /**
  * Who calls, for counting tries: the other end of the connection, or whoever a proxy of ours says that it speaks for.
@@ -8,10 +9,20 @@ import type { Platform } from '../platform.ts';
  */
 export function callerAddress(c: Context): string {
   const { settings }: Platform = c.var.platform;
-  const isServed = (c.env as { incoming?: unknown } | undefined)?.incoming !== undefined;
-  const peer = (isServed && getConnInfo(c).remote.address?.replace(/^::ffff:/, '')) || 'local';
+  const peer = peerOf(c);
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
   return forwarded && isOurs(peer, settings.trustedProxies) ? forwarded.slice(0, 45) : peer;
+}
+
+/** The number of this request: of a proxy of ours the one that it gave, of all others a new one. */
+export function readRequestId(c: Context, { settings }: Platform): string {
+  return requestIdFrom(isOurs(peerOf(c), settings.trustedProxies) ? c.req.header('x-request-id') : undefined);
+}
+
+/** The other end of the connection. */
+function peerOf(c: Context): string {
+  const isServed = (c.env as { incoming?: unknown } | undefined)?.incoming !== undefined;
+  return (isServed && getConnInfo(c).remote.address?.replace(/^::ffff:/, '')) || 'local';
 }
 
 function isOurs(peer: string, proxies: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import * as openid from 'openid-client';
+import { countCall } from '../metrics/metrics.ts';
 import type { Settings } from '../settings.ts';
 
 type Identity = Settings['identity'];
@@ -51,8 +52,9 @@ async function discover(identity: Identity): Promise<openid.Configuration> {
     timeout: TIME_LIMIT_SECONDS,
     ...(server.protocol === 'http:' && { execute: [openid.allowInsecureRequests] }),
   };
-  const config = openid
-    .discovery(server, clientId, clientSecret ?? undefined, undefined, options)
+  const config = countCall('identity', () =>
+    openid.discovery(server, clientId, clientSecret ?? undefined, undefined, options),
+  )
     .then((found) => mustLeadOn(found, server))
     .catch((error) => {
       kept.delete(key);
@@ -97,10 +99,13 @@ export async function completeWithProvider(
 ): Promise<VouchedFor> {
   const config = await discover(identity);
   try {
-    const tokens = await openid.authorizationCodeGrant(config, answer, {
-      ...{ expectedState: expected.state, expectedNonce: expected.nonce },
-      ...{ pkceCodeVerifier: expected.verifier, idTokenExpected: true },
-    });
+    const grant = () =>
+      openid.authorizationCodeGrant(config, answer, {
+        ...{ expectedState: expected.state, expectedNonce: expected.nonce },
+        ...{ pkceCodeVerifier: expected.verifier, idTokenExpected: true },
+      });
+    const isRefusal = (error: unknown) => refusalOrDown(error) instanceof SignInRefused;
+    const tokens = await countCall('identity', grant, isRefusal);
     const signed = tokens.claims()!;
     const more = config.serverMetadata().userinfo_endpoint
       ? await openid.fetchUserInfo(config, tokens.access_token, signed.sub)

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { withRequest } from '../request.ts';
 import { root } from '../root.ts';
 import { backOffSeconds, enqueue, failJob, finishJob, listDeadJobs, reviveJob, takeJob } from './jobs.ts';
 import { startWorker, workOnce } from './worker.ts';
@@ -15,7 +16,7 @@ beforeEach(() => at.database.transact((tx) => tx.deleteFrom('jobs').execute()));
 
 const queue = (count: number, now = at.platform.now()) =>
   at.database.transact(async (tx) => {
-    for (let no = 0; no < count; no++) await enqueue(tx, 'count', { no }, { now });
+    for (let no = 0; no < count; no++) await enqueue(tx, 'count', { wardId: at.wardId, no }, { now });
   });
 
 describe('the queue', () => {
@@ -46,10 +47,26 @@ describe('the queue', () => {
     const hours = (now.getTime() - at.platform.now().getTime()) / 3_600_000;
     expect(hours).toBeGreaterThan(24);
     expect(tries).toBeLessThan(25);
-    const [dead] = await listDeadJobs(at.database.db);
-    expect(dead).toMatchObject({ task: 'count', last_error: 'không được' });
-    expect(await at.database.transact((tx) => reviveJob(tx, dead!.id, now))).toBe(true);
+    expect(await listDeadJobs(at.database.db, at.wardId + 1)).toEqual([]);
+    const [dead] = await listDeadJobs(at.database.db, at.wardId);
+    expect(dead).toMatchObject({ task: 'count', lastError: 'không được' });
+    const revive = (wardId: number) => at.database.transact((tx) => reviveJob(tx, wardId, dead!.id, now));
+    expect([await revive(at.wardId + 1), await revive(at.wardId)]).toEqual([false, true]);
     expect(await takeJob(at.database, now)).toMatchObject({ id: dead!.id, attempts: 1 });
+  });
+
+  it('knows the request that queued a job, and passes it on to what the job queues', async () => {
+    const requestId = '0123456789abcdef0123456789abcdef';
+    await withRequest(requestId, () => queue(1));
+    const again = async () => queue(1);
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    await workOnce(at.database, { count: again }, at.platform.now);
+    const lines = write.mock.calls.map(([line]) => JSON.parse(String(line)));
+    write.mockRestore();
+    expect(lines).toMatchObject([{ event: 'job_done', task: 'count', requestId }]);
+    expect(await takeJob(at.database, at.platform.now())).toMatchObject({ requestId });
+    await queue(1);
+    expect(await takeJob(at.database, at.platform.now())).toMatchObject({ requestId: null });
   });
 
   it('keeps a job of an unknown task for whoever learns it', async () => {

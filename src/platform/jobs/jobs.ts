@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Db, Tx } from '../database/database.ts';
+import { presentRequestId } from '../request.ts';
 
 /** Queues work that is done if and only if the transaction commits. The payload holds ids, never a person's data. */
 export async function enqueue(
@@ -10,7 +11,10 @@ export async function enqueue(
 ): Promise<void> {
   await tx
     .insertInto('jobs')
-    .values({ task, payload: JSON.stringify(payload), run_at: runAt, created_at: now })
+    .values({
+      ...{ task, payload: JSON.stringify(payload), run_at: runAt, created_at: now },
+      request_id: presentRequestId(),
+    })
     .execute();
 }
 
@@ -20,6 +24,8 @@ export interface Job {
   payload: Record<string, number | string>;
   attempts: number;
   createdAt: Date;
+  /** The request that queued it; null: the clock did. */
+  requestId: string | null;
 }
 
 /** Until when a taken job is left alone: a worker that died before lets go then. */
@@ -59,17 +65,19 @@ export async function takeJob(
 ): Promise<Job | null> {
   const lockedUntil = new Date(now.getTime() + leaseSeconds * 1000);
   const rows = await database.transact((tx) =>
-    sql<{ id: number; task: string; payload: Job['payload']; attempts: number; created_at: Date }>`
+    sql<Omit<Job, 'createdAt' | 'requestId'> & { created_at: Date; request_id: string | null }>`
       update jobs set locked_until = ${lockedUntil}, attempts = attempts + 1
       where id = (select id from jobs
         where finished_at is null and dead_at is null and run_at <= ${now}
           and (locked_until is null or locked_until < ${now})
           and ${only ? sql`task = any(${only})` : sql`task <> all(${except})`}
         order by run_at, id limit 1 for update skip locked)
-      returning id, task, payload, attempts, created_at`.execute(tx),
+      returning id, task, payload, attempts, created_at, request_id`.execute(tx),
   );
   const row = rows.rows[0];
-  return row ? { ...row, createdAt: row.created_at } : null;
+  if (!row) return null;
+  const { created_at: createdAt, request_id: requestId, ...job } = row;
+  return { ...job, createdAt, requestId };
 }
 
 /** Seconds until the next try: a quarter of a minute, then twice as long each time, at most four hours. */
@@ -101,24 +109,40 @@ export async function failJob(database: Database, job: Job, error: Error, now: D
   );
 }
 
-/** Jobs that were given up, newest first, and how many wait. */
-export async function listDeadJobs(db: Db) {
-  return db
+/** Jobs carry their ward among the ids of what they are about. */
+const isOfWard = (wardId: number) => sql<boolean>`payload->>'wardId' = ${String(wardId)}`;
+
+export interface DeadJob {
+  id: number;
+  task: string;
+  attempts: number;
+  lastError: string | null;
+  deadAt: Date;
+}
+
+/** Jobs of a ward that were given up, newest first. */
+export async function listDeadJobs(db: Db, wardId: number): Promise<DeadJob[]> {
+  const rows = await db
     .selectFrom('jobs')
-    .select(['id', 'task', 'attempts', 'last_error', 'dead_at', 'created_at'])
+    .select(['id', 'task', 'attempts', 'last_error', 'dead_at'])
     .where('dead_at', 'is not', null)
+    .where(isOfWard(wardId))
     .orderBy('dead_at', 'desc')
     .limit(100)
     .execute();
+  return rows.map(({ id, task, attempts, last_error: lastError, dead_at: deadAt }) => ({
+    ...{ id, task, attempts, lastError, deadAt: deadAt! },
+  }));
 }
 
-/** Tries a dead job once more, as if it were new. @returns whether there was one */
-export async function reviveJob(tx: Tx, id: number, now: Date): Promise<boolean> {
+/** Tries a dead job of the ward once more, as if it were new. @returns whether there was one */
+export async function reviveJob(tx: Tx, wardId: number, id: number, now: Date): Promise<boolean> {
   const rows = await tx
     .updateTable('jobs')
     .set({ dead_at: null, run_at: now, created_at: now, attempts: 0, locked_until: null })
     .where('id', '=', id)
     .where('dead_at', 'is not', null)
+    .where(isOfWard(wardId))
     .returning('id')
     .execute();
   return rows.length > 0;

@@ -1,5 +1,7 @@
 import type { Database } from '../database/database.ts';
 import { log } from '../log.ts';
+import { countJob } from '../metrics/metrics.ts';
+import { withRequest } from '../request.ts';
 import { failJob, finishJob, type Job, type Lane, takeJob } from './jobs.ts';
 
 /** What does the work of a task. It may be called twice for one job: it must not do its deed twice. */
@@ -21,16 +23,30 @@ export async function workOnce(
 ): Promise<boolean> {
   const job = await takeJob(database, now(), lane);
   if (!job) return false;
+  const work = () => doJob(database, handlers, job, now);
+  await (job.requestId === null ? work() : withRequest(job.requestId, work));
+  return true;
+}
+
+async function doJob(database: Database, handlers: Handlers, job: Job, now: () => Date): Promise<void> {
+  const start = performance.now();
+  const said = () => ({
+    ...{ task: job.task, id: job.id, attempts: job.attempts },
+    ms: Math.round(performance.now() - start),
+  });
   try {
     const handler = handlers[job.task];
     if (!handler) throw new Error(`Không có ai làm việc "${job.task}".`);
     await handler(job.payload, job);
     await finishJob(database, job, now());
+    countJob(job.task, 'done');
+    log('info', 'job_done', said());
   } catch (error) {
-    log('warn', 'job_failed', { task: job.task, id: job.id, attempts: job.attempts, error: error as Error });
+    // A name that nobody here knows could be anything.
+    countJob(job.task in handlers ? job.task : 'unknown', 'failed');
+    log('warn', 'job_failed', { ...said(), error: error as Error });
     await failJob(database, job, error as Error, now());
   }
-  return true;
 }
 
 /** Works through the queue, or its lane of it, until it is stopped. */

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { RetryLater } from '../jobs/jobs.ts';
+import { countCall } from '../metrics/metrics.ts';
 import type { Settings } from '../settings.ts';
 
 export const MESSAGE_CHANNELS = ['mail', 'sms', 'zalo'] as const;
@@ -37,13 +38,15 @@ export function openMessenger(settings: Settings['messages'], timeLimitMs = TIME
   return {
     has: (channel) => (channel === 'mail' ? mail !== null : gateways[channel] !== null),
     send: async (message) => {
+      const isRefusal = (error: unknown) => error instanceof Refused;
       if (message.channel === 'mail') {
         if (!mail) throw new Error('Chưa cài đặt máy chủ thư.');
-        return mail(message);
+        return countCall('mail', () => mail(message), isRefusal);
       }
       const url = gateways[message.channel];
       if (url === null) throw new Error('Chưa cài đặt cổng tin nhắn.');
-      await post({ url, token: settings.gatewayToken, timeLimitMs }, message);
+      const gateway = { url, token: settings.gatewayToken, timeLimitMs };
+      await countCall(message.channel, () => post(gateway, message), isRefusal);
     },
   };
 }

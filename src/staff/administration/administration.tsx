@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Duty } from '../../features/organisation/index.ts';
 import { StaffPage } from '../frame.tsx';
+import { operationPages } from '../operation/operation.tsx';
 import type { StaffEnv } from '../session.ts';
 import { absencePages } from './absences.tsx';
 import { accountPages } from './account.tsx';
@@ -119,6 +120,12 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
     duties: ['administer'],
   },
   {
+    path: '/can-bo/quan-tri/van-hanh',
+    label: 'Vận hành',
+    what: 'Việc nền, lời gọi ra ngoài bị hỏng, chỗ lưu trữ, hạn chứng thư số, phiên bản.',
+    duties: ['administer'],
+  },
+  {
     path: '/can-bo/quyen-theo-doi',
     label: 'Ai được theo dõi phường',
     what: 'Người ở ngoài phường được xem số liệu của phường: từ khi nào, ai mở, vì sao.',
@@ -156,6 +163,7 @@ export const administration = new Hono<StaffEnv>()
   .route('/', retentionPages)
   .route('/', changePages)
   .route('/', noticePages)
+  .route('/', operationPages)
   .route('/', noticeTemplatePages)
   .route('/', slipWordPages)
   .route('/', accountPages)

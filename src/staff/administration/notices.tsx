@@ -16,10 +16,10 @@ import { Problem } from '../../platform/problem.ts';
 import { choicesOf, DayRange, FilterSelect, FormToken } from '../../ui/field.tsx';
 import { SCROLLS, Status as StatusMark } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
+import { DEAD_JOBS, DeadJobs } from '../operation/dead-jobs.tsx';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 
 const LOG = '/can-bo/thong-bao';
-const JOBS = '/can-bo/viec-nen';
 const PAGE = 100;
 
 const TONES = { queued: 'none', sent: 'good', failed: 'warn', skipped: 'none', dead: 'bad' } as const;
@@ -141,10 +141,10 @@ export const noticePages = new Hono<StaffEnv>()
     await c.var.platform.database.transact((tx) => resendNotice(tx, actOf(c), id));
     return c.redirect(LOG, 303);
   })
-  .get(JOBS, async (c) => {
+  .get(DEAD_JOBS, async (c) => {
     requireDuty(c.var.officer, 'administer');
     const { db } = c.var.platform.database;
-    const jobs = await listDeadJobs(db);
+    const jobs = await listDeadJobs(db, c.var.officer.wardId);
     const dead = await listNotices(db, c.var.officer.wardId, {
       ...{ state: 'dead', code: null, event: null, channel: null, from: null, until: null },
       ...{ before: null, limit: 1 },
@@ -154,34 +154,21 @@ export const noticePages = new Hono<StaffEnv>()
         <h1>Việc nền không làm được</h1>
         <p>Việc hỏng được thử lại trong một ngày; sau đó nằm ở đây chờ người xem.</p>
         <p>
-          <a href={`${LOG}?tinh-trang=dead`}>Thông báo cho dân không gửi được</a>
+          <a href={`${LOG}?tinh-trang=dead`}>Thông báo cho dân không gửi được</a>{' '}
           {dead.length > 0 && <StatusMark tone="bad">có, cần xem</StatusMark>}
         </p>
         {jobs.length === 0 && <p class="empty-state">Không có việc nào.</p>}
-        <ul class="choice-list">
-          {jobs.map((job) => (
-            <li class="session-line">
-              <span>
-                <b>{job.task}</b> thử {job.attempts} lần, {formatTime(job.dead_at!)}: {job.last_error}
-              </span>
-              <form method="post" action={`${JOBS}/${job.id}/lam-lai`}>
-                <FormToken value={c.var.token} />
-                <button class="btn btn-sm" type="submit">
-                  Làm lại
-                </button>
-              </form>
-            </li>
-          ))}
-        </ul>
+        {jobs.length > 0 && <DeadJobs jobs={jobs} token={c.var.token} />}
       </StaffPage>,
     );
   })
-  .post(`${JOBS}/:id{[0-9]+}/lam-lai`, async (c) => {
+  .post(`${DEAD_JOBS}/:id{[0-9]+}/lam-lai`, async (c) => {
     requireDuty(c.var.officer, 'administer');
     const { database, now } = c.var.platform;
     const id = mustBeId(c.req.param('id'));
     await database.transact(async (tx) => {
-      if (!(await reviveJob(tx, id, now()))) throw new Problem('not_found', 'Không có việc này.');
+      if (!(await reviveJob(tx, c.var.officer.wardId, id, now())))
+        throw new Problem('not_found', 'Không có việc này.');
       const change = {
         what: 'job',
         subject: String(id),
@@ -190,7 +177,7 @@ export const noticePages = new Hono<StaffEnv>()
       };
       await noteChange(tx, actOf(c), change);
     });
-    return c.redirect(JOBS, 303);
+    return c.redirect(DEAD_JOBS, 303);
   });
 
 function addressBefore(c: StaffContext, id: number): string {

@@ -1,3 +1,5 @@
+import { countCall } from '../../../platform/metrics/metrics.ts';
+
 /** The peer could not be reached, or said that it cannot now. */
 export class Unreachable extends Error {}
 
@@ -10,12 +12,19 @@ export class Unreadable extends Error {}
 const MOST_BYTES = 64 * 1024;
 
 /** One question over HTTP; neither it nor the answer ever stands in an error. @throws Unreachable, TooSlow, Unreadable */
-export async function post(
+export function post(
   url: string,
   message: object,
   given: { token: string; signal: AbortSignal },
 ): Promise<unknown> {
-  const { token, signal } = given;
+  return countCall('lookups', () => ask(url, message, given));
+}
+
+async function ask(
+  url: string,
+  message: object,
+  { token, signal }: { token: string; signal: AbortSignal },
+): Promise<unknown> {
   try {
     const answer = await fetch(url, {
       method: 'POST',

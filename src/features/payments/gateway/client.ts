@@ -1,3 +1,4 @@
+import { countCall } from '../../../platform/metrics/metrics.ts';
 import type { Settings } from '../../../platform/settings.ts';
 import {
   INIT,
@@ -52,7 +53,11 @@ export function openPaymentPlatform(
   };
 }
 
-async function post(url: string, message: object, timeLimitMs: number): Promise<unknown> {
+function post(url: string, message: object, timeLimitMs: number): Promise<unknown> {
+  return countCall('payments', () => send(url, message, timeLimitMs));
+}
+
+async function send(url: string, message: object, timeLimitMs: number): Promise<unknown> {
   try {
     const answer = await fetch(url, {
       method: 'POST',

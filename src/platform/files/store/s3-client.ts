@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
 import { log } from '../../log.ts';
+import { countCall } from '../../metrics/metrics.ts';
 import { Problem } from '../../problem.ts';
 import type { S3Settings } from '../../settings.ts';
 import type { Blob } from './blobs.ts';
@@ -34,7 +35,9 @@ export function openS3({ url, bucket, region, key, secret }: S3Settings): AskS3 
     for (const [name, value] of Object.entries(request.query ?? {})) address.searchParams.set(name, value);
     const hash = await hashOf(request.blob);
     for (let attempt = 1; ; attempt++) {
-      const answer = await send(aws, address, request, hash).catch((error: Error) => error);
+      const answer = await countCall('files', () => send(aws, address, request, hash)).catch(
+        (error: Error) => error,
+      );
       const isPassing = answer instanceof Error || answer.status >= 500 || answer.status === 429;
       if (!isPassing) return mustBeTaken(answer, request);
       const why = answer instanceof Error ? reasonOf(answer) : `HTTP ${answer.status}`;

@@ -1,3 +1,5 @@
+import { countCall } from '../../metrics/metrics.ts';
+
 const PATIENCE_MS = 10_000;
 const LARGEST = 5 * 1024 * 1024;
 
@@ -12,7 +14,11 @@ interface Question {
  * no answer: then it is asked once more.
  * @throws Error when it does not answer in time, or with what is no answer
  */
-export async function ask(url: string, question: Question | null): Promise<Uint8Array> {
+export function ask(url: string, question: Question | null): Promise<Uint8Array> {
+  return countCall('certification', () => send(url, question));
+}
+
+async function send(url: string, question: Question | null): Promise<Uint8Array> {
   const once = () =>
     fetch(url, {
       ...(question && {
