@@ -54,6 +54,7 @@ const commands = {
   'bench:personal-data': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-personal-data.js')]),
   'bench:ocr': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-ocr.js')]),
   torture: () => built() && run(nodeBinary, [join('dist', 'server', 'torture.js')]),
+  ha: () => built() && run(nodeBinary, [join('dist', 'server', 'ha.js')]),
   'db-types': () => run(nodeBinary, [join('tools', 'write-database-types.ts'), ...rest]),
   format: () => run(join(modules, '.bin', 'biome'), ['check', '--write', '.']),
 };

@@ -3,24 +3,22 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { addOpen311Key } from '../src/features/feedback/index.ts';
-import { listWards } from '../src/features/organisation/index.ts';
-import { asOwner } from '../src/platform/database/database.ts';
-import { type Machine, openMachine, type Running } from '../test/kills/server.ts';
+import type { Running } from '../test/kills/nodes.ts';
+import { openMachine } from '../test/kills/server.ts';
 import { openLedger } from './torture/ledger.ts';
-import { startLoad } from './torture/load.ts';
+import { addKeys, startLoad } from './torture/load.ts';
+import { isClean, judge, tell } from './torture/outcome.ts';
 
 const ROUNDS = Number(process.env.TORTURE_ROUNDS ?? 100);
 const MINUTES = Number(process.env.TORTURE_MINUTES ?? 20);
 const CLIENTS = Number(process.env.TORTURE_CLIENTS ?? 12);
-const KEYS = 200;
 /** Load between two faults, in milliseconds. */
 const CALM_MS = 1500;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const machine = await openMachine();
 const servers: (Running | null)[] = [await machine.start(), await machine.start()];
-const { ward, keys } = await addKeys(machine);
+const { ward, keys } = await addKeys(machine.databaseUrl);
 const ledgerFile = join(mkdtempSync(join(tmpdir(), 'motcua-torture-')), 'ledger.txt');
 const ledger = openLedger(ledgerFile);
 const addresses = () => servers.flatMap((each) => (each === null ? [] : [each.address]));
@@ -55,12 +53,7 @@ for (let round = 0; round < ROUNDS && Date.now() < until; round++) {
 await load.end();
 ledger.close();
 
-const there = await findWritten();
-const codes = [...ledger.entries()];
-const acknowledged = codes.filter(([, code]) => code !== null);
-const lost = acknowledged.filter(([mark, code]) => !there.get(mark)?.includes(code!));
-const doubled = [...there].filter(([, found]) => found.length > 1);
-const unknown = [...there.keys()].filter((mark) => !ledger.entries().has(mark));
+const outcome = await judge(machine.databaseUrl, ledger);
 const verified = await machine.command('verify');
 
 say('| lỗi gây ra | lần | ngừng dài nhất, ms | trung vị, ms |\n|---|---:|---:|---:|');
@@ -69,17 +62,10 @@ for (const [name, all] of pauses) {
   say(`| ${name} | ${all.length} | ${sorted.at(-1)} | ${sorted[Math.floor(sorted.length / 2)]} |`);
 }
 say(`\nlỗi đã gây ra: ${[...pauses.values()].flat().length}`);
-say(
-  `lần ghi đã được xác nhận: ${acknowledged.length}, gửi lại ${ledger.repeats()}, chưa rõ ${codes.length - acknowledged.length}`,
-);
-say(`câu trả lời: ${[...load.answers].map(([status, count]) => `${status || 'đứt'} ${count}`).join(', ')}`);
-say(`mất: ${lost.length}\nghi đôi: ${doubled.length}\ncó mà không ai gửi: ${unknown.length}`);
-say(
-  `motcua verify: ${verified.code === 0 ? 'không sai' : `mã ${verified.code}\n${verified.out.slice(-2000)}`}`,
-);
+tell(outcome, load, ledger, verified).forEach(say);
 say(`sổ của bên gửi: ${ledgerFile}`);
 await machine.close();
-process.exit(lost.length + doubled.length + unknown.length === 0 && verified.code === 0 ? 0 : 1);
+process.exit(isClean(outcome) && verified.code === 0 ? 0 : 1);
 
 function calm(): Promise<void> {
   return new Promise((wake) => setTimeout(wake, CALM_MS));
@@ -100,25 +86,4 @@ async function asAdmin(text: string): Promise<pg.QueryResult> {
   } finally {
     await client.end();
   }
-}
-
-/** Keys of programs, so many that none meets its limit an hour. */
-async function addKeys({ databaseUrl }: Machine): Promise<{ ward: string; keys: string[] }> {
-  return asOwner(databaseUrl, async (owner) => {
-    const [first] = await listWards(owner.db);
-    const made: string[] = [];
-    for (let at = 0; at < KEYS; at++) {
-      const given = { wardId: first!.id, name: `Tải ${at + 1}`, now: new Date() };
-      made.push((await owner.transact((tx) => addOpen311Key(tx, given))).key);
-    }
-    return { ward: first!.code, keys: made };
-  });
-}
-
-/** The petitions that are there, by the mark in their words. */
-async function findWritten(): Promise<Map<string, string[]>> {
-  const { rows } = await asAdmin(
-    `select substring(content from '[0-9a-f-]{36}') as mark, array_agg(code) as codes from feedback_items where content like 'Thử tải %' group by 1`,
-  );
-  return new Map(rows.map(({ mark, codes }) => [mark as string, codes as string[]]));
 }

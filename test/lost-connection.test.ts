@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApp } from '../src/app.tsx';
-import { asOwner, openDatabase, type Tx } from '../src/platform/database/database.ts';
+import { asOwner, isConnectionLost, openDatabase, type Tx } from '../src/platform/database/database.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 let at: TestDatabase;
@@ -46,6 +46,25 @@ it('a transaction that loses its connection while it commits is not run again: i
   });
   await expect(done).rejects.toThrow();
   expect([runs, await noted('while')]).toEqual([1, 0]);
+});
+
+it('a session acts as the application from its first statement on, without an option at its start', async () => {
+  const database = openDatabase(at.ownerUrl, { max: 1 });
+  const ask = sql<{
+    who: string;
+    zone: string;
+  }>`select current_user as who, current_setting('timezone') as zone`;
+  const { rows } = await ask.execute(database.db);
+  await database.close();
+  expect(rows).toEqual([{ who: 'motcua_app', zone: 'UTC' }]);
+});
+
+it.each([
+  ['08P01', 'server conn crashed?'],
+  ['25006', 'cannot execute UPDATE in a read-only transaction'],
+])('%s, said between two leaders, is a lost connection', (code, words) => {
+  expect(isConnectionLost(Object.assign(new Error(words), { code }))).toBe(true);
+  expect(isConnectionLost(new Error(words))).toBe(false);
 });
 
 it.each([

@@ -36,6 +36,7 @@ async function buildServer(): Promise<void> {
       'bench-personal-data': join(root, 'bench/personal-data.ts'),
       'bench-forecast': join(root, 'bench/forecast.ts'),
       torture: join(root, 'bench/torture.ts'),
+      ha: join(root, 'bench/ha.ts'),
       'scanning-thread': join(root, 'src/platform/scanning/thread.ts'),
     },
     outdir: join(out, 'server'),

@@ -130,3 +130,14 @@ describe('the way to the national databases', () => {
     expect(() => readLookups(env)).toThrow(/LOOKUP_/);
   });
 });
+
+it('a proxy that is no address and no network is refused in one line', () => {
+  const read = (TRUSTED_PROXIES: string) => all({ TRUSTED_PROXIES }).trustedProxies;
+  expect(read('192.0.2.10, 10.244.0.0/16 2001:db8::/32')).toEqual([
+    '192.0.2.10',
+    '10.244.0.0/16',
+    '2001:db8::/32',
+  ]);
+  for (const wrong of ['proxy.example', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0/8'])
+    expect(() => read(wrong)).toThrow(/TRUSTED_PROXIES/);
+});

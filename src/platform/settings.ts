@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
@@ -24,7 +25,7 @@ export interface Settings {
   /** Address that citizens see, e.g. in QR codes. */
   publicUrl: string;
   demoDossiers: number;
-  /** Addresses of proxies, besides this machine, that say for whom they speak. */
+  /** Addresses or networks (10.244.0.0/16) of proxies, besides this machine, that say for whom they speak. */
   trustedProxies: readonly string[];
   /** Peers through which citizens are told; empty: none is installed. */
   messages: {
@@ -121,7 +122,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       mode === 'production' ? productionSecret(env.SESSION_SECRET) : demoSecret(dataDir, env.SESSION_SECRET),
     publicUrl: (env.PUBLIC_URL || `http://${host}:${port}`).replace(/\/$/, ''),
     demoDossiers: readWhole(env.DEMO_DOSSIERS, 3000, 0, 1_000_000, 'DEMO_DOSSIERS'),
-    trustedProxies: (env.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
+    trustedProxies: readProxies(env.TRUSTED_PROXIES),
     messages: {
       smtpUrl: env.SMTP_URL || null,
       mailFrom: env.MAIL_FROM || 'motcua@localhost',
@@ -226,6 +227,20 @@ function readS3(env: NodeJS.ProcessEnv): S3Settings | null {
     return { url: url.replace(/\/$/, ''), bucket, region, key, secret };
   throw new Error(
     'FILES_S3_URL (https://…), FILES_S3_BUCKET, FILES_S3_REGION, FILES_S3_KEY và FILES_S3_SECRET phải đặt cùng nhau.',
+  );
+}
+
+function readProxies(text = ''): string[] {
+  const all = text.split(/[\s,]+/).filter(Boolean);
+  const wrong = all.find((each) => {
+    const [address, bits, ...more] = each.split('/');
+    const most = isIP(address!) === 6 ? 128 : 32;
+    const isBits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+    return isIP(address!) === 0 || !isBits || more.length > 0;
+  });
+  if (wrong === undefined) return all;
+  throw new Error(
+    `TRUSTED_PROXIES="${wrong}" không dùng được: cần địa chỉ (192.0.2.10) hoặc mạng (10.244.0.0/16) của proxy.`,
   );
 }
 

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Machine, openMachine, type Running } from './server.ts';
+import type { Running } from './nodes.ts';
+import { type Machine, openMachine } from './server.ts';
 
 let machine: Machine;
 beforeAll(async () => {

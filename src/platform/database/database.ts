@@ -28,9 +28,12 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 /** Serialisation failure and deadlock: PostgreSQL says that nothing was kept, so the whole transaction may run again. */
 const UNDONE = new Set(['40001', '40P01']);
 
-/** Codes of PostgreSQL (server ending, starting, connection broken) and of the operating system under which a connection is gone. */
+/**
+ * Codes of PostgreSQL (server ending, starting, connection broken; 25006: it does not lead, or not yet), of PgBouncer (08P01: its server
+ * is away, or was lost while it was asked) and of the operating system under which a connection is gone.
+ */
 const GONE = new Set([
-  ...['57P01', '57P02', '57P03', '08000', '08001', '08003', '08006'],
+  ...['57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '08P01', '25006'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'],
 ]);
 /** What the driver says without a code. */
@@ -48,15 +51,22 @@ export function isConnectionLost(error: unknown): boolean {
   return (code !== undefined && GONE.has(code)) || GONE_WORDS.test(error.message);
 }
 
+/**
+ * Makes a session act as the application, who owns nothing. A statement and no start-up option: PgBouncer does not pass options on, and
+ * told to ignore them it would hand out sessions of the owner.
+ */
+export const AS_APPLICATION = 'set role motcua_app';
+const IN_UTC = `set timezone to 'UTC'`;
+
 /** Opens a pool on `url`. Its sessions act as `motcua_app`, which may not change or delete a step once written. */
 export function openDatabase(url: string, options: { max?: number; isReplayable?: boolean } = {}): Database {
-  const commit = options.isReplayable ? ' -c synchronous_commit=off' : '';
-  return open(url, options.max ?? 16, `-c role=motcua_app -c timezone=UTC${commit}`);
+  const commit = options.isReplayable ? '; set synchronous_commit to off' : '';
+  return open(url, options.max ?? 16, `${AS_APPLICATION}; ${IN_UTC}${commit}`);
 }
 
 /** Opens it as the owner of the tables, for migrations' seeds alone: no page and no job is given it. */
 export function openOwner(url: string): Database {
-  return open(url, 4, '-c timezone=UTC');
+  return open(url, 4, IN_UTC);
 }
 
 /** Does some work as the owner and closes what it needed. */
@@ -69,8 +79,15 @@ export async function asOwner<T>(url: string, work: (owner: Database) => Promise
   }
 }
 
-function open(url: string, max: number, options: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max, options });
+/** `first` is said on every new connection before anything else; one on which it fails is given to nobody. */
+function open(url: string, max: number, first: string): Database {
+  const pool = new pg.Pool({
+    ...{ connectionString: url, max },
+    // The pool waits for it, though its types say void.
+    onConnect: async (client) => {
+      await client.query(first);
+    },
+  });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { log } from '../log.ts';
+import { AS_APPLICATION } from './database.ts';
 import { NEWS, type News } from './publish.ts';
 
 export interface Listener {
@@ -33,7 +34,7 @@ export function openEvents(url: string): Events {
   const all = () => [...listeners.values()].flatMap((each) => [...each]);
 
   const connect = async (wait = FIRST_WAIT_MS): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, options: '-c role=motcua_app', keepAlive: true });
+    const next = new pg.Client({ connectionString: url, keepAlive: true });
     client = next;
     let isLost = false;
     const lose = (error?: Error) => {
@@ -54,6 +55,7 @@ export function openEvents(url: string): Events {
     });
     try {
       await next.connect();
+      await next.query(AS_APPLICATION);
       await next.query(`listen ${NEWS}`);
       wait = FIRST_WAIT_MS;
       for (const each of all()) each.tell(null);

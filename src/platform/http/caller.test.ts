@@ -45,3 +45,9 @@ it.each([
   const id = await said(peer, ['198.51.100.4'], { 'x-request-id': given }, readRequestId);
   expect(id).toMatch(wanted);
 });
+it('believes the proxies of a named network, and nobody beside it', async () => {
+  expect(await askedFrom('10.244.255.254', ['10.244.0.0/16'])).toBe('203.0.113.7');
+  expect(await askedFrom('10.245.0.1', ['10.244.0.0/16'])).toBe('10.245.0.1');
+  expect(await askedFrom('2001:db8:1::9', ['10.244.0.0/16', '2001:db8:1::/48'])).toBe('203.0.113.7');
+  expect(await askedFrom('2001:db8:2::9', ['10.244.0.0/16', '2001:db8:1::/48'])).toBe('2001:db8:2::9');
+});

@@ -1,3 +1,4 @@
+import { BlockList, isIP, isIPv6 } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import type { Platform } from '../platform.ts';
@@ -26,5 +27,15 @@ function peerOf(c: Context): string {
 }
 
 function isOurs(peer: string, proxies: readonly string[]): boolean {
-  return peer === 'local' || peer === '::1' || peer.startsWith('127.') || proxies.includes(peer);
+  if (peer === 'local' || peer === '::1' || peer.startsWith('127.')) return true;
+  return isIP(peer) !== 0 && proxies.some((each) => each === peer || isWithin(peer, each));
+}
+
+/** Whether an address lies in a network such as 10.244.0.0/16, as proxies of a Kubernetes do. */
+function isWithin(address: string, network: string): boolean {
+  const [first, bits] = network.split('/');
+  if (bits === undefined) return false;
+  const list = new BlockList();
+  list.addSubnet(first!, Number(bits), isIPv6(first!) ? 'ipv6' : 'ipv4');
+  return list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
