@@ -55,6 +55,18 @@ const commands = {
   'bench:ocr': () => built() && run(nodeBinary, [join('dist', 'server', 'bench-ocr.js')]),
   torture: () => built() && run(nodeBinary, [join('dist', 'server', 'torture.js')]),
   ha: () => built() && run(nodeBinary, [join('dist', 'server', 'ha.js')]),
+  scan: () => built() && run(nodeBinary, [join('tools', 'scan.ts')]),
+  sbom: () =>
+    run('npm', [
+      'sbom',
+      '--sbom-format',
+      'cyclonedx',
+      '--sbom-type',
+      'application',
+      '--omit',
+      'dev',
+      ...rest,
+    ]),
   'db-types': () => run(nodeBinary, [join('tools', 'write-database-types.ts'), ...rest]),
   format: () => run(join(modules, '.bin', 'biome'), ['check', '--write', '.']),
 };

@@ -72,7 +72,7 @@ export async function testDatabase(now = new Date('2026-11-23T03:00:00Z')): Prom
       scanDir: null as string | null,
       scanThreads: 1,
       lookups: null as Settings['lookups'],
-      signing: { tsaUrl: null, trustRoots: null, pkcs11Module: null } as Settings['signing'],
+      signing: { tsaUrl: null, authorities: [], trustRoots: null, pkcs11Module: null } as Settings['signing'],
     },
     now: () => clock,
     isDraining: () => false,

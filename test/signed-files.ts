@@ -51,7 +51,11 @@ export function approve(pdf: Uint8Array, authority: LocalAuthority, given: Chang
   return signPdf(pdf, {
     ...{ fieldName: 'ky', page: 1, rect: null, reason: 'Ký duyệt', place: 'Hải Dương', at: SIGNED_AT },
     appearance: { lines: ['Nguyễn Thị Ưỡng', '2026-11-23T10:00:00+07:00'] },
-    ...{ timestamps: openTimestamps(authority.tsaUrl), longTerm: false },
+    ...{
+      timestamps: openTimestamps(authority.tsaUrl),
+      longTerm: false,
+      authorities: [new URL(authority.tsaUrl).origin],
+    },
     ...given,
   });
 }

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { addOfficer, type Duty, listWards } from '../features/organisation/index.ts';
+import { addOfficer, type Duty, listWards, mustBeHardToGuess } from '../features/organisation/index.ts';
 import { asOwner } from '../platform/database/database.ts';
 import { withDatabase } from './database.ts';
 import { optionOf } from './options.ts';
@@ -14,6 +14,7 @@ export async function createOfficer(args: string[]): Promise<number> {
   }
   const given = (name: string) => optionOf(args, name)!;
   const password = (await text(process.stdin)).replace(/\r?\n$/, '');
+  await mustBeHardToGuess(password, [given('--username'), given('--name'), given('--title')], 'password');
   const wardName = await withDatabase(process.env, (url) =>
     asOwner(url, async (owner) => {
       const wards = await listWards(owner.db);

@@ -95,6 +95,11 @@ export interface LookupSettings {
 export interface SigningSettings {
   /** Address of the time stamp authority (RFC 3161); null: nothing is stamped. */
   tsaUrl: string | null;
+  /**
+   * Origins of certification authorities in the installation's own network that may be asked about revocation; what
+   * certificates name elsewhere is only asked on the open internet.
+   */
+  authorities: readonly string[];
   /** Folder of the roots (PEM) whose signatures are trusted; null: none but those that a ward names. */
   trustRoots: string | null;
   /** Path of the PKCS #11 library of the tokens or the HSM; null: there are none. */
@@ -146,7 +151,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     scanThreads: readWhole(env.SCAN_THREADS, Math.max(1, availableParallelism() - 1), 1, 64, 'SCAN_THREADS'),
     lookups: readLookups(env, mode),
     signing: {
-      tsaUrl: readHttpUrl(env.TSA_URL),
+      tsaUrl: env.TSA_URL ? readHttpUrl('TSA_URL', env.TSA_URL).href : null,
+      authorities: (env.CA_URLS ?? '')
+        .split(/[\s,]+/)
+        .filter(Boolean)
+        .map((text) => readHttpUrl('CA_URLS', text).origin),
       trustRoots: env.TRUST_ROOTS ? resolve(root, env.TRUST_ROOTS) : null,
       pkcs11Module: env.PKCS11_MODULE || null,
     },
@@ -244,11 +253,11 @@ function readProxies(text = ''): string[] {
   );
 }
 
-function readHttpUrl(text: string | undefined): string | null {
-  if (!text) return null;
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+function readHttpUrl(name: string, text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && /^https?:$/.test(url.protocol)) return url;
   throw new Error(
-    'TSA_URL không dùng được: cần địa chỉ http:// hoặc https:// của máy chủ cấp dấu thời gian.',
+    `${name} không dùng được: cần địa chỉ http:// hoặc https://, ví dụ https://ca.example.gov.vn.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import type { Visitor, VisitorAct } from '../features/citizens/index.ts';
+import { dropCookie, giveCookie, readCookie } from '../platform/http/cookies.ts';
 import { readForm } from '../platform/http/form.ts';
 import { Problem } from '../platform/problem.ts';
 import { isFormToken, TOKEN_HEADER } from '../platform/security/form-token.ts';
@@ -14,19 +14,13 @@ export interface KnownEnv {
   Variables: PortalEnv['Variables'] & { visitor: Visitor };
 }
 
-/** A cookie that no script reads, that no other site's form sends, and that only https carries where there is https. */
-export function portalCookie<Env extends PortalEnv>(c: Context<Env>) {
-  const secure = c.var.platform.settings.publicUrl.startsWith('https:');
-  return { path: '/', httpOnly: true, sameSite: 'Lax' as const, secure };
-}
-
 /** The browser has this session from now on. */
 export function setVisitorCookie(c: Context<PortalEnv>, session: string): void {
-  setCookie(c, VISITOR_COOKIE, session, portalCookie(c));
+  giveCookie(c, VISITOR_COOKIE, session);
 }
 
 export function dropVisitorCookie(c: Context<PortalEnv>): void {
-  deleteCookie(c, VISITOR_COOKIE, portalCookie(c));
+  dropCookie(c, VISITOR_COOKIE);
 }
 
 /** Lets only visitors with a session through; the others are sent to sign in and come back. After `atWard`. */
@@ -57,7 +51,7 @@ export const ownVisitorForm = createMiddleware<KnownEnv>(async (c, next) => {
 /** @throws Problem bad_form_token when the form that was sent is not of the session that it comes from */
 export async function mustBeOwnForm<Env extends PortalEnv>(c: Context<Env>): Promise<void> {
   const given = c.req.header(TOKEN_HEADER) ?? (await readForm(c))._token;
-  const cookie = getCookie(c, VISITOR_COOKIE) ?? '';
+  const cookie = readCookie(c, VISITOR_COOKIE) ?? '';
   if (!isFormToken(c.var.platform.settings.secret, cookie, given))
     throw new Problem('bad_form_token', 'Trang này đã cũ. Hãy mở lại trang và gửi lần nữa.');
 }

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { listDowntime } from '../features/articles/index.ts';
 import { findVisitor, type Visitor } from '../features/citizens/index.ts';
 import { listWards, type Ward } from '../features/organisation/index.ts';
+import { giveCookie, readCookie } from '../platform/http/cookies.ts';
 import type { RequestVariables } from '../platform/platform.ts';
 import { Problem } from '../platform/problem.ts';
 import { formToken } from '../platform/security/form-token.ts';
@@ -32,7 +32,7 @@ export const atWard = createMiddleware<PortalEnv>(async (c, next) => {
   const ward = wards.find((each) => each.portalHost !== null && each.portalHost === host) ?? wards[0];
   if (!ward) throw new Problem('not_found', 'Chưa có phường, xã nào được cài đặt.');
   c.set('ward', ward);
-  const cookie = getCookie(c, VISITOR_COOKIE);
+  const cookie = readCookie(c, VISITOR_COOKIE);
   const visitor = cookie === undefined ? null : await findVisitor(database, ward.id, cookie, now());
   const token = visitor === null ? '' : formToken(settings.secret, cookie!);
   c.set('visitor', visitor);
@@ -53,8 +53,7 @@ const HALF_A_YEAR = 183 * 86_400;
 /** The language that the address asks for, which is then kept; else the one that was kept; else Vietnamese. */
 function langOf(c: Context): Lang {
   const asked = LANGS.find((each) => each === c.req.query(ASKED));
-  const kept = LANGS.find((each) => each === getCookie(c, LANG_COOKIE));
-  if (asked && asked !== (kept ?? 'vi'))
-    setCookie(c, LANG_COOKIE, asked, { path: '/', maxAge: HALF_A_YEAR, sameSite: 'Lax', httpOnly: true });
+  const kept = LANGS.find((each) => each === readCookie(c, LANG_COOKIE));
+  if (asked && asked !== (kept ?? 'vi')) giveCookie(c, LANG_COOKIE, asked, { maxAge: HALF_A_YEAR });
   return asked ?? kept ?? 'vi';
 }

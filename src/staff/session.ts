@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import {
   type Act,
@@ -11,6 +10,7 @@ import {
 } from '../features/organisation/index.ts';
 import { overseesWards } from '../features/oversight/index.ts';
 import { toLocalDay } from '../law/day.ts';
+import { readCookie } from '../platform/http/cookies.ts';
 import { readForm } from '../platform/http/form.ts';
 import type { RequestVariables } from '../platform/platform.ts';
 import { Problem } from '../platform/problem.ts';
@@ -30,7 +30,7 @@ export type StaffContext = Context<StaffEnv>;
 /** Lets only signed-in officers through. */
 export const signedIn = createMiddleware<StaffEnv>(async (c, next) => {
   const { database, settings, now } = c.var.platform;
-  const cookie = getCookie(c, SESSION_COOKIE);
+  const cookie = readCookie(c, SESSION_COOKIE);
   const session = cookie === undefined ? null : await findSession(database, cookie, now());
   if (session === null || cookie === undefined) {
     if (c.req.method !== 'GET')
@@ -64,7 +64,7 @@ async function mustVisitAccount(c: StaffContext, session: Session): Promise<bool
 export const ownForm = createMiddleware<StaffEnv>(async (c, next) => {
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
     const given = c.req.header(TOKEN_HEADER) ?? (await readForm(c))._token;
-    const cookie = getCookie(c, SESSION_COOKIE) ?? '';
+    const cookie = readCookie(c, SESSION_COOKIE) ?? '';
     if (!isFormToken(c.var.platform.settings.secret, cookie, given))
       throw new Problem(
         'bad_form_token',

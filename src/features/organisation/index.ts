@@ -1,3 +1,4 @@
+export { mustBeHardToGuess } from './accounts/easy-password.ts';
 export {
   type Account,
   changeAccount,

@@ -20,7 +20,7 @@ export { handOverSlip } from './hand-over.ts';
 export type { Handled } from './issuing/handled.ts';
 export { issueResults } from './issuing/issue-results.ts';
 export { signResults } from './issuing/sign-results.ts';
-export { pictured, timestampsOf } from './issuing/timestamps.ts';
+export { authoritiesOf, pictured } from './issuing/timestamps.ts';
 export { listToIssue, listToSign, type WaitingResult } from './issuing/waiting.ts';
 export { type AnswerAt, proposedFields } from './templates/fill-template.ts';
 export { findTemplate, RESULT_TEMPLATES } from './templates/list.ts';

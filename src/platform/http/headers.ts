@@ -39,7 +39,8 @@ export const securityHeaders = createMiddleware<{ Variables: Partial<RequestVari
   headers.set('cross-origin-opener-policy', 'same-origin');
   if (!headers.has('cross-origin-resource-policy'))
     headers.set('cross-origin-resource-policy', 'same-origin');
-  if (c.req.header('x-forwarded-proto') === 'https')
+  const isHttps = c.var.platform?.settings.publicUrl.startsWith('https:');
+  if (isHttps || c.req.header('x-forwarded-proto') === 'https')
     headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
 });

@@ -202,6 +202,7 @@ class LocalPlatform {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(message),
+      redirect: 'error',
       signal: AbortSignal.timeout(10_000),
     });
     await told.then((answered) => answered.body?.cancel()).catch(() => undefined);

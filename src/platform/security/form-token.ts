@@ -8,8 +8,9 @@ export function formToken(secret: string, cookie: string): string {
   return createHmac('sha256', secret).update(`form:${cookie}`).digest('base64url');
 }
 
+/** Never of an empty cookie: a browser that has none could be given the same token as everybody else who has none. */
 export function isFormToken(secret: string, cookie: string, given: unknown): boolean {
-  if (typeof given !== 'string') return false;
+  if (typeof given !== 'string' || cookie === '') return false;
   const expected = Buffer.from(formToken(secret, cookie));
   const actual = Buffer.from(given);
   return actual.length === expected.length && timingSafeEqual(actual, expected);

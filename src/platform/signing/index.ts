@@ -1,5 +1,5 @@
 export { namesIn, readCertificate } from './cms/asn1.ts';
-export { openTimestamps, type TimestampSource } from './cms/timestamp.ts';
+export { openTimestamps } from './cms/timestamp.ts';
 export { openPkcs11 } from './keys/pkcs11.ts';
 export { openPkcs12 } from './keys/pkcs12.ts';
 export type { Signer } from './keys/signer.ts';

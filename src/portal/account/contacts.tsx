@@ -1,15 +1,15 @@
 import { Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import {
   askContactCode,
   CODE_MINUTES,
   type ContactKind,
   proveContact,
 } from '../../features/citizens/index.ts';
+import { dropCookie, giveCookie, readCookie } from '../../platform/http/cookies.ts';
 import { readForm } from '../../platform/http/form.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FormToken, Input, typed } from '../../ui/field.tsx';
-import { type KnownEnv, portalCookie } from '../visitor.ts';
+import type { KnownEnv } from '../visitor.ts';
 import { citizenOf, type OwnContext, OwnPage, tryDeed } from './own-page.tsx';
 
 /** The browser that asked for a code for a contact of its own. */
@@ -32,7 +32,7 @@ export const contacts = new Hono<KnownEnv>()
       async ({ now }) => {
         const ask = { wardId: c.var.ward.id, citizen: citizenOf(c), kind, value: body[kind], now };
         const asked = await askContactCode(database, ask);
-        setCookie(c, ASKED_COOKIE, asked, { ...portalCookie(c), maxAge: CODE_MINUTES * 60 });
+        giveCookie(c, ASKED_COOKIE, asked, { maxAge: CODE_MINUTES * 60 });
         return c.redirect(`${c.req.path}/ma`, 303);
       },
       (problem) => <AskPage c={c} value={typed(body, kind)} problem={problem} />,
@@ -48,9 +48,9 @@ export const contacts = new Hono<KnownEnv>()
       async ({ now }) => {
         await proveContact(database, {
           ...{ wardId: c.var.ward.id, citizen: citizenOf(c), kind, code, secret: settings.secret, now },
-          asked: getCookie(c, ASKED_COOKIE) ?? '',
+          asked: readCookie(c, ASKED_COOKIE) ?? '',
         });
-        deleteCookie(c, ASKED_COOKIE, portalCookie(c));
+        dropCookie(c, ASKED_COOKIE);
         return c.redirect('/tai-khoan', 303);
       },
       (problem) => <ProvePage c={c} problem={problem} />,

@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { CODE_MINUTES } from '../../features/citizens/index.ts';
 import { askGuestCode, enterAsGuest } from '../../features/dossiers/index.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
+import { dropCookie, giveCookie, readCookie } from '../../platform/http/cookies.ts';
 import { formLimit, readForm } from '../../platform/http/form.ts';
 import { Problem } from '../../platform/problem.ts';
 import { Input, typed } from '../../ui/field.tsx';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { PortalPage } from '../frame.tsx';
-import { portalCookie, setVisitorCookie } from '../visitor.ts';
+import { setVisitorCookie } from '../visitor.ts';
 import { type PortalEnv, VISITOR_COOKIE } from '../ward.ts';
 import { SIGN_IN_PATH } from './places.ts';
 
@@ -28,7 +28,7 @@ export const guestPages = new Hono<PortalEnv>()
         throw new Problem('invalid', 'Chưa gửi được mã.', { maHoSo: 'Nhập mã hồ sơ ghi trên giấy hẹn.' });
       const ask = { wardId: c.var.ward.id, code, address: callerAddress(c), now: now() };
       const asked = await askGuestCode(database, ask);
-      setCookie(c, ASKED_COOKIE, asked, { ...portalCookie(c), maxAge: CODE_MINUTES * 60 });
+      giveCookie(c, ASKED_COOKIE, asked, { maxAge: CODE_MINUTES * 60 });
       return c.redirect(ENTER_PATH, 303);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -42,9 +42,9 @@ export const guestPages = new Hono<PortalEnv>()
     try {
       const { session, dossierCode } = await enterAsGuest(database, {
         ...{ wardId: c.var.ward.id, code, address: callerAddress(c), secret: settings.secret, now: now() },
-        ...{ asked: getCookie(c, ASKED_COOKIE) ?? '', oldSession: getCookie(c, VISITOR_COOKIE) ?? null },
+        ...{ asked: readCookie(c, ASKED_COOKIE) ?? '', oldSession: readCookie(c, VISITOR_COOKIE) ?? null },
       });
-      deleteCookie(c, ASKED_COOKIE, portalCookie(c));
+      dropCookie(c, ASKED_COOKIE);
       setVisitorCookie(c, session);
       return c.redirect(`/ho-so-cua-toi/${encodeURIComponent(dossierCode)}`, 303);
     } catch (error) {

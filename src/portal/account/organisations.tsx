@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { getCookie } from 'hono/cookie';
 import {
   actFor,
   answerInvitation,
@@ -9,6 +8,7 @@ import {
   listOwnOrganisations,
   type OwnOrganisation,
 } from '../../features/citizens/index.ts';
+import { readCookie } from '../../platform/http/cookies.ts';
 import { readForm } from '../../platform/http/form.ts';
 import { mustBeId, readId } from '../../platform/http/keys.ts';
 import type { Problem } from '../../platform/problem.ts';
@@ -35,7 +35,7 @@ export const organisations = new Hono<KnownEnv>()
   })
   .post('/tai-khoan/thay-mat', async (c) => {
     const chosen = typed(await readForm(c), 'organisationId') ?? '';
-    const session = getCookie(c, VISITOR_COOKIE) ?? '';
+    const session = readCookie(c, VISITOR_COOKIE) ?? '';
     return tryDeed(
       c,
       async (act) => {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { listCitizenSessions, listOwnOrganisations } from '../../features/citizens/index.ts';
+import { readCookie } from '../../platform/http/cookies.ts';
 import { type KnownEnv, VISITOR_COOKIE } from '../visitor.ts';
 import { citizenOf, OwnPage } from './own-page.tsx';
 
@@ -65,7 +65,7 @@ export const ownData = new Hono<KnownEnv>()
     const { database, now } = c.var.platform;
     const citizen = citizenOf(c);
     const own = { wardId: c.var.ward.id, citizenId: citizen.id };
-    const token = getCookie(c, VISITOR_COOKIE) ?? '';
+    const token = readCookie(c, VISITOR_COOKIE) ?? '';
     c.header('content-disposition', 'attachment; filename="du-lieu-tai-khoan.json"');
     const { id: _id, ...person } = citizen;
     const organisations = citizen.assurance === 2 ? await listOwnOrganisations(database.db, own) : [];

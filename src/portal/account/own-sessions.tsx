@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { endOtherSessions, listCitizenSessions } from '../../features/citizens/index.ts';
 import { formatTime } from '../../law/day.ts';
+import { readCookie } from '../../platform/http/cookies.ts';
 import { FormToken } from '../../ui/field.tsx';
 import { type KnownEnv, VISITOR_COOKIE } from '../visitor.ts';
 import { citizenOf, OwnPage } from './own-page.tsx';
@@ -13,7 +13,7 @@ export const ownSessions = new Hono<KnownEnv>()
     const own = {
       wardId: c.var.ward.id,
       citizenId: citizenOf(c).id,
-      token: getCookie(c, VISITOR_COOKIE) ?? '',
+      token: readCookie(c, VISITOR_COOKIE) ?? '',
     };
     const sessions = await listCitizenSessions(database.db, { ...own, now: now() });
     return c.html(
@@ -43,7 +43,7 @@ export const ownSessions = new Hono<KnownEnv>()
     );
   })
   .post('/tai-khoan/phien', async (c) => {
-    const token = getCookie(c, VISITOR_COOKIE) ?? '';
+    const token = readCookie(c, VISITOR_COOKIE) ?? '';
     const own = { wardId: c.var.ward.id, citizenId: citizenOf(c).id, token };
     await c.var.platform.database.transact((tx) => endOtherSessions(tx, own));
     return c.redirect('/tai-khoan/phien', 303);

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
 import {
   beginCitizenSignIn,
   completeCitizenSignIn,
@@ -8,11 +7,12 @@ import {
   signOutCitizen,
 } from '../../features/citizens/index.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
+import { giveCookie, readCookie } from '../../platform/http/cookies.ts';
 import { formLimit } from '../../platform/http/form.ts';
 import { findEndOfSession } from '../../platform/identity/openid.ts';
 import { Problem } from '../../platform/problem.ts';
 import { PortalPage } from '../frame.tsx';
-import { dropVisitorCookie, ownVisitorForm, portalCookie, setVisitorCookie } from '../visitor.ts';
+import { dropVisitorCookie, ownVisitorForm, setVisitorCookie } from '../visitor.ts';
 import { type PortalEnv, VISITOR_COOKIE } from '../ward.ts';
 import { localPath } from './local-path.ts';
 import { CALLBACK_PATH, LEFT_PATH, portalUrl, SIGN_IN_PATH } from './places.ts';
@@ -33,13 +33,13 @@ export const signInPages = new Hono<PortalEnv>()
       return c.redirect(`${SIGN_IN_PATH}?tiep=${encodeURIComponent(next)}`, 302);
     const elsewhere = ownAddress(c, next);
     if (elsewhere !== null) return c.redirect(elsewhere, 302);
-    const browser = getCookie(c, BEGUN_COOKIE) || newToken();
+    const browser = readCookie(c, BEGUN_COOKIE) || newToken();
     try {
       const redirectUri = portalUrl(c) + CALLBACK_PATH;
       const address = callerAddress(c);
       const given = { wardId: c.var.ward.id, browser, next, redirectUri, address };
       const url = await beginCitizenSignIn(c.var.platform, given);
-      setCookie(c, BEGUN_COOKIE, browser, { ...portalCookie(c), maxAge: BEGUN_SECONDS });
+      giveCookie(c, BEGUN_COOKIE, browser, { maxAge: BEGUN_SECONDS });
       return c.redirect(url, 302);
     } catch (error) {
       return showFault(c, error);
@@ -48,8 +48,8 @@ export const signInPages = new Hono<PortalEnv>()
   .get(CALLBACK_PATH, async (c) => {
     const answer = new URL(portalUrl(c) + CALLBACK_PATH);
     answer.search = new URL(c.req.url).search;
-    const browser = getCookie(c, BEGUN_COOKIE) ?? '';
-    const oldSession = getCookie(c, VISITOR_COOKIE) ?? null;
+    const browser = readCookie(c, BEGUN_COOKIE) ?? '';
+    const oldSession = readCookie(c, VISITOR_COOKIE) ?? null;
     try {
       const given = { wardId: c.var.ward.id, browser, answer, oldSession };
       const { session, next } = await completeCitizenSignIn(c.var.platform, given);
@@ -77,7 +77,7 @@ export const signInPages = new Hono<PortalEnv>()
 /** Ends our session first, then leads to where the provider ends its own. */
 async function signOut(c: Context<PortalEnv>) {
   const { database, settings } = c.var.platform;
-  const cookie = getCookie(c, VISITOR_COOKIE) ?? '';
+  const cookie = readCookie(c, VISITOR_COOKIE) ?? '';
   const idToken = await database.transact((tx) => signOutCitizen(tx, cookie, settings.secret));
   dropVisitorCookie(c);
   if (idToken === null || settings.identity.issuer === null) return c.redirect(LEFT_PATH, 303);

@@ -1,10 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
 import { callerAddress } from '../../platform/http/caller.ts';
+import { giveCookie, readCookie } from '../../platform/http/cookies.ts';
 import { countTry } from '../../platform/security/attempts.ts';
 import { formToken, isFormToken } from '../../platform/security/form-token.ts';
-import { portalCookie } from '../visitor.ts';
 import type { PortalEnv } from '../ward.ts';
 
 const COOKIE = 'motcua_voice';
@@ -52,13 +51,13 @@ function seal(c: Context<PortalEnv>, text: string): Buffer {
 
 /** Null also for a key that we did not give. */
 function browserKey(c: Context<PortalEnv>): string | null {
-  const [key, given] = (getCookie(c, COOKIE) ?? '').split('.') as [string, string?];
+  const [key, given] = (readCookie(c, COOKIE) ?? '').split('.') as [string, string?];
   return isFormToken(c.var.platform.settings.secret, `voice:${key}`, given) ? key : null;
 }
 
 function newKey(c: Context<PortalEnv>): string {
   const key = randomBytes(16).toString('base64url');
   const token = formToken(c.var.platform.settings.secret, `voice:${key}`);
-  setCookie(c, COOKIE, `${key}.${token}`, { ...portalCookie(c), maxAge: A_YEAR });
+  giveCookie(c, COOKIE, `${key}.${token}`, { maxAge: A_YEAR });
   return key;
 }

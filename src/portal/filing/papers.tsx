@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { getCookie } from 'hono/cookie';
 import {
   attachedTo,
   type DraftChoices,
@@ -13,6 +12,7 @@ import { dataReplacementsOf, describeWhen, FORM_LABELS } from '../../features/pr
 import { fieldOf, type UploadContext, uploadRoutes } from '../../features/uploads/index.ts';
 import { itemsFor, listUsable, type VaultItem } from '../../features/vault/index.ts';
 import { toLocalDay } from '../../law/day.ts';
+import { readCookie } from '../../platform/http/cookies.ts';
 import { readForm } from '../../platform/http/form.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { formToken } from '../../platform/security/form-token.ts';
@@ -54,7 +54,7 @@ function here(c: UploadContext): FilingContext {
 
 /** What the tokens of attachments are made from: the session, or without one the draft that only its holder can name. */
 function tokenGround(c: FilingContext): string {
-  const session = c.var.visitor === null ? undefined : getCookie(c, VISITOR_COOKIE);
+  const session = c.var.visitor === null ? undefined : readCookie(c, VISITOR_COOKIE);
   return session ?? `draft:${c.var.draft.id}`;
 }
 

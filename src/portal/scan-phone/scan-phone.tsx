@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import {
   closePhoneLinks,
   enterByPhone,
@@ -13,13 +12,13 @@ import { findWard } from '../../features/organisation/index.ts';
 import { fieldOf, listUploads, type UploadContext, uploadRoutes } from '../../features/uploads/index.ts';
 import { formatTime } from '../../law/day.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
+import { dropCookie, giveCookie, readCookie } from '../../platform/http/cookies.ts';
 import { formLimit, readForm } from '../../platform/http/form.ts';
 import { Problem } from '../../platform/problem.ts';
 import { formToken, isFormToken } from '../../platform/security/form-token.ts';
 import { FormToken } from '../../ui/field.tsx';
 import { UploadBox } from '../../ui/upload-box.tsx';
 import { PortalPage } from '../frame.tsx';
-import { portalCookie } from '../visitor.ts';
 import type { PortalEnv } from '../ward.ts';
 
 const PLACE = '/chup';
@@ -35,7 +34,7 @@ function here(c: UploadContext): PhoneContext {
 /** The batch that this browser may add to, and nothing else. @throws Problem not_found */
 async function readPhone(c: PhoneContext) {
   const { database, now } = c.var.platform;
-  const found = await findByPhone(database.db, getCookie(c, COOKIE), now());
+  const found = await findByPhone(database.db, readCookie(c, COOKIE, PLACE), now());
   // An installation may serve many wards by one address; the link knows whose it is.
   c.set('ward', await findWard(database.db, found.link.wardId));
   return { ...found, owner: scanOwner(found.batch, { source: 'phone', linkId: found.link.id }) };
@@ -50,7 +49,7 @@ export const scanPhone = new Hono<PortalEnv>()
     `${PLACE}/tep`,
     uploadRoutes({
       ownerOf: async (c) => (await readPhone(here(c))).owner,
-      cookieOf: (c) => getCookie(c, COOKIE) ?? '',
+      cookieOf: (c) => readCookie(c, COOKIE, PLACE) ?? '',
       backTo: () => PLACE,
       showAgain: async (c, problem) => here(c).html(await phonePage(here(c), problem), problem.status),
       formMegabytes: SCAN_LIMITS.totalMegabytes + 2,
@@ -60,11 +59,11 @@ export const scanPhone = new Hono<PortalEnv>()
   .post(`${PLACE}/xong`, formLimit(1), async (c) => {
     const { database, settings, now } = c.var.platform;
     const body = await readForm(c);
-    if (!isFormToken(settings.secret, getCookie(c, COOKIE) ?? '', body._token))
+    if (!isFormToken(settings.secret, readCookie(c, COOKIE, PLACE) ?? '', body._token))
       throw new Problem('bad_form_token', 'Trang này đã cũ. Hãy mở lại trang và thử lần nữa.');
     const { batch } = await readPhone(c);
     await database.transact((tx) => closePhoneLinks(tx, { now: now() }, batch));
-    deleteCookie(c, COOKIE, { ...portalCookie(c), path: PLACE });
+    dropCookie(c, COOKIE, PLACE);
     return c.html(
       <PortalPage title="Đã gửi xong" ward={c.var.ward}>
         <h1>Đã gửi xong</h1>
@@ -94,7 +93,7 @@ export const scanPhone = new Hono<PortalEnv>()
     const { platform } = c.var;
     const asked = { caller: callerAddress(c), now: platform.now() };
     const session = await enterByPhone(platform, c.req.param('token'), asked);
-    setCookie(c, COOKIE, session, { ...portalCookie(c), path: PLACE, maxAge: LINK_MINUTES * 60 });
+    giveCookie(c, COOKIE, session, { path: PLACE, maxAge: LINK_MINUTES * 60 });
     return c.redirect(PLACE, 303);
   });
 
@@ -114,7 +113,7 @@ async function phonePage(c: PhoneContext, problem?: Problem) {
   const { database, settings } = c.var.platform;
   const { owner, link } = await readPhone(c);
   const uploads = await listUploads(database.db, owner);
-  const token = formToken(settings.secret, getCookie(c, COOKIE)!);
+  const token = formToken(settings.secret, readCookie(c, COOKIE, PLACE)!);
   return (
     <PortalPage title="Chụp giấy tờ" ward={c.var.ward}>
       <h1>Chụp giấy tờ</h1>

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { findSession, OFFICER_COOKIE } from '../../features/organisation/index.ts';
+import { readCookie } from '../../platform/http/cookies.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { PortalEnv } from '../ward.ts';
 
@@ -10,7 +10,7 @@ import type { PortalEnv } from '../ward.ts';
  */
 export async function mustBeNoOfficer<Env extends PortalEnv>(c: Context<Env>): Promise<void> {
   const { database, now } = c.var.platform;
-  const cookie = getCookie(c, OFFICER_COOKIE);
+  const cookie = readCookie(c, OFFICER_COOKIE);
   if (cookie === undefined || (await findSession(database, cookie, now())) === null) return;
   throw new Problem(
     'not_allowed',

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { raw } from 'hono/html';
 import QRCode from 'qrcode';
 import {
@@ -14,6 +13,7 @@ import {
   proposeSecondFactor,
 } from '../../features/organisation/index.ts';
 import { formatTime, toLocalDay } from '../../law/day.ts';
+import { readCookie } from '../../platform/http/cookies.ts';
 import { Problem } from '../../platform/problem.ts';
 import { FormToken, fieldsOf, Input } from '../../ui/field.tsx';
 import { ErrorSummary } from '../../ui/page.tsx';
@@ -186,7 +186,7 @@ async function accountPage(c: StaffContext, values: Record<string, unknown>, pro
 }
 
 function ownToken(c: StaffContext): string {
-  return getCookie(c, SESSION_COOKIE) ?? '';
+  return readCookie(c, SESSION_COOKIE) ?? '';
 }
 
 function codesPage(c: StaffContext, codes: string[]) {

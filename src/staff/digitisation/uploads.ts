@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { getCookie } from 'hono/cookie';
 import {
   listOpenOf,
   mustScan,
@@ -8,6 +7,7 @@ import {
   scanOwner,
 } from '../../features/digitisation/index.ts';
 import { type UploadContext, uploadRoutes } from '../../features/uploads/index.ts';
+import { readCookie } from '../../platform/http/cookies.ts';
 import { mustBeId } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { showDossier } from '../dossier/dossier.tsx';
@@ -55,7 +55,7 @@ export const scanUploads = new Hono<StaffEnv>()
     PLACE,
     uploadRoutes({
       ownerOf: async (c) => scanOwner(await ownBatch(here(c)), { source: 'drag' }),
-      cookieOf: (c) => getCookie(c, SESSION_COOKIE) ?? '',
+      cookieOf: (c) => readCookie(c, SESSION_COOKIE) ?? '',
       backTo: (c) => uploadsOf(dossierOf(here(c))),
       showAgain: async (c, problem) => {
         const dossier = await readDossier(here(c), dossierOf(here(c)));

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { type Context, Hono } from 'hono';
 import {
   confirmSignIn,
   listWards,
@@ -10,6 +9,7 @@ import {
   type Ward,
 } from '../../features/organisation/index.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
+import { dropCookie, giveCookie, readCookie } from '../../platform/http/cookies.ts';
 import { formLimit, readForm } from '../../platform/http/form.ts';
 import type { RequestVariables } from '../../platform/platform.ts';
 import { Problem, wrongFields } from '../../platform/problem.ts';
@@ -124,22 +124,14 @@ function CodePage({ token, next, problem }: { token: string; next: string; probl
 
 export const login = new Hono<{ Variables: RequestVariables }>()
   .get('/dang-nhap', async (c) => {
-    const { database, settings } = c.var.platform;
-    const visit = getCookie(c, VISIT_COOKIE) ?? randomBytes(18).toString('base64url');
-    setCookie(c, VISIT_COOKIE, visit, cookieOptions(settings.publicUrl));
+    const { database } = c.var.platform;
     const next = localPath(c.req.query('tiep'));
-    return c.html(
-      <LoginPage
-        wards={await listWards(database.db)}
-        token={formToken(settings.secret, visit)}
-        next={next}
-      />,
-    );
+    return c.html(<LoginPage wards={await listWards(database.db)} token={tokenFor(c)} next={next} />);
   })
   .post('/dang-nhap', formLimit(1), async (c) => {
     const { database, settings, now } = c.var.platform;
     const body = await readForm(c);
-    const visit = getCookie(c, VISIT_COOKIE) ?? '';
+    const visit = readCookie(c, VISIT_COOKIE) ?? '';
     const next = localPath(String(body.next ?? ''));
     try {
       if (!isFormToken(settings.secret, visit, body._token))
@@ -153,20 +145,18 @@ export const login = new Hono<{ Variables: RequestVariables }>()
         now: now(),
       };
       const signed = await signIn(database, form.data, caller);
-      const options = cookieOptions(settings.publicUrl);
       if ('pending' in signed) {
-        setCookie(c, PENDING_COOKIE, signed.pending, { ...options, maxAge: 300 });
+        giveCookie(c, PENDING_COOKIE, signed.pending, { maxAge: 300 });
         return c.redirect(`/dang-nhap/ma?tiep=${encodeURIComponent(next)}`, 303);
       }
-      setCookie(c, SESSION_COOKIE, signed.session, options);
+      await begin(c, signed.session);
       return c.redirect(next, 303);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const token = formToken(settings.secret, visit);
       const page = (
         <LoginPage
           wards={await listWards(database.db)}
-          token={token}
+          token={tokenFor(c)}
           next={next}
           username={String(body.username ?? '')}
           problem={error}
@@ -176,43 +166,52 @@ export const login = new Hono<{ Variables: RequestVariables }>()
     }
   })
   .get('/dang-nhap/ma', (c) => {
-    const { settings } = c.var.platform;
-    const token = formToken(settings.secret, getCookie(c, VISIT_COOKIE) ?? '');
-    return c.html(<CodePage token={token} next={localPath(c.req.query('tiep'))} />);
+    return c.html(<CodePage token={tokenFor(c)} next={localPath(c.req.query('tiep'))} />);
   })
   .post('/dang-nhap/ma', formLimit(1), async (c) => {
     const { database, settings, now } = c.var.platform;
     const body = await readForm(c);
-    const visit = getCookie(c, VISIT_COOKIE) ?? '';
+    const visit = readCookie(c, VISIT_COOKIE) ?? '';
     const next = localPath(String(body.next ?? ''));
     try {
       if (!isFormToken(settings.secret, visit, body._token))
         throw new Problem('bad_form_token', 'Biểu mẫu đã cũ. Hãy thử lại.');
-      const pending = getCookie(c, PENDING_COOKIE) ?? '';
+      const pending = readCookie(c, PENDING_COOKIE) ?? '';
       const given = { pending, code: String(body.code ?? ''), secretKey: settings.secret };
       const caller = { address: callerAddress(c), requestId: c.var.requestId, now: now() };
       const cookie = await confirmSignIn(database, given, caller);
-      setCookie(c, SESSION_COOKIE, cookie, cookieOptions(settings.publicUrl));
-      deleteCookie(c, PENDING_COOKIE, { path: '/' });
+      await begin(c, cookie);
+      dropCookie(c, PENDING_COOKIE);
       return c.redirect(next, 303);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const token = formToken(settings.secret, visit);
-      return c.html(<CodePage token={token} next={next} problem={error} />, error.status);
+      return c.html(<CodePage token={tokenFor(c)} next={next} problem={error} />, error.status);
     }
   })
   .post('/dang-xuat', signedIn as never, ownForm as never, async (c) => {
     const { database } = c.var.platform;
-    await database.transact((tx) => signOut(tx, getCookie(c, SESSION_COOKIE) ?? ''));
-    deleteCookie(c, SESSION_COOKIE, { path: '/' });
+    await database.transact((tx) => signOut(tx, readCookie(c, SESSION_COOKIE) ?? ''));
+    dropCookie(c, SESSION_COOKIE);
     return c.redirect('/dang-nhap', 303);
   });
 
-/** Only a path of ours may follow a sign-in. */
-function localPath(given: string | undefined): string {
-  return given !== undefined && /^\/can-bo(\/|$)/.test(given) && !given.includes('\\') ? given : '/can-bo';
+/** The token of the sign-in form; a browser that is new here is given what it is made from. */
+function tokenFor(c: Context<{ Variables: RequestVariables }>): string {
+  const visit = readCookie(c, VISIT_COOKIE) || randomBytes(18).toString('base64url');
+  giveCookie(c, VISIT_COOKIE, visit);
+  return formToken(c.var.platform.settings.secret, visit);
 }
 
-function cookieOptions(publicUrl: string) {
-  return { path: '/', httpOnly: true, sameSite: 'Lax' as const, secure: publicUrl.startsWith('https:') };
+/** The browser has this session from now on; the one it had is over, and so is what bound the form to it. */
+async function begin(c: Context<{ Variables: RequestVariables }>, session: string): Promise<void> {
+  const before = readCookie(c, SESSION_COOKIE);
+  if (before !== undefined) await c.var.platform.database.transact((tx) => signOut(tx, before));
+  dropCookie(c, VISIT_COOKIE);
+  giveCookie(c, SESSION_COOKIE, session);
+}
+
+/** Only a path of ours may follow a sign-in, and one that may stand in an answer. */
+function localPath(given: string | undefined): string {
+  const isOurs = given !== undefined && given.length <= 500 && /^\/can-bo(\/|$)/.test(given);
+  return isOurs && !/[\\\p{Cc}\s]/u.test(given) ? given : '/can-bo';
 }

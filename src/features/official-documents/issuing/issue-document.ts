@@ -6,7 +6,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import { signPdf } from '../../../platform/signing/index.ts';
 import { type HeldNumber, issueNumber, longDay, reserveNumber } from '../../dossiers/index.ts';
 import { type Act, findWard } from '../../organisation/index.ts';
-import { FIELDS, pictured, timestampsOf } from '../../results/index.ts';
+import { authoritiesOf, FIELDS, pictured } from '../../results/index.ts';
 import { type OpenSigner, openSealSigner } from '../../signatures/index.ts';
 import { composeDocument, kindOf } from '../drafting/compose.ts';
 import { annexField } from '../layout/draw-annexes.ts';
@@ -79,7 +79,7 @@ async function sealed(
   const text = documentNumber(number.number, number.symbol);
   const annexes = composed.annexes.map((_, at) => [annexField(at), `${text} ${longDay(number.day)}`]);
   return signPdf(pdf.bytes, {
-    ...{ signer: seal.signer, timestamps: timestampsOf(platform), longTerm: true },
+    ...{ signer: seal.signer, ...authoritiesOf(platform), longTerm: true },
     ...{ fieldName: FIELDS.seal, page: 1, rect: null, at: act.now },
     appearance: pictured(
       { kind: 'agency', lines: [`Ủy ban nhân dân ${name}`, `Thời gian ký: ${toLocalIso(act.now)}`] },

@@ -5,7 +5,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { signPdf } from '../../../platform/signing/index.ts';
 import type { Act } from '../../organisation/index.ts';
-import { FIELDS, pictured, timestampsOf } from '../../results/index.ts';
+import { authoritiesOf, FIELDS, pictured } from '../../results/index.ts';
 import { openOfficerSigner } from '../../signatures/index.ts';
 import { lockDocument } from '../reading/documents.ts';
 import type { OfficialDocumentRecord } from '../schema.ts';
@@ -31,7 +31,7 @@ export async function signDocument(platform: Platform, act: Act, request: Signin
   const hand = await openOfficerSigner(platform, act, request.secret);
   const pdf = await findStoredFile(database.db, files, wardId, request.file);
   const bytes = await signPdf(pdf.bytes, {
-    ...{ signer: hand.signer, timestamps: timestampsOf(platform), longTerm: false },
+    ...{ signer: hand.signer, ...authoritiesOf(platform), longTerm: false },
     ...{ fieldName: FIELDS.approval, page: 1, rect: null, permits: 'fill and sign' as const },
     appearance: pictured(
       { kind: 'person', lines: [`Người ký: ${act.officer.displayName}`, toLocalIso(act.now)] },

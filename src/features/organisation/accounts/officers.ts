@@ -7,6 +7,7 @@ import { addOfficer } from '../add-officer.ts';
 import { noteChange } from '../audit/note-change.ts';
 import { type Act, DUTIES, type Duty, type Officer } from '../schema.ts';
 import { listUnits, toOfficer } from '../store.ts';
+import { mustBeHardToGuess } from './easy-password.ts';
 import { endSessions } from './sessions.ts';
 
 const manyDuties = z.preprocess(
@@ -154,8 +155,7 @@ export async function changeOwnPassword(tx: Tx, act: Act, given: unknown): Promi
     throw new Problem('invalid', 'Chưa đổi được mật khẩu.', { current: 'Mật khẩu hiện nay chưa đúng.' });
   if (form.next.toLowerCase().includes(row.username))
     throw new Problem('invalid', 'Chưa đổi được mật khẩu.', { next: 'Mật khẩu không chứa tên đăng nhập.' });
-  if (new Set(form.next).size < 5)
-    throw new Problem('invalid', 'Chưa đổi được mật khẩu.', { next: 'Mật khẩu quá dễ đoán.' });
+  await mustBeHardToGuess(form.next, [row.username, row.display_name, row.title], 'next');
   await update(tx, act, act.officer.id, {
     password_hash: await hash(form.next),
     must_change_password: false,

@@ -8,7 +8,7 @@ import { type SignPdf, signPdf } from '../../../platform/signing/index.ts';
 import { type Act, findWard, noteAct } from '../../organisation/index.ts';
 import { type OpenSigner, openOfficerSigner, openSealSigner } from '../../signatures/index.ts';
 import { FIELDS } from '../drawing/result-document.ts';
-import { pictured, timestampsOf } from '../issuing/timestamps.ts';
+import { authoritiesOf, pictured } from '../issuing/timestamps.ts';
 import { type CopyLine, findCopy } from './copies.ts';
 
 /**
@@ -61,7 +61,7 @@ async function put(
   const { name: place } = await findWard(database.db, copy.ward_id);
   const bytes = await signPdf(pdf, {
     ...own,
-    ...{ signer: hand.signer, timestamps: timestampsOf(platform), page: 1, rect: null, place, at: act.now },
+    ...{ signer: hand.signer, ...authoritiesOf(platform), page: 1, rect: null, place, at: act.now },
     appearance: pictured(own.appearance, hand.picture),
   });
   await database.transact(async (tx) => {

@@ -21,7 +21,7 @@ import { findDraft, lockDraft, type ResultDraft } from '../drafts/draft.ts';
 import { FIELDS } from '../drawing/result-document.ts';
 import { type Handled, handleEach } from './handled.ts';
 import { holdNumber } from './hold-number.ts';
-import { pictured, timestampsOf } from './timestamps.ts';
+import { authoritiesOf, pictured } from './timestamps.ts';
 
 export interface ToIssue {
   dossierId: number;
@@ -56,7 +56,7 @@ export async function issueResults(platform: Platform, act: Act, request: IssueR
       draft.approval!.file,
     );
     const bytes = await signPdf(signed, {
-      ...{ signer: seal.signer, timestamps: timestampsOf(platform), longTerm: true },
+      ...{ signer: seal.signer, ...authoritiesOf(platform), longTerm: true },
       ...{ fieldName: FIELDS.seal, page: 1, rect: null, at: act.now },
       appearance: pictured(
         { kind: 'agency', lines: [`Ủy ban nhân dân ${name}`, `Thời gian ký: ${toLocalIso(act.now)}`] },

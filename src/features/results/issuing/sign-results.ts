@@ -9,7 +9,7 @@ import { openOfficerSigner } from '../../signatures/index.ts';
 import { findDraft, lockDraft, type ResultDraft, type ResultVersion } from '../drafts/draft.ts';
 import { FIELDS } from '../drawing/result-document.ts';
 import { type Handled, handleEach } from './handled.ts';
-import { pictured, timestampsOf } from './timestamps.ts';
+import { authoritiesOf, pictured } from './timestamps.ts';
 
 /** A result as the signer saw it: the hash of what he signs, and how many steps the dossier had. */
 export interface ToSign {
@@ -40,7 +40,7 @@ export async function signResults(platform: Platform, act: Act, request: SignReq
     const version = draft.versions.at(-1)!;
     const pdf = await findStoredFile(platform.database.db, platform.files, dossier.wardId, version.file);
     const bytes = await signPdf(pdf.bytes, {
-      ...{ signer: hand.signer, timestamps: timestampsOf(platform), longTerm: false },
+      ...{ signer: hand.signer, ...authoritiesOf(platform), longTerm: false },
       ...{ fieldName: FIELDS.approval, page: 1, rect: null, permits: 'fill and sign' as const },
       appearance: pictured(
         { kind: 'person', lines: [`Người ký: ${act.officer.displayName}`, toLocalIso(act.now)] },

@@ -1,9 +1,15 @@
 import type { Platform } from '../../../platform/platform.ts';
-import { type Appearance, openTimestamps, type TimestampSource } from '../../../platform/signing/index.ts';
+import { type Appearance, openTimestamps, type SignPdf } from '../../../platform/signing/index.ts';
 
-/** The time stamp authority of this installation; null where none is set: then signatures claim their own time. */
-export function timestampsOf({ settings }: Pick<Platform, 'settings'>): TimestampSource | null {
-  return settings.signing.tsaUrl === null ? null : openTimestamps(settings.signing.tsaUrl);
+/**
+ * The time stamp authority of this installation, null where none is set: then signatures claim their own time; and the
+ * authorities that are asked about revocation in its own network.
+ */
+export function authoritiesOf({
+  settings,
+}: Pick<Platform, 'settings'>): Pick<SignPdf, 'timestamps' | 'authorities'> {
+  const { tsaUrl, authorities } = settings.signing;
+  return { timestamps: tsaUrl === null ? null : openTimestamps(tsaUrl), authorities };
 }
 
 /** A signature's look, with the picture of the hand or of the seal where one was given. */

@@ -74,7 +74,7 @@ async function send(
   const timer = setTimeout(() => limit.abort(new Error('time limit')), ms);
   try {
     const init: RequestInit & { duplex?: 'half' } = {
-      ...{ method, headers: signed.headers, signal: limit.signal },
+      ...{ method, headers: signed.headers, signal: limit.signal, redirect: 'manual' },
       ...(blob && { body: bodyOf(blob), duplex: 'half' }),
     };
     if (blob) signed.headers.set('content-length', String(blob.size));

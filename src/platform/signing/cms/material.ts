@@ -4,7 +4,7 @@ import { Certificate, ContentInfo, CRLDistributionPoints, InfoAccess, OCSPReques
 import { log } from '../../log.ts';
 import { orderChain, type Signer } from '../keys/signer.ts';
 import { ask } from './ask.ts';
-import { derOf, own, readCertificate } from './asn1.ts';
+import { derOf, own as ownBytes, readCertificate } from './asn1.ts';
 import { OID } from './oids.ts';
 
 /** What is stored in a document so that it can be checked without asking anybody (DER). */
@@ -14,14 +14,24 @@ export interface Material {
   ocsps: Uint8Array[];
 }
 
-/** Certificates of the signer, of the document's signatures and of their time stamps, and the state of each but the roots. */
-export async function collectMaterial(signer: Signer, signatures: readonly Uint8Array[]): Promise<Material> {
+/** A certificate names one or two; one that names hundreds would have us ask them all. */
+const MOST_ADDRESSES = 3;
+
+/**
+ * Certificates of the signer, of the document's signatures and of their time stamps, and the state of each but the roots.
+ * @param own origins of the installation's own authorities, see `ask`
+ */
+export async function collectMaterial(
+  signer: Signer,
+  signatures: readonly Uint8Array[],
+  own: readonly string[],
+): Promise<Material> {
   const found = new Map<string, Uint8Array>();
   const all = [signer.certificate, ...signer.chain, ...signatures.flatMap(certificatesIn)];
   for (const each of all) found.set(new X509Certificate(each).fingerprint256, each);
   const certificates = [...found.values()];
   const material: Material = { certificates, crls: [], ocsps: [] };
-  await Promise.all(certificates.map((each) => addState(material, each)));
+  await Promise.all(certificates.map((each) => addState(material, each, own)));
   material.crls = [
     ...new Map(material.crls.map((each) => [Buffer.from(each).toString('base64'), each])).values(),
   ];
@@ -30,7 +40,7 @@ export async function collectMaterial(signer: Signer, signatures: readonly Uint8
 
 /** Of a signature and, within it, of its time stamp. */
 export function certificatesIn(cms: Uint8Array): Uint8Array[] {
-  const data = new SignedData({ schema: ContentInfo.fromBER(own(cms)).content });
+  const data = new SignedData({ schema: ContentInfo.fromBER(ownBytes(cms)).content });
   const certificates = (data.certificates ?? []).filter(
     (each): each is Certificate => each instanceof Certificate,
   );
@@ -44,17 +54,17 @@ export function certificatesIn(cms: Uint8Array): Uint8Array[] {
   ];
 }
 
-async function addState(material: Material, bytes: Uint8Array): Promise<void> {
+async function addState(material: Material, bytes: Uint8Array, own: readonly string[]): Promise<void> {
   const issuerBytes = orderChain(bytes, material.certificates)[0];
   if (!issuerBytes) return;
   const [certificate, issuer] = [readCertificate(bytes), readCertificate(issuerBytes)];
   const ocspUrl = ocspUrlOf(certificate);
   if (ocspUrl !== null) {
-    const answer = await fetchBytes(ocspUrl, await ocspRequest(certificate, issuer));
+    const answer = await fetchBytes(ocspUrl, await ocspRequest(certificate, issuer), own);
     if (answer) return void material.ocsps.push(answer);
   }
   for (const url of crlUrlsOf(certificate)) {
-    const crl = await fetchBytes(url, null);
+    const crl = await fetchBytes(url, null, own);
     if (crl) return void material.crls.push(crl);
   }
 }
@@ -65,9 +75,13 @@ async function ocspRequest(certificate: Certificate, issuer: Certificate): Promi
   return new Uint8Array(request.toSchema(true).toBER());
 }
 
-async function fetchBytes(url: string, body: Uint8Array | null): Promise<Uint8Array | null> {
+async function fetchBytes(
+  url: string,
+  body: Uint8Array | null,
+  own: readonly string[],
+): Promise<Uint8Array | null> {
   try {
-    return await ask(url, body && { type: 'application/ocsp-request', body });
+    return await ask(url, body && { type: 'application/ocsp-request', body }, own);
   } catch (error) {
     log('warn', 'revocation_not_fetched', { host: new URL(url).host, error: (error as Error).message });
     return null;
@@ -84,9 +98,10 @@ function ocspUrlOf(certificate: Certificate): string | null {
 function crlUrlsOf(certificate: Certificate): string[] {
   const points = certificate.extensions?.find((each) => each.extnID === OID.crlDistribution)?.parsedValue;
   if (!(points instanceof CRLDistributionPoints)) return [];
-  return points.distributionPoints.flatMap(({ distributionPoint }) =>
+  const urls = points.distributionPoints.flatMap(({ distributionPoint }) =>
     Array.isArray(distributionPoint) ? distributionPoint.flatMap(({ value }) => httpUrl(value) ?? []) : [],
   );
+  return urls.slice(0, MOST_ADDRESSES);
 }
 
 function httpUrl(value: unknown): string | null {

@@ -8,6 +8,8 @@ import { OID } from './oids.ts';
 
 /** Who vouches for when something existed (RFC 3161). */
 export interface TimestampSource {
+  /** Where it is asked. */
+  origin: string;
   /** A time stamp token (DER) over a SHA-256. @throws Problem peer_down */
   stamp(digest: Uint8Array): Promise<Uint8Array>;
 }
@@ -16,13 +18,19 @@ const QUERY = 'application/timestamp-query';
 
 /** The time stamp authority at an address, over http(s). Its answer is checked against what was asked. */
 export function openTimestamps(url: string): TimestampSource {
+  const { origin } = new URL(url);
   return {
+    origin,
     stamp: async (digest) => {
       const nonce = randomBytes(8);
       nonce[0]! &= 0x7f;
       nonce[0]! |= 0x01;
       try {
-        return tokenOf(await ask(url, { type: QUERY, body: requestFor(digest, nonce) }), digest, nonce);
+        return tokenOf(
+          await ask(url, { type: QUERY, body: requestFor(digest, nonce) }, [origin]),
+          digest,
+          nonce,
+        );
       } catch (error) {
         throw Object.assign(
           new Problem(

@@ -8,6 +8,12 @@ import { closeRange, coveredBytes, EMPTY_RANGE, emptyContents, insertSignature }
 const name = PDFName.of;
 const STAMP_BYTES = 12_000;
 
+interface Hands {
+  signer: Signer;
+  timestamps: TimestampSource | null;
+  authorities: readonly string[];
+}
+
 /**
  * Adds what a later check needs: every certificate of the chains and what their issuers say of revocation (DSS), and a time
  * stamp over the whole document. What could not be fetched is left out; the verdict then says so.
@@ -15,11 +21,11 @@ const STAMP_BYTES = 12_000;
  */
 export async function addLongTerm(
   pdf: Uint8Array,
-  signer: Signer,
-  timestamps: TimestampSource | null,
+  { signer, timestamps, authorities }: Hands,
 ): Promise<Uint8Array> {
   const doc = await openForRevision(pdf);
-  const material = await collectMaterial(signer, signaturesOf(doc));
+  const own = timestamps === null ? authorities : [timestamps.origin, ...authorities];
+  const material = await collectMaterial(signer, signaturesOf(doc), own);
   addStore(doc, material);
   if (timestamps === null) return doc.commit({ useObjectStreams: false });
   addStampField(doc);

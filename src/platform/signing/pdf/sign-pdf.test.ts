@@ -132,6 +132,7 @@ describe('signing', () => {
       fieldName: 'moi',
       timestamps: openTimestamps(authority.tsaUrl),
       longTerm: false,
+      authorities: [],
     };
     const rest = { page: 1, reason: 'Ký', place: 'Hải Dương', at: SIGNED_AT, appearance: { lines: ['Ký'] } };
     const rect = { x: 50, y: 50, width: 150, height: 60 };

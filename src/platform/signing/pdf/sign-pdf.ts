@@ -52,6 +52,11 @@ export interface SignPdf {
   timestamps: TimestampSource | null;
   /** Adds what it takes to check the signature years later: certificates, revocation, a time stamp over all (PAdES B-LTA). */
   longTerm: boolean;
+  /**
+   * Origins beside that of the time stamps at which revocation may be asked in this network; what a certificate names
+   * elsewhere is only asked on the open internet.
+   */
+  authorities: readonly string[];
 }
 
 const name = PDFName.of;
@@ -64,7 +69,7 @@ export async function signPdf(pdf: Uint8Array, options: SignPdf): Promise<Uint8A
   const { signer, timestamps } = options;
   const unsigned = await addRevision(pdf, options);
   const signed = insertSignature(unsigned, await signCms(coveredBytes(unsigned), signer, timestamps));
-  return options.longTerm ? addLongTerm(signed, signer, timestamps) : signed;
+  return options.longTerm ? addLongTerm(signed, options) : signed;
 }
 
 async function addRevision(pdf: Uint8Array, options: SignPdf): Promise<Unsigned> {

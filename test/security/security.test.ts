@@ -1,0 +1,16 @@
+import { afterAll, beforeAll } from 'vitest';
+import { type Ground, openGround } from './ground.ts';
+import { access } from './items/access.ts';
+import { csrf } from './items/csrf.ts';
+import { injection } from './items/injection.ts';
+import { rates } from './items/rates.ts';
+import { session } from './items/session.ts';
+
+/** One ward for all items: each file of `items/` is one of them, by its name. */
+let ground: Ground;
+beforeAll(async () => {
+  ground = await openGround();
+}, 180_000);
+afterAll(() => ground.at.close());
+
+for (const item of [csrf, session, injection, access, rates]) item(() => ground);
