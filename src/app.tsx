@@ -13,7 +13,7 @@ import { securityHeaders } from './platform/http/headers.ts';
 import { sameOrigin } from './platform/http/same-origin.ts';
 import { log } from './platform/log.ts';
 import type { Delivered } from './platform/messages/local-peers.ts';
-import type { Platform, RequestVariables } from './platform/platform.ts';
+import { type Platform, platformWithin, type RequestVariables } from './platform/platform.ts';
 import { Problem } from './platform/problem.ts';
 import { portal } from './portal/portal.tsx';
 import { staff } from './staff/staff.tsx';
@@ -109,7 +109,7 @@ function routeOf(c: Context): string {
 function requestLog(platform: Platform) {
   return createMiddleware<{ Variables: RequestVariables }>(async (c, next) => {
     const requestId = randomUUID();
-    c.set('platform', platform);
+    c.set('platform', platformWithin(platform));
     c.set('requestId', requestId);
     c.header('x-request-id', requestId);
     const start = performance.now();
