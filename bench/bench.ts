@@ -32,7 +32,7 @@ await seedDemo({
   until: now,
 });
 await multiply();
-const database = openDatabase(url);
+const database = openDatabase(url).acrossWards();
 const { db } = database;
 const [ward] = await db.selectFrom('wards').selectAll().execute();
 const officer = (await listOfficers(db, ward!.id)).find((each) => each.username === 'quay1')!;

@@ -36,7 +36,7 @@ await seedBasics(url, { demo: true });
 const now = instant('2026-11-23', 9 * 60 + 17);
 const files = openFileStore(readFileSettings({ DATA_DIR: folder }));
 await seedDemo({ ownerUrl: url, files, dossiers: 400, until: now });
-const database = openDatabase(url);
+const database = openDatabase(url).acrossWards();
 const settings = readSettings({ DATA_DIR: folder, PORT: '0' });
 const platform: Platform = {
   database,

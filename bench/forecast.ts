@@ -113,7 +113,7 @@ async function seededYear(): Promise<void> {
   const files = openFileStore(readFileSettings({ DATA_DIR: folder }));
   const dossiers = Number(process.env.BENCH_DOSSIERS ?? 1000);
   await seedDemo({ ownerUrl: url, files, dossiers, until: instant('2026-12-31', 17 * 60) });
-  const database = openDatabase(url);
+  const database = openDatabase(url).acrossWards();
   const ward = await database.db.selectFrom('wards').select('id').orderBy('id').executeTakeFirstOrThrow();
   const all: Trial[] = [];
   for (const indicator of INDICATORS) {

@@ -74,7 +74,7 @@ async function startPortal() {
   await seedBasics(url, { demo: true });
   const files = openFileStore(readFileSettings({ DATA_DIR: folder }));
   await seedDemo({ ownerUrl: url, files, dossiers: 300, until: now });
-  const database = openDatabase(url);
+  const database = openDatabase(url).acrossWards();
   const settings = readSettings({ DATA_DIR: folder, PORT: '0' });
   const events = openEvents(url);
   const app = createApp({ database, events, files, settings, now: () => now, isDraining: () => false });

@@ -15,7 +15,7 @@ import { sameOrigin } from './platform/http/same-origin.ts';
 import { log } from './platform/log.ts';
 import type { Delivered } from './platform/messages/local-peers.ts';
 import { countRequest } from './platform/metrics/metrics.ts';
-import type { Platform, RequestVariables } from './platform/platform.ts';
+import { type Platform, platformWithin, type RequestVariables } from './platform/platform.ts';
 import { Problem } from './platform/problem.ts';
 import { withRequest } from './platform/request.ts';
 import { portal } from './portal/portal.tsx';
@@ -112,7 +112,7 @@ function routeOf(c: Context): string {
 function requestLog(platform: Platform) {
   return createMiddleware<{ Variables: RequestVariables }>(async (c, next) => {
     const requestId = readRequestId(c, platform);
-    c.set('platform', platform);
+    c.set('platform', platformWithin(platform));
     c.set('requestId', requestId);
     c.header('x-request-id', requestId);
     const start = performance.now();

@@ -9,7 +9,7 @@ import { keepSettled } from './features/vault/index.ts';
 import type { Lane } from './platform/jobs/jobs.ts';
 import type { Handlers } from './platform/jobs/worker.ts';
 import { openMessenger } from './platform/messages/messages.ts';
-import type { Platform } from './platform/platform.ts';
+import { type Platform, platformWithin } from './platform/platform.ts';
 import type { Reader } from './platform/scanning/index.ts';
 
 /** What features that stand after the archive add to the package of a dossier. */
@@ -18,20 +18,21 @@ export const PACKAGE_PARTS: readonly PartsFrom[] = [declaredParts, receiptParts]
 /** Who does which work of the queue, in one list. */
 export function jobHandlers(platform: Platform): Handlers {
   const messenger = openMessenger(platform.settings.messages);
+  const at = (wardId: number | string | undefined) => platformWithin(platform, Number(wardId));
   return {
     [SEND_NOTICE]: ({ wardId, noticeId }, job) =>
-      sendNotice(platform, messenger, { wardId: Number(wardId), noticeId: Number(noticeId), job }),
+      sendNotice(at(wardId), messenger, { wardId: Number(wardId), noticeId: Number(noticeId), job }),
     [DOSSIER_SETTLED]: ({ wardId, dossierId }) =>
-      platform.database.transact((tx) =>
+      at(wardId).database.transact((tx) =>
         keepSettled(tx, { wardId: Number(wardId), dossierId: Number(dossierId) }, platform.now()),
       ),
     [LOOK_UP_FILED]: ({ wardId, dossierId }) =>
-      lookUpFiled(platform, { wardId: Number(wardId), dossierId: Number(dossierId) }),
+      lookUpFiled(at(wardId), { wardId: Number(wardId), dossierId: Number(dossierId) }),
     [SEND_CODE]: ({ wardId, codeId }) =>
-      sendOneTimeCode(platform, messenger, { wardId: Number(wardId), codeId: Number(codeId) }),
+      sendOneTimeCode(at(wardId), messenger, { wardId: Number(wardId), codeId: Number(codeId) }),
     [PACK_DOSSIER]: ({ wardId, exportId, dossierId }, job) => {
       const key = { wardId: Number(wardId), exportId: Number(exportId), dossierId: Number(dossierId) };
-      return packItem(platform, PACKAGE_PARTS, key, job);
+      return packItem(at(wardId), PACKAGE_PARTS, key, job);
     },
   };
 }
@@ -48,10 +49,17 @@ export const LANES = {
 
 /** Who reads what was scanned. */
 export function readingHandlers(platform: Platform, reader: Reader): Handlers {
-  const ground = { ...platform, reader };
+  const at = (wardId: number | string | undefined) => ({
+    ...platformWithin(platform, Number(wardId)),
+    reader,
+  });
   return {
-    [TAKE_APART]: ({ wardId, fileId }) => takeApart(ground, Number(wardId), Number(fileId)),
+    [TAKE_APART]: ({ wardId, fileId }) => takeApart(at(wardId), Number(wardId), Number(fileId)),
     [READ_PAGE]: ({ wardId, fileId, pageId }, job) =>
-      readScanPage(ground, { wardId: Number(wardId), fileId: Number(fileId), pageId: Number(pageId) }, job),
+      readScanPage(
+        at(wardId),
+        { wardId: Number(wardId), fileId: Number(fileId), pageId: Number(pageId) },
+        job,
+      ),
   };
 }

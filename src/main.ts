@@ -17,7 +17,7 @@ import { startLocalPayments } from './platform/messages/local-payments.ts';
 import { type LocalPeers, startLocalPeers } from './platform/messages/local-peers.ts';
 import { openGauges } from './platform/metrics/gauges.ts';
 import { serveMetrics } from './platform/metrics/serve-metrics.ts';
-import type { Platform } from './platform/platform.ts';
+import { type Platform, platformWithin } from './platform/platform.ts';
 import { openCluster } from './platform/postgres/cluster.ts';
 import { openReader, type Reader } from './platform/scanning/index.ts';
 import { readSettings, type Settings } from './platform/settings.ts';
@@ -65,7 +65,7 @@ async function start(settings: Settings): Promise<void> {
   await platform.files.check();
   await seed(url, platform);
   await prepareFigures(database, platform.now());
-  await checkNewest(database.db, platform.files);
+  await checkNewest(database.acrossWards().db, platform.files);
   const peers = await startPeers(settings, platform);
   await startIdentity(settings);
   await startPaymentPlatform(settings, platform);
@@ -176,12 +176,13 @@ async function startAuthority(settings: Settings, platform: Platform): Promise<v
   });
   Object.assign(signing, { tsaUrl: authority.tsaUrl, trustRoots: authority.rootsFolder });
   for (const ward of await listWards(platform.database.db)) {
-    await seedCertificates(platform, authority, ward.id);
-    await seedUrging(platform, ward.id);
-    await seedResults(platform, ward.id);
-    await seedOfficialDocuments(platform, ward.id);
-    await seedReports(platform, ward.id);
-    await seedInspections(platform, ward.id);
+    const own = platformWithin(platform, ward.id);
+    await seedCertificates(own, authority, ward.id);
+    await seedUrging(own, ward.id);
+    await seedResults(own, ward.id);
+    await seedOfficialDocuments(own, ward.id);
+    await seedReports(own, ward.id);
+    await seedInspections(own, ward.id);
   }
 }
 

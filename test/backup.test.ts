@@ -145,7 +145,7 @@ const backUp = (name: string) =>
 
 /** Every chain, and every file that a row names. */
 async function mustBeWell({ ownerUrl, store }: Awaited<ReturnType<typeof emptyPlace>>): Promise<void> {
-  const database = openDatabase(ownerUrl, { max: 2 });
+  const database = openDatabase(ownerUrl, { max: 2 }).acrossWards();
   try {
     const found = await database.transact((tx) => verifyDossiers(tx, at.wardId), 'repeatable read');
     expect(found.faults).toEqual([]);

@@ -9,8 +9,8 @@ export class Visitor {
   readonly #app: Hono<{ Variables: RequestVariables }>;
   readonly #cookies = new Map<string, string>();
 
-  constructor(at: TestDatabase) {
-    this.#app = createApp(at.platform);
+  constructor(at: TestDatabase, app = createApp(at.platform)) {
+    this.#app = app;
   }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {

@@ -20,7 +20,7 @@ export async function emptyInstallation() {
   await asAdmin(`create database ${name}`);
   const url = inject('adminUrl').replace('/postgres?', `/${name}?`);
   await migrate(url);
-  const database = openDatabase(url, { max: 4 });
+  const database = openDatabase(url, { max: 4 }).acrossWards();
   const dataDir = mkdtempSync(join(tmpdir(), 'motcua-empty-'));
   const fileSettings = testFileSettings(dataDir);
   return {

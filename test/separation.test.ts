@@ -164,7 +164,7 @@ describe('the record', () => {
     const paper = { name: 'Giấy tờ', source: 'copy', quantity: 1, reusable: false } as const;
     const id = await life.accept({}, [{ ...paper, scan, scanExemptReason: null }]);
     const shots = await openSnapshots(at);
-    await shots.query('set role motcua_app');
+    await shots.query(`set role motcua_app; set motcua.wards = '*'`);
     for (const table of [
       ...['dossier_steps', 'audit_log', 'access_log', 'ticket_steps'],
       ...['result_drafts', 'result_versions', 'result_approvals'],

@@ -200,7 +200,8 @@ async function schemaOf(db: pg.Client): Promise<string[]> {
     union all select concat_ws(' ', tgrelid::regclass, pg_get_triggerdef(oid)) from pg_trigger where not tgisinternal
     union all select pg_get_functiondef(p.oid) from pg_proc as p where pronamespace = 'public'::regnamespace and prokind = 'f'
       and not exists (select from pg_depend where objid = p.oid and deptype = 'e')
-    union all select concat_ws(' ', relname, relacl) from pg_class where relnamespace = 'public'::regnamespace
+    union all select concat_ws(' ', tablename, policyname, roles, cmd, qual, with_check) from pg_policies where schemaname = 'public'
+    union all select concat_ws(' ', relname, relacl, relrowsecurity, reloptions) from pg_class where relnamespace = 'public'::regnamespace
     order by line`);
   return rows.map(({ line }) => line as string);
 }

@@ -21,16 +21,18 @@ export const feedbackApi = new Hono<{ Variables: RequestVariables }>().post(
       const header = (name: string) => c.req.header(`x-motcua-${name}`) ?? '';
       const signed = { keyId: header('key'), time: header('time'), signature: header('signature'), body };
       const ground = { installationSecret: settings.secret, now: now() };
-      const adapter = await checkSignature(database.db, signed, ground).catch(async (error: unknown) => {
-        const key = `adapter-miss:${callerAddress(c)}`;
-        await database.transact((tx) => countTry(tx, key, MISSES, 15, now()));
-        throw error;
-      });
+      const adapter = await checkSignature(database.acrossWards().db, signed, ground).catch(
+        async (error: unknown) => {
+          const key = `adapter-miss:${callerAddress(c)}`;
+          await database.transact((tx) => countTry(tx, key, MISSES, 15, now()));
+          throw error;
+        },
+      );
       await database.transact((tx) => countTry(tx, `adapter:${adapter.keyId}`, MOST_AN_HOUR, 60, now()));
       const given = parsed(body);
-      const { code, token } = await database.transact((tx) =>
-        receiveAdapted(tx, adapter, { given, now: now() }),
-      );
+      const { code, token } = await database
+        .within(adapter.wardId)
+        .transact((tx) => receiveAdapted(tx, adapter, { given, now: now() }));
       const link = `${settings.publicUrl}${feedbackPath(settings.secret, adapter.wardId, code)}`;
       return c.json({ code, link }, token === null ? 200 : 201);
     } catch (error) {

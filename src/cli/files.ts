@@ -85,7 +85,7 @@ function withFaults(found: { faults: string[] }, well: string, ill: string): Fou
 async function withFiles(work: (ground: Ground) => Promise<Found>): Promise<Found> {
   return withDatabase(process.env, async (url) => {
     const files = openFileStore(readFileSettings(process.env));
-    const database = openDatabase(url, { max: 2 });
+    const database = openDatabase(url, { max: 2 }).acrossWards();
     try {
       await files.check();
       return await work({ database, files });

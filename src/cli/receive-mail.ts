@@ -39,7 +39,7 @@ async function take(raw: Uint8Array, wardCode: string | undefined): Promise<numb
     const wards = await listWards(database.db);
     const ward = wardCode === undefined ? wards[0] : wards.find((each) => each.code === wardCode);
     if (!ward) return say(EXIT.noUser, 'không có phường, xã này.');
-    const ground = { database, settings, files: openFileStore(settings.files) };
+    const ground = { database: database.within(ward.id), settings, files: openFileStore(settings.files) };
     const taken = await receiveMail(ground, { wardId: ward.id, raw, now: new Date() }).catch((error) => {
       if (error instanceof Error && NOT_A_MESSAGE.test(error.message)) return null;
       throw error;

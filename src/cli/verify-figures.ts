@@ -20,7 +20,7 @@ export async function verifyKeptFigures(args: string[]): Promise<number> {
 }
 
 async function verifyWards(url: string, isRecount: boolean): Promise<Report[]> {
-  const database = openDatabase(url, { max: 2 });
+  const database = openDatabase(url, { max: 2 }).acrossWards();
   try {
     const wards: Report[] = [];
     for (const { id, code, name } of await listWards(database.db)) {

@@ -36,7 +36,7 @@ type Verified = Verification & {
 };
 
 async function verifyWards(url: string): Promise<Verified[]> {
-  const database = openDatabase(url, { max: 2 });
+  const database = openDatabase(url, { max: 2 }).acrossWards();
   try {
     const wards: Verified[] = [];
     for (const ward of await listWards(database.db))

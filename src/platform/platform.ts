@@ -16,6 +16,14 @@ export interface Platform {
   isDraining(): boolean;
 }
 
+/** The same for the work of these wards alone; of none before it is known whose it is. */
+export function platformWithin<Given extends Pick<Platform, 'database'>>(
+  platform: Given,
+  ...wardIds: number[]
+): Given {
+  return { ...platform, database: platform.database.within(...wardIds) };
+}
+
 /** Hono variables that every request carries. */
 export interface RequestVariables {
   platform: Platform;

@@ -4,7 +4,7 @@ import { listDowntime } from '../features/articles/index.ts';
 import { findVisitor, type Visitor } from '../features/citizens/index.ts';
 import { listWards, type Ward } from '../features/organisation/index.ts';
 import { giveCookie, readCookie } from '../platform/http/cookies.ts';
-import type { RequestVariables } from '../platform/platform.ts';
+import { platformWithin, type RequestVariables } from '../platform/platform.ts';
 import { Problem } from '../platform/problem.ts';
 import { formToken } from '../platform/security/form-token.ts';
 import { answerHere, LANGS, type Lang } from './here.ts';
@@ -26,12 +26,14 @@ export interface PortalEnv {
  * finds the visitor by what is known of the request (`here`); a page with his name in it is kept by nobody.
  */
 export const atWard = createMiddleware<PortalEnv>(async (c, next) => {
-  const { database, now, settings } = c.var.platform;
-  const wards = await listWards(database.db);
+  const { now, settings } = c.var.platform;
+  const wards = await listWards(c.var.platform.database.db);
   const host = c.req.header('host')?.replace(/:\d+$/, '').toLowerCase();
   const ward = wards.find((each) => each.portalHost !== null && each.portalHost === host) ?? wards[0];
   if (!ward) throw new Problem('not_found', 'Chưa có phường, xã nào được cài đặt.');
   c.set('ward', ward);
+  c.set('platform', platformWithin(c.var.platform, ward.id));
+  const { database } = c.var.platform;
   const cookie = readCookie(c, VISITOR_COOKIE);
   const visitor = cookie === undefined ? null : await findVisitor(database, ward.id, cookie, now());
   const token = visitor === null ? '' : formToken(settings.secret, cookie!);

@@ -54,7 +54,7 @@ export async function seedDemo(seed: DemoSeed): Promise<void> {
       .executeTakeFirst();
     if (done) return;
     const ward = await owner.db.selectFrom('wards').select('id').orderBy('id').executeTakeFirstOrThrow();
-    const database = openDatabase(seed.ownerUrl, { isReplayable: true });
+    const database = openDatabase(seed.ownerUrl, { isReplayable: true }).acrossWards();
     try {
       await sow(database, seed, ward.id);
     } finally {

@@ -12,7 +12,7 @@ import { overseesWards } from '../features/oversight/index.ts';
 import { toLocalDay } from '../law/day.ts';
 import { readCookie } from '../platform/http/cookies.ts';
 import { readForm } from '../platform/http/form.ts';
-import type { RequestVariables } from '../platform/platform.ts';
+import { platformWithin, type RequestVariables } from '../platform/platform.ts';
 import { Problem } from '../platform/problem.ts';
 import { formToken, isFormToken, TOKEN_HEADER } from '../platform/security/form-token.ts';
 
@@ -38,8 +38,11 @@ export const signedIn = createMiddleware<StaffEnv>(async (c, next) => {
     return c.redirect(`/dang-nhap?tiep=${encodeURIComponent(new URL(c.req.url).pathname)}`, 302);
   }
   const { officer } = session;
+  // The right to look at a ward is a row of that ward.
+  const { db } = database.acrossWards();
   const isOverseer =
-    officer.duties.includes('oversee') && (await overseesWards(database.db, officer, toLocalDay(now())));
+    officer.duties.includes('oversee') && (await overseesWards(db, officer, toLocalDay(now())));
+  c.set('platform', platformWithin(c.var.platform, officer.wardId));
   c.set('officer', isOverseer ? { ...officer, overseesWards: true } : officer);
   c.set('token', formToken(settings.secret, cookie));
   if (!c.req.path.startsWith(ACCOUNT) && (await mustVisitAccount(c, session)))

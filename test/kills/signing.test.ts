@@ -40,7 +40,7 @@ beforeAll(async () => {
   machine = await openMachine({ TSA_URL: tsaUrl });
   await migrate(machine.databaseUrl);
   await seedBasics(machine.databaseUrl, { demo: true });
-  database = openDatabase(machine.databaseUrl, { max: 4 });
+  database = openDatabase(machine.databaseUrl, { max: 4 }).acrossWards();
   wardId = (await listWards(database.db))[0]!.id;
   life = await resultLife(await worldOf());
   for (let no = 0; no < RESULTS; no++) ids.push(await life.drafted());

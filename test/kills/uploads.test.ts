@@ -28,7 +28,7 @@ async function someWork(senders: Sender[]): Promise<void> {
 
 /** Every row's bytes are there, whatever was killed when. */
 async function proveRows(): Promise<number> {
-  const database = openDatabase(machine.databaseUrl, { max: 2 });
+  const database = openDatabase(machine.databaseUrl, { max: 2 }).acrossWards();
   const found = await verifyFiles(database.db, openFileStore(readFileSettings(machine.env)));
   await database.close();
   expect(found.faults).toEqual([]);

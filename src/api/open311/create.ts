@@ -14,10 +14,10 @@ const TOKEN_HEADER = 'open311-token';
 
 /** Takes a request in. */
 export async function create(c: Context): Promise<Response> {
-  const { database, settings, now }: Platform = c.var.platform;
   const { fields: all, fileCount } = await readFields(c);
   const { api_key = '', jurisdiction_id, ...fields } = all;
   const ward = await findJurisdiction(c, jurisdiction_id);
+  const { database, settings, now }: Platform = c.var.platform;
   const keyId = await checkedKey(c, ward.id, api_key);
   await database.transact((tx) => countTry(tx, `open311:${keyId}`, MOST_AN_HOUR, 60, now()));
   const attemptKey = (c.req.header('idempotency-key') ?? '').slice(0, 200);

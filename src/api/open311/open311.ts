@@ -74,8 +74,8 @@ async function readService(c: Context<Env>, code: string): Promise<Response> {
 }
 
 async function listRequests(c: Context<Env>): Promise<Response> {
-  const { database, now } = c.var.platform;
   const ward = await findJurisdiction(c, c.req.query('jurisdiction_id'));
+  const { database, now } = c.var.platform;
   const search = readSearch((name) => c.req.queries(name) ?? [], now());
   // What is shown is over; what is open again is shown no more.
   const isAsked = search.statuses.length === 0 || search.statuses.includes('closed');
@@ -100,8 +100,8 @@ async function readRequest(c: Context<Env>, code: string): Promise<Response> {
 
 /** A code is its own token too: it is told at once. */
 async function readToken(c: Context<Env>, token: string): Promise<Response> {
-  const { database, settings } = c.var.platform;
   const ward = await findJurisdiction(c, c.req.query('jurisdiction_id'));
+  const { database, settings } = c.var.platform;
   const [known] = await findOpen311Requests(database.db, ward.id, [token]);
   const code = known?.code ?? readOpen311Token(settings.secret, ward.id, token);
   c.header('cache-control', 'no-store');

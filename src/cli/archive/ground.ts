@@ -8,7 +8,7 @@ import { withDatabase } from '../database.ts';
 export async function onGround<T>(work: (ground: Ground, ownerUrl: string) => Promise<T>): Promise<T> {
   const settings = readSettings(process.env);
   return withDatabase(process.env, async (url) => {
-    const database = openDatabase(url, { max: 3 });
+    const database = openDatabase(url, { max: 3 }).acrossWards();
     const files = openFileStore(settings.files);
     try {
       return await work({ database, files, settings, now: () => new Date() }, url);

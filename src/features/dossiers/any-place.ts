@@ -1,6 +1,7 @@
 import { toLocalDay } from '../../law/day.ts';
 import { formatDossierCode } from '../../law/dossier-code.ts';
 import type { Tx } from '../../platform/database/database.ts';
+import { reachWards } from '../../platform/database/walls.ts';
 import { shareFile } from '../../platform/files/stored-file.ts';
 import { Problem } from '../../platform/problem.ts';
 import { findWard, listUnits } from '../organisation/index.ts';
@@ -24,6 +25,7 @@ export async function arriveFromWard(
 ): Promise<{ wardId: number; dossierId: number }> {
   const { tx, act, dossier } = context;
   const { state } = dossier;
+  await reachWards(tx, [wardId]);
   const [here, there] = [await findWard(tx, dossier.wardId), await findWard(tx, wardId)];
   const units = await listUnits(tx, wardId);
   const desk = units.find((each) => each.kind === 'centre');

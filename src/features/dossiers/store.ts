@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../platform/database/database.ts';
+import { reachWards } from '../../platform/database/walls.ts';
 import { Problem } from '../../platform/problem.ts';
 import { holdCalendar } from '../organisation/index.ts';
 import type { NoticeWay, ReturnWay } from './schema.ts';
@@ -60,7 +61,10 @@ export async function lockWithKin(tx: Tx, key: DossierKey): Promise<Dossier> {
   if (!row) throw new Problem('not_found', NOT_FOUND);
   const { twin_ward_id: twinWardId, twin_dossier_id: twinId, parent_id: parentId } = row;
   const kin = [key];
-  if (twinWardId !== null && twinId !== null) kin.push({ wardId: twinWardId, dossierId: twinId });
+  if (twinWardId !== null && twinId !== null) {
+    kin.push({ wardId: twinWardId, dossierId: twinId });
+    await reachWards(tx, [twinWardId]);
+  }
   if (parentId !== null) kin.push({ wardId: key.wardId, dossierId: parentId });
   kin.sort((a, b) => a.wardId - b.wardId || a.dossierId - b.dossierId);
   for (const wardId of new Set(kin.map((each) => each.wardId))) await holdCalendar(tx, wardId, 'count');

@@ -40,7 +40,8 @@ export async function signIn(
   await database.transact((tx) =>
     countTry(tx, `login:${caller.address}`, TRIES_PER_ADDRESS, LOCK_MINUTES, now),
   );
-  const row = await database.transact((tx) => lockAccount(tx, form));
+  // Whose ward it is only the account tells.
+  const row = await database.acrossWards().transact((tx) => lockAccount(tx, form));
   const matches = await verify(row?.password_hash ?? (await nobodysHash), form.password);
   if (row === undefined || !row.active)
     throw new Problem('bad_credentials', 'Tên đăng nhập hoặc mật khẩu không đúng.');
@@ -51,13 +52,13 @@ export async function signIn(
     );
   }
   const note = { wardId: row.ward_id, officerId: row.id, requestId: caller.requestId, at: now };
+  const own = database.within(row.ward_id);
   if (!matches) {
-    await database.transact((tx) => countFailure(tx, row, note));
+    await own.transact((tx) => countFailure(tx, row, note));
     throw new Problem('bad_credentials', 'Tên đăng nhập hoặc mật khẩu không đúng.');
   }
-  if (row.totp_enabled_at !== null)
-    return { pending: await database.transact((tx) => openPending(tx, row, now)) };
-  return { session: await database.transact((tx) => openSession(tx, row, note)) };
+  if (row.totp_enabled_at !== null) return { pending: await own.transact((tx) => openPending(tx, row, now)) };
+  return { session: await own.transact((tx) => openSession(tx, row, note)) };
 }
 
 const PENDING_MINUTES = 5;
@@ -90,8 +91,9 @@ export async function confirmSignIn(
   await database.transact((tx) =>
     countTry(tx, `code:${tokenHash.toString('hex')}`, MOST_FAILURES, PENDING_MINUTES, now),
   );
-  await database.transact((tx) => countCode(tx, tokenHash, now));
-  return database.transact(async (tx) => {
+  const everywhere = database.acrossWards();
+  await everywhere.transact((tx) => countCode(tx, tokenHash, now));
+  return everywhere.transact(async (tx) => {
     const row = await tx
       .selectFrom('pending_sign_ins')
       .innerJoin('officers', (join) =>
@@ -179,7 +181,9 @@ export interface Session {
 
 /** The officer behind a cookie, or null when the session has ended, idled for two hours, or the account was closed. */
 export async function findSession(database: Database, token: string, now: Date): Promise<Session | null> {
-  const row = await database.db
+  // Whose ward it is only the session tells.
+  const everywhere = database.acrossWards();
+  const row = await everywhere.db
     .selectFrom('sessions')
     .innerJoin('officers', (join) =>
       join
@@ -194,7 +198,8 @@ export async function findSession(database: Database, token: string, now: Date):
     .where('officers.active', '=', true)
     .executeTakeFirst();
   if (!row) return null;
-  if (now.getTime() - row.seen_at.getTime() > 60_000) await database.transact((tx) => touch(tx, token, now));
+  if (now.getTime() - row.seen_at.getTime() > 60_000)
+    await everywhere.transact((tx) => touch(tx, token, now));
   return {
     officer: toOfficer(row),
     mustChangePassword: row.must_change_password,

@@ -28,7 +28,8 @@ export async function discardUploads(ground: Ground, owner: UploadOwner): Promis
   await forgetFreed(ground, freed);
 }
 
-/** Bytes that a row named which is no more. */
+/** Bytes that a row named which is no more: another ward's row may still name them. */
 export async function forgetFreed({ database, files }: Ground, freed: readonly string[]): Promise<void> {
-  for (const sha256 of freed) await database.transact((tx) => forgetBytes(tx, files, sha256));
+  const everywhere = database.acrossWards();
+  for (const sha256 of freed) await everywhere.transact((tx) => forgetBytes(tx, files, sha256));
 }

@@ -1,6 +1,7 @@
 import { type IsolationLevel, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from './types.ts';
+import { type Scope, walled } from './walled-pool.ts';
 
 /** Reads only. The compiler keeps writes out: none of insertInto, updateTable, deleteFrom, transaction is there. */
 export type Db = Pick<
@@ -18,6 +19,10 @@ export interface Database {
   transact<T>(work: (tx: Tx) => Promise<T>, isolation?: IsolationLevel): Promise<T>;
   /** Connections that are open, those of them that are idle, and who waits for one. */
   pool(): { total: number; idle: number; waiting: number };
+  /** The same database of which only the rows of these wards are there. Of none: what belongs to the whole installation. */
+  within(...wardIds: number[]): Database;
+  /** The same database with the rows of every ward. Each use has its reason in docs/decisions/0065.md. */
+  acrossWards(): Database;
   close(): Promise<void>;
 }
 
@@ -58,7 +63,10 @@ export function isConnectionLost(error: unknown): boolean {
 export const AS_APPLICATION = 'set role motcua_app';
 const IN_UTC = `set timezone to 'UTC'`;
 
-/** Opens a pool on `url`. Its sessions act as `motcua_app`, which may not change or delete a step once written. */
+/**
+ * Opens a pool on `url`. Its sessions act as `motcua_app`, which may not change or delete a step once written, and see the rows of no
+ * ward until a scope is asked for by `within` or `acrossWards`.
+ */
 export function openDatabase(url: string, options: { max?: number; isReplayable?: boolean } = {}): Database {
   const commit = options.isReplayable ? '; set synchronous_commit to off' : '';
   return open(url, options.max ?? 16, `${AS_APPLICATION}; ${IN_UTC}${commit}`);
@@ -90,13 +98,23 @@ function open(url: string, max: number, first: string): Database {
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return {
+  return scoped(pool, []);
+}
+
+function scoped(pool: pg.Pool, scope: Scope, made = new Map<string, Database>()): Database {
+  const known = made.get(String(scope));
+  if (known) return known;
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: walled(pool, scope) }) });
+  const database: Database = {
     db: kysely,
     transact: (work, isolation = 'read committed') => transact(kysely, work, isolation),
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => kysely.destroy(),
+    within: (...wardIds) => scoped(pool, wardIds, made),
+    acrossWards: () => scoped(pool, 'every ward', made),
+    close: () => pool.end(),
   };
+  made.set(String(scope), database);
+  return database;
 }
 
 /** A form sent twice at once: the second finds at the next try what the first has written. */

@@ -14,6 +14,7 @@ import { formatTime } from '../../law/day.ts';
 import { callerAddress } from '../../platform/http/caller.ts';
 import { dropCookie, giveCookie, readCookie } from '../../platform/http/cookies.ts';
 import { formLimit, readForm } from '../../platform/http/form.ts';
+import { platformWithin } from '../../platform/platform.ts';
 import { Problem } from '../../platform/problem.ts';
 import { formToken, isFormToken } from '../../platform/security/form-token.ts';
 import { FormToken } from '../../ui/field.tsx';
@@ -34,9 +35,11 @@ function here(c: UploadContext): PhoneContext {
 /** The batch that this browser may add to, and nothing else. @throws Problem not_found */
 async function readPhone(c: PhoneContext) {
   const { database, now } = c.var.platform;
-  const found = await findByPhone(database.db, readCookie(c, COOKIE, PLACE), now());
   // An installation may serve many wards by one address; the link knows whose it is.
-  c.set('ward', await findWard(database.db, found.link.wardId));
+  const { db } = database.acrossWards();
+  const found = await findByPhone(db, readCookie(c, COOKIE, PLACE), now());
+  c.set('ward', await findWard(db, found.link.wardId));
+  c.set('platform', platformWithin(c.var.platform, found.link.wardId));
   return { ...found, owner: scanOwner(found.batch, { source: 'phone', linkId: found.link.id }) };
 }
 
@@ -57,12 +60,12 @@ export const scanPhone = new Hono<PortalEnv>()
   )
   .get(PLACE, async (c) => c.html(await phonePage(c)))
   .post(`${PLACE}/xong`, formLimit(1), async (c) => {
-    const { database, settings, now } = c.var.platform;
+    const { settings, now } = c.var.platform;
     const body = await readForm(c);
     if (!isFormToken(settings.secret, readCookie(c, COOKIE, PLACE) ?? '', body._token))
       throw new Problem('bad_form_token', 'Trang này đã cũ. Hãy mở lại trang và thử lần nữa.');
     const { batch } = await readPhone(c);
-    await database.transact((tx) => closePhoneLinks(tx, { now: now() }, batch));
+    await c.var.platform.database.transact((tx) => closePhoneLinks(tx, { now: now() }, batch));
     dropCookie(c, COOKIE, PLACE);
     return c.html(
       <PortalPage title="Đã gửi xong" ward={c.var.ward}>
@@ -73,7 +76,8 @@ export const scanPhone = new Hono<PortalEnv>()
   })
   .get(TOKEN, async (c) => {
     const { database, now } = c.var.platform;
-    if (!(await isPhoneToken(database.db, c.req.param('token'), now()))) return c.html(goneFor(c), 404);
+    if (!(await isPhoneToken(database.acrossWards().db, c.req.param('token'), now())))
+      return c.html(goneFor(c), 404);
     return c.html(
       <PortalPage title="Chụp giấy tờ" ward={c.var.ward}>
         <h1>Chụp giấy tờ cho quầy</h1>
@@ -110,8 +114,8 @@ function goneFor(c: PhoneContext) {
 }
 
 async function phonePage(c: PhoneContext, problem?: Problem) {
-  const { database, settings } = c.var.platform;
   const { owner, link } = await readPhone(c);
+  const { database, settings } = c.var.platform;
   const uploads = await listUploads(database.db, owner);
   const token = formToken(settings.secret, readCookie(c, COOKIE, PLACE)!);
   return (

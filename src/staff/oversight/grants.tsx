@@ -9,7 +9,7 @@ import { requireDuty, type StaffEnv } from '../session.ts';
 export const grantsPage = new Hono<StaffEnv>().get('/can-bo/quyen-theo-doi', async (c) => {
   requireDuty(c.var.officer, 'administer', 'control', 'oversee');
   const { database, now } = c.var.platform;
-  const grants = await listGrants(database.db, c.var.officer.wardId);
+  const grants = await listGrants(database.acrossWards().db, c.var.officer.wardId);
   const today = toLocalDay(now());
   return c.html(
     <StaffPage

@@ -3,11 +3,13 @@ import {
   CITY_INDICATORS,
   type CityPeriod,
   cityPeriod,
+  findOverseen,
   listOverseen,
   noteLooks,
   type OverseenWard,
 } from '../../features/oversight/index.ts';
 import { addDays, type Day, toLocalDay } from '../../law/day.ts';
+import { platformWithin } from '../../platform/platform.ts';
 import { actOf, requireDuty, type StaffContext } from '../session.ts';
 
 export const PLACE = '/can-bo/thanh-pho';
@@ -33,11 +35,27 @@ export function readAsked(c: StaffContext): Asked {
   return { period, indicator, ...named, query: `tu=${named.from}&den=${named.until}` };
 }
 
-/** @throws Problem not_allowed for whoever has no duty to oversee */
-export function overseenOf(c: StaffContext): Promise<OverseenWard[]> {
+/** From then on the request may see these wards too. @throws Problem not_allowed for whoever has no duty to oversee */
+export async function overseenOf(c: StaffContext): Promise<OverseenWard[]> {
   requireDuty(c.var.officer, 'oversee');
   const { database, now } = c.var.platform;
-  return listOverseen(database.db, c.var.officer, toLocalDay(now()));
+  const found = await listOverseen(database.acrossWards().db, c.var.officer, toLocalDay(now()));
+  return lookOver(c, found);
+}
+
+/** The same of one ward. @throws Problem not_allowed, not_found */
+export async function overseenWard(c: StaffContext): Promise<OverseenWard> {
+  requireDuty(c.var.officer, 'oversee');
+  const { database, now } = c.var.platform;
+  const asked = { wardId: Number(c.req.param('ward')), onDay: toLocalDay(now()) };
+  const found = await findOverseen(database.acrossWards().db, c.var.officer, asked);
+  return lookOver(c, [found])[0]!;
+}
+
+function lookOver(c: StaffContext, overseen: OverseenWard[]): OverseenWard[] {
+  const wardIds = overseen.map(({ ward }) => ward.id);
+  c.set('platform', platformWithin(c.var.platform, c.var.officer.wardId, ...wardIds));
+  return overseen;
 }
 
 /** Before anything is shown: each ward's log says who looked at what of it. */

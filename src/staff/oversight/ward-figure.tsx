@@ -16,9 +16,8 @@ import { SCROLLS } from '../../ui/page.tsx';
 import { partOf } from '../indicators/figure.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { CityForm, CityPage, PeriodWords } from './parts.tsx';
-import { type Asked, noteLook, PLACE, readAsked } from './read-city.ts';
+import { type Asked, noteLook, overseenWard, PLACE, readAsked } from './read-city.ts';
 import { pastText, targetText } from './ward-card.tsx';
-import { wardOf } from './ward-page.tsx';
 
 const PAGE = 50;
 
@@ -28,7 +27,7 @@ export const wardFigure = new Hono<StaffEnv>().get(`${PLACE}/:ward{[0-9]+}/:code
 );
 
 async function showFigure(c: StaffContext) {
-  const overseen = await wardOf(c);
+  const overseen = await overseenWard(c);
   const indicator = CITY_INDICATORS.find((each) => each.code === c.req.param('code'));
   if (!indicator) throw new Problem('not_found', 'Không có chỉ tiêu này.');
   const asked = readAsked(c);

@@ -10,9 +10,7 @@ import {
 } from '../../features/indicators/index.ts';
 import {
   CITY_INDICATORS,
-  findOverseen,
   LEVEL_LABELS,
-  type OverseenWard,
   readWardFigures,
   type WardFigure,
 } from '../../features/oversight/index.ts';
@@ -23,9 +21,9 @@ import { formatNumber } from '../../ui/format.ts';
 import { SCROLLS } from '../../ui/page.tsx';
 import { StateMark } from '../plan/marks.tsx';
 import { taskNumber } from '../plan/task/task-number.ts';
-import { requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
+import type { StaffContext, StaffEnv } from '../session.ts';
 import { CityForm, CityPage, PeriodWords, pointsText } from './parts.tsx';
-import { noteLook, PLACE, readAsked } from './read-city.ts';
+import { noteLook, overseenWard, PLACE, readAsked } from './read-city.ts';
 import { pastText, targetText } from './ward-card.tsx';
 
 const PATH = `${PLACE}/:ward{[0-9]+}`;
@@ -33,16 +31,8 @@ const PATH = `${PLACE}/:ward{[0-9]+}`;
 /** One ward as the city sees it: its figures, how its plan stands, its weekly publication. No dossier, no person. */
 export const wardPage = new Hono<StaffEnv>().get(PATH, async (c) => c.html(await showWard(c)));
 
-/** The ward of the address. @throws Problem not_allowed | not_found where the officer may not look at it */
-export function wardOf(c: StaffContext): Promise<OverseenWard> {
-  requireDuty(c.var.officer, 'oversee');
-  const { database, now } = c.var.platform;
-  const wardId = Number(c.req.param('ward'));
-  return findOverseen(database.db, c.var.officer, { wardId, onDay: toLocalDay(now()) });
-}
-
 async function showWard(c: StaffContext) {
-  const overseen = await wardOf(c);
+  const overseen = await overseenWard(c);
   const { ward, level } = overseen;
   const asked = readAsked(c);
   await noteLook(c, [overseen], `trang phường ${asked.from} ${asked.until}`);

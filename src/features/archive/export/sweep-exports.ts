@@ -1,4 +1,5 @@
 import type { Db } from '../../../platform/database/database.ts';
+import { mustSeeEveryWard } from '../../../platform/database/walls.ts';
 import { lockBytes } from '../../../platform/files/file-store.ts';
 import type { Ground } from '../package/part.ts';
 
@@ -30,6 +31,7 @@ export async function sweepExports(
   for (const sha256 of new Set(freed))
     await database.transact(async (tx) => {
       await lockBytes(tx, sha256);
+      await mustSeeEveryWard(tx);
       if (!(await isNamed(tx, sha256))) await files.remove(sha256);
     });
   return freed.length;

@@ -4,7 +4,7 @@ import { hashOf, saveFile } from '../../../platform/files/file-store.ts';
 import { inspectFile } from '../../../platform/files/inspect.ts';
 import { scanFile } from '../../../platform/files/scan.ts';
 import { log } from '../../../platform/log.ts';
-import type { Platform } from '../../../platform/platform.ts';
+import { type Platform, platformWithin } from '../../../platform/platform.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { derivedKey } from '../../dossiers/index.ts';
 import { listOfficers, listWards, type Officer } from '../../organisation/index.ts';
@@ -41,7 +41,7 @@ export function watchFolder(ground: Ground): () => Promise<number> {
           if (state === null) continue;
           seen.set(file, state);
           if (before.get(file) !== state) continue;
-          if (await takeOne(ground, officer, { path, name, state })) taken++;
+          if (await takeOne(platformWithin(ground, officer.wardId), officer, { path, name, state })) taken++;
         }
       before = seen;
       return taken;
@@ -60,7 +60,8 @@ async function officersFolders({ database }: Ground, folder: string): Promise<Fo
   const names = new Set(await readdir(folder).catch(() => []));
   const all: { code: string; officer: Officer }[] = [];
   for (const ward of await listWards(database.db))
-    for (const officer of await listOfficers(database.db, ward.id)) all.push({ code: ward.code, officer });
+    for (const officer of await listOfficers(database.within(ward.id).db, ward.id))
+      all.push({ code: ward.code, officer });
   const isAlone = (username: string) => all.filter((each) => each.officer.username === username).length === 1;
   return all.flatMap(({ code, officer }) => {
     const { username } = officer;

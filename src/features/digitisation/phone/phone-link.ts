@@ -98,7 +98,8 @@ export async function enterByPhone(
   const sealed = sealCaller({ settings }, caller);
   await database.transact((tx) => countTry(tx, `scan-link:${sealed}`, TRIES_AN_HOUR, 60, now));
   const session = randomBytes(32).toString('base64url');
-  await database.transact(async (tx) => {
+  // Whose ward it is only the token tells.
+  await database.acrossWards().transact(async (tx) => {
     const row = await tx
       .updateTable('scan_links')
       .set({ session_hash: hash(session) })

@@ -79,8 +79,9 @@ async function recount(tx: Tx, wardId: number, now: Date): Promise<{ dossiers: n
 /** Before anybody is served: wards whose figures were counted by other definitions, or never, are counted again. */
 export async function prepareFigures(database: Database, now: Date): Promise<void> {
   for (const ward of await listWards(database.db)) {
-    if ((await findDefinitions(database.db, ward.id)) === hashOfDefinitions(DEFINITIONS)) continue;
-    const { dossiers } = await recountFigures(database, ward.id, now);
+    const own = database.within(ward.id);
+    if ((await findDefinitions(own.db, ward.id)) === hashOfDefinitions(DEFINITIONS)) continue;
+    const { dossiers } = await recountFigures(own, ward.id, now);
     log('info', 'figures_counted', { ward: ward.code, dossiers });
   }
 }

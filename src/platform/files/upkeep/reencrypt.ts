@@ -1,4 +1,5 @@
 import type { Database } from '../../database/database.ts';
+import { mustSeeEveryWard } from '../../database/walls.ts';
 import { Problem } from '../../problem.ts';
 import { type FileStore, lockBytes } from '../file-store.ts';
 import { eachNamed, isNamed } from './references.ts';
@@ -32,6 +33,7 @@ export async function reencryptFiles({
   database: Database;
   files: FileStore;
 }): Promise<Reencrypted> {
+  await mustSeeEveryWard(database.db);
   const done: Reencrypted = { files: 0, resealed: 0, faults: [] };
   for await (const rows of eachNamed(database.db))
     for (const { sha256, size } of rows) {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Db, Tx } from '../../database/database.ts';
+import { mustSeeEveryWard } from '../../database/walls.ts';
 import { type FileStore, lockBytes } from '../file-store.ts';
 import { forgetBytes } from './forget-bytes.ts';
 import { eachNamed, type FileColumn, isNamed, listFileColumns, listTextColumns } from './references.ts';
@@ -32,6 +33,7 @@ export async function sweepFiles(
   { dryRun = false, force = false } = {},
 ): Promise<Swept> {
   const before = new Date(now.getTime() - DAY_MS);
+  await mustSeeEveryWard(database.db);
   const rows = await sweepRows(database, before, dryRun);
   const { orphans, unknown, kept } = await findOrphans(database.db, files, before);
   const refused = !force && orphans.length > FEW && orphans.length > kept * MOST_SHARE;

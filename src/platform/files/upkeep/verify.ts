@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../../database/database.ts';
+import { mustSeeEveryWard } from '../../database/walls.ts';
 import { Problem } from '../../problem.ts';
 import type { FileStore } from '../file-store.ts';
 import { eachNamed, isNamed } from './references.ts';
@@ -24,6 +25,7 @@ export async function verifyFiles(
   store: FileStore,
   day: number | null = null,
 ): Promise<VerifiedFiles> {
+  await mustSeeEveryWard(db);
   const found: VerifiedFiles = { files: 0, bytes: 0, faults: [] };
   for await (const rows of eachNamed(db))
     for (const { sha256, size } of rows) {
