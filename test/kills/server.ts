@@ -10,6 +10,7 @@ import { root } from '../../src/platform/root.ts';
 /** A server process that answers. */
 export interface Running {
   address: string;
+  pid: number;
   /** SIGKILL to its process group, and waits until it is gone. */
   kill(): Promise<void>;
   /** SIGTERM: it ends as it should. Then only does it leave what makes the next ones start quicker. */
@@ -35,12 +36,18 @@ export interface Machine {
 
 const PATIENCE_MS = 90_000;
 
-/** `env` is added to that of every server: DEMO_DOSSIERS, MOTCUA_MODE and the like. Without it: production, with nothing sown but the ward. */
-export async function openMachine(env: Record<string, string> = {}): Promise<Machine> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'motcua-kills-'));
+/**
+ * `env` is added to that of every server: DEMO_DOSSIERS, MOTCUA_MODE and the like. Without it: production, with nothing sown but the
+ * ward. `database` is told to PostgreSQL's first start. A folder that is `kept` was filled before and stays.
+ */
+export async function openMachine(
+  env: Record<string, string> = {},
+  { database = {}, kept }: { database?: Record<string, string>; kept?: string | undefined } = {},
+): Promise<Machine> {
+  const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'motcua-kills-'));
   chmodSync(dataDir, 0o755);
   const folder = join(dataDir, 'postgres');
-  let cluster: Cluster | null = await openCluster(folder);
+  let cluster: Cluster | null = await openCluster(folder, database);
   const running = new Set<ChildProcess>();
   const told = {
     ...{ PATH: process.env.PATH ?? '', HOME: dataDir, DATA_DIR: dataDir },
@@ -66,7 +73,7 @@ export async function openMachine(env: Record<string, string> = {}): Promise<Mac
         await gone;
         running.delete(child);
       };
-      return { address, kill: end('SIGKILL'), stop: end('SIGTERM') };
+      return { address, pid: child.pid!, kill: end('SIGKILL'), stop: end('SIGTERM') };
     },
     async killDatabase() {
       process.kill(Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
@@ -88,7 +95,7 @@ export async function openMachine(env: Record<string, string> = {}): Promise<Mac
     async close() {
       for (const child of running) process.kill(-child.pid!, 'SIGKILL');
       await cluster?.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (kept === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
