@@ -32,14 +32,15 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const table = new Table(say);
 await table.attempt('đọc kế hoạch', planReading);
 const mostWithSteps = number('BENCH_STEPS', 100_000);
-let ward = await openBenchWard({ mostWithSteps });
+const filled = process.env.BENCH_FILLED;
+let ward = await openBenchWard({ mostWithSteps, filled: SIZES.length === 1 ? filled : undefined });
 say(`${minutes()} phút: đã có một năm mẫu`);
 try {
   for (const size of SIZES) {
     const isLast = size === SIZES.at(-1);
-    if (isLast && process.env.BENCH_FILLED) {
+    if (isLast && filled && SIZES.length > 1) {
       await ward.close();
-      ward = await openBenchWard({ mostWithSteps, filled: process.env.BENCH_FILLED });
+      ward = await openBenchWard({ mostWithSteps, filled });
     }
     await measure(size, isLast);
   }
@@ -56,7 +57,7 @@ process.exit(table.failures > 0 ? 1 : 0);
 async function measure(size: number, isLast: boolean): Promise<void> {
   await ward.grow(size);
   say(`${minutes()} phút: đã có ${size} hồ sơ`);
-  const starts = await timeStarts(ward.machine, 3);
+  const starts = await timeStarts(ward.machine, number('BENCH_STARTS', 3));
   const { server } = starts;
   await table.atSize('khởi động đến khi phục vụ', isLast, async () => starts);
   await officersPages(table, isLast, server, ward);

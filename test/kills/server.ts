@@ -34,7 +34,7 @@ export interface Machine {
   close(): Promise<void>;
 }
 
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 180_000;
 
 /**
  * `env` is added to that of every server: DEMO_DOSSIERS, MOTCUA_MODE and the like. Without it: production, with nothing sown but the
