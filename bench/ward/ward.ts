@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { pourAll } from '../../src/features/figures/index.ts';
+import { prepareFigures } from '../../src/features/indicators/index.ts';
 import { listOfficers, listWards } from '../../src/features/organisation/index.ts';
 import { toLocalDay } from '../../src/law/day.ts';
 import { type Database, openDatabase } from '../../src/platform/database/database.ts';
@@ -61,6 +62,8 @@ export async function openBenchWard(given: {
   const files = openFileStore(readFileSettings(machine.env));
   await seedDemo({ ownerUrl: url, files, dossiers: LIVES, until });
   const database = openDatabase(url);
+  // Else the first start of a server would count a million dossiers again.
+  if (filled === undefined) await prepareFigures(database, until);
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   const wardId = (await listWards(database.db))[0]!.id;
