@@ -36,6 +36,7 @@ export async function lastPage(ward: BenchWard): Promise<Row[]> {
   const { count } = await db
     .selectFrom('dossiers')
     .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('ward_id', '=', ward.wardId)
     .executeTakeFirstOrThrow();
   const deep = await newest
     .select(['submitted_at', 'id'])
