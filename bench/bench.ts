@@ -1,147 +1,97 @@
-// How fast the lists and figures are, as ratios against a plain way of doing the same in the same run. `npm run bench`.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { sql } from 'kysely';
-import pg from 'pg';
-import { searchDossiers } from '../src/features/dossiers/index.ts';
-import { findIndicator } from '../src/features/indicators/index.ts';
-import { listOfficers } from '../src/features/organisation/index.ts';
-import { readPlan } from '../src/features/plans/index.ts';
-import { instant } from '../src/law/day.ts';
-import { openDatabase } from '../src/platform/database/database.ts';
-import { migrate } from '../src/platform/database/migrate.ts';
-import { openFileStore } from '../src/platform/files/store/open-store.ts';
-import { openCluster } from '../src/platform/postgres/cluster.ts';
-import { root } from '../src/platform/root.ts';
-import { readFileSettings } from '../src/platform/settings.ts';
-import { seedBasics, seedDemo } from '../src/seed/seed.ts';
-import { benchFiles } from './files.ts';
+// How fast the product is, as ratios against something plain or smaller measured in the same run. `npm run bench`; less by
+// BENCH_SIZES="2000,20000", BENCH_STEPS (up to how many dossiers the steps are copied too), BENCH_SECONDS (of each load), BENCH_DEMO (lives of the demo),
+// BENCH_HOUR (requests of "an hour"), BENCH_FILLED (a data folder that was filled before and is the last size). Nothing is asserted: a row that cannot be measured says why, and the exit code is then 1.
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
+import { registerExport } from './rows/exports.ts';
+import { sealedFiles } from './rows/files.ts';
+import { againstSql, type Driven, driveDesks } from './rows/intake.ts';
+import { figureByMonths, findName, lastPage } from './rows/lists.ts';
+import { afterAnHour } from './rows/memory.ts';
+import { atRate, openMix } from './rows/mixed.ts';
+import { officersPages, portalPages } from './rows/pages.ts';
+import { planReading } from './rows/plan.ts';
+import { timeStarts } from './rows/start.ts';
+import { Table } from './table/table.ts';
+import { cpuMeter } from './ward/cpu.ts';
+import { openBenchWard } from './ward/ward.ts';
 
-const COPIES = Number(process.env.BENCH_COPIES ?? 100);
-const folder = mkdtempSync(join(tmpdir(), 'motcua-bench-'));
-const cluster = await openCluster(join(folder, 'postgres'), { fsync: 'off' });
-const url = cluster.url('postgres');
-await migrate(url);
-await seedBasics(url, { demo: true });
-const now = instant('2026-11-23', 16 * 60);
-await seedDemo({
-  ownerUrl: url,
-  files: openFileStore(readFileSettings({ DATA_DIR: folder })),
-  dossiers: 1000,
-  until: now,
-});
-await multiply();
-const database = openDatabase(url).acrossWards();
-const { db } = database;
-const [ward] = await db.selectFrom('wards').selectAll().execute();
-const officer = (await listOfficers(db, ward!.id)).find((each) => each.username === 'quay1')!;
-const { count } = await db
-  .selectFrom('dossiers')
-  .select(({ fn }) => fn.countAll<number>().as('count'))
-  .executeTakeFirstOrThrow();
-process.stdout.write(`${count} hồ sơ\n`);
+const number = (name: string, usual: number) => Number(process.env[name] ?? usual);
+const SIZES = (process.env.BENCH_SIZES ?? '10000,1000000').split(',').map(Number);
+const SECONDS = number('BENCH_SECONDS', 20);
+const PER_SECOND = number('BENCH_RATE', 60);
+const HOUR = number('BENCH_HOUR', 12_000);
+const CLIENTS = number('BENCH_CLIENTS', 8);
+const EXPORTS = [10_000, 100_000] as const;
 
-const months = Array.from({ length: 12 }, (_, at) =>
-  instant(`2026-${String(at + 1).padStart(2, '0')}-01`, 0),
-);
-const online = findIndicator('received-online');
-if (online.kind === 'dossiers') {
-  const ours = await time(() => online.read(db, ward!.id, months, now));
-  const plain = await time(async () => {
-    for (const [at, from] of months.slice(0, -1).entries())
-      await online.read(db, ward!.id, [from, months[at + 1]!], now);
-  });
-  report('a figure by months: one query against one a month', ours, plain);
-}
+// One line a request would drown the table.
+process.stderr.write = () => true;
+const began = performance.now();
+const minutes = () => ((performance.now() - began) / 60_000).toFixed(1);
+const say = (text: string) => process.stdout.write(`${text}\n`);
 
-/** No filter beyond the list itself. */
-const WIDE = { place: null, procedureCode: null, holderId: null, unreceived: false };
-const search = {
-  queue: 'all' as const,
-  q: '',
-  status: null,
-  channel: null,
-  unitId: null,
-  ...WIDE,
-  limit: 50,
-};
-const deep = await db
-  .selectFrom('dossiers')
-  .select(['submitted_at', 'id'])
-  .orderBy('submitted_at', 'desc')
-  .orderBy('id', 'desc')
-  .offset(count - 100)
-  .limit(1)
-  .executeTakeFirstOrThrow();
-const after = { sortAt: deep.submitted_at.toISOString(), id: deep.id };
-report(
-  'the last page of a list: by key against by offset',
-  await time(() => searchDossiers(db, officer, { ...search, after }, { now, soonUntil: now })),
-  await time(() =>
-    db
-      .selectFrom('dossiers')
-      .selectAll()
-      .where('ward_id', '=', ward!.id)
-      .orderBy('submitted_at', 'desc')
-      .orderBy('id', 'desc')
-      .offset(count - 100)
-      .limit(50)
-      .execute(),
-  ),
-);
-report(
-  'finding a name among all: by trigrams against reading every row',
-  await time(() =>
-    searchDossiers(db, officer, { ...search, q: 'nop 0777', after: null }, { now, soonUntil: now }),
-  ),
-  await time(() =>
-    db
-      .selectFrom('dossiers')
-      .selectAll()
-      .where(sql<boolean>`lower(applicant_name) || ' ' like '%nộp 0777%'`)
-      .orderBy('submitted_at', 'desc')
-      .limit(50)
-      .execute(),
-  ),
-);
-const seed = new Uint8Array(readFileSync(join(root, 'db/seeds/plans/hai-duong-2026.txt')));
-const reading = await time(() => readPlan(seed, 'x.txt'));
-process.stdout.write(`reading the ward's plan: ${reading.toFixed(1)} ms\n`);
-
-await benchFiles();
-
-await database.close();
-await cluster.stop();
-rmSync(folder, { recursive: true, force: true });
-
-/** Median of nine runs after one to warm up, in milliseconds. */
-async function time(work: () => Promise<unknown>): Promise<number> {
-  await work();
-  const runs: number[] = [];
-  for (let run = 0; run < 9; run++) {
-    const start = performance.now();
-    await work();
-    runs.push(performance.now() - start);
+const table = new Table(say);
+await table.attempt('đọc kế hoạch', planReading);
+const mostWithSteps = number('BENCH_STEPS', 100_000);
+const filled = process.env.BENCH_FILLED;
+let ward = await openBenchWard({ mostWithSteps, filled: SIZES.length === 1 ? filled : undefined });
+say(`${minutes()} phút: đã có một năm mẫu`);
+try {
+  for (const size of SIZES) {
+    const isLast = size === SIZES.at(-1);
+    if (isLast && filled && SIZES.length > 1) {
+      await ward.close();
+      ward = await openBenchWard({ mostWithSteps, filled });
+    }
+    await measure(size, isLast);
   }
-  return runs.sort((a, b) => a - b)[4]!;
+} finally {
+  await ward.close();
 }
+await table.attempt('tệp niêm phong', () => sealedFiles(256));
+say(`\n${table.print()}\n`);
+say(
+  `${minutes()} phút; ${cpus()[0]?.model.trim()}, ${availableParallelism()} lõi, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.versions.node}; cỡ ${SIZES.join(' và ')} hồ sơ; tải máy 15 phút cuối ${loadavg()[2]!.toFixed(1)}`,
+);
+process.exit(table.failures > 0 ? 1 : 0);
 
-function report(what: string, ours: number, plain: number): void {
-  process.stdout.write(
-    `${what}: ${ours.toFixed(1)} ms, plain ${plain.toFixed(1)} ms, ${(plain / ours).toFixed(1)} times as fast\n`,
-  );
-}
+async function measure(size: number, isLast: boolean): Promise<void> {
+  await ward.grow(size);
+  say(`${minutes()} phút: đã có ${size} hồ sơ`);
+  const starts = await timeStarts(ward.machine, number('BENCH_STARTS', 3));
+  const { server } = starts;
+  await table.atSize('khởi động đến khi phục vụ', isLast, async () => starts);
+  await officersPages(table, isLast, server, ward);
+  let driven: Driven | null = null;
+  const drive = async () => {
+    driven = await driveDesks(server, ward, { clients: CLIENTS, seconds: SECONDS });
+    return { times: driven.accepted, cpuMs: driven.cpuMs };
+  };
+  await table.atSize(`tiếp nhận qua HTTP, ${CLIENTS} quầy cùng lúc`, isLast, drive);
+  await table.atSize(`một bước qua HTTP, ${CLIENTS} quầy cùng lúc`, isLast, async () => ({
+    times: driven!.stepped,
+    cpuMs: null,
+  }));
+  if (isLast) await alone(driven);
+  await server.stop();
 
-/** The same dossiers many times over under other codes, as the owner; figures and lists need no steps. */
-async function multiply(): Promise<void> {
-  const owner = new pg.Client({ connectionString: url });
-  await owner.connect();
-  const { rows } =
-    await owner.query(`select string_agg(quote_ident(column_name), ', ') as names from information_schema.columns
-    where table_name = 'dossiers' and column_name not in ('id', 'code', 'client_key')`);
-  await owner.query(`insert into dossiers (code, client_key, ${rows[0].names})
-    select code || '-' || n, gen_random_uuid(), ${rows[0].names} from dossiers, generate_series(1, ${COPIES - 1}) as n`);
-  await owner.query('analyze');
-  await owner.end();
+  /** What is measured at the largest size alone. */
+  async function alone(last: Driven | null): Promise<void> {
+    await table.attempt('trang của cổng', () => portalPages(server, ward));
+    const mix = await openMix(server.address, ward);
+    await table.attempt(`${PER_SECOND} yêu cầu/giây`, () =>
+      atRate(mix, {
+        perSecond: PER_SECOND,
+        seconds: 3 * SECONDS,
+        cpu: cpuMeter(server.pid, ward.machine.dataDir),
+      }),
+    );
+    await table.attempt('xuất sổ theo dõi', () => registerExport(server, ward, EXPORTS));
+    await table.attempt('bộ nhớ sau một giờ', () => afterAnHour(server, mix, HOUR));
+    mix.close();
+    await table.attempt('trang cuối của danh sách', () => lastPage(ward));
+    await table.attempt('tìm một tên', () => findName(ward));
+    await table.attempt('chỉ tiêu theo tháng', () => figureByMonths(ward));
+    const same = { clients: CLIENTS, seconds: SECONDS };
+    await table.attempt('cùng SQL bằng pgbench', async () => againstSql(ward, last!, same));
+  }
 }

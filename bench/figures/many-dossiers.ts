@@ -12,10 +12,13 @@ import { answerFacts } from '../../src/features/surveys/answer-facts.ts';
 import { addDays, type Day, daysBetween, toLocalDay } from '../../src/law/day.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { Chance } from '../../src/seed/chance.ts';
+import { withoutIndexes } from './without-indexes.ts';
 
 /** On so many days each ended dossier of the demo is put; those that are open stay where they are. */
 const VARIANTS = 24;
 const CHUNK = 20_000;
+/** From so many on it pays to make the indexes again. */
+const MANY = 50_000;
 const DAY_MS = 86_400_000;
 
 interface Variant {
@@ -94,7 +97,10 @@ export async function manyDossiers(
 
   return {
     grow: async (count) => {
-      while (made < count) await add(Math.min(CHUNK, count - made));
+      const fill = async () => {
+        while (made < count) await add(Math.min(CHUNK, count - made));
+      };
+      await (count - made > MANY ? withoutIndexes(owner, fill) : fill());
       await owner.query('analyze');
       await database.transact((tx) => replaceFigures(tx, wardId, sums));
       await owner.query('vacuum analyze figure_days, figure_months, figure_totals, figure_changes, dossiers');

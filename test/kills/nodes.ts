@@ -7,6 +7,7 @@ import { root } from '../../src/platform/root.ts';
 /** A server process that answers. */
 export interface Running {
   address: string;
+  pid: number;
   /** SIGKILL to its process group, and waits until it is gone. */
   kill(): Promise<void>;
   signal(signal: NodeJS.Signals): void;
@@ -26,7 +27,7 @@ export interface Nodes {
   killAll(): void;
 }
 
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 180_000;
 
 /** `env` is all that they are told, but for the port. What they say goes also to the end of `logFile`. */
 export function openNodes(env: Record<string, string>, logFile?: string): Nodes {
@@ -46,7 +47,7 @@ export function openNodes(env: Record<string, string>, logFile?: string): Nodes 
         signal(name);
         await ended;
       };
-      return { address, signal, ended, kill: end('SIGKILL'), stop: end('SIGTERM') };
+      return { address, pid: child.pid!, signal, ended, kill: end('SIGKILL'), stop: end('SIGTERM') };
     },
     async command(...args) {
       const child = startProcess('cli.js', args, env);

@@ -18,12 +18,18 @@ export interface Machine extends Pick<Nodes, 'command' | 'start'> {
   close(): Promise<void>;
 }
 
-/** `env` is added to that of every server: DEMO_DOSSIERS, MOTCUA_MODE and the like. Without it: production, with nothing sown but the ward. */
-export async function openMachine(env: Record<string, string> = {}): Promise<Machine> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'motcua-kills-'));
+/**
+ * `env` is added to that of every server: DEMO_DOSSIERS, MOTCUA_MODE and the like. Without it: production, with nothing sown but the
+ * ward. `database` is told to PostgreSQL's first start. A folder that is `kept` was filled before and stays.
+ */
+export async function openMachine(
+  env: Record<string, string> = {},
+  { database = {}, kept }: { database?: Record<string, string>; kept?: string | undefined } = {},
+): Promise<Machine> {
+  const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'motcua-kills-'));
   chmodSync(dataDir, 0o755);
   const folder = join(dataDir, 'postgres');
-  let cluster: Cluster | null = await openCluster(folder);
+  let cluster: Cluster | null = await openCluster(folder, database);
   const told = { ...tellProduction(dataDir, cluster.url('postgres')), ...env };
   const nodes = openNodes(told);
   return {
@@ -46,7 +52,7 @@ export async function openMachine(env: Record<string, string> = {}): Promise<Mac
     async close() {
       nodes.killAll();
       await cluster?.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (kept === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

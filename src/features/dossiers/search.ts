@@ -83,7 +83,7 @@ const ALIVE = sql<boolean>`d.status not in ('returned', 'refused', 'withdrawn', 
 const ARRIVED = sql<boolean>`(d.status = 'submitted'
   or (d.status = 'awaiting_supplement' and d.step_due_at is not null))`;
 
-type Query = SelectQueryBuilder<DB & { d: DB['dossiers']; p: DB['procedure_versions'] }, 'd' | 'p', object>;
+type Query = SelectQueryBuilder<DB & { d: DB['dossiers'] }, 'd', object>;
 
 /** What has no due time yet is worked on in the order of its coming. */
 const USUAL_SORT: Partial<Record<Queue, Sort>> = { all: 'newest', unanswered: 'oldest' };
@@ -105,18 +105,18 @@ export async function searchDossiers(
     );
   }
   const order = sort === 'newest' ? 'desc' : 'asc';
-  const rows = await query
+  const page = query
     .select([
-      ...(['d.id', 'd.code', 'd.procedure_code', 'd.applicant_name', 'd.channel', 'd.status'] as const),
-      ...(['d.holder_unit_id', 'd.submitted_at', 'd.received_at', 'd.step_due_at', 'd.status_at'] as const),
-      ...(['d.holder_officer_id', 'd.step_count', 'd.awaits_receipt', 'd.due_at', 'd.finished_at'] as const),
-      'p.name as procedure_name',
+      ...(['d.id', 'd.code', 'd.procedure_code', 'd.procedure_version', 'd.applicant_name'] as const),
+      ...(['d.channel', 'd.status', 'd.holder_unit_id', 'd.submitted_at', 'd.received_at'] as const),
+      ...(['d.step_due_at', 'd.status_at', 'd.holder_officer_id', 'd.step_count'] as const),
+      ...(['d.awaits_receipt', 'd.due_at', 'd.finished_at'] as const),
       key.as('sort_at'),
     ])
     .orderBy(key, order)
     .orderBy('d.id', order)
-    .limit(search.limit + 1)
-    .execute();
+    .limit(search.limit + 1);
+  const rows = await withNames(db, page).orderBy('d.sort_at', order).orderBy('d.id', order).execute();
   const shown = rows.slice(0, search.limit);
   const last = rows.length > search.limit ? shown.at(-1) : undefined;
   return {
@@ -144,12 +144,26 @@ export async function searchDossiers(
 }
 
 function select(db: Db, officer: Officer): Query {
+  return db.selectFrom('dossiers as d').where('d.ward_id', '=', officer.wardId) as unknown as Query;
+}
+
+interface Named {
+  procedure_code: string;
+  procedure_version: number;
+}
+
+/** The names of procedures are looked up for the rows of the page alone, not for the thousands among which it was found. */
+function withNames<Row extends Named>(
+  db: Db,
+  page: SelectQueryBuilder<DB & { d: DB['dossiers'] }, 'd', Row>,
+) {
   return db
-    .selectFrom('dossiers as d')
+    .selectFrom(page.as('d'))
     .innerJoin('procedure_versions as p', (join) =>
       join.onRef('p.code', '=', 'd.procedure_code').onRef('p.version', '=', 'd.procedure_version'),
     )
-    .where('d.ward_id', '=', officer.wardId) as unknown as Query;
+    .selectAll('d')
+    .select('p.name as procedure_name');
 }
 
 function inQueue(
@@ -182,7 +196,10 @@ function narrow(
   if (search.channel) query = query.where('d.channel', '=', search.channel);
   if (search.place) query = query.where('d.place', '=', search.place);
   if (search.procedureCode) query = query.where('d.procedure_code', '=', search.procedureCode);
-  if (search.fieldCode) query = query.where('p.field_code', '=', search.fieldCode);
+  if (search.fieldCode)
+    query =
+      query.where(sql<boolean>`exists (select from procedure_versions as p where p.code = d.procedure_code
+      and p.version = d.procedure_version and p.field_code = ${search.fieldCode})`);
   if (search.holderId) query = query.where('d.holder_officer_id', '=', search.holderId);
   if (search.unreceived) query = query.where('d.awaits_receipt', '=', true);
   if (search.unitId) query = query.where('d.competent_unit_id', '=', search.unitId);

@@ -33,10 +33,22 @@ export function drawOn(sheet: Sheet, spec: ChartSpec): string {
   }
 }
 
+/** The last drawn ones: a wall that many open shows the same charts until its figures change. */
+const kept = new Map<string, string>();
+const MOST_KEPT = 60;
+
 /**
  * A chart for a page: an SVG element with role="img" and what it says in words, in the paints of `PAINTS`.
  * @param size in CSS pixels, as wide as it will stand on the page, so that its words keep their size
  */
 export function drawChart(spec: ChartSpec, size: { width: number; height: number }): string {
-  return drawOn({ ...size, fontFamily: 'Be Vietnam Pro, system-ui, sans-serif', fontSize: 13 }, spec);
+  const key = JSON.stringify([size, spec]);
+  const drawn =
+    kept.get(key) ??
+    drawOn({ ...size, fontFamily: 'Be Vietnam Pro, system-ui, sans-serif', fontSize: 13 }, spec);
+  // What was asked last stands last; the first goes.
+  kept.delete(key);
+  kept.set(key, drawn);
+  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
+  return drawn;
 }

@@ -1,18 +1,20 @@
 // What sealing files costs: megabytes a second written and read, beside plain files of the same run, and how much memory a
-// stream of a gigabyte takes. `npm run bench` prints it with the rest.
+// long stream takes.
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hashOf } from '../src/platform/files/file-store.ts';
-import { openFileStore } from '../src/platform/files/store/open-store.ts';
+import { hashOf } from '../../src/platform/files/file-store.ts';
+import { openFileStore } from '../../src/platform/files/store/open-store.ts';
+import type { Row } from '../table/table.ts';
 
 const MB = 1024 * 1024;
 const PIECE = MB;
 
-/** Prints a line for files of two sizes and one for a stream of so many megabytes. */
-export async function benchFiles(streamMegabytes = 1024): Promise<void> {
+/** Files of two sizes, and a stream of so many megabytes. */
+export async function sealedFiles(streamMegabytes: number): Promise<Row[]> {
+  const rows: Row[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'motcua-bench-files-'));
   const store = openFileStore({
     folder: join(folder, 'sealed'),
@@ -34,10 +36,11 @@ export async function benchFiles(streamMegabytes = 1024): Promise<void> {
       const plainRead = await rate(total, hashes, async (sha256) => {
         if (hashOf(await readFile(join(folder, sha256))) !== sha256) throw new Error('turned');
       });
-      report(`files of ${megabytes} MB, written until the disk has them`, ours, plain);
-      report(`files of ${megabytes} MB, read and checked`, oursRead, plainRead);
+      rows.push(rateRow(`ghi tệp ${megabytes} MB có niêm phong / để trần`, ours, plain));
+      rows.push(rateRow(`đọc và kiểm tệp ${megabytes} MB / để trần`, oursRead, plainRead));
     }
-    await benchStream(store, streamMegabytes);
+    rows.push(await streamRow(store, streamMegabytes));
+    return rows;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -59,7 +62,7 @@ async function rate<T>(megabytes: number, list: T[], work: (each: T) => Promise<
   return megabytes / ((performance.now() - start) / 1000);
 }
 
-async function benchStream(store: ReturnType<typeof openFileStore>, megabytes: number): Promise<void> {
+async function streamRow(store: ReturnType<typeof openFileStore>, megabytes: number): Promise<Row> {
   const piece = randomBytes(PIECE);
   async function* stream() {
     for (let no = 0; no < megabytes; no++) {
@@ -84,14 +87,16 @@ async function benchStream(store: ReturnType<typeof openFileStore>, megabytes: n
   clearInterval(watch);
   if (length !== source.size) throw new Error('a short file');
   const speed = (from: number, to: number) => (megabytes / ((to - from) / 1000)).toFixed(0);
-  process.stdout.write(
-    `a stream of ${megabytes} MB: written at ${speed(writing, reading)} MB/s, read at ${speed(reading, ended)} MB/s, ` +
-      `${((most - before) / MB).toFixed(0)} MB of memory more than before it at most\n`,
-  );
+  return {
+    what: `luồng ${megabytes} MB: ghi / đọc`,
+    ours: `${speed(writing, reading)} MB/s`,
+    plain: `${speed(reading, ended)} MB/s`,
+    ratio: (ended - reading) / (reading - writing),
+    note: `bộ nhớ thêm nhiều nhất ${((most - before) / MB).toFixed(0)} MB`,
+  };
 }
 
-function report(what: string, ours: number, plain: number): void {
-  process.stdout.write(
-    `${what}: ${ours.toFixed(0)} MB/s, plain ${plain.toFixed(0)} MB/s, ${(ours / plain).toFixed(2)} of it\n`,
-  );
+/** How many times as long as plain files. */
+function rateRow(what: string, ours: number, plain: number): Row {
+  return { what, ours: `${ours.toFixed(0)} MB/s`, plain: `${plain.toFixed(0)} MB/s`, ratio: plain / ours };
 }

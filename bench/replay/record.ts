@@ -1,0 +1,25 @@
+import pg from 'pg';
+
+/** A statement with its values as the driver was given them. */
+export interface Statement {
+  text: string;
+  values: readonly unknown[];
+}
+
+/** Everything that this process asks the database while some work is done, in its order. */
+export async function record(work: () => Promise<unknown>): Promise<Statement[]> {
+  const statements: Statement[] = [];
+  const own = pg.Client.prototype.query as (...given: unknown[]) => unknown;
+  const watched = function (this: pg.Client, ...given: unknown[]) {
+    const [text, values] = given;
+    if (typeof text === 'string') statements.push({ text, values: Array.isArray(values) ? values : [] });
+    return own.apply(this, given);
+  };
+  pg.Client.prototype.query = watched as typeof pg.Client.prototype.query;
+  try {
+    await work();
+  } finally {
+    pg.Client.prototype.query = own as typeof pg.Client.prototype.query;
+  }
+  return statements;
+}
