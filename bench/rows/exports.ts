@@ -1,6 +1,6 @@
 // The register as a workbook: a hundred thousand rows may need no more memory than ten thousand.
 import { addDays, toLocalDay } from '../../src/law/day.ts';
-import type { Running } from '../../test/kills/server.ts';
+import type { Running } from '../../test/kills/nodes.ts';
 import type { Row } from '../table/table.ts';
 import { short } from '../table/times.ts';
 import { DESK_PAGE } from '../ward/desk.ts';

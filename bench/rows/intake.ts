@@ -5,7 +5,7 @@ import { openEvents } from '../../src/platform/database/listen.ts';
 import { openFileStore } from '../../src/platform/files/store/open-store.ts';
 import { readFileSettings, readSettings } from '../../src/platform/settings.ts';
 import { Visitor } from '../../test/browse.ts';
-import type { Running } from '../../test/kills/server.ts';
+import type { Running } from '../../test/kills/nodes.ts';
 import { runPgbench } from '../replay/pgbench.ts';
 import { record, type Statement } from '../replay/record.ts';
 import { toScript } from '../replay/script.ts';
