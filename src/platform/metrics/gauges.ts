@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import { collectDefaultMetrics, Gauge } from 'prom-client';
-import type { Db } from '../database/database.ts';
+import { findLastBackups } from '../backup/last-backups.ts';
 import { oneAtATime, within } from '../health/asking.ts';
 import { readDatabaseSize, readDisk } from '../health/sizes.ts';
 import type { Lane } from '../jobs/jobs.ts';
@@ -61,7 +60,7 @@ function lookAtDatabase({ database, now }: Platform, lanes: Lanes) {
   const ask = oneAtATime(async () => ({
     jobs: await standingOfLanes(database.db, now(), lanes),
     size: await readDatabaseSize(database.db),
-    backupAt: await lastBackupAt(database.db),
+    backupAt: (await findLastBackups(database.db)).whole?.at ?? null,
   }));
   return async () => {
     const found = await within(LIMIT_MS, ask());
@@ -77,15 +76,4 @@ function lookAtDatabase({ database, now }: Platform, lanes: Lanes) {
     const { backupAt } = found.value;
     if (backupAt !== null) backup.set((now().getTime() - backupAt.getTime()) / 1000);
   };
-}
-
-/** The table of backups belongs to the command that makes them; where it is not there, none was made. */
-async function lastBackupAt(db: Db): Promise<Date | null> {
-  const { rows: tables } = await sql<{ there: boolean }>`
-    select to_regclass('backups') is not null as there`.execute(db);
-  if (!tables[0]!.there) return null;
-  const { rows } = await sql<{
-    at: Date | null;
-  }>`select max(finished_at) as at from backups where ok`.execute(db);
-  return rows[0]!.at;
 }

@@ -41,7 +41,8 @@ it('shows what went wrong in the ward, and quotes nobody', async () => {
     ': Quá thời gian chờ.',
     'Con dấu số còn 10 ngày',
     'đã hết hạn ngày',
-    '0054-operation',
+    '0055-backups',
+    'Chưa có bản nào',
   ])
     expect(words).toContain(told);
   for (const hidden of [

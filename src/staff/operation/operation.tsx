@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { log } from '../../platform/log.ts';
 import { StaffPage } from '../frame.tsx';
 import { requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
+import { BACKUPS } from './backups.tsx';
 import { CERTIFICATES } from './certificates.tsx';
 import { JOBS } from './jobs.tsx';
 import { OUTSIDE } from './outside.tsx';
@@ -12,7 +13,7 @@ import { VERSIONS } from './versions.tsx';
 const PATH = '/can-bo/quan-tri/van-hanh';
 
 /** The page from top to bottom. */
-const SECTIONS: readonly Section[] = [JOBS, OUTSIDE, STORAGE, CERTIFICATES, VERSIONS];
+const SECTIONS: readonly Section[] = [JOBS, OUTSIDE, STORAGE, BACKUPS, CERTIFICATES, VERSIONS];
 
 /** How the system itself does, for whoever administers it. */
 export const operationPages = new Hono<StaffEnv>().get(PATH, async (c) => {
