@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough, Readable, type Writable } from 'node:stream';
 import ExcelJS from 'exceljs';
 import { log } from '../../../platform/log.ts';
 
@@ -57,13 +57,31 @@ async function writeSheet(out: PassThrough, { name, head, pages }: Sheet): Promi
   first.font = { bold: true };
   first.commit();
   for await (const page of pages) {
-    // Whoever reads slowly, or not at all, is waited for; nothing piles up here.
-    while (out.writableNeedDrain) await Promise.race([once(out, 'drain'), once(out, 'close')]);
-    if (out.destroyed) return;
+    // Whoever reads slowly, or not at all, is waited for, and so is the packing; nothing piles up here.
+    for (const full of [...packingOf(sheet), out as unknown as Full]) if (await isGone(full, out)) return;
     for (const cells of page) addRow(sheet, cells);
   }
   sheet.commit();
   await workbook.commit();
+}
+
+/** A stream of node's, or of the older readable-stream that exceljs brings, which says only here whether it is full. */
+type Full = Writable & { _writableState: { needDrain: boolean } };
+
+/** Where exceljs hands the sheet over to be packed. It never waits there by itself: rows would pile up as text. */
+function packingOf(sheet: ExcelJS.Worksheet): Full[] {
+  return (sheet as unknown as { stream: { pipes: Full[] } }).stream.pipes;
+}
+
+/** Waits until a stream takes more. @returns whether the reader has gone meanwhile */
+async function isGone(full: Full, out: PassThrough): Promise<boolean> {
+  while (full._writableState.needDrain && !out.destroyed) {
+    const either = new AbortController();
+    const { signal } = either;
+    await Promise.race([once(full, 'drain', { signal }), once(out, 'close', { signal })]);
+    either.abort();
+  }
+  return out.destroyed;
 }
 
 const VIETNAM_MS = 7 * 3_600_000;
