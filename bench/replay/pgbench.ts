@@ -12,7 +12,7 @@ export interface Replay {
 }
 
 /**
- * Runs a script again and again by Debian's pgbench as the application's role.
+ * Runs a script again and again by Debian's pgbench as the application's role, with the rows of every ward.
  * @throws Error when there is no pgbench, or with its own words
  */
 export async function runPgbench(
@@ -41,7 +41,7 @@ export async function runPgbench(
 }
 
 function run(program: string, args: string[]): Promise<string> {
-  const env = { ...process.env, PGOPTIONS: '-c role=motcua_app -c timezone=UTC' };
+  const env = { ...process.env, PGOPTIONS: '-c role=motcua_app -c timezone=UTC -c motcua.wards=*' };
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
   let [out, faults] = ['', ''];
   child.stdout.on('data', (chunk) => {
