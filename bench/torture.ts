@@ -2,12 +2,13 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import type { Running } from '../test/kills/nodes.ts';
 import { openMachine } from '../test/kills/server.ts';
+import { faultsOf } from './torture/faults.ts';
 import { openLedger } from './torture/ledger.ts';
 import { addKeys, startLoad } from './torture/load.ts';
 import { isClean, judge, tell } from './torture/outcome.ts';
+import { mountSmallDisk } from './torture/small-disk.ts';
 
 const ROUNDS = Number(process.env.TORTURE_ROUNDS ?? 100);
 const MINUTES = Number(process.env.TORTURE_MINUTES ?? 20);
@@ -16,28 +17,21 @@ const CLIENTS = Number(process.env.TORTURE_CLIENTS ?? 12);
 const CALM_MS = 1500;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
+const ledgerFile = join(mkdtempSync(join(tmpdir(), 'motcua-torture-')), 'ledger.txt');
+const disk = mountSmallDisk();
+if (disk === null) say('Đĩa đầy không thử được: chỉ root gắn được một đĩa nhỏ riêng.');
+else process.env.TMPDIR = disk.folder;
+process.once('exit', () => disk?.remove());
+process.once('SIGINT', () => process.exit(130));
 const machine = await openMachine();
 const servers: (Running | null)[] = [await machine.start(), await machine.start()];
 const { ward, keys } = await addKeys(machine.databaseUrl);
-const ledgerFile = join(mkdtempSync(join(tmpdir(), 'motcua-torture-')), 'ledger.txt');
+
 const ledger = openLedger(ledgerFile);
 const addresses = () => servers.flatMap((each) => (each === null ? [] : [each.address]));
 const load = startLoad({ addresses, clients: CLIENTS, keys, ward, ledger });
 
-const FAULTS: Record<string, () => Promise<unknown>> = {
-  'kill -9 một nút ứng dụng (kèm bộ chạy việc nền)': () => killNode(0),
-  'kill -9 máy chủ cơ sở dữ liệu': async () => {
-    await machine.killDatabase();
-    await machine.startDatabase();
-  },
-  'cắt mọi kết nối đến cơ sở dữ liệu': () =>
-    asAdmin(
-      `select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'`,
-    ),
-  'kill -9 nút ứng dụng thứ hai': () => killNode(1),
-  'cơ sở dữ liệu không trả lời ba giây (khóa bảng)': () =>
-    asAdmin('begin; lock feedback_items in access exclusive mode; select pg_sleep(3); commit'),
-};
+const FAULTS = faultsOf({ machine, servers, disk });
 
 const until = Date.now() + MINUTES * 60_000;
 const names = Object.keys(FAULTS);
@@ -69,21 +63,4 @@ process.exit(isClean(outcome) && verified.code === 0 ? 0 : 1);
 
 function calm(): Promise<void> {
   return new Promise((wake) => setTimeout(wake, CALM_MS));
-}
-
-async function killNode(at: number): Promise<void> {
-  const node = servers[at]!;
-  servers[at] = null;
-  await node?.kill();
-  servers[at] = await machine.start();
-}
-
-async function asAdmin(text: string): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: machine.databaseUrl });
-  await client.connect();
-  try {
-    return await client.query(text);
-  } finally {
-    await client.end();
-  }
 }

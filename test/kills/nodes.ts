@@ -19,8 +19,8 @@ export interface Running {
 
 /** Real servers (dist/, as `npm start` runs them) that are told the same. */
 export interface Nodes {
-  /** Starts one more, on a free port unless one is named; returns when it serves. */
-  start(port?: number): Promise<Running>;
+  /** Starts one more, on a free port unless one is named, told `more` than the others; returns when it serves. */
+  start(port?: number, more?: Record<string, string>): Promise<Running>;
   /** Runs `motcua …` beside them. @returns its exit code and what it printed */
   command(...args: string[]): Promise<{ code: number | null; out: string }>;
   /** SIGKILL to all that still run. */
@@ -33,9 +33,9 @@ const PATIENCE_MS = 180_000;
 export function openNodes(env: Record<string, string>, logFile?: string): Nodes {
   const running = new Set<ChildProcess>();
   return {
-    async start(wanted) {
+    async start(wanted, more = {}) {
       const port = wanted ?? (await freePort());
-      const child = startProcess('main.js', [], { ...env, PORT: String(port) });
+      const child = startProcess('main.js', [], { ...env, ...more, PORT: String(port) });
       running.add(child);
       const address = `http://127.0.0.1:${port}`;
       if (logFile !== undefined) child.stderr!.pipe(createWriteStream(logFile, { flags: 'a' }));

@@ -36,13 +36,18 @@ export async function openMachine(
     dataDir,
     env: told,
     databaseUrl: told.DATABASE_URL,
-    async start(port) {
+    async start(port, more) {
       cluster ??= await reopened(folder);
-      return nodes.start(port);
+      return nodes.start(port, more);
     },
     command: nodes.command,
     async killDatabase() {
-      process.kill(Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+      try {
+        process.kill(Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+      } catch (error) {
+        // It may have ended by itself, of a full disk.
+        if (!['ESRCH', 'ENOENT'].includes((error as NodeJS.ErrnoException).code!)) throw error;
+      }
       await cluster?.stop();
       cluster = null;
     },
