@@ -18,7 +18,7 @@ import { saveFile } from '../src/platform/files/file-store.ts';
 import { openFileStore } from '../src/platform/files/store/open-store.ts';
 import { verifyFiles } from '../src/platform/files/upkeep/verify.ts';
 import { root } from '../src/platform/root.ts';
-import { type TestDatabase, testDatabase, testFileSettings } from './database.ts';
+import { type TestDatabase, testDatabase, testFileSettings, urlOf } from './database.ts';
 import { dossierLife } from './dossier-life.ts';
 import { givenFeedback } from './feedback-life.ts';
 
@@ -172,7 +172,7 @@ async function emptyPlace() {
   const name = `b_${randomUUID().replaceAll('-', '')}`;
   await query(inject('adminUrl'), `create database ${name} template template0`);
   made.push(name);
-  const ownerUrl = inject('adminUrl').replace('/postgres?', `/${name}?`);
+  const ownerUrl = urlOf(name);
   const dataDir = mkdtempSync(join(folder, 'place-'));
   const files = testFileSettings(dataDir);
   return { ownerUrl, dataDir, filesKey: files.key, store: openFileStore(files) };

@@ -119,6 +119,7 @@ async function asAdmin(work: (admin: pg.Client) => Promise<unknown>): Promise<vo
   }
 }
 
-function urlOf(name: string): string {
+/** The connection string of the owner for another database of the tests' server. */
+export function urlOf(name: string): string {
   return inject('adminUrl').replace('/postgres?', `/${name}?`);
 }

@@ -7,7 +7,7 @@ import { inject } from 'vitest';
 import { openDatabase } from '../src/platform/database/database.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
 import { openFileStore } from '../src/platform/files/store/open-store.ts';
-import { testFileSettings } from './database.ts';
+import { testFileSettings, urlOf } from './database.ts';
 
 /** An installation that was migrated and holds nothing: no ward, no officer, no catalogue. */
 export async function emptyInstallation() {
@@ -18,7 +18,7 @@ export async function emptyInstallation() {
     await admin.query(statement).finally(() => admin.end());
   };
   await asAdmin(`create database ${name}`);
-  const url = inject('adminUrl').replace('/postgres?', `/${name}?`);
+  const url = urlOf(name);
   await migrate(url);
   const database = openDatabase(url, { max: 4 }).acrossWards();
   const dataDir = mkdtempSync(join(tmpdir(), 'motcua-empty-'));

@@ -11,13 +11,12 @@ import { migrate } from '../src/platform/database/migrate.ts';
 import { openFileStore } from '../src/platform/files/store/open-store.ts';
 import { root } from '../src/platform/root.ts';
 import { seedDemo } from '../src/seed/seed.ts';
-import { TEMPLATE, testFileSettings } from './database.ts';
+import { TEMPLATE, testFileSettings, urlOf } from './database.ts';
 
 const FOLDER = join(root, 'db', 'migrations');
 const NAMES = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.sql'))
   .sort();
-const urlOf = (name: string) => inject('adminUrl').replace('/postgres?', `/${name}?`);
 const made: string[] = [];
 let admin: pg.Client;
 let living: {

@@ -15,9 +15,8 @@ export async function backup(args: string[]): Promise<number> {
   const folder = resolve(mustHave(options, '--to'));
   const keep = readKeep(options);
   const made = await withDatabase(process.env, async (ownerUrl) => {
-    const files = openFileStore(readFileSettings(process.env));
-    await files.check();
-    const store = options.has('--without-files') ? null : files;
+    const store = options.has('--without-files') ? null : openFileStore(readFileSettings(process.env));
+    await store?.check();
     return makeBackup({ ownerUrl, store, key: readBackupKey(process.env), folder, now: new Date() });
   });
   const ok = made.missing.length === 0;

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { asOwner, type Tx } from '../database/database.ts';
 import type { FileStore } from '../files/file-store.ts';
-import { eachNamed, isNamed } from '../files/upkeep/references.ts';
+import { eachNamed } from '../files/upkeep/references.ts';
 import { Problem } from '../problem.ts';
 import { columnsOf, names, readContents, type Totals } from './contents.ts';
 import { type NamedStream, writePackage } from './package.ts';
@@ -16,7 +16,7 @@ export interface MadeBackup {
   bytes: number;
   rows: number;
   files: number;
-  /** Hashes of files that a row still names and that could not be read. */
+  /** Hashes of files that a row of the backup names and that could not be read. */
   missing: string[];
 }
 
@@ -84,7 +84,7 @@ async function* streamsOf(
   if (store !== null)
     for await (const page of eachNamed(tx))
       for (const file of page) {
-        yield { name: names.file(file), pieces: readable(tx, store, file.sha256, totals) };
+        yield { name: names.file(file), pieces: readable(store, file.sha256, totals) };
         totals.files++;
       }
   yield { name: names.totals, pieces: json(totals) };
@@ -95,18 +95,13 @@ async function* json(value: object): AsyncGenerator<Buffer> {
 }
 
 /** One file that cannot be read must not cost the backup of all others: it is named at the end. */
-async function* readable(
-  tx: Tx,
-  store: FileStore,
-  sha256: string,
-  totals: Totals,
-): AsyncGenerator<Uint8Array> {
+async function* readable(store: FileStore, sha256: string, totals: Totals): AsyncGenerator<Uint8Array> {
   try {
     yield* await store.open(sha256);
   } catch (error) {
     // A store that does not answer says nothing of its files.
     if (error instanceof Problem) throw error;
-    if (await isNamed(tx, sha256)) totals.missing.push(sha256);
+    totals.missing.push(sha256);
   }
 }
 

@@ -116,7 +116,7 @@ async function* grouped(
       }
     })();
     yield { name, pieces };
-    for await (const _ of pieces);
+    // What was not read of it.
     while (!next.done && nameOf(next.value.header.name) === name) {
       next.value.resume();
       next = await explained(entries.next());

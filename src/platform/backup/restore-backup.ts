@@ -3,7 +3,7 @@ import { json as readJson } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { listMigrations, migrate } from '../database/migrate.ts';
+import { migrate, readMigrations } from '../database/migrate.ts';
 import type { FileStore } from '../files/file-store.ts';
 import {
   type Contents,
@@ -110,7 +110,7 @@ async function readContentsOf(streams: AsyncGenerator<NamedStream>): Promise<Con
 }
 
 function lastMigration({ migrations }: Contents): string {
-  const known = new Map(listMigrations().map(({ name, sha256 }) => [name, sha256]));
+  const known = new Map(readMigrations().map(({ name, sha256 }) => [name, sha256]));
   const strange = migrations.find(({ name, sha256 }) => known.get(name) !== sha256);
   if (strange !== undefined)
     throw new Error(

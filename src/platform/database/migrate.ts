@@ -59,11 +59,6 @@ interface Migration {
   sha256: string;
 }
 
-/** Every migration of this version, in their order. */
-export function listMigrations(): Omit<Migration, 'sql'>[] {
-  return readMigrations();
-}
-
 const folder = join(root, 'db', 'migrations');
 
 /** The migrations that this version of the program brings, in their order. */
@@ -73,7 +68,8 @@ export function migrationNames(): string[] {
     .sort();
 }
 
-function readMigrations(): Migration[] {
+/** The same with their text and its hash. */
+export function readMigrations(): Migration[] {
   return migrationNames().map((name) => {
     const sql = readFileSync(join(folder, name), 'utf8');
     return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
