@@ -54,6 +54,8 @@ export async function makeBackup(wanted: Wanted): Promise<MadeBackup> {
 async function writeFrom(tx: Tx, { ownerUrl, store, key }: Wanted, place: string): Promise<MadeBackup> {
   const { rows } = await sql<{ id: string }>`select pg_export_snapshot() as id`.execute(tx);
   const client = new pg.Client({ connectionString: ownerUrl, options: '-c timezone=UTC' });
+  // What is asked of a lost connection fails by itself.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('begin transaction isolation level repeatable read read only');

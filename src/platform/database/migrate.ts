@@ -14,6 +14,8 @@ const MIGRATION_LOCK = 7_163_001;
  */
 export async function migrate(ownerUrl: string, options: { until?: string } = {}): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
+  // What is asked of a lost connection fails by itself.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -202,10 +202,11 @@ function tokenFor(c: Context<{ Variables: RequestVariables }>): string {
   return formToken(c.var.platform.settings.secret, visit);
 }
 
-/** The browser has this session from now on; the one it had is over, and so is what bound the form to it. */
+/** The browser has this session from now on; the one it had, of whichever ward, is over, and so is what bound the form to it. */
 async function begin(c: Context<{ Variables: RequestVariables }>, session: string): Promise<void> {
   const before = readCookie(c, SESSION_COOKIE);
-  if (before !== undefined) await c.var.platform.database.transact((tx) => signOut(tx, before));
+  const everywhere = c.var.platform.database.acrossWards();
+  if (before !== undefined) await everywhere.transact((tx) => signOut(tx, before));
   dropCookie(c, VISIT_COOKIE);
   giveCookie(c, SESSION_COOKIE, session);
 }
