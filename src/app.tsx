@@ -4,7 +4,7 @@ import { routePath } from 'hono/route';
 import { feedbackApi } from './api/feedback.ts';
 import { answerErrors, answerRefusal } from './api/open311/answer.ts';
 import { isOpen311, notThere, open311 } from './api/open311/open311.ts';
-import { isConnectionLost } from './platform/database/database.ts';
+import { isConnectionLost, isOutOfRoom } from './platform/database/database.ts';
 import { HEALTH_PATHS, healthPages } from './platform/health/health.ts';
 import { assets } from './platform/http/assets.ts';
 import { readRequestId } from './platform/http/caller.ts';
@@ -54,7 +54,8 @@ export function createApp(
         error.status,
       );
     log('error', 'request_failed', { route: routeOf(c), error });
-    if (isConnectionLost(error)) return answerLost(c);
+    if (isConnectionLost(error)) return answerLater(c, LOST, 5);
+    if (isOutOfRoom(error)) return answerLater(c, FULL, 60);
     if (isOpen311(c.req.path))
       return answerErrors(c, 500, [`Hệ thống gặp lỗi, chưa ghi gì. Mã: ${c.var.requestId}`]);
     return c.html(
@@ -69,15 +70,22 @@ export function createApp(
   return app;
 }
 
+/** The database went away meanwhile: nobody here knows what it kept. */
 const LOST =
   'Hệ thống tạm gián đoạn. Chưa rõ việc vừa làm đã được ghi hay chưa: hãy mở lại trang để xem trước khi gửi lần nữa.';
 
-/** The database went away meanwhile. It may be back in a moment, and nobody here knows what it kept. */
-function answerLost(c: Context<{ Variables: RequestVariables }>): Response | Promise<Response> {
+const FULL = 'Hệ thống tạm hết chỗ để ghi. Việc vừa làm chưa được ghi: hãy gửi lại sau ít phút.';
+
+/** What is asked cannot be done now, and may be in so many seconds. */
+function answerLater(
+  c: Context<{ Variables: RequestVariables }>,
+  message: string,
+  seconds: number,
+): Response | Promise<Response> {
   const { requestId } = c.var;
-  c.header('retry-after', '5');
-  if (isOpen311(c.req.path)) return answerErrors(c, 503, [`${LOST} Mã: ${requestId}`]);
-  return c.html(<ErrorPage status={503} message={LOST} requestId={requestId} />, 503);
+  c.header('retry-after', String(seconds));
+  if (isOpen311(c.req.path)) return answerErrors(c, 503, [`${message} Mã: ${requestId}`]);
+  return c.html(<ErrorPage status={503} message={message} requestId={requestId} />, 503);
 }
 
 /** What the demo's own peers were given: mail and messages that would have gone out. */

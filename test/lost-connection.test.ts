@@ -80,3 +80,26 @@ it.each([
   expect(text).toContain('Chưa rõ việc vừa làm đã được ghi hay chưa');
   expect(text).not.toContain('no-such-socket');
 });
+
+it.each([
+  ['/tra-cuu', 'text/html'],
+  ['/open311/v2/requests.json', 'application/json'],
+])(
+  '%s where there is no room to write says that nothing is written, and when to come again',
+  async (path, type) => {
+    const full = Object.assign(new Error('could not extend file "base/5/1": No space left'), {
+      code: '53100',
+    });
+    const database = { ...at.platform.database, transact: () => Promise.reject(full) };
+    database.within = database.acrossWards = () => database;
+    const app = createApp({ ...at.platform, database });
+    const body = new URLSearchParams({ api_key: 'k', ma: 'H24-1', so: '1234' });
+    const headers = { host: 'localhost', origin: 'http://localhost' };
+    const answer = await app.request(`http://localhost${path}`, { method: 'POST', body, headers });
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '60']);
+    expect(answer.headers.get('content-type')).toContain(type);
+    const text = await answer.text();
+    expect(text).toContain('chưa được ghi');
+    expect(text).not.toContain('extend');
+  },
+);

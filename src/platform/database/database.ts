@@ -56,6 +56,14 @@ export function isConnectionLost(error: unknown): boolean {
   return (code !== undefined && GONE.has(code)) || GONE_WORDS.test(error.message);
 }
 
+/** No room on a disk, no memory, no connection left: of PostgreSQL (class 53) and of the operating system. */
+const NO_ROOM = /^(53\d{3}|ENOSPC|EDQUOT)$/;
+
+/** Whether there was no room for what was to be written: nothing of that transaction is kept, and later it may go well. */
+export function isOutOfRoom(error: unknown): boolean {
+  return error instanceof Error && NO_ROOM.test(String((error as { code?: string }).code));
+}
+
 /**
  * Makes a session act as the application, who owns nothing. A statement and no start-up option: PgBouncer does not pass options on, and
  * told to ignore them it would hand out sessions of the owner.
