@@ -10,9 +10,11 @@ import { tellProduction } from '../test/kills/server.ts';
 import { type Cluster, openPatroni } from './ha/cluster.ts';
 import { ADDRESS, freePort, mustBeInstalled, openGround } from './ha/programs.ts';
 import { openWayToLeader, openWayToServers } from './ha/ways.ts';
+import { openDesk } from './torture/desks.ts';
 import { openLedger } from './torture/ledger.ts';
-import { addKeys, startLoad } from './torture/load.ts';
+import { startLoad } from './torture/load.ts';
 import { isClean, judge, tell } from './torture/outcome.ts';
+import { openPetitions } from './torture/petitions.ts';
 
 const KILLS = Number(process.env.HA_KILLS ?? 3);
 const CLIENTS = Number(process.env.HA_CLIENTS ?? 8);
@@ -61,9 +63,10 @@ async function run(): Promise<boolean> {
   closers.push(web.close);
 
   const ledger = openLedger(join(folder, 'ledger.txt'));
-  const { ward, keys } = await addKeys(way.url);
   const address = `http://${ADDRESS}:${web.port}`;
-  const load = startLoad({ addresses: () => [address], clients: CLIENTS, keys, ward, ledger });
+  const kinds = [await openPetitions(way.url), await openDesk(way.url, address)];
+  const clients = Array.from({ length: CLIENTS }, (_, at) => kinds[at % kinds.length]!);
+  const load = startLoad({ addresses: () => [address], clients, ledger });
   await calm();
   say('\n| lần | nút dẫn cũ | nút dẫn mới | ngừng ghi dài nhất, ms | trở lại sau, ms | bằng pg_rewind |');
   say('|---:|---|---|---:|---:|---|');

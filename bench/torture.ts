@@ -4,15 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Running } from '../test/kills/nodes.ts';
 import { openMachine } from '../test/kills/server.ts';
+import { openDesk } from './torture/desks.ts';
 import { faultsOf } from './torture/faults.ts';
 import { openLedger } from './torture/ledger.ts';
-import { addKeys, startLoad } from './torture/load.ts';
-import { isClean, judge, tell } from './torture/outcome.ts';
+import { startLoad } from './torture/load.ts';
+import { findUntold, isClean, judge, tell } from './torture/outcome.ts';
+import { openOutside } from './torture/outside.ts';
+import { openPetitions } from './torture/petitions.ts';
 import { mountSmallDisk } from './torture/small-disk.ts';
 
 const ROUNDS = Number(process.env.TORTURE_ROUNDS ?? 100);
 const MINUTES = Number(process.env.TORTURE_MINUTES ?? 20);
 const CLIENTS = Number(process.env.TORTURE_CLIENTS ?? 12);
+/** For how long the network to what is outside is cut, while the other faults go on. */
+const CUT_MINUTES = Number(process.env.TORTURE_CUT_MINUTES ?? 10);
 /** Load between two faults, in milliseconds. */
 const CALM_MS = 1500;
 
@@ -23,17 +28,24 @@ if (disk === null) say('Đĩa đầy không thử được: chỉ root gắn đ�
 else process.env.TMPDIR = disk.folder;
 process.once('exit', () => disk?.remove());
 process.once('SIGINT', () => process.exit(130));
-const machine = await openMachine();
+const outside = await openOutside();
+const machine = await openMachine({ SMS_URL: outside.url });
 const servers: (Running | null)[] = [await machine.start(), await machine.start()];
-const { ward, keys } = await addKeys(machine.databaseUrl);
+const kinds = [
+  await openPetitions(machine.databaseUrl),
+  await openDesk(machine.databaseUrl, servers[0]!.address),
+];
 
 const ledger = openLedger(ledgerFile);
 const addresses = () => servers.flatMap((each) => (each === null ? [] : [each.address]));
-const load = startLoad({ addresses, clients: CLIENTS, keys, ward, ledger });
+const clients = Array.from({ length: CLIENTS }, (_, at) => kinds[at % kinds.length]!);
+const load = startLoad({ addresses, clients, ledger });
 
 const FAULTS = faultsOf({ machine, servers, disk });
 
 const until = Date.now() + MINUTES * 60_000;
+outside.cut();
+const mended = setTimeout(outside.mend, CUT_MINUTES * 60_000);
 const names = Object.keys(FAULTS);
 const pauses = new Map<string, number[]>();
 for (let round = 0; round < ROUNDS && Date.now() < until; round++) {
@@ -46,6 +58,9 @@ for (let round = 0; round < ROUNDS && Date.now() < until; round++) {
 }
 await load.end();
 ledger.close();
+clearTimeout(mended);
+outside.mend();
+const untold = await findUntold(machine.databaseUrl, outside.taken);
 
 const outcome = await judge(machine.databaseUrl, ledger);
 const verified = await machine.command('verify');
@@ -57,9 +72,13 @@ for (const [name, all] of pauses) {
 }
 say(`\nlỗi đã gây ra: ${[...pauses.values()].flat().length}`);
 tell(outcome, load, ledger, verified).forEach(say);
+say(
+  `tin nhắn, khi mạng ra ngoài bị cắt ${CUT_MINUTES} phút: đến ${outside.taken.size}, gửi lại cùng khóa ${outside.repeats()}, vào khoảng không ${outside.swallowed()}, còn chờ gửi lại ${untold.waiting}, mất ${untold.lost}`,
+);
 say(`sổ của bên gửi: ${ledgerFile}`);
+await outside.close();
 await machine.close();
-process.exit(isClean(outcome) && verified.code === 0 ? 0 : 1);
+process.exit(isClean(outcome) && untold.lost === 0 && verified.code === 0 ? 0 : 1);
 
 function calm(): Promise<void> {
   return new Promise((wake) => setTimeout(wake, CALM_MS));

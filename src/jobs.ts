@@ -41,10 +41,19 @@ const READING: readonly string[] = [TAKE_APART, READ_PAGE];
 /** Longer than a page may take, so that no other worker takes it meanwhile. */
 const READING_LEASE_SECONDS = 300;
 
-/** Reading a page takes seconds: it has workers of its own, so that no message waits behind it. */
+/** What asks somebody outside, who may keep silent for as long as he is given. */
+const OUTSIDE = { notices: [SEND_NOTICE], codes: [SEND_CODE], questions: [LOOK_UP_FILED] };
+
+/**
+ * Reading a page takes seconds, and so does a peer that does not answer: each has workers of its own, so that nothing waits behind a page
+ * or behind a network that is cut, and no one-time code behind notices.
+ */
 export const LANES = {
   reading: { only: READING, leaseSeconds: READING_LEASE_SECONDS },
-  rest: { except: READING },
+  notices: { only: OUTSIDE.notices },
+  codes: { only: OUTSIDE.codes },
+  questions: { only: OUTSIDE.questions },
+  rest: { except: [...READING, ...Object.values(OUTSIDE).flat()] },
 } as const satisfies Record<string, Lane>;
 
 /** Who reads what was scanned. */

@@ -10,6 +10,7 @@ import { openEvents } from './platform/database/listen.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { openFileStore } from './platform/files/store/open-store.ts';
 import { checkNewest } from './platform/files/upkeep/check-newest.ts';
+import type { Lane } from './platform/jobs/jobs.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
 import { setLogLevel } from './platform/log.ts';
 import { startLocalDatabases } from './platform/messages/local-databases.ts';
@@ -84,13 +85,20 @@ async function start(settings: Settings): Promise<void> {
   });
 }
 
-/** One for what goes quickly, and one a thread for pages that are read. */
+/** So many go on while others wait for a peer that does not answer. */
+const NOTICES_AT_ONCE = 3;
+
 function startWorkers(platform: Platform, reader: Reader): Worker[] {
   const { database, now, settings } = platform;
-  const reading = Array.from({ length: settings.scanThreads }, () =>
-    startWorker(database, readingHandlers(platform, reader), now, LANES.reading),
-  );
-  return [startWorker(database, jobHandlers(platform), now, LANES.rest), ...reading];
+  const work = { ...jobHandlers(platform), ...readingHandlers(platform, reader) };
+  const start = (lane: Lane, count = 1) =>
+    Array.from({ length: count }, () => startWorker(database, work, now, lane));
+  const { reading, notices, ...others } = LANES;
+  return [
+    ...start(reading, settings.scanThreads),
+    ...start(notices, NOTICES_AT_ONCE),
+    ...Object.values(others).flatMap((lane) => start(lane)),
+  ];
 }
 
 /** The first start sows the ward; a demo also its accounts, plan and dossiers. Later starts find it all there. */

@@ -37,7 +37,10 @@ export function faultsOf(ground: Ground): Record<string, () => Promise<unknown>>
       ),
     'kill -9 nút ứng dụng thứ hai': () => killNode(ground, 1),
     'cơ sở dữ liệu không trả lời ba giây (khóa bảng)': () =>
-      asAdmin(machine, 'begin; lock feedback_items in access exclusive mode; select pg_sleep(3); commit'),
+      asAdmin(
+        machine,
+        'begin; lock feedback_items, dossiers in access exclusive mode; select pg_sleep(3); commit',
+      ),
     'đường đến cơ sở dữ liệu câm 12 giây (không đứt, không từ chối)': () => freezeDatabase(machine),
     'đồng hồ một nút nhảy tới một giờ rồi nhảy lùi': () => jumpClock(ground, HOUR),
     'đồng hồ một nút nhảy lùi một giờ rồi nhảy tới': () => jumpClock(ground, -HOUR),

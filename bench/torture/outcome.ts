@@ -1,4 +1,6 @@
-import pg from 'pg';
+import { sql } from 'kysely';
+import { SEND_NOTICE } from '../../src/features/notices/index.ts';
+import { asOwner } from '../../src/platform/database/database.ts';
 import type { Ledger } from './ledger.ts';
 import type { Load } from './load.ts';
 
@@ -15,7 +17,7 @@ interface Outcome {
   unknown: number;
 }
 
-/** Compares the ledger with the petitions in the database. */
+/** Compares the ledger with the petitions, dossiers and steps in the database. */
 export async function judge(ownerUrl: string, ledger: Ledger): Promise<Outcome> {
   const there = await findWritten(ownerUrl);
   const sent = [...ledger.entries()];
@@ -50,13 +52,42 @@ export function tell(
   ];
 }
 
-/** The petitions that are there, by the mark in their words. */
+/** What is there, by its mark: a petition's stands in its words, a step's (the first is the dossier's) is the key of its form. */
 async function findWritten(ownerUrl: string): Promise<Map<string, string[]>> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  const { rows } = await client.query<{ mark: string; codes: string[] }>(
-    `select substring(content from '[0-9a-f-]{36}') as mark, array_agg(code) as codes from feedback_items where content like 'Thử tải %' group by 1`,
-  );
-  await client.end();
+  const rows = await asOwner(ownerUrl, async ({ db }) => {
+    const found = await sql<{ mark: string; codes: string[] }>`
+      select substring(content from '[0-9a-f-]{36}') as mark, array_agg(code) as codes from feedback_items
+      where content like 'Thử tải %' group by 1
+      union all select client_key::text, array_agg(dossier_id::text) from dossier_steps group by 1`.execute(
+      db,
+    );
+    return found.rows;
+  });
   return new Map(rows.map(({ mark, codes }) => [mark, codes]));
+}
+
+/** For how long messages are waited for once the network is whole, in milliseconds: they are tried less and less often. */
+const PATIENCE_MS = 120_000;
+
+/**
+ * Messages about accepted dossiers that did not arrive: those that will be sent again at their time, and those that are lost: never
+ * queued, said to be sent and never taken, or with nobody to send them again.
+ */
+export async function findUntold(
+  ownerUrl: string,
+  taken: ReadonlySet<string>,
+): Promise<{ waiting: number; lost: number }> {
+  for (const until = Date.now() + PATIENCE_MS; ; await new Promise((wake) => setTimeout(wake, 1000))) {
+    const rows = await asOwner(ownerUrl, async ({ db }) => {
+      const found = await sql<{ key: string | null; state: string | null; is_waiting: boolean }>`
+        select n.client_key || '-' || n.channel as key, n.state, exists (select from jobs as j where j.finished_at is null
+          and j.dead_at is null and j.task = ${SEND_NOTICE} and j.payload->>'noticeId' = n.id::text) as is_waiting
+        from dossiers as d left join notices as n on n.ward_id = d.ward_id and n.subject_code = d.code
+          and n.event = 'accepted'`.execute(db);
+      return found.rows;
+    });
+    const waiting = rows.filter((row) => row.state !== 'sent' && row.is_waiting).length;
+    const arrived = rows.filter((row) => row.state === 'sent' && taken.has(row.key!)).length;
+    if (waiting === 0 || Date.now() > until) return { waiting, lost: rows.length - waiting - arrived };
+  }
 }

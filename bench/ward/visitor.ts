@@ -7,6 +7,12 @@ export interface Answer {
   text: string;
 }
 
+/** What a signed-in browser sends with each form. */
+export interface Session {
+  cookie: string;
+  token: string;
+}
+
 interface Sent {
   method: 'GET' | 'POST';
   fields?: Record<string, string>;
@@ -59,13 +65,21 @@ export class RemoteVisitor {
     return this;
   }
 
+  session(): Session {
+    return { cookie: this.#cookie(), token: this.#token };
+  }
+
   close(): void {
     this.#agent.destroy();
   }
 
+  #cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   #send(path: string, { method, fields, headers, isLarge }: Sent): Promise<Answer> {
     const body = fields === undefined ? '' : new URLSearchParams(fields).toString();
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = this.#cookie();
     const told = {
       ...(cookie !== '' && { cookie }),
       ...(method === 'POST' && {
