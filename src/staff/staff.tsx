@@ -25,6 +25,8 @@ import { home } from './home/home.tsx';
 import { indicatorPages } from './indicators/indicators.tsx';
 import { inspectionPages } from './inspections/inspections.tsx';
 import { login } from './login/login.tsx';
+import { lookPages } from './looks/looks.tsx';
+import { noteShown } from './looks/note-shown.ts';
 import { lookupPages } from './lookups/lookups.tsx';
 import { meetingPages } from './meetings/meetings.tsx';
 import { officialDocumentPages } from './official-documents/documents.tsx';
@@ -50,7 +52,7 @@ import { urgingPages } from './urging/urging.tsx';
 export const staff = new Hono<StaffEnv>();
 staff.route('/', login as never);
 /** Several scanned papers may come with one form, each up to 20 MB. */
-for (const path of ['/can-bo', '/can-bo/*']) staff.use(path, signedIn, formLimit(200), ownForm);
+for (const path of ['/can-bo', '/can-bo/*']) staff.use(path, signedIn, formLimit(200), ownForm, noteShown);
 for (const place of [
   home,
   plan,
@@ -81,6 +83,7 @@ for (const place of [
   organisationPage,
   cityPages,
   accessLog,
+  lookPages,
   administration,
   certificationPages,
   resultPages,
