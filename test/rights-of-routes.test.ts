@@ -468,6 +468,8 @@ const RIGHTS: Record<string, Line> = {
   'GET /can-bo/nhat-ky/xem': { who: ['control', 'oversee', 'administer'] },
   'GET /can-bo/nhat-ky/xem.xlsx': { who: ['control', 'oversee', 'administer'] },
   'GET /can-bo/nhat-ky/xem/nhieu': { who: ['control', 'oversee', 'administer'] },
+  'GET /can-bo/quyen-du-lieu': { who: ['receive', 'control'] },
+  'POST /can-bo/quyen-du-lieu/tai': { who: ['receive', 'control'] },
   'GET /can-bo/nhat-ky': { who: ['administer', 'control'] },
   'GET /can-bo/quan-tri': { who: 'officers' },
   'GET /can-bo/lich': { who: 'officers' },

@@ -24,7 +24,7 @@ export interface StaffVariables extends RequestVariables {
   /** Of a page that lists persons: how many rows it shows (`looks/say-rows.ts`). */
   shownRows?: number;
   shownSubject?: string;
-  shownDossier?: number;
+  shownDossiers?: readonly number[];
   /** Whose persons an overseer of another ward was shown, and how he is named there. */
   shownWard?: { id: number; viewer: string };
 }

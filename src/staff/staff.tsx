@@ -5,6 +5,7 @@ import { archivePages } from './archive/archive.tsx';
 import { articlePages } from './articles/articles.tsx';
 import { cataloguePages } from './catalogue/catalogue.tsx';
 import { certificationPages } from './certification/certifications.tsx';
+import { dataRightsPages } from './data-rights/data-rights.tsx';
 import { digitisationPages } from './digitisation/digitisation.tsx';
 import { dossierPage } from './dossier/dossier.tsx';
 import { intake } from './dossier/intake/intake.tsx';
@@ -84,6 +85,7 @@ for (const place of [
   cityPages,
   accessLog,
   lookPages,
+  dataRightsPages,
   administration,
   certificationPages,
   resultPages,

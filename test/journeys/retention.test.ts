@@ -50,7 +50,7 @@ it('who looked at a dossier stands on its page, in the log, and on its applicant
   await page.goto(`/can-bo/ho-so/${dossierId}`);
   await page.reload();
   await page.click('summary:has-text("Ai đã xem")');
-  await page.locator('details td', { hasText: at.officer('hotich').displayName }).waitFor();
+  await page.locator('details li', { hasText: at.officer('hotich').displayName }).waitFor();
   await look(page, 'looks-dossier');
   await page.click('text=Mọi lượt xem hồ sơ này');
   await page.locator('td', { hasText: 'Trang hồ sơ' }).first().waitFor();
@@ -68,5 +68,13 @@ it('who looked at a dossier stands on its page, in the log, and on its applicant
     .first()
     .waitFor();
   expect(await plain.locator('main').innerText()).not.toContain(at.officer('hotich').displayName);
-  await look(plain, 'looks-own');
+  const own = await journey.open();
+  await own.context().addCookies([{ name: VISITOR_COOKIE, value: cookie, url: journey.address }]);
+  await own.goto('/tai-khoan/ai-da-xem');
+  await look(own, 'looks-own');
+  await own.goto('/tai-khoan/du-lieu');
+  await look(own, 'own-data');
+  await signIn(page, 'quay1');
+  await page.goto('/can-bo/quyen-du-lieu');
+  await look(page, 'data-rights');
 });

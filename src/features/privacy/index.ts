@@ -1,3 +1,5 @@
+export { exportAtDesk } from './export/export-at-desk.ts';
+export { exportPerson } from './export/export-person.ts';
 export { countLooks, type OfficerLooks } from './looks/count-looks.ts';
 export { LOOK_LABELS } from './looks/labels.ts';
 export { type LookLine, type LookSearch, listLooks, listLooksAt } from './looks/list-looks.ts';

@@ -43,7 +43,7 @@ export function LookTable({ lines, names, linked }: LookTableProps) {
                   line.subject
                 )}
               </td>
-              <td class="num">{line.rows === null ? '' : formatNumber(line.rows, 0)}</td>
+              <td class="num text-end">{line.rows === null ? '' : formatNumber(line.rows, 0)}</td>
             </tr>
           ))}
         </tbody>

@@ -67,15 +67,15 @@ function Table({ rows, officers, days }: TableProps) {
           {rows.map((row) => (
             <tr>
               <th scope="row">{officers.get(row.officerId)}</th>
-              <td class="num">
+              <td class="num text-end">
                 <a href={address(row.officerId, { 'chua-lam': '1' })}>{formatNumber(row.withoutWork, 0)}</a>
               </td>
-              <td class="num">{formatNumber(row.dossiers, 0)}</td>
-              <td class="num">
+              <td class="num text-end">{formatNumber(row.dossiers, 0)}</td>
+              <td class="num text-end">
                 <a href={address(row.officerId)}>{formatNumber(row.looks, 0)}</a>
               </td>
-              <td class="num">{formatNumber(row.exports, 0)}</td>
-              <td class="num">{formatNumber(row.exportedRows, 0)}</td>
+              <td class="num text-end">{formatNumber(row.exports, 0)}</td>
+              <td class="num text-end">{formatNumber(row.exportedRows, 0)}</td>
             </tr>
           ))}
         </tbody>

@@ -21,7 +21,8 @@ export const noteShown = createMiddleware<StaffEnv>(async (c, next) => {
   if (shown === undefined) throw new Error(`${route} does not say whether it shows personal data`);
   if ('nobody' in shown) return;
   const rows = c.var.shownRows ?? null;
-  if (shown.isList && rows === null && !STREAMED.test(shown.kind))
+  // What was written before must not be answered by an error: only of a page that reads is it a fault to have forgotten this.
+  if (c.req.method === 'GET' && shown.isList && rows === null && !STREAMED.test(shown.kind))
     throw new Error(`${route} lists persons and does not say how many`);
   await note(c, shown, rows);
 });
@@ -40,22 +41,23 @@ async function note(c: StaffContext, shown: Shown, rows: number | null): Promise
   const { officer, requestId } = c.var;
   const wardId = c.var.shownWard?.id ?? officer.wardId;
   const isOwn = wardId === officer.wardId;
-  await database.transact((tx) =>
-    noteLook(tx, {
-      ...{ wardId, at: now(), requestId, kind: shown.kind, rows },
-      ...{ officerId: isOwn ? officer.id : null, unitId: isOwn ? officer.unitId : null },
-      viewer: isOwn ? '' : c.var.shownWard!.viewer,
-      of: whichOf(c, shown),
-      subject: c.var.shownSubject ?? restOf(c),
-    }),
-  );
+  await database.transact(async (tx) => {
+    for (const of of allOf(c, shown))
+      await noteLook(tx, {
+        ...{ wardId, at: now(), requestId, kind: shown.kind, rows, of },
+        ...{ officerId: isOwn ? officer.id : null, unitId: isOwn ? officer.unitId : null },
+        viewer: isOwn ? '' : c.var.shownWard!.viewer,
+        subject: c.var.shownSubject ?? restOf(c),
+      });
+  });
 }
 
 /** What the answer was of: as the page said, else as the number in the address says. */
-function whichOf(c: StaffContext, { of }: Shown): { what: LookedAt; id: number } | null {
-  if (c.var.shownDossier !== undefined) return { what: 'dossier', id: c.var.shownDossier };
+function allOf(c: StaffContext, { of }: Shown): ({ what: LookedAt; id: number } | null)[] {
+  const said = c.var.shownDossiers ?? [];
+  if (said.length > 0) return said.map((id) => ({ what: 'dossier', id }));
   const id = of && readId(c.req.param(of.param as never)?.replace(/\D+$/, ''));
-  return of && id ? { what: of.what, id } : null;
+  return [of && id ? { what: of.what, id } : null];
 }
 
 /** Which list or thing it was, as the address names it, without what was searched for. */

@@ -10,7 +10,7 @@ export function saySubject(c: StaffContext, subject: string): void {
   c.set('shownSubject', subject);
 }
 
-/** Of a page whose address does not name it: the dossier whose person it shows. */
-export function sayDossier(c: StaffContext, dossierId: number): void {
-  c.set('shownDossier', dossierId);
+/** Of a page whose address does not name them: the dossiers whose persons it shows. Each gets a row of its own. */
+export function sayDossiers(c: StaffContext, dossierIds: readonly number[]): void {
+  c.set('shownDossiers', dossierIds);
 }

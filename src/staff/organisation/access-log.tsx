@@ -31,6 +31,7 @@ const ACTION_LABELS: Record<string, string> = {
   adopt_process: 'Áp dụng quy trình',
   record_activity: 'Ghi việc đã làm',
   export: 'Xuất số liệu',
+  export_person: 'Lập tệp dữ liệu cho người yêu cầu',
   export_packages: 'Xuất gói hồ sơ',
   fetch_packages: 'Lấy gói hồ sơ',
   import_package: 'Nhập gói hồ sơ',

@@ -15,7 +15,7 @@ export interface OfficerLooks {
   exportedRows: number;
 }
 
-const EXPORT = sql<boolean>`(kind like '%\\_export')`;
+const EXPORT = sql<boolean>`(kind like '%\\_export' and kind <> 'person_export')`;
 
 /** Who was shown how much, whoever saw most without working on it first. */
 export async function countLooks(

@@ -45,5 +45,6 @@ export const LOOK_LABELS: Record<LookKind, string> = {
   packages: 'Lấy gói hồ sơ',
   look_list: 'Nhật ký xem dữ liệu',
   look_export: 'Tải nhật ký xem dữ liệu',
+  person_export: 'Lập tệp dữ liệu cho người yêu cầu tại quầy',
   city_rows: 'Cấp trên xem hồ sơ sau con số',
 };

@@ -16,7 +16,7 @@ import { readForm } from '../../../platform/http/form.ts';
 import { mustBeId } from '../../../platform/http/keys.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { typed } from '../../../ui/field.tsx';
-import { sayDossier } from '../../looks/say-rows.ts';
+import { sayDossiers } from '../../looks/say-rows.ts';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../../session.ts';
 import { alongOf, choosePage } from './choose-procedure.tsx';
 import { intakePage } from './intake-form.tsx';
@@ -131,7 +131,7 @@ async function samePerson(c: StaffContext): Promise<{ values: Values; earlier: E
   const { database } = c.var.platform;
   const { wardId } = c.var.officer;
   const { applicant, state } = await findDossier(database.db, { wardId, dossierId: mustBeId(tiep) });
-  sayDossier(c, mustBeId(tiep));
+  sayDossiers(c, [mustBeId(tiep)]);
   return {
     values: {
       ...values,

@@ -4,7 +4,7 @@ import { findCardLine, readIdentityCard } from '../../../law/identity-card.ts';
 import { checkOrganisationId } from '../../../law/personal-id.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { typed } from '../../../ui/field.tsx';
-import { sayDossier } from '../../looks/say-rows.ts';
+import { sayDossiers } from '../../looks/say-rows.ts';
 import type { StaffContext } from '../../session.ts';
 import type { Values } from './read-intake.ts';
 
@@ -123,6 +123,6 @@ export async function earlierOf(c: StaffContext, given: string): Promise<Earlier
   if (!/^\d{10,13}$/.test(personalId)) return null;
   const { database } = c.var.platform;
   const earlier = await findEarlier(database.db, c.var.officer.wardId, personalId);
-  if (earlier) sayDossier(c, earlier.id);
+  if (earlier) sayDossiers(c, [earlier.id]);
   return earlier;
 }
