@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server';
 import { createApp } from './app.tsx';
 import { prepareFigures } from './features/indicators/index.ts';
 import { listWards } from './features/organisation/index.ts';
+import { sweepLooks } from './features/privacy/index.ts';
 import { jobHandlers, LANES, readingHandlers } from './jobs.ts';
 import { openDatabase } from './platform/database/database.ts';
 import { openEvents } from './platform/database/listen.ts';
@@ -12,7 +13,7 @@ import { openFileStore } from './platform/files/store/open-store.ts';
 import { checkNewest } from './platform/files/upkeep/check-newest.ts';
 import type { Lane } from './platform/jobs/jobs.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
-import { setLogLevel } from './platform/log.ts';
+import { log, setLogLevel } from './platform/log.ts';
 import { startLocalDatabases } from './platform/messages/local-databases.ts';
 import { startLocalPayments } from './platform/messages/local-payments.ts';
 import { type LocalPeers, startLocalPeers } from './platform/messages/local-peers.ts';
@@ -53,6 +54,7 @@ async function start(settings: Settings): Promise<void> {
     settings.databaseUrl === null ? await openCluster(join(settings.dataDir, 'postgres')) : null;
   const url = settings.databaseUrl ?? cluster!.url('postgres');
   for (const name of await migrate(url)) say(`Di trú ${name}`);
+  forgetOldLooks(url);
   const database = openDatabase(url);
   let isDraining = false;
   const platform: Platform = {
@@ -83,6 +85,19 @@ async function start(settings: Settings): Promise<void> {
   stopAtSignal({ server, platform, cluster, workers, reader }, () => {
     isDraining = true;
   });
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Who was shown what is kept for a time; only the owner may forget it, so no recurring work of the application can. */
+function forgetOldLooks(url: string): void {
+  const sweep = () =>
+    sweepLooks(url, new Date()).then(
+      (swept) => log('info', 'looks_swept', { swept }),
+      (error) => log('error', 'recurring_failed', { name: 'sweep-looks', error }),
+    );
+  void sweep();
+  setInterval(() => void sweep(), DAY_MS).unref();
 }
 
 /** So many go on while others wait for a peer that does not answer. */

@@ -163,11 +163,7 @@ describe('rights', () => {
     const clerk = new Visitor(at);
     await clerk.signIn('quay1');
     await clerk.get(`/can-bo/ho-so/${id}`);
-    const log = await at.database.db
-      .selectFrom('access_log')
-      .selectAll()
-      .where('action', '=', 'view')
-      .execute();
+    const log = await at.database.db.selectFrom('looks').selectAll().where('kind', '=', 'dossier').execute();
     expect(log.at(-1)).toMatchObject({
       officer_id: at.officer('quay1').id,
       subject: expect.stringMatching(/^H24/),

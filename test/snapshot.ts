@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { TestDatabase } from './database.ts';
 
 /** Tables that a refusal may write: who looked, who tried, who is signed in. */
-const NOTES = new Set(['access_log', 'attempts', 'sessions', 'pending_sign_ins']);
+const NOTES = new Set(['access_log', 'looks', 'attempts', 'sessions', 'pending_sign_ins']);
 
 /** How many rows every table holds and what stands in them, seen by the owner. */
 export type Snapshot = ReadonlyMap<string, string>;

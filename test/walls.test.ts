@@ -201,14 +201,14 @@ describe('a query of the application that forgets its ward', () => {
 
   it('in a page of a signed-in officer has his ward alone, and changes his ward alone', async () => {
     const app = createApp(at.platform);
-    app.get('/can-bo/quen', async (c) => c.json(await wardsOf(c.var.platform.database)));
+    app.get('/can-bo/to-chuc/quen', async (c) => c.json(await wardsOf(c.var.platform.database)));
     app.get('/thu-tuc/mot/hai/ba/quen', async (c) => c.json(await wardsOf(c.var.platform.database)));
     app.get('/quen', async (c) => c.json(await wardsOf(c.var.platform.database)));
     const visitor = new Visitor(at, app);
     expect(await (await visitor.get('/quen')).json()).toEqual([]);
     expect(await (await visitor.get('/thu-tuc/mot/hai/ba/quen')).json()).toEqual([here]);
     await visitor.signIn('quay1');
-    expect(await (await visitor.get('/can-bo/quen')).json()).toEqual([here]);
+    expect(await (await visitor.get('/can-bo/to-chuc/quen')).json()).toEqual([here]);
     const stranger = new Visitor(at, app);
     const { username } = there.officer('quay');
     await stranger.send('/dang-nhap', {});
@@ -217,7 +217,7 @@ describe('a query of the application that forgets its ward', () => {
       username,
       password: 'mat-khau-thu-2026',
     });
-    expect(await (await stranger.get('/can-bo/quen')).json()).toEqual([there.wardId]);
+    expect(await (await stranger.get('/can-bo/to-chuc/quen')).json()).toEqual([there.wardId]);
     const changed = await at.database
       .within(here)
       .transact((tx) => tx.updateTable('officers').set({ failed_logins: 0 }).executeTakeFirst());

@@ -33,6 +33,7 @@ const CHAPTERS: Record<string, string> = {
   'quality-components': 'Bộ chỉ số QĐ 766: nhóm và thành phần',
   'quality-index': 'Bộ chỉ số QĐ 766: trọng số, điểm, xếp loại',
   retention: 'Thời hạn bảo quản',
+  'look-retention': 'Thời hạn giữ nhật ký xem dữ liệu cá nhân',
   urging: 'Đôn đốc',
   'personal-id': 'Số định danh cá nhân',
   'report-periods': 'Kỳ báo cáo, hạn báo cáo',

@@ -21,6 +21,12 @@ export const SESSION_COOKIE = OFFICER_COOKIE;
 export interface StaffVariables extends RequestVariables {
   officer: Officer;
   token: string;
+  /** Of a page that lists persons: how many rows it shows (`looks/say-rows.ts`). */
+  shownRows?: number;
+  shownSubject?: string;
+  shownDossiers?: readonly number[];
+  /** Whose persons an overseer of another ward was shown, and how he is named there. */
+  shownWard?: { id: number; viewer: string };
 }
 export interface StaffEnv {
   Variables: StaffVariables;

@@ -5,6 +5,7 @@ import { archivePages } from './archive/archive.tsx';
 import { articlePages } from './articles/articles.tsx';
 import { cataloguePages } from './catalogue/catalogue.tsx';
 import { certificationPages } from './certification/certifications.tsx';
+import { dataRightsPages } from './data-rights/data-rights.tsx';
 import { digitisationPages } from './digitisation/digitisation.tsx';
 import { dossierPage } from './dossier/dossier.tsx';
 import { intake } from './dossier/intake/intake.tsx';
@@ -25,6 +26,8 @@ import { home } from './home/home.tsx';
 import { indicatorPages } from './indicators/indicators.tsx';
 import { inspectionPages } from './inspections/inspections.tsx';
 import { login } from './login/login.tsx';
+import { lookPages } from './looks/looks.tsx';
+import { noteShown } from './looks/note-shown.ts';
 import { lookupPages } from './lookups/lookups.tsx';
 import { meetingPages } from './meetings/meetings.tsx';
 import { officialDocumentPages } from './official-documents/documents.tsx';
@@ -50,7 +53,7 @@ import { urgingPages } from './urging/urging.tsx';
 export const staff = new Hono<StaffEnv>();
 staff.route('/', login as never);
 /** Several scanned papers may come with one form, each up to 20 MB. */
-for (const path of ['/can-bo', '/can-bo/*']) staff.use(path, signedIn, formLimit(200), ownForm);
+for (const path of ['/can-bo', '/can-bo/*']) staff.use(path, signedIn, formLimit(200), ownForm, noteShown);
 for (const place of [
   home,
   plan,
@@ -81,6 +84,8 @@ for (const place of [
   organisationPage,
   cityPages,
   accessLog,
+  lookPages,
+  dataRightsPages,
   administration,
   certificationPages,
   resultPages,

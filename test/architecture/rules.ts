@@ -18,7 +18,7 @@ export const FEATURES = [
   ...['lookups', 'dossiers', 'documents', 'vault', 'digitisation', 'results', 'archive'],
   ...['payments', 'drafts', 'surveys', 'postings', 'articles', 'official-documents'],
   ...['feedback', 'plans', 'indicators', 'reviews', 'inspections', 'outreach'],
-  ...['urging', 'meetings', 'reports', 'oversight', 'exchange'],
+  ...['urging', 'meetings', 'reports', 'oversight', 'privacy', 'exchange'],
 ];
 
 /** Which places a place may import from. Composition roots may take everything. */

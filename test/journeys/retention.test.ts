@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseLocal } from '../../src/law/day.ts';
+import { VISITOR_COOKIE } from '../../src/portal/visitor.ts';
+import { makeCitizen } from '../citizens.ts';
 import { dossierLife } from '../dossier-life.ts';
 import { type Journey, look, signIn, startJourney } from './browser.ts';
 
@@ -34,4 +36,45 @@ it('an administrator sets a period, without JavaScript too, and years later sees
   await page.goto('/can-bo/thoi-han-bao-quan');
   expect(await page.locator('a[href^="/can-bo/ho-so/"]', { hasText: 'H24' }).count()).toBe(3);
   await look(page, 'retention');
+});
+
+it('who looked at a dossier stands on its page, in the log, and on its applicant’s account without JavaScript', async () => {
+  const { at } = journey;
+  at.platform.setNow(parseLocal('2026-11-17T09:00'));
+  const dossierId = await dossierLife(at).accept({ applicantPersonalId: '999000111222' });
+  const page = await journey.open();
+  await signIn(page, 'hotich');
+  await page.goto(`/can-bo/ho-so/${dossierId}`);
+  await page.goto('/can-bo/ho-so?viec=all');
+  await signIn(page, 'giamdoc');
+  await page.goto(`/can-bo/ho-so/${dossierId}`);
+  await page.reload();
+  await page.click('summary:has-text("Ai đã xem")');
+  await page.locator('details li', { hasText: at.officer('hotich').displayName }).waitFor();
+  await look(page, 'looks-dossier');
+  await page.click('text=Mọi lượt xem hồ sơ này');
+  await page.locator('td', { hasText: 'Trang hồ sơ' }).first().waitFor();
+  await look(page, 'looks');
+  await page.click('text=Ai xem nhiều');
+  await page.locator('th', { hasText: at.officer('hotich').displayName }).waitFor();
+  await look(page, 'looks-most');
+  const plain = await journey.open({ javaScript: false });
+  const { cookie } = await makeCitizen(at, { personalId: '999000111222' });
+  await plain.context().addCookies([{ name: VISITOR_COOKIE, value: cookie, url: journey.address }]);
+  await plain.goto('/tai-khoan');
+  await plain.click('text=Ai đã xem hồ sơ của tôi');
+  await plain
+    .locator('li', { hasText: at.officer('hotich').title })
+    .first()
+    .waitFor();
+  expect(await plain.locator('main').innerText()).not.toContain(at.officer('hotich').displayName);
+  const own = await journey.open();
+  await own.context().addCookies([{ name: VISITOR_COOKIE, value: cookie, url: journey.address }]);
+  await own.goto('/tai-khoan/ai-da-xem');
+  await look(own, 'looks-own');
+  await own.goto('/tai-khoan/du-lieu');
+  await look(own, 'own-data');
+  await signIn(page, 'quay1');
+  await page.goto('/can-bo/quyen-du-lieu');
+  await look(page, 'data-rights');
 });

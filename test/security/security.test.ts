@@ -3,6 +3,7 @@ import { type Ground, openGround } from './ground.ts';
 import { access } from './items/access.ts';
 import { csrf } from './items/csrf.ts';
 import { injection } from './items/injection.ts';
+import { looks } from './items/looks.ts';
 import { rates } from './items/rates.ts';
 import { session } from './items/session.ts';
 
@@ -13,4 +14,4 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => ground.at.close());
 
-for (const item of [csrf, session, injection, access, rates]) item(() => ground);
+for (const item of [csrf, session, injection, access, looks, rates]) item(() => ground);

@@ -3,6 +3,7 @@ import type { ApplicantKind } from './schema.ts';
 
 /** What the ward already has from someone: how to reach him. His papers lie in his vault. */
 export interface Earlier {
+  id: number;
   code: string;
   on: Date;
   kind: ApplicantKind;
@@ -28,6 +29,7 @@ export async function findEarlier(db: Db, wardId: number, personalId: string): P
     .executeTakeFirst();
   if (!newest) return null;
   return {
+    id: newest.id,
     code: newest.code,
     on: newest.submitted_at,
     kind: newest.applicant_kind as ApplicantKind,

@@ -98,7 +98,7 @@ export {
 } from './numbering/book.ts';
 export { findBook, listNumbers, type NumberLine } from './numbering/register.ts';
 export { nextNumber } from './numbers.ts';
-export { findOwnDossier } from './own.ts';
+export { findOwnDossier, ownDossiers } from './own.ts';
 export { findPinned, nodesAhead } from './process-walk.ts';
 export { type DeskAnswer, receive } from './receive.ts';
 export {

@@ -145,6 +145,7 @@ export {
   findFeedback,
   findFeedbackId,
   findSender,
+  listOwnFeedback,
 } from './store.ts';
 export { type FeedbackActing, type TakenStep, takeFeedbackStep } from './take-step.ts';
 export { type FeedbackVerification, verifyFeedback } from './verify-feedback.ts';

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { FeedbackSender, FeedbackStep, FeedbackWords } from './schema.ts';
+import type { FeedbackSender, FeedbackStatus, FeedbackStep, FeedbackWords } from './schema.ts';
 import { type FeedbackState, foldFeedback } from './state.ts';
 
 export interface FeedbackFile {
@@ -114,4 +114,39 @@ export function askedOfficers({ steps }: Pick<Feedback, 'steps'>): number[] {
       ? [each.payload.officerId]
       : [],
   );
+}
+
+/** A petition as its sender gets it back. */
+export interface OwnFeedback {
+  code: string;
+  receivedAt: Date;
+  title: string;
+  content: string;
+  proposal: string;
+  place: string;
+  status: FeedbackStatus;
+  name: string;
+  address: string;
+  phone: string;
+  email: string;
+}
+
+/** The petitions that someone sent with his account's name to them, the newest first. */
+export async function listOwnFeedback(db: Db, wardId: number, citizenId: number): Promise<OwnFeedback[]> {
+  const rows = await db
+    .selectFrom('feedback_senders as s')
+    .innerJoin('feedback_items as i', (join) =>
+      join.onRef('i.ward_id', '=', 's.ward_id').onRef('i.id', '=', 's.feedback_id'),
+    )
+    .select(['i.code', 'i.received_at', 'i.title', 'i.content', 'i.proposal', 'i.place', 'i.status'])
+    .select(['s.name', 's.address', 's.phone', 's.email'])
+    .where('s.ward_id', '=', wardId)
+    .where('s.citizen_id', '=', citizenId)
+    .orderBy('i.id', 'desc')
+    .execute();
+  return rows.map(({ received_at, ...row }) => ({
+    ...row,
+    receivedAt: received_at,
+    status: row.status as FeedbackStatus,
+  }));
 }

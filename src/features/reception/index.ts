@@ -7,6 +7,7 @@ export {
   type FreeDay,
   findAppointmentByToken,
   listAppointments,
+  listAppointmentsOf,
   listFreeDays,
   trackAppointment,
 } from './appointments/store.ts';

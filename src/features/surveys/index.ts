@@ -2,6 +2,7 @@ export { countAnswers } from './answer-facts.ts';
 export { answerSurvey } from './answering/answer-survey.ts';
 export { findAtKiosk, LAST_DIGITS } from './answering/find-at-kiosk.ts';
 export { findLink, handOutLink, openAtKiosk } from './answering/links.ts';
+export { findOwnAnswer } from './answering/own-answer.ts';
 export type { SurveySender } from './answering/sender.ts';
 export {
   CHANGE_DAYS,

@@ -969,6 +969,20 @@ export interface LocalFees {
   ward_id: number;
 }
 
+export interface Looks {
+  at: Timestamp;
+  dossier_id: Int8 | null;
+  id: Generated<Int8>;
+  kind: string;
+  officer_id: Int8 | null;
+  request_id: string;
+  row_count: number | null;
+  subject: string;
+  unit_id: Int8 | null;
+  viewer: Generated<string>;
+  ward_id: number;
+}
+
 export interface Lookups {
   adapter: string;
   asked_at: Timestamp;
@@ -2412,6 +2426,7 @@ export interface DB {
   jobs: Jobs;
   kept_packages: KeptPackages;
   local_fees: LocalFees;
+  looks: Looks;
   lookups: Lookups;
   meeting_attendance: MeetingAttendance;
   meeting_conclusions: MeetingConclusions;

@@ -10,11 +10,12 @@ import { overview } from './overview.tsx';
 import { ownData } from './own-data.tsx';
 import { ownSessions } from './own-sessions.tsx';
 import { signInPages } from './sign-in.tsx';
+import { whoLooked } from './who-looked.tsx';
 
 /** Signing in, and everything that a citizen sees about his own account. */
 export const account = new Hono<PortalEnv>().route('/', signInPages).route('/', guestPages);
 // The size is looked at before anything reads the form.
 for (const path of ['/tai-khoan', '/tai-khoan/*'])
   account.use(path, formLimit(1), knownCitizen as never, ownVisitorForm as never);
-for (const place of [overview, contacts, ownSessions, ownData, organisations, organisation])
+for (const place of [overview, contacts, ownSessions, ownData, whoLooked, organisations, organisation])
   account.route('/', place as never);

@@ -48,6 +48,11 @@ function Overview({ c }: { c: OwnContext }) {
           </a>
         </li>
         <li>
+          <a href="/tai-khoan/ai-da-xem">
+            <b>Ai đã xem hồ sơ của tôi</b>Đơn vị nào, chức danh gì, lúc nào.
+          </a>
+        </li>
+        <li>
           <a href="/tai-khoan/du-lieu">
             <b>Dữ liệu của tôi</b>Phường giữ những gì, bạn có quyền gì.
           </a>

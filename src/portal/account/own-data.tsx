@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { listCitizenSessions, listOwnOrganisations } from '../../features/citizens/index.ts';
+import { exportPerson } from '../../features/privacy/index.ts';
 import { readCookie } from '../../platform/http/cookies.ts';
+import { Problem } from '../../platform/problem.ts';
 import { type KnownEnv, VISITOR_COOKIE } from '../visitor.ts';
 import { citizenOf, OwnPage } from './own-page.tsx';
 
@@ -29,6 +31,20 @@ export const ownData = new Hono<KnownEnv>()
               vị trí. Địa chỉ mạng chỉ để đếm số lần thử và xóa sau hai ngày.
             </li>
           </ul>
+          <p>
+            {citizenOf(c).assurance === 2 ? (
+              <a class="btn btn-primary" href="/tai-khoan/du-lieu.zip">
+                Tải mọi dữ liệu của tôi (ZIP)
+              </a>
+            ) : (
+              'Đăng nhập ở mức 2 thì tải được mọi dữ liệu của mình trong một tệp.'
+            )}
+          </p>
+          <p>
+            Tệp có trang để đọc và bản JSON kèm mô tả: tài khoản, hồ sơ, bản nháp, phản ánh, thanh toán, kho
+            giấy tờ, lịch hẹn, đánh giá, ai đã xem. Không có dữ liệu của người khác, của tổ chức. Tệp giấy tờ
+            tải ở <a href="/kho-giay-to">Kho giấy tờ</a> và ở từng hồ sơ.
+          </p>
           <p>
             <a class="btn" href="/tai-khoan/du-lieu.json">
               Tải dữ liệu tài khoản (JSON)
@@ -61,6 +77,18 @@ export const ownData = new Hono<KnownEnv>()
       </OwnPage>,
     ),
   )
+  .get('/tai-khoan/du-lieu.zip', async (c) => {
+    const { database, now } = c.var.platform;
+    const { visitor } = c.var;
+    if (visitor.kind !== 'citizen' || visitor.citizen.assurance !== 2)
+      throw new Problem('not_allowed', 'Đăng nhập ở mức 2 mới tải được mọi dữ liệu của mình.');
+    const zip = await exportPerson(database, visitor, { now: now(), isAtDesk: false });
+    return c.body(zip, 200, {
+      'content-type': 'application/zip',
+      'content-disposition': 'attachment; filename="du-lieu-cua-toi.zip"',
+      'cache-control': 'private, no-store',
+    });
+  })
   .get('/tai-khoan/du-lieu.json', async (c) => {
     const { database, now } = c.var.platform;
     const citizen = citizenOf(c);

@@ -132,6 +132,18 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
     duties: ['administer', 'control', 'oversee'],
   },
   {
+    path: '/can-bo/quyen-du-lieu',
+    label: 'Quyền dữ liệu',
+    what: 'Lập tệp mọi dữ liệu phường giữ về một người, cho chính người đó.',
+    duties: ['receive', 'control'],
+  },
+  {
+    path: '/can-bo/nhat-ky/xem',
+    label: 'Ai đã xem dữ liệu cá nhân',
+    what: 'Mỗi trang, danh sách, tệp có dữ liệu của dân: ai xem, lúc nào, của hồ sơ nào; ai xem nhiều.',
+    duties: ['control', 'oversee', 'administer'],
+  },
+  {
     path: '/can-bo/nhat-ky/thay-doi',
     label: 'Nhật ký thay đổi',
     what: 'Mọi thay đổi của quản trị, trước và sau.',

@@ -16,6 +16,7 @@ import { Problem } from '../../platform/problem.ts';
 import { choicesOf, DayRange, FilterSelect, FormToken } from '../../ui/field.tsx';
 import { SCROLLS, Status as StatusMark } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
+import { sayRows } from '../looks/say-rows.ts';
 import { DEAD_JOBS, DeadJobs } from '../operation/dead-jobs.tsx';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 
@@ -47,6 +48,7 @@ export const noticePages = new Hono<StaffEnv>()
     requireDuty(c.var.officer, 'control', 'administer', 'receive', 'oversee');
     const { search, from, to } = readSearch(c);
     const lines = await listNotices(c.var.platform.database.db, c.var.officer.wardId, search);
+    sayRows(c, lines.length);
     return c.html(
       <StaffPage
         title="Thông báo cho dân"

@@ -122,6 +122,11 @@ const NUMBERS: Record<
     label: 'Xem lại đánh giá thấp trong (ngày làm việc)',
     help: 'Hạn nội bộ, không văn bản nào đặt số ngày.',
   },
+  lookDays: {
+    label: 'Giữ nhật ký xem dữ liệu cá nhân (ngày)',
+    help: `Dòng cũ hơn bị xóa mỗi ngày. ${EMPTY}`,
+    isOptional: true,
+  },
   duplicateWarningDays: {
     label: 'Cảnh báo nộp trùng (ngày)',
     help: 'Cùng người, cùng thủ tục trong số ngày này thì hỏi lại khi tiếp nhận.',

@@ -3,6 +3,7 @@ import { STATUS_LABELS } from '../../features/dossiers/index.ts';
 import { formatTime } from '../../law/day.ts';
 import { readAfter, writeAfter } from '../../platform/http/keys.ts';
 import { SCROLLS } from '../../ui/page.tsx';
+import { sayRows } from '../looks/say-rows.ts';
 import type { StaffContext } from '../session.ts';
 import { PATH } from './place.ts';
 
@@ -14,6 +15,7 @@ export async function ArchivedList({ c }: { c: StaffContext }) {
   const after = readAfter(c.req.query('sau'));
   const { db } = c.var.platform.database;
   const lines = await searchArchived(db, c.var.officer.wardId, { words, after, limit: PAGE });
+  sayRows(c, lines.length);
   return (
     <section aria-labelledby="tu-noi-khac">
       <h2 id="tu-noi-khac">Hồ sơ nhập từ hệ thống khác</h2>

@@ -28,6 +28,7 @@ import { ErrorSummary, SCROLLS } from '../../ui/page.tsx';
 import { writeWorkbook } from '../dossier/list/workbook.ts';
 import { mustHandle } from '../dossier/read-dossier.ts';
 import { StaffPage } from '../frame.tsx';
+import { sayRows } from '../looks/say-rows.ts';
 import { sendFile } from '../send-file.ts';
 import { actOf, type StaffContext, type StaffEnv } from '../session.ts';
 import { money, ShiftTotals, totalRows } from './shift-totals.tsx';
@@ -82,6 +83,7 @@ export const certificationPages = new Hono<StaffEnv>()
     });
     const totals = await totalByShift(database.db, c.var.officer.wardId, search);
     const names = await namesOf(c);
+    sayRows(c, rows.length);
     await database.transact((tx) => noteAct(tx, actOf(c), 'export', 'sổ chứng thực'));
     const bytes = await writeWorkbook('Sổ chứng thực', [
       [
@@ -159,6 +161,7 @@ async function bookPage(c: StaffContext, values: Record<string, unknown>, fault?
   const { officer } = c.var;
   const search = readSearch(c);
   const rows = await listCertifications(db, officer.wardId, { ...search, limit: PAGE + 1 });
+  sayRows(c, Math.min(rows.length, PAGE));
   const sums = await sumCertifications(db, officer.wardId, search);
   const names = await namesOf(c);
   const mayWrite = officer.duties.includes('receive') || officer.duties.includes('sign');

@@ -18,6 +18,7 @@ import type { Problem } from '../../platform/problem.ts';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { ScanBox } from '../digitisation/scan-box.tsx';
 import { StaffPage } from '../frame.tsx';
+import { SeenBy } from '../looks/seen-by.tsx';
 import { sendFile } from '../send-file.ts';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { Declared } from './declared.tsx';
@@ -156,6 +157,7 @@ export async function showDossier(
           <DueExplained dossier={dossier} procedure={procedure} counting={rules} />
           <ProcessProgress dossier={dossier} process={process} now={now()} />
           <ControlSlip dossier={dossier} unitNames={source.unitNames} officerNames={source.officerNames} />
+          <SeenBy c={c} dossier={dossier} />
         </div>
       </div>
     </StaffPage>

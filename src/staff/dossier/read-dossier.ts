@@ -4,11 +4,11 @@ import {
   listSlipWordings,
   type SlipSource,
 } from '../../features/dossiers/index.ts';
-import { findWard, listOfficersEver, listUnits, noteAct } from '../../features/organisation/index.ts';
+import { findWard, listOfficersEver, listUnits } from '../../features/organisation/index.ts';
 import type { ProcedureVersion } from '../../features/procedures/index.ts';
 import { Problem } from '../../platform/problem.ts';
 import { handlesDossiers } from '../frame.tsx';
-import { actOf, type StaffContext } from '../session.ts';
+import type { StaffContext } from '../session.ts';
 
 /** @throws Problem not_allowed */
 export function mustHandle(c: StaffContext): void {
@@ -16,13 +16,11 @@ export function mustHandle(c: StaffContext): void {
     throw new Problem('not_allowed', 'Tài khoản quản trị không được xem hồ sơ.');
 }
 
-/** The dossier, with the look noted in the access log. @throws Problem not_found, not_allowed */
+/** The dossier; that its page was shown is noted by `looks/note-shown.ts`. @throws Problem not_found, not_allowed */
 export async function readDossier(c: StaffContext, dossierId: number): Promise<Dossier> {
   mustHandle(c);
   const { database } = c.var.platform;
-  const dossier = await findDossier(database.db, { wardId: c.var.officer.wardId, dossierId });
-  await database.transact((tx) => noteAct(tx, actOf(c), 'view', dossier.state.code));
-  return dossier;
+  return findDossier(database.db, { wardId: c.var.officer.wardId, dossierId });
 }
 
 /** Names of units and officers by id, for pages. */

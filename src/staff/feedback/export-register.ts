@@ -10,6 +10,7 @@ import {
 import { listUnits, noteAct } from '../../features/organisation/index.ts';
 import { formatDay, toLocalDay } from '../../law/day.ts';
 import { streamWorkbook } from '../dossier/list/workbook.ts';
+import { counted } from '../looks/note-shown.ts';
 import { sendWorkbook } from '../send-file.ts';
 import { actOf, type StaffContext } from '../session.ts';
 import { readSearch } from './place.ts';
@@ -39,7 +40,11 @@ export async function exportRegister(c: StaffContext): Promise<Response> {
       after = page.next;
     } while (after !== null);
   }
-  return sendWorkbook(c, `so-phan-anh-${search.today}.xlsx`, streamWorkbook('Sổ phản ánh', HEAD, pages()));
+  return sendWorkbook(
+    c,
+    `so-phan-anh-${search.today}.xlsx`,
+    streamWorkbook('Sổ phản ánh', HEAD, counted(c, pages())),
+  );
 }
 
 async function rowsOf(c: StaffContext, lines: readonly FeedbackLine[], units: ReadonlyMap<number, string>) {

@@ -18,6 +18,7 @@ import { writeAfter } from '../../platform/http/keys.ts';
 import { choicesOf, FilterSelect } from '../../ui/field.tsx';
 import { SCROLLS, Status } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
+import { sayRows } from '../looks/say-rows.ts';
 import type { StaffContext } from '../session.ts';
 import { listAddress, PLACE, readSearch, TEMPLATES } from './place.ts';
 
@@ -39,6 +40,7 @@ export async function listPage(c: StaffContext) {
     countFeedbackViews(database.db, officer, search.today),
     listUnits(database.db, officer.wardId),
   ]);
+  sayRows(c, lines.length);
   return (
     <StaffPage title="Phản ánh, kiến nghị" officer={officer} token={c.var.token} place={PLACE}>
       <div class="page-head">

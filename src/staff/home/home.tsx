@@ -15,6 +15,7 @@ import { FeedbackAlarmsCard } from '../feedback/alarms/alarms-card.tsx';
 import { FeedbackCard } from '../feedback/home-card.tsx';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
 import { InspectionCard } from '../inspections/notice-card.tsx';
+import { sayRows } from '../looks/say-rows.ts';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { FollowUpCard } from '../surveys/follow-ups.tsx';
 import { IdleLetters, UrgingCard } from '../urging/urging-card.tsx';
@@ -42,8 +43,13 @@ export const home = new Hono<StaffEnv>()
     const officers = await listOfficers(database.db, officer.wardId);
     const waiting = await countWaiting(database.db, officer);
     const moment = { now: now(), soonUntil: rules.soonUntil };
-    const list = async (change: Partial<DossierSearch>) =>
+    const count = async (change: Partial<DossierSearch>) =>
       (await searchDossiers(database.db, officer, { ...EVERYTHING, ...change }, moment)).lines;
+    const list = async (change: Partial<DossierSearch>) => {
+      const lines = await count(change);
+      sayRows(c, lines.length);
+      return lines;
+    };
     const table = {
       unitNames: new Map(units.map((unit) => [unit.id, unit.shortName])),
       officerNames: new Map(officers.map((each) => [each.id, each.displayName])),
@@ -55,7 +61,7 @@ export const home = new Hono<StaffEnv>()
         ({ duties }) => duties === null || duties.some((duty) => officer.duties.includes(duty)),
       ).map(async ({ search, ...words }) => ({
         ...words,
-        lines: await list({ ...search(), limit: MOST_URGENT }),
+        lines: await count({ ...search(), limit: MOST_URGENT }),
       })),
     );
     const concerns = await Promise.all(

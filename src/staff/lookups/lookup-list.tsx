@@ -9,6 +9,7 @@ import { type Choice, DayRange } from '../../ui/field.tsx';
 import { SCROLLS, Status } from '../../ui/page.tsx';
 import { handlesDossiers, StaffPage } from '../frame.tsx';
 import { periodOf } from '../indicators/figure.tsx';
+import { sayRows } from '../looks/say-rows.ts';
 import type { StaffContext } from '../session.ts';
 
 export const LIST = '/can-bo/khai-thac-du-lieu/lan-tra-cuu';
@@ -26,6 +27,7 @@ export async function showLookups(c: StaffContext) {
     ...{ ...period, database, outcome, before: readId(c.req.query('truoc')), limit: PAGE + 1 },
   });
   const rows = found.slice(0, PAGE);
+  sayRows(c, rows.length);
   const officers = await listOfficersEver(db, officer.wardId);
   const names = new Map(officers.map((each) => [each.id, each.displayName]));
   return (

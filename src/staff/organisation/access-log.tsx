@@ -31,6 +31,7 @@ const ACTION_LABELS: Record<string, string> = {
   adopt_process: 'Áp dụng quy trình',
   record_activity: 'Ghi việc đã làm',
   export: 'Xuất số liệu',
+  export_person: 'Lập tệp dữ liệu cho người yêu cầu',
   export_packages: 'Xuất gói hồ sơ',
   fetch_packages: 'Lấy gói hồ sơ',
   import_package: 'Nhập gói hồ sơ',
@@ -63,7 +64,12 @@ export const accessLog = new Hono<StaffEnv>().get('/can-bo/nhat-ky', async (c) =
   const names = new Map((await listOfficers(database.db, wardId)).map((each) => [each.id, each.displayName]));
   return c.html(
     <StaffPage title="Nhật ký" officer={c.var.officer} token={c.var.token} place="/can-bo/nhat-ky">
-      <h1>Nhật ký truy cập</h1>
+      <div class="page-head">
+        <h1>Nhật ký truy cập</h1>
+        <a class="btn" href="/can-bo/nhat-ky/xem">
+          Ai đã xem dữ liệu cá nhân
+        </a>
+      </div>
       {rows.length === 0 && <p class="empty-state">Chưa có dòng nào.</p>}
       <div class="table-responsive card" {...SCROLLS}>
         <table class="table">

@@ -1,4 +1,5 @@
 import { daysOf, type Indicator, readPeriod } from '../../features/indicators/index.ts';
+import { findWard } from '../../features/organisation/index.ts';
 import {
   CITY_INDICATORS,
   type CityPeriod,
@@ -10,6 +11,7 @@ import {
 } from '../../features/oversight/index.ts';
 import { addDays, type Day, toLocalDay } from '../../law/day.ts';
 import { platformWithin } from '../../platform/platform.ts';
+import { sayRows } from '../looks/say-rows.ts';
 import { actOf, requireDuty, type StaffContext } from '../session.ts';
 
 export const PLACE = '/can-bo/thanh-pho';
@@ -61,4 +63,12 @@ function lookOver(c: StaffContext, overseen: OverseenWard[]): OverseenWard[] {
 /** Before anything is shown: each ward's log says who looked at what of it. */
 export function noteLook(c: StaffContext, wards: readonly OverseenWard[], what: string): Promise<void> {
   return c.var.platform.database.transact((tx) => noteLooks(tx, actOf(c), wards, what));
+}
+
+/** What the answer shows are rows of that ward: its log of looks names the overseer, who is no officer of it. */
+export async function sayOverseen(c: StaffContext, wardId: number, rows: number): Promise<void> {
+  const { officer } = c.var;
+  const home = await findWard(c.var.platform.database.db, officer.wardId);
+  c.set('shownWard', { id: wardId, viewer: `${officer.title}, ${home.name} (${officer.username})` });
+  sayRows(c, rows);
 }

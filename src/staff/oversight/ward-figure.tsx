@@ -16,7 +16,7 @@ import { SCROLLS } from '../../ui/page.tsx';
 import { partOf } from '../indicators/figure.tsx';
 import type { StaffContext, StaffEnv } from '../session.ts';
 import { CityForm, CityPage, PeriodWords } from './parts.tsx';
-import { type Asked, noteLook, overseenWard, PLACE, readAsked } from './read-city.ts';
+import { type Asked, noteLook, overseenWard, PLACE, readAsked, sayOverseen } from './read-city.ts';
 import { pastText, targetText } from './ward-card.tsx';
 
 const PAGE = 50;
@@ -36,6 +36,11 @@ async function showFigure(c: StaffContext) {
   const view = await readCityView(database.db, [overseen], { indicator, period: asked.period });
   const figure = view.wards[0]!;
   const { ward, level } = overseen;
+  const rows =
+    level === 'rows' && indicator.kind === 'dossiers'
+      ? await rowsOf(c, { indicator, wardId: ward.id, asked })
+      : null;
+  await sayOverseen(c, ward.id, Math.min(rows?.length ?? 0, PAGE));
   return (
     <CityPage c={c} title={`${indicator.name}, ${ward.name}`}>
       <p class="no-print">
@@ -62,8 +67,8 @@ async function showFigure(c: StaffContext) {
           {indicator.definition} {indicator.law}.
         </p>
       </section>
-      {level === 'rows' && indicator.kind === 'dossiers' ? (
-        <Rows c={c} rows={await rowsOf(c, { indicator, wardId: ward.id, asked })} />
+      {rows !== null ? (
+        <Rows c={c} rows={rows} />
       ) : (
         <p class="text-secondary">Phường mở số liệu, không mở từng dòng sau con số.</p>
       )}

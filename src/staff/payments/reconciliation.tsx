@@ -18,6 +18,7 @@ import { Problem } from '../../platform/problem.ts';
 import { FormToken } from '../../ui/field.tsx';
 import { formatVnd } from '../../ui/format.ts';
 import { SCROLLS, Status } from '../../ui/page.tsx';
+import { sayRows } from '../looks/say-rows.ts';
 import { sendFile } from '../send-file.ts';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 import { MoneyPage, PLACE } from './money-page.tsx';
@@ -53,6 +54,7 @@ export const reconciliationPages = new Hono<StaffEnv>()
     const { database } = c.var.platform;
     const run = await findRun(database.db, c.var.officer.wardId, id);
     const findings = await listFindings(database.db, c.var.officer.wardId, id);
+    sayRows(c, findings.length);
     await database.transact((tx) => noteAct(tx, actOf(c), 'export', `đối soát ${id}`));
     const bytes = new TextEncoder().encode(csvOf(run, findings));
     return sendFile(
@@ -102,6 +104,8 @@ async function runsPage(c: StaffContext, problem?: Problem) {
   const { database, settings } = c.var.platform;
   const { wardId, duties } = c.var.officer;
   const runs = await listRuns(database.db, wardId);
+  const outside = await listFindings(database.db, wardId, null, 30);
+  sayRows(c, outside.length);
   const mayRun = duties.some((duty) => duty === 'receive' || duty === 'oversee' || duty === 'control');
   return (
     <MoneyPage c={c} title="Đối soát" room={ROOM} problem={problem}>
@@ -119,7 +123,7 @@ async function runsPage(c: StaffContext, problem?: Problem) {
         </form>
       )}
       {runs.length === 0 ? <p class="empty-state">Chưa đối soát lần nào.</p> : <Runs runs={runs} />}
-      <FoundOutside findings={await listFindings(database.db, wardId, null, 30)} />
+      <FoundOutside findings={outside} />
       <Refused messages={await listRefusedMessages(database.db, wardId)} />
     </MoneyPage>
   );
@@ -226,6 +230,7 @@ async function runPage(c: StaffContext, id: number) {
   const { db } = c.var.platform.database;
   const run = await findRun(db, c.var.officer.wardId, id);
   const findings = await listFindings(db, c.var.officer.wardId, id);
+  sayRows(c, findings.length);
   return (
     <MoneyPage c={c} title={`Đối soát ${formatTime(run.startedAt)}`}>
       <Runs runs={[run]} />

@@ -13,6 +13,7 @@ import { Problem } from '../../platform/problem.ts';
 import { FormToken } from '../../ui/field.tsx';
 import { formatVnd } from '../../ui/format.ts';
 import { SCROLLS } from '../../ui/page.tsx';
+import { sayRows } from '../looks/say-rows.ts';
 import { actOf, type StaffContext, type StaffEnv } from '../session.ts';
 import { MoneyPage, PLACE } from './money-page.tsx';
 import { mustSeeMoney } from './rights.ts';
@@ -45,6 +46,7 @@ type Open = Awaited<ReturnType<typeof listOpenRefunds>>[number];
 async function refundsPage(c: StaffContext, problem?: Problem) {
   const { db } = c.var.platform.database;
   const list = await listOpenRefunds(db, c.var.officer.wardId);
+  sayRows(c, list.length);
   const officers = await listOfficersEver(db, c.var.officer.wardId);
   const names = new Map(officers.map((each) => [each.id, each.displayName]));
   return (

@@ -22,6 +22,7 @@ import { Problem } from '../../platform/problem.ts';
 import { FormToken, fieldsOf, Input } from '../../ui/field.tsx';
 import { formatVnd } from '../../ui/format.ts';
 import { SCROLLS, Status } from '../../ui/page.tsx';
+import { sayRows } from '../looks/say-rows.ts';
 import { actOf, type StaffContext, type StaffEnv } from '../session.ts';
 import { MoneyPage, PLACE } from './money-page.tsx';
 import { mustSeeMoney } from './rights.ts';
@@ -75,6 +76,7 @@ async function takingsPage(c: StaffContext, again?: Again) {
   const found = { from: instant(day, 0), until: instant(addDays(day, 1), 0), limit: MOST };
   const settlements = await listSettlements(db, officer.wardId, found);
   const awaited = await listAwaitedTransfers(db, officer.wardId);
+  sayRows(c, settlements.length + awaited.length);
   return (
     <MoneyPage c={c} title="Thu phí, lệ phí" room={PLACE} problem={again?.problem}>
       {officer.duties.includes('receive') && <OwnShift c={c} again={again} />}
@@ -283,6 +285,8 @@ async function shiftPage(c: StaffContext, id: number) {
   const shift = await findShift(db, wardId, id);
   const until = shift.closedAt ?? c.var.platform.now();
   const search = { from: shift.openedAt, until: new Date(until.getTime() + 1), shiftId: id, limit: MOST };
+  const settlements = await listSettlements(db, wardId, search);
+  sayRows(c, settlements.length);
   const expected = shift.expectedVnd ?? (await expectedIn(db, wardId, shift));
   return (
     <MoneyPage c={c} title={`Ca thu ${formatTime(shift.openedAt)}`}>
@@ -300,7 +304,7 @@ async function shiftPage(c: StaffContext, id: number) {
           {shift.countedVnd === null ? '–' : formatVnd(shift.countedVnd)} <Difference shift={shift} />
         </dd>
       </dl>
-      <SettlementTable list={await listSettlements(db, wardId, search)} empty="Ca này chưa thu khoản nào." />
+      <SettlementTable list={settlements} empty="Ca này chưa thu khoản nào." />
     </MoneyPage>
   );
 }

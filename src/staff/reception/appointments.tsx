@@ -16,6 +16,7 @@ import { FilterSelect } from '../../ui/field.tsx';
 import { ErrorSummary } from '../../ui/page.tsx';
 import { writeWorkbook } from '../dossier/list/workbook.ts';
 import { StaffPage } from '../frame.tsx';
+import { sayRows } from '../looks/say-rows.ts';
 import { sendFile } from '../send-file.ts';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 import { AppointmentTable } from './appointment-table.tsx';
@@ -87,7 +88,9 @@ async function read(c: StaffContext, query: Query, why: 'view' | 'export'): Prom
   await database.transact((tx) =>
     noteAct(tx, actOf(c), why === 'view' ? 'view_appointments' : 'export', subject),
   );
-  return listAppointments(database.db, c.var.officer.wardId, query);
+  const found = await listAppointments(database.db, c.var.officer.wardId, query);
+  sayRows(c, why === 'view' ? Math.min(found.length, PAGE) : found.length);
+  return found;
 }
 
 async function servicesOf(c: StaffContext): Promise<Map<number, string>> {

@@ -19,6 +19,7 @@ import { FileField, FormToken, fieldsOf, Input, Select, typed } from '../../ui/f
 import { ErrorSummary, SCROLLS, Status as StatusMark } from '../../ui/page.tsx';
 import { mustHandle } from '../dossier/read-dossier.ts';
 import { StaffPage } from '../frame.tsx';
+import { sayRows } from '../looks/say-rows.ts';
 import { sendFile } from '../send-file.ts';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 import { SecretForm } from './secret-form.tsx';
@@ -77,6 +78,7 @@ async function showCopies(c: StaffContext, values: Record<string, unknown>, prob
   const officers = await listOfficers(db, officer.wardId);
   const names = new Map(officers.map((each) => [each.id, each.displayName]));
   const lines = await listCopies(db, officer.wardId, SHOWN);
+  sayRows(c, lines.length);
   return (
     <StaffPage title="Bản sao điện tử" officer={officer} token={token} place="/can-bo/chung-thuc">
       <div class="page-head">

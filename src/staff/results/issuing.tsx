@@ -11,6 +11,7 @@ import {
 import { Problem, parseFields } from '../../platform/problem.ts';
 import { ErrorSummary, Status as StatusMark } from '../../ui/page.tsx';
 import { StaffPage } from '../frame.tsx';
+import { sayRows } from '../looks/say-rows.ts';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 import { SecretForm } from './secret-form.tsx';
 import { WaitingTable } from './waiting-table.tsx';
@@ -89,6 +90,7 @@ async function showWaiting(c: StaffContext, refused?: Refused) {
   const officerNames = new Map(officers.map((each) => [each.id, each.displayName]));
   const toSign = officer.duties.includes('sign') ? await listToSign(db, officer) : null;
   const toIssue = officer.duties.includes('stamp') ? await listToIssue(db, officer) : null;
+  sayRows(c, (toSign?.length ?? 0) + (toIssue?.length ?? 0));
   const form = { token, clientKey: refused?.clientKey };
   const table = { officerNames, chosen: refused?.chosen ?? null };
   return (

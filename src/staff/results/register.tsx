@@ -20,6 +20,7 @@ import { ErrorSummary } from '../../ui/page.tsx';
 import { writeWorkbook } from '../dossier/list/workbook.ts';
 import { mustHandle } from '../dossier/read-dossier.ts';
 import { StaffPage } from '../frame.tsx';
+import { sayRows } from '../looks/say-rows.ts';
 import { sendFile } from '../send-file.ts';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
 import { REGISTER, STATE_LABELS } from './labels.ts';
@@ -40,6 +41,7 @@ export const numberRegister = new Hono<StaffEnv>()
     const rows = await listNumbers(database.db, c.var.officer.wardId, {
       ...{ ...readSearch(c), before: null, limit: MOST_EXPORTED },
     });
+    sayRows(c, rows.length);
     await database.transact((tx) => noteAct(tx, actOf(c), 'export', 'sổ đăng ký văn bản đi'));
     const bytes = await writeWorkbook('Sổ văn bản đi', [HEAD, ...rows.map(exported(await namesOf(c)))]);
     const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -150,6 +152,7 @@ async function showRegister(c: StaffContext, fault?: { error: Problem; book: str
   const { db } = c.var.platform.database;
   const search = { ...readSearch(c), ...(fault && { book: fault.book }) };
   const rows = await listNumbers(db, officer.wardId, { ...search, limit: PAGE + 1 });
+  sayRows(c, Math.min(rows.length, PAGE));
   const book = await findBook(db, officer.wardId, search.year, search.book);
   const query = new URLSearchParams({ so: search.book, nam: String(search.year), loc: search.state ?? '' });
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;

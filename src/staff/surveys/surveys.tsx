@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { noteAct } from '../../features/organisation/index.ts';
 import {
   checkAnswer,
   isPaperOf,
@@ -48,8 +47,6 @@ export const surveyPages = new Hono<StaffEnv>()
   })
   .get(`${PLACE}/doi-chieu`, async (c) => {
     requireDuty(c.var.officer, 'control');
-    const { database } = c.var.platform;
-    await database.transact((tx) => noteAct(tx, actOf(c), 'view', 'đối chiếu phiếu đánh giá'));
     return c.html(await checksPage(c, {}));
   })
   .post(`${PLACE}/doi-chieu`, (c) => {

@@ -60,6 +60,8 @@ export const wardSettings = z.object({
   reportMonthCutOff: z.boolean().default(false),
   /** Working days after the cut-off in which a periodic report is due; 0: as the house assumes, since the text was not read. */
   reportDueDays: whole(0, 30).default(0),
+  /** Days for which it is kept who was shown personal data. */
+  lookDays: own(30, 3650),
   /** Duties whose holders must have a second factor. */
   secondFactorDuties: z.array(z.enum(DUTIES)).default([]),
 });

@@ -3,6 +3,7 @@ import { toLocalDay } from '../../../law/day.ts';
 import { lastFourDigits } from '../../../law/phone.ts';
 import type { Db, Tx } from '../../../platform/database/database.ts';
 import type { Appointments } from '../../../platform/database/types.ts';
+import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { countTry } from '../../../platform/security/attempts.ts';
 import type { AppointmentStatus } from '../schema.ts';
@@ -156,4 +157,19 @@ export async function listAppointments(
 
 function appointmentsOf(db: Db, wardId: number) {
   return db.selectFrom('appointments').selectAll().where('ward_id', '=', wardId);
+}
+
+/** Appointments that bear a person's phone together with his name, the newest first: a phone alone may be a family's. */
+export async function listAppointmentsOf(
+  db: Db,
+  wardId: number,
+  { name, phone }: { name: string; phone: string },
+): Promise<Appointment[]> {
+  const rows = await appointmentsOf(db, wardId)
+    .where('applicant_phone', '=', phone)
+    .orderBy('id', 'desc')
+    .execute();
+  return rows
+    .map(toAppointment)
+    .filter((each) => foldVietnamese(each.applicantName) === foldVietnamese(name));
 }

@@ -1,9 +1,10 @@
-import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { strToU8 } from 'fflate';
 import { addDays, formatDay, formatTime, toLocalDay } from '../../../law/day.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import type { FileStore } from '../../../platform/files/file-store.ts';
 import { extensionOf } from '../../../platform/files/inspection/kinds.ts';
 import { findStoredFile } from '../../../platform/files/stored-file.ts';
+import { zipOf } from '../../../platform/files/zip-of.ts';
 import { writeCsv } from '../../../platform/tables/write-csv.ts';
 import type { VisitorAct } from '../../citizens/index.ts';
 import {
@@ -51,40 +52,6 @@ export async function exportOwn(
       const file = await findStoredFile(database.db, files, visitor.wardId, item.file);
       yield { name: `tep/${fileNameOf(item, file.mediaType)}`, bytes: file.bytes, isPacked: true };
     }
-  });
-}
-
-interface Entry {
-  name: string;
-  bytes: Uint8Array;
-  /** Pictures and PDF do not shrink. */
-  isPacked?: boolean;
-}
-
-/** One file at a time is in memory, and the next only when the reader wants more. */
-function zipOf(entries: () => AsyncGenerator<Entry>): ReadableStream<Uint8Array> {
-  const source = entries();
-  let zip: Zip;
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      zip = new Zip((error, chunk, isLast) => {
-        if (error) controller.error(error);
-        else {
-          controller.enqueue(chunk);
-          if (isLast) controller.close();
-        }
-      });
-    },
-    async pull() {
-      const { value, done } = await source.next();
-      if (done) {
-        zip.end();
-        return;
-      }
-      const entry = value.isPacked ? new ZipPassThrough(value.name) : new ZipDeflate(value.name);
-      zip.add(entry);
-      entry.push(value.bytes, true);
-    },
   });
 }
 

@@ -8,7 +8,6 @@ import {
   findWardRules,
   type LikeDossier,
 } from '../../../features/dossiers/index.ts';
-import { noteAct } from '../../../features/organisation/index.ts';
 import { findProcedure, type ProcedureVersion } from '../../../features/procedures/index.ts';
 import { receiveWithVault } from '../../../features/vault/index.ts';
 import { toLocalDay } from '../../../law/day.ts';
@@ -17,6 +16,7 @@ import { readForm } from '../../../platform/http/form.ts';
 import { mustBeId } from '../../../platform/http/keys.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { typed } from '../../../ui/field.tsx';
+import { sayDossiers } from '../../looks/say-rows.ts';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../../session.ts';
 import { alongOf, choosePage } from './choose-procedure.tsx';
 import { intakePage } from './intake-form.tsx';
@@ -131,7 +131,7 @@ async function samePerson(c: StaffContext): Promise<{ values: Values; earlier: E
   const { database } = c.var.platform;
   const { wardId } = c.var.officer;
   const { applicant, state } = await findDossier(database.db, { wardId, dossierId: mustBeId(tiep) });
-  await database.transact((tx) => noteAct(tx, actOf(c), 'view', state.code));
+  sayDossiers(c, [mustBeId(tiep)]);
   return {
     values: {
       ...values,

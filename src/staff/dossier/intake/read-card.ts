@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Earlier, findEarlier } from '../../../features/dossiers/index.ts';
-import { noteAct } from '../../../features/organisation/index.ts';
 import { findCardLine, readIdentityCard } from '../../../law/identity-card.ts';
 import { checkOrganisationId } from '../../../law/personal-id.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { typed } from '../../../ui/field.tsx';
-import { actOf, type StaffContext } from '../../session.ts';
+import { sayDossiers } from '../../looks/say-rows.ts';
+import type { StaffContext } from '../../session.ts';
 import type { Values } from './read-intake.ts';
 
 /** Fields in which a scanner's line may have landed because the cursor stood there. */
@@ -117,12 +117,12 @@ function unreadable(line: string): Problem {
   });
 }
 
-/** Looking at someone's earlier dossiers is noted, as opening one is. */
+/** Looking at someone's earlier dossiers is noted as seen, as opening one is. */
 export async function earlierOf(c: StaffContext, given: string): Promise<Earlier | null> {
   const personalId = given.replace(/[\s-]/g, '');
   if (!/^\d{10,13}$/.test(personalId)) return null;
   const { database } = c.var.platform;
   const earlier = await findEarlier(database.db, c.var.officer.wardId, personalId);
-  if (earlier) await database.transact((tx) => noteAct(tx, actOf(c), 'view', earlier.code));
+  if (earlier) sayDossiers(c, [earlier.id]);
   return earlier;
 }

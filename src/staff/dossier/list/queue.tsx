@@ -22,6 +22,8 @@ import { listFields } from '../../../features/procedures/index.ts';
 import { addDays, instant, isDay, toLocalDay } from '../../../law/day.ts';
 import { readAfter, readId } from '../../../platform/http/keys.ts';
 import { StaffPage } from '../../frame.tsx';
+import { counted } from '../../looks/note-shown.ts';
+import { sayRows, saySubject } from '../../looks/say-rows.ts';
 import { sendWorkbook } from '../../send-file.ts';
 import { actOf, type StaffContext, type StaffEnv } from '../../session.ts';
 import { mustHandle } from '../read-dossier.ts';
@@ -50,9 +52,10 @@ export const queue = new Hono<StaffEnv>()
     const { wardId } = c.var.officer;
     const rules = await findWardRules(database.db, wardId, now());
     const page = await searchDossiers(database.db, c.var.officer, search, { ...rules, now: now() });
+    sayRows(c, page.lines.length);
     const units = await listUnits(database.db, wardId);
     const officers = await listOfficers(database.db, wardId);
-    await noteNumberSearch(c, search.q);
+    saySubject(c, listWords(search));
     const unitNames = new Map(units.map((unit) => [unit.id, unit.shortName]));
     const address = (change: Record<string, string>) => addressOf(c, change);
     return c.html(
@@ -117,7 +120,7 @@ export const queue = new Hono<StaffEnv>()
     const { database, now } = c.var.platform;
     const search = readSearch(c, EXPORT_PAGE);
     await database.transact((tx) => noteAct(tx, actOf(c), 'export', 'hồ sơ'));
-    await noteNumberSearch(c, search.q);
+    saySubject(c, listWords(search));
     const rules = await findWardRules(database.db, c.var.officer.wardId, now());
     const names = new Map(
       (await listUnits(database.db, c.var.officer.wardId)).map((unit) => [unit.id, unit.shortName]),
@@ -131,7 +134,7 @@ export const queue = new Hono<StaffEnv>()
         after = page.next;
       } while (after !== null);
     }
-    return sendWorkbook(c, 'ho-so.xlsx', streamWorkbook('Hồ sơ', HEAD, pages()));
+    return sendWorkbook(c, 'ho-so.xlsx', streamWorkbook('Hồ sơ', HEAD, counted(c, pages())));
   });
 
 const HEAD = [
@@ -152,10 +155,10 @@ function cellsOf(
   ];
 }
 
-/** A search by someone's number is a look at his dossiers: it is noted, without the number. */
-async function noteNumberSearch(c: StaffContext, q: string): Promise<void> {
-  if (!/^\d{12}$/.test(q.replace(/\s/g, ''))) return;
-  await c.var.platform.database.transact((tx) => noteAct(tx, actOf(c), 'view', 'tìm theo số định danh'));
+/** Which list it is, as the log of looks names it: that someone was searched for, never who. */
+function listWords({ queue, q }: DossierSearch): string {
+  if (q.trim() === '') return `hồ sơ: ${QUEUE_LABELS[queue].toLowerCase()}`;
+  return /^\d{12}$/.test(q.replace(/\s/g, '')) ? 'hồ sơ: tìm theo số định danh' : 'hồ sơ: tìm theo từ';
 }
 
 /** Those to whom this head may give dossiers. */

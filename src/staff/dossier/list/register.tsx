@@ -13,6 +13,8 @@ import { readAfter, writeAfter } from '../../../platform/http/keys.ts';
 import { DayRange } from '../../../ui/field.tsx';
 import { SCROLLS } from '../../../ui/page.tsx';
 import { StaffPage } from '../../frame.tsx';
+import { counted } from '../../looks/note-shown.ts';
+import { sayRows } from '../../looks/say-rows.ts';
 import { sendWorkbook } from '../../send-file.ts';
 import { actOf, type StaffContext, type StaffEnv } from '../../session.ts';
 import { mustHandle } from '../read-dossier.ts';
@@ -46,6 +48,7 @@ export const register = new Hono<StaffEnv>()
     const period = readPeriod(c);
     const after = readAfter(c.req.query('sau') ?? '');
     const { rows, next } = await readRows(c, { ...period, after, startsAt: startOf(c) }, PAGE);
+    sayRows(c, rows.length);
     const query = (change: Record<string, string>) =>
       new URLSearchParams({ tu: period.from, den: period.to, ...change });
     const number = slipFormNumber('register', period.to);
@@ -121,7 +124,7 @@ export const register = new Hono<StaffEnv>()
       } while (after !== null);
     }
     const name = `so-theo-doi-${period.from}-${period.to}.xlsx`;
-    return sendWorkbook(c, name, streamWorkbook('Sổ theo dõi hồ sơ', COLUMNS, pages()));
+    return sendWorkbook(c, name, streamWorkbook('Sổ theo dõi hồ sơ', COLUMNS, counted(c, pages())));
   });
 
 type After = { at: Date; id: number } | null;
