@@ -7,6 +7,7 @@ import { runningDatabaseUrl } from './cli/database.ts';
 import { diffCatalogue } from './cli/diff-catalogue.ts';
 import { explainDue } from './cli/due.ts';
 import { lookAfterFiles } from './cli/files.ts';
+import { generateYear } from './cli/generate.ts';
 import { open311Key } from './cli/open311-key.ts';
 import { oversight } from './cli/oversight.ts';
 import { printWorkflow } from './cli/print-workflow.ts';
@@ -75,6 +76,10 @@ const HELP = `motcua – dòng lệnh của Một Cửa
                                           (/open311/v2); in khóa một lần
   motcua open311-key revoke --id MÃ-KHÓA  thu hồi khóa
   motcua open311-key list                 mọi khóa, cả đã thu hồi
+  motcua generate --dossiers SỐ --wards SỐ [--year NĂM] [--seed SỐ] [--into-empty] [--json]
+                                          làm một năm hồ sơ bịa ở các phường mẫu (mã từ 95001), để trình diễn, đo, tập huấn;
+                                          chỉ ở nơi còn trống hoặc đã gieo bản trình diễn; mỗi phường ghi trọn trong một giao
+                                          dịch, chạy lại làm tiếp phường còn thiếu; production cần thêm --into-empty
   motcua db url                           chuỗi kết nối của cơ sở dữ liệu đang chạy
   motcua ward create TỆP                  thêm một phường, xã và các đơn vị của nó, từ tệp JSON như
                                           db/seeds/organisation/hai-duong.json
@@ -110,6 +115,7 @@ async function run(args: string[]): Promise<number> {
     if (command[0] === 'verify') return await verify(args.slice(1));
     if (command[0] === 'backup') return await backup(args.slice(1));
     if (command[0] === 'restore') return await restore(args.slice(1));
+    if (command[0] === 'generate') return await generateYear(args.slice(1));
     if (command[0] === 'files') return await lookAfterFiles(args.slice(1));
     if (command[0] === 'adapter-key') return await adapterKey(args.slice(1));
     if (command[0] === 'open311-key') return await open311Key(args.slice(1));

@@ -31,6 +31,15 @@ export async function withDatabase<T>(env: NodeJS.ProcessEnv, work: (url: string
   }
 }
 
+/** Works on the database that is being served, else on the embedded one, which is made where there is none yet. */
+export async function withServedOrNewDatabase<T>(
+  env: NodeJS.ProcessEnv,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
+  const url = env.DATABASE_URL || (await runningClusterUrl(clusterFolder(env), 'postgres'));
+  return url ? work(url) : withNewDatabase(env, work);
+}
+
 /** Works on an empty place as its owner: the named database, or a new embedded one. @throws Error when a server runs on it */
 export async function withNewDatabase<T>(
   env: NodeJS.ProcessEnv,

@@ -191,6 +191,9 @@ function readLogLevel(text: string | undefined): LogLevel {
   throw new Error(`LOG_LEVEL="${text}" không dùng được: chọn một trong ${LOG_LEVELS.join(', ')}.`);
 }
 
+/** Whether these are the settings of a place where real people are served. */
+export const isProduction = (env: NodeJS.ProcessEnv): boolean => readMode(env) === 'production';
+
 function readMode(env: NodeJS.ProcessEnv): Settings['mode'] {
   return env.MOTCUA_MODE === 'production' || env.NODE_ENV === 'production' ? 'production' : 'demo';
 }

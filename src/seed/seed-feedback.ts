@@ -50,18 +50,20 @@ export interface FeedbackSeed {
   files: FileStore;
   wardId: number;
   until: Date;
+  /** How many; left out: a year's. */
+  count?: number;
 }
 
 /** A year of petitions by every channel and with every outcome, some overdue, some still open; then their alarms. Twice is once. */
 export async function seedFeedback(seed: FeedbackSeed): Promise<void> {
-  const { database, files, wardId, until } = seed;
+  const { database, files, wardId, until, count = ITEMS } = seed;
   const officers = new Map((await listOfficers(database.db, wardId)).map((each) => [each.username, each]));
   if (![...HANDLERS, 'kiemsoat', 'giamdoc'].every((each) => officers.has(each))) return;
   let previous: number | null = null;
-  for (let at = 0; at < ITEMS; at++) {
+  for (let at = 0; at < count; at++) {
     const name = `feedback ${at}`;
     const chance = new Chance(name);
-    const day = addDays(toLocalDay(until), -DAYS_BETWEEN * (ITEMS - at) + chance.between(0, 4));
+    const day = addDays(toLocalDay(until), -DAYS_BETWEEN * (count - at) + chance.between(0, 4));
     const fate = fateOf(at, chance);
     const before = previous;
     const id = await database.transact(async (tx) => {

@@ -113,7 +113,11 @@ export async function registerArrival(tx: Tx, by: Registrar, arrival: Arrival): 
 }
 
 /** By when the desk has to accept what came in, ask for what lacks, or refuse. */
-export function answerDue(arrivedAt: Date, channel: Channel, rules: WardRules): string | null {
+export function answerDue(
+  arrivedAt: Date,
+  channel: Channel,
+  rules: Pick<WardRules, 'calendar' | 'hoursOn'>,
+): string | null {
   const kind = channel === 'online' ? 'online' : 'paper';
   const dueAt = intakeAnswerDue(arrivedAt, kind, rules.calendar, rules.hoursOn);
   return dueAt?.toISOString() ?? null;

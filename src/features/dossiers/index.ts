@@ -18,6 +18,7 @@ export { closeExpired } from './close-expired.ts';
 export { LOOK_UP_FILED, lookUpFiled } from './data/look-up-filed.ts';
 export { lookUpForDossier, mayLookUp } from './data/look-up-for-dossier.ts';
 export { lookUpsOf } from './data/look-ups-of.ts';
+export { lookupFacts } from './data/lookup-facts.ts';
 export { type Filer, lookupSubject } from './data/lookup-subject.ts';
 export { supplementWords } from './data/supplement-words.ts';
 export { derivedKey } from './derived-key.ts';
@@ -82,7 +83,9 @@ export {
   STEP_LABELS,
   SUSPEND_LABELS,
 } from './labels.ts';
+export { rowsOfLife } from './made-life.ts';
 export { countBySession, mobileSessionsBetween } from './mobile-session.ts';
+export { isMovable, type Life, moveLife } from './moved-life.ts';
 export { NEED_LABELS, needOf } from './needs.ts';
 export {
   findHeld,
@@ -141,10 +144,11 @@ export {
 } from './search.ts';
 export { OWN_FILTERS, type OwnAfter, type OwnFilter, type OwnLine, searchOwn } from './search-own.ts';
 export { DOSSIER_SETTLED, isSettled } from './settled.ts';
-export { fold } from './state.ts';
+export { type DossierState, fold } from './state.ts';
 export { stepEnvelope, type TakeableStep } from './step-forms.ts';
 export type { ChainedStep, Step } from './step-payloads.ts';
 export {
+  type Applicant,
   type Dossier,
   findDossier,
   findDossierByCode,

@@ -85,7 +85,11 @@ export async function stepDueFrom(
   return arriveAt(nodeOf(process, state.node), now, rules).stepDueAt;
 }
 
-export function arriveAt(node: ProcessNode, now: Date, rules: WardRules): AtNode {
+export function arriveAt(
+  node: ProcessNode,
+  now: Date,
+  rules: Pick<WardRules, 'calendar' | 'hoursOn'>,
+): AtNode {
   const dueAt = stepDue(node, now, rules.calendar, rules.hoursOn);
   return { node: node.id, stepDueAt: dueAt?.toISOString() ?? null };
 }

@@ -30,35 +30,46 @@ function accountColumns({ payload }: NewDossier['first']) {
   };
 }
 
+/** The columns in which a dossier keeps who asks, for whom and how he is told. */
+function applicantColumns(applicant: Applicant) {
+  return {
+    applicant_name: applicant.name,
+    applicant_personal_id: applicant.personalId,
+    applicant_birth_on: applicant.birthOn,
+    applicant_phone: applicant.phone,
+    applicant_address: applicant.address,
+    applicant_email: applicant.email,
+    representative_name: applicant.representativeName,
+    representative_personal_id: applicant.representativePersonalId,
+    representative_basis: applicant.representativeBasis,
+    return_by: applicant.returnBy,
+    return_address: applicant.returnAddress,
+    notice_by: applicant.noticeBy,
+    request: applicant.request,
+  };
+}
+
+/** The whole row of a dossier as it stands after some of its steps; without its id. */
+export function dossierColumns(dossier: NewDossier, state: DossierState, head: Buffer) {
+  return {
+    ...fixedColumns(state),
+    ...stateColumns(state),
+    ...accountColumns(dossier.first),
+    ...applicantColumns(dossier.applicant),
+    head_hash: head,
+    ward_id: dossier.wardId,
+    client_key: dossier.clientKey,
+    search_text: dossier.searchText,
+  };
+}
+
 /** Saves a dossier and its first step. @returns its id */
 export async function saveNewDossier(tx: Tx, dossier: NewDossier): Promise<number> {
   const state = begin(dossier.first);
   const hash = stepHash(CHAIN_START, dossier.first, dossier.clientKey);
-  const { applicant } = dossier;
   const row = await tx
     .insertInto('dossiers')
-    .values({
-      ...fixedColumns(state),
-      ...stateColumns(state),
-      ...accountColumns(dossier.first),
-      head_hash: hash,
-      ward_id: dossier.wardId,
-      client_key: dossier.clientKey,
-      applicant_name: applicant.name,
-      applicant_personal_id: applicant.personalId,
-      applicant_birth_on: applicant.birthOn,
-      applicant_phone: applicant.phone,
-      applicant_address: applicant.address,
-      applicant_email: applicant.email,
-      representative_name: applicant.representativeName,
-      representative_personal_id: applicant.representativePersonalId,
-      representative_basis: applicant.representativeBasis,
-      return_by: applicant.returnBy,
-      return_address: applicant.returnAddress,
-      notice_by: applicant.noticeBy,
-      request: applicant.request,
-      search_text: dossier.searchText,
-    })
+    .values(dossierColumns(dossier, state, hash))
     .returning('id')
     .executeTakeFirstOrThrow();
   const key = { wardId: dossier.wardId, dossierId: row.id };
@@ -104,27 +115,28 @@ async function noteStepFacts(tx: Tx, dossier: Dossier, step: Step, state: Dossie
 }
 
 async function insertStep(tx: Tx, key: DossierKey, chained: ChainedStep): Promise<void> {
-  const { step } = chained;
-  await tx
-    .insertInto('dossier_steps')
-    .values({
-      ward_id: key.wardId,
-      dossier_id: key.dossierId,
-      no: step.no,
-      step: step.step,
-      status_after: step.statusAfter,
-      at: step.at,
-      officer_id: step.officerId,
-      unit_id: step.unitId,
-      to_unit_id: step.toUnitId,
-      to_officer_id: step.toOfficerId,
-      due_at: step.dueAt,
-      payload: JSON.stringify(step.payload),
-      client_key: chained.clientKey,
-      previous_hash: chained.previousHash,
-      hash: chained.hash,
-    })
-    .execute();
+  await tx.insertInto('dossier_steps').values(stepColumns(key, chained)).execute();
+}
+
+/** The row of one step of the control slip. */
+export function stepColumns(key: DossierKey, { step, clientKey, previousHash, hash }: ChainedStep) {
+  return {
+    ward_id: key.wardId,
+    dossier_id: key.dossierId,
+    no: step.no,
+    step: step.step,
+    status_after: step.statusAfter,
+    at: step.at,
+    officer_id: step.officerId,
+    unit_id: step.unitId,
+    to_unit_id: step.toUnitId,
+    to_officer_id: step.toOfficerId,
+    due_at: step.dueAt,
+    payload: JSON.stringify(step.payload),
+    client_key: clientKey,
+    previous_hash: previousHash,
+    hash,
+  };
 }
 
 /** The columns of a dossier that its first step gives for good. */
@@ -225,6 +237,17 @@ async function saveDocuments(
     .execute();
 }
 
+export function consultationColumns(asked: Consultation) {
+  return {
+    no: asked.no,
+    unit_id: asked.unitId,
+    body: asked.body,
+    asked_at: asked.askedAt,
+    due_at: asked.dueAt,
+    closed_at: asked.closedAt,
+  };
+}
+
 async function saveConsultations(
   tx: Tx,
   key: DossierKey,
@@ -239,12 +262,7 @@ async function saveConsultations(
       changed.map((each) => ({
         ward_id: key.wardId,
         dossier_id: key.dossierId,
-        no: each.no,
-        unit_id: each.unitId,
-        body: each.body,
-        asked_at: each.askedAt,
-        due_at: each.dueAt,
-        closed_at: each.closedAt,
+        ...consultationColumns(each),
       })),
     )
     .onConflict((conflict) =>

@@ -1,3 +1,4 @@
+export { addSums } from './add-sums.ts';
 export { compareFigures, type FigureDifference } from './compare-figures.ts';
 export { findDefinitions, hashOfDefinitions, noteDefinitions } from './definitions.ts';
 export { holdFigures } from './hold-figures.ts';

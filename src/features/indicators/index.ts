@@ -35,6 +35,7 @@ export {
 export { findIndicator, INDICATORS } from './indicators.ts';
 export {
   type FigureReport,
+  noteCounted,
   prepareFigures,
   recountFigures,
   verifyFigures,

@@ -7,5 +7,5 @@ export type { Fact, Lookup, LookupQuestion, LookupSubject } from './schema.ts';
 export { searchLookups } from './search.ts';
 export { seedLookup } from './seed-lookup.ts';
 export { isConnected, listStandings, type Standing } from './standings.ts';
-export { findLookup, listLookupsOf, outcomesOf } from './store.ts';
+export { findLookup, listLookupsOf, outcomesOf, subjectColumns } from './store.ts';
 export { unansweredByDatabase } from './unanswered.ts';

@@ -130,8 +130,7 @@ export async function insertLookup(
       ...{ dossier_id: matter?.dossierId ?? null, document_no: matter?.documentNo ?? null },
       ...{ database: question.database, adapter: ending.adapter, procedure_code: question.procedureCode },
       ...{ paper: question.paper, legal_basis: legalBasisOf(question), subject_of: subject.of },
-      subject_mask: maskPersonalId(subject.number),
-      subject_hash: hashOfSubject(clientKey, subject.number),
+      ...subjectColumns(clientKey, subject.number),
       ...{ outcome: ending.outcome, reason: ending.reason, checked_at: ending.checkedAt },
       ...{ duration_ms: Math.round(ending.durationMs), facts: ending.facts },
     })
@@ -140,6 +139,11 @@ export async function insertLookup(
     .executeTakeFirst();
   if (row) return { lookup: toLookup(row), isNew: true };
   return { lookup: (await findByKey(tx, act.wardId, clientKey))!, isNew: false };
+}
+
+/** The columns that tell whose look-up it was, without his number. */
+export function subjectColumns(clientKey: string, number: string) {
+  return { subject_mask: maskPersonalId(number), subject_hash: hashOfSubject(clientKey, number) };
 }
 
 export function legalBasisOf({ rule }: Pick<LookupQuestion, 'rule'>): string {

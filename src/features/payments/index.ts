@@ -12,7 +12,8 @@ export {
 export { confirmTransfer, offerTransfer, takeCash } from './desk/take-money.ts';
 export { receiveResult } from './gateway/receive-result.ts';
 export { unansweredByPlatform } from './gateway/unanswered.ts';
-export { countPayments } from './intents/payment-facts.ts';
+export { referenceOf } from './intents/open-intent.ts';
+export { countPayments, paymentFacts } from './intents/payment-facts.ts';
 export {
   CAUSE_LABELS,
   chargeWords,

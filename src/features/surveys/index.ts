@@ -1,4 +1,4 @@
-export { countAnswers } from './answer-facts.ts';
+export { answerFacts, countAnswers } from './answer-facts.ts';
 export { answerSurvey } from './answering/answer-survey.ts';
 export { findAtKiosk, LAST_DIGITS } from './answering/find-at-kiosk.ts';
 export { findLink, handOutLink, openAtKiosk } from './answering/links.ts';

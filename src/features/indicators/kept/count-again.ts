@@ -76,6 +76,11 @@ async function recount(tx: Tx, wardId: number, now: Date): Promise<{ dossiers: n
   return { dossiers };
 }
 
+/** A ward whose figures were counted by today's definitions as its rows were made. */
+export function noteCounted(tx: Tx, wardId: number, now: Date): Promise<void> {
+  return noteDefinitions(tx, wardId, hashOfDefinitions(DEFINITIONS), now);
+}
+
 /** Before anybody is served: wards whose figures were counted by other definitions, or never, are counted again. */
 export async function prepareFigures(database: Database, now: Date): Promise<void> {
   for (const ward of await listWards(database.db)) {

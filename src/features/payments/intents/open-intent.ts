@@ -111,7 +111,11 @@ const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** Ward, day and eight letters by chance: short enough for the words of a transfer. */
 async function newReference(tx: Tx, wardId: number, now: Date): Promise<string> {
-  const { code } = await findWard(tx, wardId);
+  return referenceOf((await findWard(tx, wardId)).code, now);
+}
+
+/** The same of a ward whose code is known. */
+export function referenceOf(code: string, now: Date): string {
   const letters = [...randomBytes(8)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
   return `${code}${toLocalDay(now).replaceAll('-', '').slice(2)}${letters}`;
 }
