@@ -5,22 +5,26 @@ import { createApp } from './app.tsx';
 import { prepareFigures } from './features/indicators/index.ts';
 import { listWards } from './features/organisation/index.ts';
 import { jobHandlers, LANES, readingHandlers } from './jobs.ts';
-import { openDatabase } from './platform/database/database.ts';
+import { asOwner, type Database, openDatabase } from './platform/database/database.ts';
 import { openEvents } from './platform/database/listen.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { openFileStore } from './platform/files/store/open-store.ts';
 import { checkNewest } from './platform/files/upkeep/check-newest.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
-import { setLogLevel } from './platform/log.ts';
+import { log, setLogLevel } from './platform/log.ts';
 import { startLocalDatabases } from './platform/messages/local-databases.ts';
 import { startLocalPayments } from './platform/messages/local-payments.ts';
 import { type LocalPeers, startLocalPeers } from './platform/messages/local-peers.ts';
 import { openGauges } from './platform/metrics/gauges.ts';
 import { serveMetrics } from './platform/metrics/serve-metrics.ts';
+import { openIdKeys } from './platform/personal-ids/keys.ts';
+import { useIdKeys } from './platform/personal-ids/keys-in-use.ts';
+import { noteIdKey } from './platform/personal-ids/known-keys.ts';
+import { resealIds } from './platform/personal-ids/reseal.ts';
 import { type Platform, platformWithin } from './platform/platform.ts';
 import { openCluster } from './platform/postgres/cluster.ts';
 import { openReader, type Reader } from './platform/scanning/index.ts';
-import { readSettings, type Settings } from './platform/settings.ts';
+import { readIdSettings, readSettings, type Settings } from './platform/settings.ts';
 import { startLocalAuthority } from './platform/signing/index.ts';
 import { stopAtSignal } from './platform/stopping.ts';
 import { CALLBACK_PATH, LEFT_PATH } from './portal/account/places.ts';
@@ -45,6 +49,7 @@ try {
 
 async function start(settings: Settings): Promise<void> {
   setLogLevel(settings.logLevel);
+  useIdKeys(() => openIdKeys(readIdSettings(process.env)));
   await mustBeFree(settings.host, settings.port, 'PORT');
   if (settings.metrics !== null)
     await mustBeFree(settings.metrics.host, settings.metrics.port, 'METRICS_PORT');
@@ -52,6 +57,7 @@ async function start(settings: Settings): Promise<void> {
     settings.databaseUrl === null ? await openCluster(join(settings.dataDir, 'postgres')) : null;
   const url = settings.databaseUrl ?? cluster!.url('postgres');
   for (const name of await migrate(url)) say(`Di trú ${name}`);
+  await asOwner(url, sealIds);
   const database = openDatabase(url);
   let isDraining = false;
   const platform: Platform = {
@@ -82,6 +88,19 @@ async function start(settings: Settings): Promise<void> {
   stopAtSignal({ server, platform, cluster, workers, reader }, () => {
     isDraining = true;
   });
+}
+
+/** Before anything is served no personal id is in clear: those of an older version are sealed now. */
+async function sealIds(owner: Database): Promise<void> {
+  await noteIdKey(owner);
+  let told = 0;
+  const tell = (rows: number) => {
+    if (rows < told + 50_000) return;
+    told = rows;
+    say(`Mã hóa số định danh: ${rows} dòng …`);
+  };
+  const { unreadable } = await resealIds(owner, { onlyInClear: true, tell });
+  if (unreadable.length > 0) log('error', 'personal_ids_unreadable', { rows: unreadable.length });
 }
 
 /** One for what goes quickly, and one a thread for pages that are read. */

@@ -5,6 +5,7 @@ import { addOpen311Key } from '../../src/features/feedback/index.ts';
 import { listWards } from '../../src/features/organisation/index.ts';
 import { asOwner } from '../../src/platform/database/database.ts';
 import type { Ledger } from './ledger.ts';
+import '../../test/ids-key.ts';
 
 export interface Load {
   /** Sends nothing new and waits until what is under way is answered. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 import { publish } from '../../platform/database/publish.ts';
+import { sealedNumber } from '../../platform/personal-ids/sealing.ts';
 import { noteFacts } from '../figures/index.ts';
 import { CHAIN_START, stepHash } from './chain.ts';
 import { noteLookups } from './data/lookup-facts.ts';
@@ -34,7 +35,6 @@ function accountColumns({ payload }: NewDossier['first']) {
 export async function saveNewDossier(tx: Tx, dossier: NewDossier): Promise<number> {
   const state = begin(dossier.first);
   const hash = stepHash(CHAIN_START, dossier.first, dossier.clientKey);
-  const { applicant } = dossier;
   const row = await tx
     .insertInto('dossiers')
     .values({
@@ -44,19 +44,7 @@ export async function saveNewDossier(tx: Tx, dossier: NewDossier): Promise<numbe
       head_hash: hash,
       ward_id: dossier.wardId,
       client_key: dossier.clientKey,
-      applicant_name: applicant.name,
-      applicant_personal_id: applicant.personalId,
-      applicant_birth_on: applicant.birthOn,
-      applicant_phone: applicant.phone,
-      applicant_address: applicant.address,
-      applicant_email: applicant.email,
-      representative_name: applicant.representativeName,
-      representative_personal_id: applicant.representativePersonalId,
-      representative_basis: applicant.representativeBasis,
-      return_by: applicant.returnBy,
-      return_address: applicant.returnAddress,
-      notice_by: applicant.noticeBy,
-      request: applicant.request,
+      ...applicantColumns(dossier.wardId, dossier.applicant),
       search_text: dossier.searchText,
     })
     .returning('id')
@@ -125,6 +113,26 @@ async function insertStep(tx: Tx, key: DossierKey, chained: ChainedStep): Promis
       hash: chained.hash,
     })
     .execute();
+}
+
+/** The columns of who files it and for whom, with the personal ids sealed for this ward and their marks. */
+export function applicantColumns(wardId: number, applicant: Applicant) {
+  const { personalId, representativePersonalId } = applicant;
+  return {
+    applicant_name: applicant.name,
+    ...sealedNumber('dossiers.applicant_personal_id', wardId, personalId),
+    applicant_birth_on: applicant.birthOn,
+    applicant_phone: applicant.phone,
+    applicant_address: applicant.address,
+    applicant_email: applicant.email,
+    representative_name: applicant.representativeName,
+    ...sealedNumber('dossiers.representative_personal_id', wardId, representativePersonalId),
+    representative_basis: applicant.representativeBasis,
+    return_by: applicant.returnBy,
+    return_address: applicant.returnAddress,
+    notice_by: applicant.noticeBy,
+    request: applicant.request,
+  };
 }
 
 /** The columns of a dossier that its first step gives for good. */
