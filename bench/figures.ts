@@ -18,6 +18,7 @@ import { seedBasics, seedDemo } from '../src/seed/seed.ts';
 import { Visitor } from '../test/browse.ts';
 import { manyDossiers } from './figures/many-dossiers.ts';
 import { benchUpkeep } from './figures/upkeep.ts';
+import '../test/ids-key.ts';
 
 const SIZES = (process.env.BENCH_SIZES ?? '10000,100000,1000000').split(',').map(Number);
 const MOST_WITH_STEPS = Number(process.env.BENCH_STEPS ?? 100_000);

@@ -24,6 +24,7 @@ import { openCluster } from '../src/platform/postgres/cluster.ts';
 import { readFileSettings } from '../src/platform/settings.ts';
 import { seedBasics, seedDemo } from '../src/seed/seed.ts';
 import { type DayCount, syntheticYears } from './synthetic-years.ts';
+import '../test/ids-key.ts';
 
 const FROM = '2026-01-01';
 const TO = '2027-01-01';

@@ -16,6 +16,7 @@ import { openFileStore } from '../src/platform/files/store/open-store.ts';
 import { openCluster } from '../src/platform/postgres/cluster.ts';
 import { readFileSettings, readSettings } from '../src/platform/settings.ts';
 import { seedBasics, seedDemo } from '../src/seed/seed.ts';
+import '../test/ids-key.ts';
 
 /** The first ten of these that answer without a session are measured. */
 const WANTED = [

@@ -8,6 +8,7 @@ import { diffCatalogue } from './cli/diff-catalogue.ts';
 import { explainDue } from './cli/due.ts';
 import { lookAfterFiles } from './cli/files.ts';
 import { generateYear } from './cli/generate.ts';
+import { lookAfterIds } from './cli/ids.ts';
 import { open311Key } from './cli/open311-key.ts';
 import { oversight } from './cli/oversight.ts';
 import { printWorkflow } from './cli/print-workflow.ts';
@@ -16,6 +17,9 @@ import { readProcessFile } from './cli/read-process.ts';
 import { receiveMailFile } from './cli/receive-mail.ts';
 import { restore } from './cli/restore.ts';
 import { verify } from './cli/verify.ts';
+import { openIdKeys } from './platform/personal-ids/keys.ts';
+import { useIdKeys } from './platform/personal-ids/keys-in-use.ts';
+import { readIdSettings } from './platform/settings.ts';
 
 const HELP = `motcua – dòng lệnh của Một Cửa
 
@@ -50,6 +54,10 @@ const HELP = `motcua – dòng lệnh của Một Cửa
                                           xóa tệp không bản ghi nào dùng và cũ hơn một ngày; --dry-run chỉ đếm;
                                           --force xóa cả khi đó là quá nửa kho (mã thoát 1 khi dừng vì vậy)
   motcua files reencrypt [--json]         mã hóa bằng FILES_KEY mọi tệp còn để trần hay mã hóa bằng FILES_KEYS_OLD
+  motcua ids verify [--json]              mở mọi số định danh cá nhân đang giữ: bao nhiêu dưới khóa nào, để trần, không đọc được;
+                                          mã thoát 1 khi có số để trần hoặc không đọc được
+  motcua ids reencrypt [--json]           mã hóa bằng IDS_KEY mọi số còn để trần hay mã hóa bằng IDS_KEYS_OLD, không phải dừng máy
+                                          chủ; dừng rồi chạy lại được; mã thoát như trên
   motcua backup --to THƯ-MỤC [--keep SỐ] [--without-files] [--json]
                                           sao lưu mọi bảng ở cùng một thời điểm và mọi tệp vào một tệp mã hóa bằng BACKUP_KEY,
                                           không phải dừng máy chủ; --keep xóa bớt, chỉ để lại SỐ bản mới nhất; mã thoát 1 khi có
@@ -93,11 +101,13 @@ const HELP = `motcua – dòng lệnh của Một Cửa
   motcua oversight list [--ward MÃ]       mọi quyền xem, cả đã chấm dứt
   motcua --help                           trang này
 
-Biến môi trường: DATA_DIR, DATABASE_URL, FILES_… như của máy chủ.
+Biến môi trường: DATA_DIR, DATABASE_URL, FILES_…, IDS_… như của máy chủ.
 `;
 
 /** Some library may write a note with console.log; standard output belongs to the answer alone. */
 console.log = console.error;
+
+useIdKeys(() => openIdKeys(readIdSettings(process.env)));
 
 process.exitCode = await run(process.argv.slice(2));
 
@@ -116,6 +126,7 @@ async function run(args: string[]): Promise<number> {
     if (command[0] === 'backup') return await backup(args.slice(1));
     if (command[0] === 'restore') return await restore(args.slice(1));
     if (command[0] === 'generate') return await generateYear(args.slice(1));
+    if (command[0] === 'ids') return await lookAfterIds(args.slice(1));
     if (command[0] === 'files') return await lookAfterFiles(args.slice(1));
     if (command[0] === 'adapter-key') return await adapterKey(args.slice(1));
     if (command[0] === 'open311-key') return await open311Key(args.slice(1));

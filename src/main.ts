@@ -6,7 +6,7 @@ import { prepareFigures } from './features/indicators/index.ts';
 import { listWards } from './features/organisation/index.ts';
 import { sweepLooks } from './features/privacy/index.ts';
 import { jobHandlers, LANES, readingHandlers } from './jobs.ts';
-import { openDatabase } from './platform/database/database.ts';
+import { asOwner, type Database, openDatabase } from './platform/database/database.ts';
 import { openEvents } from './platform/database/listen.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { openFileStore } from './platform/files/store/open-store.ts';
@@ -19,10 +19,14 @@ import { startLocalPayments } from './platform/messages/local-payments.ts';
 import { type LocalPeers, startLocalPeers } from './platform/messages/local-peers.ts';
 import { openGauges } from './platform/metrics/gauges.ts';
 import { serveMetrics } from './platform/metrics/serve-metrics.ts';
+import { openIdKeys } from './platform/personal-ids/keys.ts';
+import { useIdKeys } from './platform/personal-ids/keys-in-use.ts';
+import { noteIdKey } from './platform/personal-ids/known-keys.ts';
+import { resealIds } from './platform/personal-ids/reseal.ts';
 import { type Platform, platformWithin } from './platform/platform.ts';
 import { openCluster } from './platform/postgres/cluster.ts';
 import { openReader, type Reader } from './platform/scanning/index.ts';
-import { readSettings, type Settings } from './platform/settings.ts';
+import { readIdSettings, readSettings, type Settings } from './platform/settings.ts';
 import { startLocalAuthority } from './platform/signing/index.ts';
 import { stopAtSignal } from './platform/stopping.ts';
 import { CALLBACK_PATH, LEFT_PATH } from './portal/account/places.ts';
@@ -47,6 +51,7 @@ try {
 
 async function start(settings: Settings): Promise<void> {
   setLogLevel(settings.logLevel);
+  useIdKeys(() => openIdKeys(readIdSettings(process.env)));
   await mustBeFree(settings.host, settings.port, 'PORT');
   if (settings.metrics !== null)
     await mustBeFree(settings.metrics.host, settings.metrics.port, 'METRICS_PORT');
@@ -54,6 +59,7 @@ async function start(settings: Settings): Promise<void> {
     settings.databaseUrl === null ? await openCluster(join(settings.dataDir, 'postgres')) : null;
   const url = settings.databaseUrl ?? cluster!.url('postgres');
   for (const name of await migrate(url)) say(`Di trú ${name}`);
+  await asOwner(url, sealIds);
   forgetOldLooks(url);
   const database = openDatabase(url);
   let isDraining = false;
@@ -98,6 +104,19 @@ function forgetOldLooks(url: string): void {
     );
   void sweep();
   setInterval(() => void sweep(), DAY_MS).unref();
+}
+
+/** Before anything is served no personal id is in clear: those of an older version are sealed now. */
+async function sealIds(owner: Database): Promise<void> {
+  await noteIdKey(owner);
+  let told = 0;
+  const tell = (rows: number) => {
+    if (rows < told + 50_000) return;
+    told = rows;
+    say(`Mã hóa số định danh: ${rows} dòng …`);
+  };
+  const { unreadable } = await resealIds(owner, { onlyInClear: true, tell });
+  if (unreadable.length > 0) log('error', 'personal_ids_unreadable', { rows: unreadable.length });
 }
 
 /** So many go on while others wait for a peer that does not answer. */

@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate';
 import { packItem, requestExport, writePackage } from '../src/features/archive/index.ts';
 import { findDossier, findDossierByCode, takeStep } from '../src/features/dossiers/index.ts';
 import { PACKAGE_PARTS } from '../src/jobs.ts';
+import { sealJson, sealText } from '../src/platform/personal-ids/sealing.ts';
 import type { TestDatabase } from './database.ts';
 import { dossierLife } from './dossier-life.ts';
 import { makePdf } from './files.ts';
@@ -48,7 +49,7 @@ export function archiveLife(at: TestDatabase) {
         .insertInto('dossier_answers')
         .values({
           ...{ ward_id: wardId, dossier_id: id, procedure_code: '1.004873', form_version: null },
-          ...{ answers: JSON.stringify({ noiDung: 'Điều đã khai' }), digest: '0' },
+          ...{ answers: sealJson('dossier_answers.answers', { noiDung: 'Điều đã khai' }), digest: '0' },
         })
         .execute(),
     );
@@ -83,7 +84,8 @@ export async function archiveThings(at: TestDatabase, sha256: string) {
       .values({
         ...{ ward_id: wardId, code: 'H24.105.25-200101-0001', search_text: 'h24.105.25-200101-0001' },
         ...{ procedure_code: '1.004873', procedure_name: 'Thủ tục cũ', applicant_name: 'Người có giấy tờ' },
-        ...{ status: 'withdrawn', ended_at: statusAt, step_count: 2, head_hash: Buffer.alloc(32), manifest },
+        ...{ status: 'withdrawn', ended_at: statusAt, step_count: 2, head_hash: Buffer.alloc(32) },
+        manifest: sealText('archived_dossiers.manifest', manifest),
         ...{ package_sha256: sha256, signer: 'enclosed', signer_key: sha256, imported_at: statusAt },
       })
       .returning('id')

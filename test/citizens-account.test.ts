@@ -4,6 +4,7 @@ import { findVisitor, openCitizenSession } from '../src/features/citizens/index.
 import { jobHandlers } from '../src/jobs.ts';
 import { workOnce } from '../src/platform/jobs/worker.ts';
 import { type LocalPeers, startLocalPeers } from '../src/platform/messages/local-peers.ts';
+import { marksOf } from '../src/platform/personal-ids/sealing.ts';
 import { account } from '../src/portal/account/account.tsx';
 import { VISITOR_COOKIE } from '../src/portal/visitor.ts';
 import { Visitor } from './browse.ts';
@@ -249,7 +250,7 @@ describe('an organisation', () => {
       .selectFrom('organisation_people as people')
       .innerJoin('client_organisations as organisation', 'organisation.id', 'people.organisation_id')
       .select('role')
-      .where('organisation.code', '=', '9997777777')
+      .where('organisation.code_mark', 'in', marksOf(at.wardId, '9997777777'))
       .execute();
     expect(people).toEqual([{ role: 'head' }]);
   });

@@ -1,4 +1,5 @@
 import { openCitizenSession } from '../src/features/citizens/index.ts';
+import { sealedNumber } from '../src/platform/personal-ids/sealing.ts';
 import { VISITOR_COOKIE } from '../src/portal/visitor.ts';
 import { Visitor } from './browse.ts';
 import type { TestDatabase } from './database.ts';
@@ -18,7 +19,7 @@ export async function makeCitizen(
         issuer: 'https://dinh-danh.example',
         subject,
         name: given.name ?? 'Công dân Thử Nghiệm',
-        personal_id: given.personalId ?? `999${String(Math.floor(Math.random() * 1e9)).padStart(9, '0')}`,
+        ...sealedNumber('citizens.personal_id', at.wardId, given.personalId ?? newNumber()),
         birth_on: '1990-05-20',
         address: 'Tổ dân phố 1',
         phone: given.phone ?? '0000001234',
@@ -32,6 +33,8 @@ export async function makeCitizen(
     return { citizenId: id, cookie: await openCitizenSession(tx, at.wardId, { citizenId: id }, now) };
   });
 }
+
+const newNumber = () => `999${String(Math.floor(Math.random() * 1e9)).padStart(9, '0')}`;
 
 /** A browser with that person's session. */
 export async function citizenVisitor(

@@ -10,6 +10,7 @@ import { openEvents } from '../src/platform/database/listen.ts';
 import { openFileStore } from '../src/platform/files/store/open-store.ts';
 import type { Platform } from '../src/platform/platform.ts';
 import type { FileSettings, Settings } from '../src/platform/settings.ts';
+import './ids-key.ts';
 
 /** The migrated and seeded database that copies are made of. */
 export const TEMPLATE = 'motcua_template';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../src/platform/root.ts';
-import { readSettings } from '../src/platform/settings.ts';
+import { readIdSettings, readSettings } from '../src/platform/settings.ts';
 
 const read = (...path: string[]) => readFileSync(join(root, 'deploy', ...path), 'utf8');
 const find = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1]!);
@@ -26,6 +26,7 @@ function askedNames(): Set<string> {
     },
   });
   readSettings(env);
+  readIdSettings(env);
   return asked;
 }
 

@@ -29,6 +29,7 @@ import { answerSurvey, listFollowUps } from '../src/features/surveys/index.ts';
 import { insertCase } from '../src/features/urging/store.ts';
 import { toLocalDay } from '../src/law/day.ts';
 import { asOwner } from '../src/platform/database/database.ts';
+import { sealJson } from '../src/platform/personal-ids/sealing.ts';
 import { root } from '../src/platform/root.ts';
 import { readOrganisationSeed } from '../src/seed/seed-organisation.ts';
 import { archiveThings } from './archive-life.ts';
@@ -73,7 +74,11 @@ export async function makeWorld(at: TestDatabase) {
       .insertInto('dossier_answers')
       .values({
         ...{ ward_id: wardId, dossier_id: accepted.dossierId, procedure_code: '1.004873' },
-        ...{ form_version: null, answers: JSON.stringify({ noiDung: 'Điều đã khai' }), digest: '0' },
+        ...{
+          form_version: null,
+          answers: sealJson('dossier_answers.answers', { noiDung: 'Điều đã khai' }),
+          digest: '0',
+        },
       })
       .execute(),
   );
@@ -242,7 +247,8 @@ async function openScans(at: TestDatabase, dossierId: number): Promise<number> {
   const { database, wardId } = at;
   return database.transact(async (tx) => {
     const { id } = await openBatch(tx, at.act('quay1'), dossierId);
-    const document = { ward_id: wardId, batch_id: id, state: 'proposed', kind: 'other', proposed: '[]' };
+    const proposed = sealJson('scan_documents.proposed', []);
+    const document = { ward_id: wardId, batch_id: id, state: 'proposed', kind: 'other', proposed };
     await tx
       .insertInto('scan_documents')
       .values({ ...document, kind_confidence: 0, kind_why: '' })

@@ -2,7 +2,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import codegen from 'kysely-codegen';
+import pg from 'pg';
 import { migrate } from '../src/platform/database/migrate.ts';
+import { SEALED_TABLES } from '../src/platform/personal-ids/sealed-columns.ts';
 import { openCluster } from '../src/platform/postgres/cluster.ts';
 
 const target = join(import.meta.dirname, '../src/platform/database/types.ts');
@@ -34,6 +36,36 @@ async function typesOf(url: string): Promise<string> {
     logLevel: 'silent',
     outFile: null,
     print: true,
+    overrides: { columns: Object.fromEntries(sealedColumns(await nullableOf(url))) },
   } as never);
-  return text.replace(/Int8 = .*;/, 'Int8 = ColumnType<number, number, number>;');
+  const sealed = 'import type { SealedJsonColumn, SealedText } from "../personal-ids/sealed.ts";';
+  return text
+    .replace(/Int8 = .*;/, 'Int8 = ColumnType<number, number, number>;')
+    .replace(/(?<=from "kysely";)/, `\n${sealed}`);
+}
+
+async function nullableOf(url: string): Promise<ReadonlySet<string>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      `select table_name || '.' || column_name as name from information_schema.columns
+        where table_schema = 'public' and is_nullable = 'YES'`,
+    );
+    return new Set(rows.map(({ name }) => name));
+  } finally {
+    await client.end();
+  }
+}
+
+/** What is kept sealed has a type of its own, so that nothing else is written there or compared with it. */
+function sealedColumns(nullable: ReadonlySet<string>): [string, string][] {
+  const orNull = (name: string, type: string): [string, string] => [
+    name,
+    nullable.has(name) ? `${type} | null` : type,
+  ];
+  return SEALED_TABLES.flatMap(({ name, numbers = [], texts = [], json = [] }) => [
+    ...[...numbers, ...texts].map((column) => orNull(`${name}.${column}`, 'SealedText')),
+    ...json.map((column) => orNull(`${name}.${column}`, 'SealedJsonColumn')),
+  ]);
 }

@@ -11,6 +11,7 @@ import { accept, DESK_PAGE, openDesks, stepPath, transferForm } from '../ward/de
 import { RemoteVisitor } from '../ward/visitor.ts';
 import type { BenchWard } from '../ward/ward.ts';
 import { lookUp } from './pages.ts';
+import '../../test/ids-key.ts';
 
 interface Request {
   kind: 'read' | 'write';

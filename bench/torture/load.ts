@@ -1,6 +1,7 @@
 // Clients that behave as careful ones do: every write has a key of its own and is sent again under it until the server says that it is
 // written.
 import type { Ledger } from './ledger.ts';
+import '../../test/ids-key.ts';
 
 export interface Load {
   /** Sends nothing new and waits until what is under way is answered. */

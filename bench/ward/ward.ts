@@ -13,6 +13,7 @@ import { readFileSettings } from '../../src/platform/settings.ts';
 import { seedBasics, seedDemo } from '../../src/seed/seed.ts';
 import { type Machine, openMachine } from '../../test/kills/server.ts';
 import { type ManyDossiers, manyDossiers } from '../figures/many-dossiers.ts';
+import '../../test/ids-key.ts';
 
 /** A dossier with its whole control slip. */
 export interface Sample {

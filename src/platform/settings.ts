@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
+import { idsKeyOf } from './personal-ids/keys.ts';
 import { root } from './root.ts';
 
 /** What the process was told by its environment. Read once, in main. */
@@ -205,10 +206,7 @@ export function readFileSettings(env: NodeJS.ProcessEnv): FileSettings {
   return {
     folder: join(dataDir, 'files'),
     key: readKey('FILES_KEY', given),
-    oldKeys: (env.FILES_KEYS_OLD ?? '')
-      .split(/[\s,]+/)
-      .filter(Boolean)
-      .map((text) => readKey('FILES_KEYS_OLD', text)),
+    oldKeys: readKeys('FILES_KEYS_OLD', env.FILES_KEYS_OLD),
     s3: readS3(env),
   };
 }
@@ -218,6 +216,31 @@ export function readBackupKey(env: NodeJS.ProcessEnv): Uint8Array {
   const isDemo = readMode(env) === 'demo';
   const own = () => ownSecret(resolve(root, env.DATA_DIR || 'data'), 'backup.key');
   return readKey('BACKUP_KEY', env.BACKUP_KEY || (isDemo ? own() : ''));
+}
+
+/**
+ * What seals personal ids in the database. Without IDS_KEY it follows from FILES_KEY, and what followed from it stays readable when
+ * IDS_KEY is set or FILES_KEY changed.
+ * @throws Error with one Vietnamese line, as `readSettings` does
+ */
+export function readIdSettings(env: NodeJS.ProcessEnv): { key: Uint8Array; oldKeys: readonly Uint8Array[] } {
+  const files = readFileSettings(env);
+  const followed = [files.key, ...files.oldKeys].map(idsKeyOf);
+  const own = env.IDS_KEY ? [readKey('IDS_KEY', env.IDS_KEY)] : [];
+  const [key, ...oldKeys] = [
+    ...own,
+    ...followed.slice(0, 1),
+    ...readKeys('IDS_KEYS_OLD', env.IDS_KEYS_OLD),
+    ...followed.slice(1),
+  ];
+  return { key: key!, oldKeys };
+}
+
+function readKeys(name: string, text = ''): Uint8Array[] {
+  return text
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((each) => readKey(name, each));
 }
 
 /** Hexadecimal or base64. */

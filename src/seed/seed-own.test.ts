@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { citizenVisitor } from '../../test/citizens.ts';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { parseLocal } from '../law/day.ts';
+import { unsealNumber } from '../platform/personal-ids/sealing.ts';
 import { seedOwn } from './seed-own.ts';
 
 const until = parseLocal('2026-11-23T10:05');
@@ -28,7 +29,7 @@ it.each(['2026-11-23T10:05', '2026-11-22T22:00', '2026-02-18T03:00'])(
       ...['in_process', 'awaiting_supplement', 'result_ready', 'returned', 'refused'],
     ]);
     for (const row of rows) {
-      expect(row.applicant_personal_id).toBe('999000000001');
+      expect(unsealNumber('dossiers.applicant_personal_id', row.applicant_personal_id)).toBe('999000000001');
       expect(row.status_at <= parseLocal(time)).toBe(true);
     }
     await fresh.close();

@@ -6,6 +6,7 @@ import { addWorkingMinutes } from '../law/working-time.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import { foldVietnamese } from '../platform/fold-vietnamese.ts';
+import { marksOf } from '../platform/personal-ids/sealing.ts';
 import { keyOf } from './key.ts';
 import { drawSample } from './sample-paper.ts';
 
@@ -53,7 +54,7 @@ async function useAgain({ database, files, wardId, until }: VaultSeed): Promise<
     .selectFrom('vault_items')
     .select(['id', 'name', 'kept_at'])
     .where('ward_id', '=', wardId)
-    .where('owner_number', '=', PERSON.applicantPersonalId)
+    .where('owner_number_mark', 'in', marksOf(wardId, PERSON.applicantPersonalId))
     .where('owner_name', '=', foldVietnamese(PERSON.applicantName))
     .where('source', '=', 'result')
     .where('name', '=', MARITAL_STATUS)

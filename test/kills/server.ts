@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Cluster, openCluster, runningClusterUrl } from '../../src/platform/postgres/cluster.ts';
+import { TEST_IDS_KEY } from '../ids-key.ts';
 import { type Nodes, openNodes } from './nodes.ts';
 
 /** One data folder and one database that reach the disk, over which servers are started and killed. */
@@ -69,6 +70,7 @@ export function tellProduction(dataDir: string, databaseUrl: string) {
     ...{ NODE_COMPILE_CACHE: join(dataDir, 'compiled'), DATABASE_URL: databaseUrl },
     ...{ MOTCUA_MODE: 'production', SESSION_SECRET: randomBytes(32).toString('hex') },
     ...{ FILES_KEY: randomBytes(32).toString('hex'), DRAIN_SECONDS: '0' },
+    IDS_KEY: TEST_IDS_KEY.toString('hex'),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Database, Db, Tx } from '../../platform/database/database.ts';
+import { unsealNumber, unsealText } from '../../platform/personal-ids/sealing.ts';
 import { seal, unseal } from '../../platform/security/seal.ts';
 import { hashOf, newToken } from './hash-of.ts';
 import type { Citizen, ClientOrganisation, Visitor } from './schema.ts';
@@ -164,7 +165,7 @@ async function findCitizen(db: Db, wardId: number, id: number, level: number | n
   return {
     id: row.id,
     name: row.name,
-    personalId: assurance === 2 ? row.personal_id : null,
+    personalId: assurance === 2 ? unsealNumber('citizens.personal_id', row.personal_id) : null,
     birthOn: row.birth_on,
     address: row.address,
     phone: row.own_phone ?? row.phone,
@@ -195,6 +196,6 @@ async function actingFor(
     .where('people.until', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
-  const { id, name, code, address, phone, email } = row;
-  return { id, name, code, address, phone, email };
+  const { id, name, address, phone, email } = row;
+  return { id, name, code: unsealText('client_organisations.code', row.code), address, phone, email };
 }

@@ -169,9 +169,9 @@ async function newCode(tx: Tx, wardId: number, day: string): Promise<string> {
   return formatDossierCode({ agencyCode, day, number: await nextCodeNumber(tx, wardId, agencyCode, day) });
 }
 
-/** What a dossier is found by, without accents. */
-export function searchTextOf(code: string, { name, phone, personalId }: Applicant): string {
-  return foldVietnamese([code, name, phone, personalId].filter(Boolean).join(' '));
+/** What a dossier is found by, without accents; its applicant's number is found by its mark. */
+export function searchTextOf(code: string, { name, phone }: Applicant): string {
+  return foldVietnamese([code, name, phone].filter(Boolean).join(' '));
 }
 
 /** The variant of the term that the case falls under. @throws Problem invalid when it must be chosen */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
+import { marksOf } from '../../platform/personal-ids/sealing.ts';
 import type { Status } from './schema.ts';
 
 export interface LikeDossier {
@@ -27,15 +28,16 @@ export async function findLikeDossiers(db: Db, wardId: number, asked: Asked): Pr
   const { personalId, phone } = asked;
   if (personalId === null && phone === null) return [];
   const since = new Date(asked.now.getTime() - asked.days * 86_400_000);
+  const marks = personalId === null ? [] : marksOf(wardId, personalId);
   const rows = await db
     .selectFrom('dossiers')
-    .select(['id', 'code', 'status', 'submitted_at', 'applicant_name', 'applicant_personal_id'])
+    .select(['id', 'code', 'status', 'submitted_at', 'applicant_name', 'applicant_personal_id_mark'])
     .where('ward_id', '=', wardId)
     .where('procedure_code', '=', asked.procedureCode)
     .where(sql<boolean>`client_key::text <> ${asked.clientKey}`)
     .where((on) =>
       on.or([
-        ...(personalId === null ? [] : [on('applicant_personal_id', '=', personalId)]),
+        ...(personalId === null ? [] : [on('applicant_personal_id_mark', 'in', marks)]),
         ...(phone === null ? [] : [on('applicant_phone', '=', phone)]),
       ]),
     )
@@ -46,7 +48,7 @@ export async function findLikeDossiers(db: Db, wardId: number, asked: Asked): Pr
   return rows
     .filter(
       (row) =>
-        (personalId !== null && row.applicant_personal_id === personalId) ||
+        marks.some((mark) => row.applicant_personal_id_mark?.equals(mark)) ||
         foldVietnamese(row.applicant_name) === foldVietnamese(asked.name),
     )
     .map((row) => ({ id: row.id, code: row.code, status: row.status as Status, on: row.submitted_at }));

@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/database/database.ts';
+import { marksOf, unsealNumber } from '../../platform/personal-ids/sealing.ts';
 import type { ApplicantKind } from './schema.ts';
 
 /** What the ward already has from someone: how to reach him. His papers lie in his vault. */
@@ -23,7 +24,7 @@ export async function findEarlier(db: Db, wardId: number, personalId: string): P
     .selectFrom('dossiers')
     .selectAll()
     .where('ward_id', '=', wardId)
-    .where('applicant_personal_id', '=', personalId)
+    .where('applicant_personal_id_mark', 'in', marksOf(wardId, personalId))
     .orderBy('submitted_at', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -39,7 +40,10 @@ export async function findEarlier(db: Db, wardId: number, personalId: string): P
     address: newest.applicant_address,
     email: newest.applicant_email,
     representativeName: newest.representative_name,
-    representativePersonalId: newest.representative_personal_id,
+    representativePersonalId: unsealNumber(
+      'dossiers.representative_personal_id',
+      newest.representative_personal_id,
+    ),
     representativeBasis: newest.representative_basis,
   };
 }

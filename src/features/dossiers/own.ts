@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/database/database.ts';
+import { marksOf } from '../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Visitor } from '../citizens/index.ts';
 import { type Dossier, findDossier } from './store.ts';
@@ -21,7 +22,7 @@ export function ownDossiers(db: Db, visitor: Visitor) {
     return where.or([
       filed,
       where.and([
-        where('applicant_personal_id', '=', citizen.personalId),
+        where('applicant_personal_id_mark', 'in', marksOf(visitor.wardId, citizen.personalId)),
         where('applicant_kind', '=', 'citizen'),
       ]),
     ]);

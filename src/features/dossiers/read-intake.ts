@@ -1,5 +1,6 @@
 import { normalisePhone } from '../../law/phone.ts';
 import type { Tx } from '../../platform/database/database.ts';
+import { unsealNumber } from '../../platform/personal-ids/sealing.ts';
 import { Problem, wrongFields } from '../../platform/problem.ts';
 import { checkApplicant } from './check-applicant.ts';
 import { type IntakeForm, type IntakeInput, intakeForm } from './intake-form.ts';
@@ -61,7 +62,7 @@ export async function findRepeat(tx: Tx, wardId: number, form: IntakeForm) {
   const isSame =
     row.procedure_code === form.procedureCode &&
     row.applicant_name === name &&
-    row.applicant_personal_id === personalId;
+    unsealNumber('dossiers.applicant_personal_id', row.applicant_personal_id) === personalId;
   if (!isSame) throw usedForm(`hồ sơ ${row.code}`);
   return { dossierId: row.id, code: row.code };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 import { publish } from '../../platform/database/publish.ts';
+import { sealedNumber } from '../../platform/personal-ids/sealing.ts';
 import { noteFacts } from '../figures/index.ts';
 import { CHAIN_START, stepHash } from './chain.ts';
 import { noteLookups } from './data/lookup-facts.ts';
@@ -30,32 +31,13 @@ function accountColumns({ payload }: NewDossier['first']) {
   };
 }
 
-/** The columns in which a dossier keeps who asks, for whom and how he is told. */
-function applicantColumns(applicant: Applicant) {
-  return {
-    applicant_name: applicant.name,
-    applicant_personal_id: applicant.personalId,
-    applicant_birth_on: applicant.birthOn,
-    applicant_phone: applicant.phone,
-    applicant_address: applicant.address,
-    applicant_email: applicant.email,
-    representative_name: applicant.representativeName,
-    representative_personal_id: applicant.representativePersonalId,
-    representative_basis: applicant.representativeBasis,
-    return_by: applicant.returnBy,
-    return_address: applicant.returnAddress,
-    notice_by: applicant.noticeBy,
-    request: applicant.request,
-  };
-}
-
 /** The whole row of a dossier as it stands after some of its steps; without its id. */
 export function dossierColumns(dossier: NewDossier, state: DossierState, head: Buffer) {
   return {
     ...fixedColumns(state),
     ...stateColumns(state),
     ...accountColumns(dossier.first),
-    ...applicantColumns(dossier.applicant),
+    ...applicantColumns(dossier.wardId, dossier.applicant),
     head_hash: head,
     ward_id: dossier.wardId,
     client_key: dossier.clientKey,
@@ -136,6 +118,26 @@ export function stepColumns(key: DossierKey, { step, clientKey, previousHash, ha
     client_key: clientKey,
     previous_hash: previousHash,
     hash,
+  };
+}
+
+/** The columns of who files it and for whom, with the personal ids sealed for this ward and their marks. */
+function applicantColumns(wardId: number, applicant: Applicant) {
+  const { personalId, representativePersonalId } = applicant;
+  return {
+    applicant_name: applicant.name,
+    ...sealedNumber('dossiers.applicant_personal_id', wardId, personalId),
+    applicant_birth_on: applicant.birthOn,
+    applicant_phone: applicant.phone,
+    applicant_address: applicant.address,
+    applicant_email: applicant.email,
+    representative_name: applicant.representativeName,
+    ...sealedNumber('dossiers.representative_personal_id', wardId, representativePersonalId),
+    representative_basis: applicant.representativeBasis,
+    return_by: applicant.returnBy,
+    return_address: applicant.returnAddress,
+    notice_by: applicant.noticeBy,
+    request: applicant.request,
   };
 }
 

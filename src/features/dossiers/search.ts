@@ -1,9 +1,11 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
+import { checkOrganisationId } from '../../law/personal-id.ts';
 import { normalisePhone } from '../../law/phone.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { containing } from '../../platform/database/like.ts';
 import type { DB } from '../../platform/database/types.ts';
 import { foldVietnamese } from '../../platform/fold-vietnamese.ts';
+import { marksOf } from '../../platform/personal-ids/sealing.ts';
 import type { Officer } from '../organisation/index.ts';
 import type { Channel, Place, Status } from './schema.ts';
 import { waitingFor } from './waiting.ts';
@@ -97,7 +99,8 @@ export async function searchDossiers(
 ): Promise<DossierPage> {
   const sort = search.sort ?? USUAL_SORT[search.queue] ?? 'due';
   const key = sort === 'due' ? DUE : sql<Date>`d.submitted_at`;
-  let query = narrow(inQueue(select(db, officer), officer, search.queue, moment), search, moment);
+  const queued = inQueue(select(db, officer), officer, search.queue, moment);
+  let query = found(narrow(queued, search, moment), officer.wardId, search.q);
   if (search.after) {
     const bound = sql`(${new Date(search.after.sortAt)}, ${search.after.id})`;
     query = query.where(
@@ -215,13 +218,20 @@ function narrow(
   if (search.orphaned)
     query = query.where(sql<boolean>`exists (select from officers as o where o.ward_id = d.ward_id
       and o.id = d.holder_officer_id and not o.active)`);
-  return found(query, search.q);
+  return query;
 }
 
-/** By personal id, phone, words without accents, or a part of the code with or without its dots and hyphens. */
-function found(given: Query, q: string): Query {
+/** By personal id, an organisation's code, phone, words without accents, or a part of the code with or without its dots and hyphens. */
+function found(given: Query, wardId: number, q: string): Query {
   const bare = q.replace(/\s/g, '');
-  if (/^\d{12}$/.test(bare)) return given.where('d.applicant_personal_id', '=', bare);
+  if (/^\d{12}$/.test(bare)) return given.where('d.applicant_personal_id_mark', 'in', marksOf(wardId, bare));
+  if (checkOrganisationId(q))
+    return given.where(({ eb, or }) =>
+      or([
+        eb('d.applicant_personal_id_mark', 'in', marksOf(wardId, bare.replace('-', ''))),
+        eb('d.search_text', 'like', containing(normalisePhone(q) ?? foldVietnamese(q))),
+      ]),
+    );
   const phone = normalisePhone(q);
   if (phone !== null) return given.where('d.search_text', 'like', containing(phone));
   let query = given;

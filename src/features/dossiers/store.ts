@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../platform/database/database.ts';
 import { reachWards } from '../../platform/database/walls.ts';
+import { unsealNumber } from '../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../platform/problem.ts';
 import { holdCalendar } from '../organisation/index.ts';
 import type { NoticeWay, ReturnWay } from './schema.ts';
@@ -100,13 +101,16 @@ async function assemble(db: Db, key: DossierKey, row: DossierRow): Promise<Dossi
     id: row.id,
     applicant: {
       name: row.applicant_name,
-      personalId: row.applicant_personal_id,
+      personalId: unsealNumber('dossiers.applicant_personal_id', row.applicant_personal_id),
       birthOn: row.applicant_birth_on,
       phone: row.applicant_phone,
       address: row.applicant_address,
       email: row.applicant_email,
       representativeName: row.representative_name,
-      representativePersonalId: row.representative_personal_id,
+      representativePersonalId: unsealNumber(
+        'dossiers.representative_personal_id',
+        row.representative_personal_id,
+      ),
       representativeBasis: row.representative_basis,
       request: row.request,
       returnBy: row.return_by as ReturnWay,

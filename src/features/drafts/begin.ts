@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/database/database.ts';
+import { sealJson } from '../../platform/personal-ids/sealing.ts';
 import { countTry } from '../../platform/security/attempts.ts';
 import type { Visitor } from '../citizens/index.ts';
 import type { Answers } from '../procedures/index.ts';
@@ -38,7 +39,7 @@ export async function beginDraft(
       procedure_code: draft.procedureCode,
       form_version: draft.formVersion,
       ...ownerColumns(visitor),
-      answers: JSON.stringify(draft.answers),
+      answers: sealJson('drafts.answers', draft.answers),
       created_at: now,
       saved_at: now,
       expires_at: expiryOf(now),

@@ -1,5 +1,6 @@
 import { toLocalDay } from '../../law/day.ts';
 import type { Db, Tx } from '../../platform/database/database.ts';
+import { sealJson } from '../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Visitor, VisitorAct } from '../citizens/index.ts';
 import { type DossierDocument, derivedKey, fileOnline, findDossier } from '../dossiers/index.ts';
@@ -81,7 +82,7 @@ export async function fileDraft(
       dossier_id: filed.dossierId,
       procedure_code: draft.procedureCode,
       form_version: draft.formVersion,
-      answers: JSON.stringify(answers),
+      answers: sealJson('dossier_answers.answers', answers),
       digest: digestOf(answers, documents),
     })
     .execute();

@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/database/database.ts';
+import { unsealJson } from '../../platform/personal-ids/sealing.ts';
 import {
   type Answers,
   type FormDefinition,
@@ -30,5 +31,5 @@ export async function findAnswers(db: Db, wardId: number, dossierId: number): Pr
     version === null
       ? generalForm(await findProcedureVersion(db, code, row.procedure_version))
       : await findFormVersion(db, code, version);
-  return { form, answers: row.answers as Answers };
+  return { form, answers: unsealJson<Answers>('dossier_answers.answers', row.answers) };
 }

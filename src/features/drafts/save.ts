@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database/database.ts';
+import { sealJson } from '../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Visitor } from '../citizens/index.ts';
 import type { Answers } from '../procedures/index.ts';
@@ -39,7 +40,10 @@ export async function saveDraft(
     throw new Problem('file_too_large', 'Bản nháp đã quá dài để lưu. Hãy rút gọn các ô ghi dài.');
   await tx
     .updateTable('drafts')
-    .set({ answers: text, choices: JSON.stringify(choices), saved_at: now, expires_at: expiryOf(now) })
+    .set({
+      ...{ answers: sealJson('drafts.answers', answers), choices: JSON.stringify(choices) },
+      ...{ saved_at: now, expires_at: expiryOf(now) },
+    })
     .where('ward_id', '=', key.wardId)
     .where('id', '=', key.id)
     .execute();

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../platform/database/database.ts';
+import { unsealJson } from '../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Visitor } from '../citizens/index.ts';
 import type { Answers } from '../procedures/index.ts';
@@ -77,7 +78,7 @@ function toDraft(row: Row): Draft {
     formVersion: row.form_version,
     citizenId: row.citizen_id,
     organisationId: row.client_organisation_id,
-    answers: row.answers as Answers,
+    answers: unsealJson<Answers>('drafts.answers', row.answers),
     choices: draftChoices.parse(row.choices),
     savedAt: row.saved_at,
     expiresAt: row.expires_at,

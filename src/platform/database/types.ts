@@ -4,6 +4,7 @@
  */
 
 import type { ColumnType } from "kysely";
+import type { SealedJsonColumn, SealedText } from "../personal-ids/sealed.ts";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
   ? U[]
@@ -101,7 +102,7 @@ export interface ArchivedDossiers {
   head_hash: Buffer;
   id: Generated<Int8>;
   imported_at: Timestamp;
-  manifest: string;
+  manifest: SealedText;
   package_sha256: string;
   procedure_code: string;
   procedure_name: string;
@@ -380,7 +381,8 @@ export interface Citizens {
   name: string;
   own_email: string | null;
   own_phone: string | null;
-  personal_id: string | null;
+  personal_id: SealedText | null;
+  personal_id_mark: Buffer | null;
   phone: string | null;
   signed_in_at: Timestamp;
   subject: string;
@@ -402,7 +404,8 @@ export interface CitizenSessions {
 
 export interface ClientOrganisations {
   address: Generated<string>;
-  code: string;
+  code: SealedText;
+  code_mark: Buffer | null;
   created_at: Timestamp;
   email: string | null;
   id: Generated<Int8>;
@@ -455,7 +458,7 @@ export interface DocumentNumbers {
 }
 
 export interface DossierAnswers {
-  answers: Json;
+  answers: SealedJsonColumn;
   digest: string;
   dossier_id: Int8;
   form_version: number | null;
@@ -503,7 +506,8 @@ export interface Dossiers {
   applicant_email: string | null;
   applicant_kind: string;
   applicant_name: string;
-  applicant_personal_id: string | null;
+  applicant_personal_id: SealedText | null;
+  applicant_personal_id_mark: Buffer | null;
   applicant_phone: string | null;
   assisted_online: Generated<boolean>;
   awaits_receipt: Generated<boolean>;
@@ -539,7 +543,8 @@ export interface Dossiers {
   received_at: Timestamp | null;
   representative_basis: string | null;
   representative_name: string | null;
-  representative_personal_id: string | null;
+  representative_personal_id: SealedText | null;
+  representative_personal_id_mark: Buffer | null;
   request: Generated<string>;
   result_file: string | null;
   result_is_document: boolean;
@@ -584,7 +589,7 @@ export interface DossierSteps {
 }
 
 export interface Drafts {
-  answers: Generated<Json>;
+  answers: SealedJsonColumn;
   choices: Generated<Json>;
   citizen_id: Int8 | null;
   client_organisation_id: Int8 | null;
@@ -610,7 +615,8 @@ export interface ElectronicCopies {
   number: number;
   pages: number;
   requester: string;
-  requester_personal_id: string | null;
+  requester_personal_id: SealedText | null;
+  requester_personal_id_mark: Buffer | null;
   sealed: string | null;
   sealed_at: Timestamp | null;
   sealed_by: Int8 | null;
@@ -860,6 +866,11 @@ export interface FormVersions {
   valid_until: string | null;
   version: number;
   why: Generated<string>;
+}
+
+export interface IdKeys {
+  key_id: string;
+  since: Generated<Timestamp>;
 }
 
 export interface InfectedUploads {
@@ -1288,7 +1299,8 @@ export interface OrganisationInvitations {
   id: Generated<Int8>;
   invited_by: Int8;
   organisation_id: Int8;
-  personal_id: string | null;
+  personal_id: SealedText | null;
+  personal_id_mark: Buffer | null;
   token_hash: Buffer | null;
   ward_id: number;
 }
@@ -1829,7 +1841,7 @@ export interface ResultDrafts {
 export interface ResultVersions {
   client_key: string;
   draft_id: Int8;
-  fields: Json;
+  fields: SealedJsonColumn;
   file: string;
   no: number;
   saved_at: Timestamp;
@@ -1866,21 +1878,21 @@ export interface ScanDocuments {
   at: Timestamp | null;
   batch_id: Int8;
   client_key: string | null;
-  confirmed: Json | null;
+  confirmed: SealedJsonColumn | null;
   confirmed_kind: string | null;
   document_no: number | null;
-  draft: Json | null;
+  draft: SealedJsonColumn | null;
   file: string | null;
   id: Generated<Int8>;
   kind: string;
   kind_confidence: number;
   kind_why: string;
   officer_id: Int8 | null;
-  proposed: Json;
+  proposed: SealedJsonColumn;
   reason: string | null;
   state: string;
   ward_id: number;
-  warnings: Json | null;
+  warnings: SealedJsonColumn | null;
 }
 
 export interface ScanFiles {
@@ -1918,7 +1930,7 @@ export interface ScanPages {
   image: string | null;
   ord: number;
   page_of_file: number;
-  reading: Json | null;
+  reading: SealedJsonColumn | null;
   state: string;
   thumb: string | null;
   turns: number | null;
@@ -2241,10 +2253,12 @@ export interface VaultItems {
   owner_birth_on: string | null;
   owner_kind: string;
   owner_name: string;
-  owner_number: string | null;
+  owner_number: SealedText | null;
+  owner_number_mark: Buffer | null;
   paper_key: string;
   replaced_by: Int8 | null;
-  representative_number: string | null;
+  representative_number: SealedText | null;
+  representative_number_mark: Buffer | null;
   result_code: string | null;
   reuse: string | null;
   source: string;
@@ -2417,6 +2431,7 @@ export interface DB {
   figure_totals: FigureTotals;
   files: Files;
   form_versions: FormVersions;
+  id_keys: IdKeys;
   infected_uploads: InfectedUploads;
   inspection_findings: InspectionFindings;
   inspection_photos: InspectionPhotos;

@@ -6,6 +6,7 @@ import { PDF } from '../../../test/ward-world.ts';
 import { findDossier } from '../../features/dossiers/index.ts';
 import { sweepDrafts } from '../../features/drafts/index.ts';
 import { findForm, findProcedure, isReceivedOnline } from '../../features/procedures/index.ts';
+import { unsealNumber } from '../../platform/personal-ids/sealing.ts';
 
 let at: TestDatabase;
 /** A procedure without a form of its own, received online, with one term and papers. */
@@ -126,12 +127,13 @@ describe('filing from home', () => {
         citizen_id: citizenId,
         applicant_name: 'Công dân Thử Nghiệm',
       },
-      ...{ applicant_personal_id: '999000000077', applicant_phone: '0000001234', return_by: 'centre' },
+      ...{ applicant_phone: '0000001234', return_by: 'centre' },
       ...{ notice_by: 'sms', request: 'Xin giải quyết việc này' },
     });
     // Monday 23 November 2026, 10:00; the 24th is a day off: eight working hours end on the 25th at 10:00.
     expect(row.step_due_at).toEqual(new Date('2026-11-25T03:00:00Z'));
     const dossier = await findDossier(at.database.db, { wardId: at.wardId, dossierId: row.id });
+    expect(dossier.applicant.personalId).toBe('999000000077');
     expect(dossier.state.documents.every(({ file, source }) => file !== null || source !== 'original')).toBe(
       true,
     );
@@ -198,7 +200,7 @@ describe('filing from home', () => {
       .where('code', '=', place.split('/')[2]!)
       .executeTakeFirstOrThrow();
     // For himself he bears what his account vouches for, whatever was typed before he signed in.
-    expect(row.applicant_personal_id).toBe('999000000078');
+    expect(unsealNumber('dossiers.applicant_personal_id', row.applicant_personal_id)).toBe('999000000078');
     expect((await nobody.get(`${draft}/nguoi-nop`)).status).toBe(404);
   });
 });

@@ -8,6 +8,7 @@ import { ownLife } from '../../../test/own-life.ts';
 import { PDF } from '../../../test/ward-world.ts';
 import { openCitizenSession } from '../../features/citizens/index.ts';
 import { parseLocal, toLocalIso } from '../../law/day.ts';
+import { sealedNumber } from '../../platform/personal-ids/sealing.ts';
 import { VISITOR_COOKIE } from '../visitor.ts';
 
 const NOW = parseLocal('2026-11-23T10:00');
@@ -154,7 +155,10 @@ describe('whose a dossier is', () => {
     const { cookie, organisationId } = await at.database.transact(async (tx) => {
       const organisation = await tx
         .insertInto('client_organisations')
-        .values({ ward_id: at.wardId, name: 'Công ty Thử', code: '0100109106', created_at: NOW })
+        .values({
+          ...{ ward_id: at.wardId, name: 'Công ty Thử', created_at: NOW },
+          ...sealedNumber('client_organisations.code', at.wardId, '0100109106'),
+        })
         .returning('id')
         .executeTakeFirstOrThrow();
       await tx

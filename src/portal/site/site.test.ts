@@ -8,6 +8,7 @@ import { takeArticleStep, writeArticle } from '../../features/articles/index.ts'
 import { readWall, takeWeek } from '../../features/indicators/index.ts';
 import { findPlan } from '../../features/plans/index.ts';
 import { parseLocal } from '../../law/day.ts';
+import { unsealNumber } from '../../platform/personal-ids/sealing.ts';
 import { seedPlan } from '../../seed/seed-plan.ts';
 import { DATASETS } from './open-data/open-data.tsx';
 
@@ -64,7 +65,12 @@ describe('what everyone may read', () => {
       .selectFrom('dossiers')
       .select(['applicant_name', 'applicant_phone', 'applicant_email', 'applicant_personal_id', 'code'])
       .execute()
-      .then((rows) => ({ rows }));
+      .then((rows) => ({
+        rows: rows.map(({ applicant_personal_id: number, ...row }) => ({
+          ...row,
+          number: unsealNumber('dossiers.applicant_personal_id', number),
+        })),
+      }));
     const officers = await at.database.db
       .selectFrom('officers')
       .select(['username', 'display_name'])

@@ -7,6 +7,7 @@ import { verifyFigures } from '../../features/indicators/index.ts';
 import { listWards } from '../../features/organisation/index.ts';
 import { isDemoPersonalId } from '../../law/personal-id.ts';
 import { asOwner } from '../../platform/database/database.ts';
+import { unsealNumber } from '../../platform/personal-ids/sealing.ts';
 import { seedDossiers } from '../seed-dossiers.ts';
 import { DEMO_PASSWORD } from '../seed-organisation.ts';
 import { seedPayments } from '../seed-payments.ts';
@@ -60,7 +61,9 @@ describe('generated wards', () => {
       .where('ward_id', 'in', wardIds)
       .execute();
     expect(new Set(rows.map((each) => each.code)).size).toBe(300);
-    expect(rows.filter((each) => !isDemoPersonalId(each.applicant_personal_id!))).toEqual([]);
+    const idOf = (row: (typeof rows)[number]) =>
+      unsealNumber('dossiers.applicant_personal_id', row.applicant_personal_id)!;
+    expect(rows.filter((each) => !isDemoPersonalId(idOf(each)))).toEqual([]);
     expect(rows.filter((each) => !/^000\d{7}$/.test(each.applicant_phone!))).toEqual([]);
     expect(new Set(rows.map((each) => each.applicant_name)).size).toBeGreaterThan(100);
     for (const wardId of wardIds) {

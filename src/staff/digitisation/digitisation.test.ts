@@ -13,6 +13,7 @@ import { addNeighbour, STRANGER, STRANGERS_PASSWORD } from '../../../test/ward-w
 import { findDossier } from '../../features/dossiers/index.ts';
 import { parseLocal } from '../../law/day.ts';
 import { demoPersonalId } from '../../law/personal-id.ts';
+import { unsealJson } from '../../platform/personal-ids/sealing.ts';
 
 let at: TestDatabase;
 let life: ReturnType<typeof scanLife>;
@@ -303,10 +304,18 @@ async function textOf(sha256: string): Promise<string> {
   return execFileSync('pdftotext', [file, '-']).toString();
 }
 
-function rowOf(path: string) {
-  return at.database.db
+async function rowOf(path: string) {
+  const row = await at.database.db
     .selectFrom('scan_documents')
     .selectAll()
     .where('id', '=', Number(path.split('/').at(-1)))
     .executeTakeFirstOrThrow();
+  const { proposed, draft, confirmed, warnings } = row;
+  return {
+    ...row,
+    proposed: unsealJson('scan_documents.proposed', proposed),
+    draft: draft && unsealJson('scan_documents.draft', draft),
+    confirmed: confirmed && unsealJson('scan_documents.confirmed', confirmed),
+    warnings: warnings && unsealJson('scan_documents.warnings', warnings),
+  };
 }

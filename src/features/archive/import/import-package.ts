@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
 import { type FileStore, saveFile } from '../../../platform/files/file-store.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
+import { sealText, unsealText } from '../../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../../platform/problem.ts';
 import type { CheckedPackage } from './check-package.ts';
 import { readEntry } from './read-package.ts';
@@ -44,6 +45,8 @@ export async function importPackage(
 /** Manifest, hashes, signature and key, which the manifest does not name. */
 const OWN = { role: '', name: '', mediaType: 'application/octet-stream' };
 
+const MANIFEST = 'archived_dossiers.manifest';
+
 async function lockCode(tx: Tx, wardId: number, code: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`archive:${wardId}:${code}`}, 0))`.execute(tx);
 }
@@ -55,7 +58,7 @@ async function findKept(tx: Tx, wardId: number, code: string): Promise<string | 
     .where('ward_id', '=', wardId)
     .where('code', '=', code)
     .executeTakeFirst();
-  return row?.manifest ?? null;
+  return row ? unsealText(MANIFEST, row.manifest) : null;
 }
 
 function mustBeSame(kept: string, { manifest, manifestText }: CheckedPackage): 'unchanged' {
@@ -83,7 +86,7 @@ async function insertDossier(tx: Tx, wardId: number, given: CheckedPackage, now:
       search_text: foldVietnamese(`${dossier.code} ${applicant.name}`),
       ...{ procedure_code: dossier.procedureCode, procedure_name: procedure.name },
       ...{ status: dossier.status, ended_at: new Date(dossier.endedAt), step_count: dossier.stepCount },
-      ...{ head_hash: given.steps.at(-1)!.hash, manifest: given.manifestText },
+      ...{ head_hash: given.steps.at(-1)!.hash, manifest: sealText(MANIFEST, given.manifestText) },
       ...{ package_sha256: given.packageSha256, signer: given.signer, signer_key: given.signerKey },
       imported_at: now,
     })

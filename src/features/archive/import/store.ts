@@ -2,6 +2,7 @@ import { toLocalDay } from '../../../law/day.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { containing } from '../../../platform/database/like.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
+import { unsealText } from '../../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { type ChainedStep, type Status, type StepRow, toChainedStep } from '../../dossiers/index.ts';
 import type { Ground } from '../package/part.ts';
@@ -74,7 +75,7 @@ export async function findArchived(db: Db, wardId: number, id: number): Promise<
   if (!row) throw new Problem('not_found', 'Không có hồ sơ lưu trữ này.');
   return {
     id,
-    manifest: manifestSchema.parse(JSON.parse(row.manifest)),
+    manifest: manifestSchema.parse(JSON.parse(unsealText('archived_dossiers.manifest', row.manifest))),
     steps: await listArchivedSteps(db, wardId, id),
     files: await listArchivedFiles(db, wardId, id),
     packageSha256: row.package_sha256,

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '../../../platform/database/database.ts';
+import type { SealedText } from '../../../platform/personal-ids/sealed.ts';
+import { unsealText } from '../../../platform/personal-ids/sealing.ts';
 import { brokenLink, fold } from '../../dossiers/index.ts';
 import { factsOf, writeStep } from '../facts.ts';
 import type { Manifest } from '../schema.ts';
@@ -35,13 +37,13 @@ export async function verifyArchived(db: Db, wardId: number): Promise<ArchiveVer
 async function faultOf(
   db: Db,
   wardId: number,
-  row: { id: number; code: string; head_hash: Buffer; manifest: string },
+  row: { id: number; code: string; head_hash: Buffer; manifest: SealedText },
 ): Promise<string | null> {
   const steps = await listArchivedSteps(db, wardId, row.id);
   const broken = brokenLink(steps);
   if (broken) return broken;
   if (!steps.at(-1)!.hash.equals(row.head_hash)) return 'bước cuối không phải là bước đã ghi';
-  const manifest = JSON.parse(row.manifest) as Manifest;
+  const manifest = JSON.parse(unsealText('archived_dossiers.manifest', row.manifest)) as Manifest;
   if (!isDeepStrictEqual(steps.map(writeStep), manifest.steps)) return 'các bước khác với manifest';
   const facts = factsOf(fold(steps.map((each) => each.step)));
   if (!isDeepStrictEqual(facts, manifest.dossier) || facts.code !== row.code)

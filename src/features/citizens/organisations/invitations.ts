@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Db, Tx } from '../../../platform/database/database.ts';
+import type { SealedText } from '../../../platform/personal-ids/sealed.ts';
+import { marksOf, sealedNumber, unsealText } from '../../../platform/personal-ids/sealing.ts';
 import { Problem, parseFields } from '../../../platform/problem.ts';
 import { countTry } from '../../../platform/security/attempts.ts';
 import { hashOf } from '../hash-of.ts';
@@ -40,7 +42,8 @@ export async function invite(
   await tx
     .insertInto('organisation_invitations')
     .values({
-      ...{ ward_id: wardId, organisation_id: organisationId, personal_id: personalId, basis },
+      ...{ ward_id: wardId, organisation_id: organisationId, basis },
+      ...sealedNumber('organisation_invitations.personal_id', wardId, personalId),
       token_hash: token === null ? null : hashOf(token),
       ...{ invited_by: citizen.id, created_at: act.now },
       expires_at: new Date(act.now.getTime() + INVITATION_DAYS * 24 * 3_600_000),
@@ -60,7 +63,7 @@ export async function withdrawFor(
     .set({ ended_at: given.now })
     .where('ward_id', '=', given.wardId)
     .where('organisation_id', '=', given.organisationId)
-    .where('personal_id', '=', given.personalId)
+    .where('personal_id_mark', 'in', marksOf(given.wardId, given.personalId))
     .where('ended_at', 'is', null)
     .execute();
 }
@@ -90,7 +93,7 @@ export async function listInvitationsOf(
 ): Promise<Invitation[]> {
   if (citizen.assurance < 2 || citizen.personalId === null) return [];
   const rows = await openInvitations(db, wardId, now)
-    .where('invitation.personal_id', '=', citizen.personalId)
+    .where('invitation.personal_id_mark', 'in', marksOf(wardId, citizen.personalId))
     .orderBy('invitation.id', 'desc')
     .limit(50)
     .execute();
@@ -118,19 +121,24 @@ function openInvitations(db: Db, wardId: number, now: Date) {
         .onRef('organisation.ward_id', '=', 'invitation.ward_id')
         .onRef('organisation.id', '=', 'invitation.organisation_id'),
     )
-    .select(['invitation.id', 'invitation.organisation_id', 'invitation.personal_id', 'invitation.basis'])
+    .select(['invitation.id', 'invitation.organisation_id', 'invitation.basis'])
     .select(['organisation.name', 'organisation.code'])
     .where('invitation.ward_id', '=', wardId)
     .where('invitation.ended_at', 'is', null)
     .where('invitation.expires_at', '>', now);
 }
 
-function toInvitation(row: { id: number; organisation_id: number; name: string; code: string }): Invitation {
+function toInvitation(row: {
+  id: number;
+  organisation_id: number;
+  name: string;
+  code: SealedText;
+}): Invitation {
   return {
     id: row.id,
     organisationId: row.organisation_id,
     organisationName: row.name,
-    organisationCode: row.code,
+    organisationCode: unsealText('client_organisations.code', row.code),
   };
 }
 
@@ -150,7 +158,7 @@ export async function answerInvitation(
     ? open.where('invitation.token_hash', '=', hashOf(by.token))
     : open
         .where('invitation.id', '=', by.invitationId)
-        .where('invitation.personal_id', '=', citizen.personalId)
+        .where('invitation.personal_id_mark', 'in', marksOf(wardId, citizen.personalId ?? ''))
   ).executeTakeFirst();
   if (!row)
     throw new Problem('not_found', 'Lời mời này đã dùng, đã hết hạn hoặc không có. Hãy xin lời mời mới.');

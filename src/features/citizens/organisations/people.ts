@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/database/database.ts';
+import { unsealNumber } from '../../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { hashOf } from '../hash-of.ts';
 import type { VisitorAct } from '../schema.ts';
@@ -33,8 +34,8 @@ export async function removePerson(tx: Tx, act: VisitorAct, target: Target): Pro
     .where('id', '=', target.citizenId)
     .executeTakeFirst();
   const { organisationId } = target;
-  if (gone?.personal_id)
-    await withdrawFor(tx, { wardId, organisationId, personalId: gone.personal_id, now: act.now });
+  const personalId = unsealNumber('citizens.personal_id', gone?.personal_id ?? null);
+  if (personalId !== null) await withdrawFor(tx, { wardId, organisationId, personalId, now: act.now });
 }
 
 /** Makes a member the head, and the head a member. @throws Problem not_found | not_allowed */

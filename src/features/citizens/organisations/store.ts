@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { maskPersonalId } from '../../../law/personal-id.ts';
 import type { Db, Tx } from '../../../platform/database/database.ts';
+import { unsealText } from '../../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../../platform/problem.ts';
 import type { ClientOrganisation } from '../schema.ts';
 
@@ -41,7 +42,7 @@ export async function listOwnOrganisations(
     .orderBy('organisation.name')
     .limit(100)
     .execute();
-  return rows.map((row) => ({ ...row, role: row.role as OrganisationRole }));
+  return rows.map(toOwnOrganisation);
 }
 
 /** @throws Problem not_found, also for one that exists and is not the person's */
@@ -54,7 +55,14 @@ export async function findOwnOrganisation(
     .where('organisation.id', '=', organisationId)
     .executeTakeFirst();
   if (!row) throw new Problem('not_found', 'Không có tổ chức này trong các tổ chức của bạn.');
-  return { ...row, role: row.role as OrganisationRole };
+  return toOwnOrganisation(row);
+}
+
+type OwnRow = Awaited<ReturnType<ReturnType<typeof ownOrganisations>['execute']>>[number];
+
+function toOwnOrganisation(row: OwnRow): OwnOrganisation {
+  const code = unsealText('client_organisations.code', row.code);
+  return { ...row, code, role: row.role as OrganisationRole };
 }
 
 function ownOrganisations(db: Db, { wardId, citizenId }: Person) {
@@ -97,6 +105,8 @@ export async function listPeople(
   }));
 }
 
+const INVITED = 'organisation_invitations.personal_id';
+
 /** Invitations that wait, for the head alone. */
 export async function listInvitations(
   db: Db,
@@ -116,7 +126,7 @@ export async function listInvitations(
     .execute();
   return rows.map((row) => ({
     ...{ id: row.id, basis: row.basis, expiresAt: row.expires_at },
-    personalId: row.personal_id === null ? null : maskPersonalId(row.personal_id),
+    personalId: row.personal_id === null ? null : maskPersonalId(unsealText(INVITED, row.personal_id)),
   }));
 }
 

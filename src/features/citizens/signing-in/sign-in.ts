@@ -7,6 +7,7 @@ import {
   type VouchedFor,
 } from '../../../platform/identity/openid.ts';
 import { log } from '../../../platform/log.ts';
+import { sealedNumber } from '../../../platform/personal-ids/sealing.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { countTry } from '../../../platform/security/attempts.ts';
@@ -145,13 +146,14 @@ async function saveCitizen(
   now: Date,
 ): Promise<number> {
   const seen = { ...person, birth_on: birthOn, signed_in_at: now };
+  const number = sealedNumber('citizens.personal_id', wardId, personalId);
   const row = await tx
     .insertInto('citizens')
-    .values({ ...seen, ward_id: wardId, issuer, subject, personal_id: personalId, created_at: now })
+    .values({ ...seen, ...number, ward_id: wardId, issuer, subject, created_at: now })
     .onConflict((conflict) =>
       conflict
         .columns(['ward_id', 'issuer', 'subject'])
-        .doUpdateSet({ ...seen, ...(personalId !== null && { personal_id: personalId }) }),
+        .doUpdateSet({ ...seen, ...(personalId !== null && number) }),
     )
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/database/database.ts';
+import { sealJson } from '../../../platform/personal-ids/sealing.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { discardUploads } from '../../uploads/index.ts';
 import { closePhoneLinks } from '../phone/phone-link.ts';
@@ -50,7 +51,7 @@ export async function closeBatch(
     .execute();
   await tx
     .updateTable('scan_documents')
-    .set({ proposed: '[]', draft: null })
+    .set({ proposed: sealJson('scan_documents.proposed', []), draft: null })
     .where('ward_id', '=', wardId)
     .where('batch_id', '=', id)
     .execute();

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../../platform/database/database.ts';
 import { publish } from '../../../platform/database/publish.ts';
+import { unsealJson } from '../../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../../platform/problem.ts';
 import type { ProposedField } from '../reading/fields.ts';
 import type { PaperKind } from '../reading/kinds.ts';
@@ -121,7 +122,7 @@ async function listPages(db: Db, { wardId, id }: Batch): Promise<ScanPage[]> {
     width: row.width,
     height: row.height,
     dpi: row.dpi,
-    reading: row.reading as Reading | null,
+    reading: row.reading && unsealJson<Reading>('scan_pages.reading', row.reading),
   }));
 }
 
@@ -138,12 +139,12 @@ async function listDocuments(db: Db, { wardId, id }: Batch): Promise<ScanDocumen
     kind: row.kind as PaperKind,
     kindConfidence: row.kind_confidence,
     kindWhy: row.kind_why,
-    proposed: row.proposed as unknown as ProposedField[],
-    draft: row.draft as Record<string, string> | null,
+    proposed: unsealJson<ProposedField[]>('scan_documents.proposed', row.proposed),
+    draft: row.draft && unsealJson<Record<string, string>>('scan_documents.draft', row.draft),
     documentNo: row.document_no,
     confirmedKind: row.confirmed_kind as PaperKind | null,
-    confirmed: row.confirmed as Record<string, string> | null,
-    warnings: row.warnings as Warning[] | null,
+    confirmed: row.confirmed && unsealJson<Record<string, string>>('scan_documents.confirmed', row.confirmed),
+    warnings: row.warnings && unsealJson<Warning[]>('scan_documents.warnings', row.warnings),
     reason: row.reason,
     file: row.file,
     clientKey: row.client_key,

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import type { StoredFile } from '../../../platform/files/file-store.ts';
 import { listUnscanned } from '../../../platform/files/stored-file.ts';
+import { sealJson } from '../../../platform/personal-ids/sealing.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { writePdf } from '../../../platform/scanning/index.ts';
@@ -172,8 +173,8 @@ async function keepConfirmed(
   await changeDocument(tx, batch, document.id)
     .set({
       ...{ state: 'confirmed', document_no: form.documentNo, confirmed_kind: form.kind, draft: null },
-      confirmed: JSON.stringify(form.values),
-      warnings: JSON.stringify(warnings),
+      confirmed: sealJson('scan_documents.confirmed', form.values),
+      warnings: sealJson('scan_documents.warnings', warnings),
       reason: form.reason || null,
       file: state.documents.find((each) => each.no === form.documentNo)!.file,
       ...{ client_key: form.clientKey, officer_id: act.officer.id, at: act.now },

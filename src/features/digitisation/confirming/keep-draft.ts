@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/database/database.ts';
+import { sealJson } from '../../../platform/personal-ids/sealing.ts';
 import { changeDocument } from '../batches/store.ts';
 import type { WholeBatch } from '../schema.ts';
 
@@ -12,6 +13,6 @@ export async function keepDraft(
   const document = batch.documents.find((each) => each.id === documentId);
   if (document?.state !== 'proposed' || batch.closedAt !== null) return;
   await changeDocument(tx, batch, documentId)
-    .set({ draft: JSON.stringify(typed) })
+    .set({ draft: sealJson('scan_documents.draft', typed) })
     .execute();
 }

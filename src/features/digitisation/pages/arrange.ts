@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import { enqueue } from '../../../platform/jobs/jobs.ts';
+import { sealJson } from '../../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { changeDocument, changePages, tellScans } from '../batches/store.ts';
 import { pagesOf, READ_PAGE, type ScanDocument, type ScanPage, type WholeBatch } from '../schema.ts';
@@ -85,7 +86,7 @@ const PAGE_WORK: Record<(typeof PAGE_DEEDS)[number], PageWork> = {
       .insertInto('scan_documents')
       .values({
         ...{ ward_id: batch.wardId, batch_id: batch.id, state: 'proposed', kind: 'other' },
-        ...{ kind_confidence: 0, kind_why: '', proposed: '[]' },
+        ...{ kind_confidence: 0, kind_why: '', proposed: sealJson('scan_documents.proposed', []) },
       })
       .returning('id')
       .executeTakeFirstOrThrow();

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/database/database.ts';
+import { sealJson } from '../../../platform/personal-ids/sealing.ts';
 import { type PageText, plainText } from '../../../platform/scanning/index.ts';
 import { changeDocument, changePages, findBatch } from '../batches/store.ts';
 import { guessKind } from '../reading/guess-kind.ts';
@@ -63,7 +64,7 @@ async function addDocument(tx: Tx, { wardId, id }: WholeBatch): Promise<number> 
     .insertInto('scan_documents')
     .values({
       ...{ ward_id: wardId, batch_id: id, state: 'proposed', kind: 'other' },
-      ...{ kind_confidence: 0, kind_why: '', proposed: '[]' },
+      ...{ kind_confidence: 0, kind_why: '', proposed: sealJson('scan_documents.proposed', []) },
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -91,7 +92,7 @@ export async function describeDocument(
   await changeDocument(tx, batch, documentId)
     .set({
       ...{ state: 'proposed', kind: guess.kind, kind_confidence: guess.confidence, kind_why: guess.why },
-      proposed: JSON.stringify(fields),
+      proposed: sealJson('scan_documents.proposed', fields),
     })
     .execute();
 }

@@ -3,6 +3,7 @@ import { saveFile } from '../../../platform/files/file-store.ts';
 import { findStoredFile } from '../../../platform/files/stored-file.ts';
 import type { Job } from '../../../platform/jobs/jobs.ts';
 import { log } from '../../../platform/log.ts';
+import { sealJson } from '../../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../../platform/problem.ts';
 import type { PageImage, QuarterTurns } from '../../../platform/scanning/index.ts';
 import { shrinkPicture } from '../../../platform/scanning/shrink-picture.ts';
@@ -67,7 +68,7 @@ export async function readScanPage(
         width: picture?.width ?? null,
         height: picture?.height ?? null,
         dpi: picture && Math.round(picture.dpi),
-        reading: reading && JSON.stringify(reading),
+        reading: reading && sealJson('scan_pages.reading', reading),
       })
       .execute();
     await afterReading(tx, batch, page);

@@ -1,4 +1,5 @@
 import type { Db } from '../../../platform/database/database.ts';
+import { marksOf } from '../../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../../platform/problem.ts';
 import type { Visitor } from '../../citizens/index.ts';
 
@@ -41,7 +42,7 @@ export async function listOwnCopies(db: Db, visitor: Visitor): Promise<CopyLine[
     .selectFrom('electronic_copies')
     .selectAll()
     .where('ward_id', '=', visitor.wardId)
-    .where('requester_personal_id', '=', personalId)
+    .where('requester_personal_id_mark', 'in', marksOf(visitor.wardId, personalId))
     .where('sealed', 'is not', null)
     .orderBy('id', 'desc')
     .limit(100)

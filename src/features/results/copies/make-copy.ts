@@ -3,6 +3,7 @@ import { toLocalDay } from '../../../law/day.ts';
 import { signatureBlock } from '../../../law/signature-block.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { type StoredFile, saveFile } from '../../../platform/files/file-store.ts';
+import { sealedNumber } from '../../../platform/personal-ids/sealing.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { Problem, parseFields } from '../../../platform/problem.ts';
 import { certify } from '../../documents/index.ts';
@@ -63,7 +64,8 @@ export async function makeCopy(
     .values({
       ...{ ward_id: wardId, year, number: entry!.number, code, drawn, client_key: form.clientKey },
       ...{ document: form.document, pages: form.pages, requester: form.requester },
-      ...{ requester_personal_id: form.personalId || null, signer_id: form.signerId },
+      ...sealedNumber('electronic_copies.requester_personal_id', wardId, form.personalId || null),
+      signer_id: form.signerId,
       ...{ made_at: act.now, made_by: act.officer.id },
     })
     .returning('id')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/database.ts';
+import { unsealJson } from '../../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { type Dossier, findHeld, type HeldNumber } from '../../dossiers/index.ts';
 import type { Written } from '../templates/fill-template.ts';
@@ -89,7 +90,8 @@ async function listVersions(db: Db, wardId: number, draftId: number): Promise<Re
     .orderBy('no')
     .execute();
   return rows.map((row) => ({
-    ...{ no: row.no, template: row.template, written: row.fields as Written, signerId: row.signer_id },
+    ...{ no: row.no, template: row.template, signerId: row.signer_id },
+    written: unsealJson<Written>('result_versions.fields', row.fields),
     ...{ file: row.file, savedAt: row.saved_at, savedBy: row.saved_by },
   }));
 }

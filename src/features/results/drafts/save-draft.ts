@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { toLocalDay } from '../../../law/day.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { saveFile } from '../../../platform/files/file-store.ts';
+import { sealJson } from '../../../platform/personal-ids/sealing.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { Problem, parseFields } from '../../../platform/problem.ts';
 import { type Dossier, decide, findDossier, findMoment } from '../../dossiers/index.ts';
@@ -152,7 +153,7 @@ async function addVersion(
     .insertInto('result_versions')
     .values({
       ...{ ward_id: wardId, draft_id: id, no: (draft?.versions.at(-1)?.no ?? 0) + 1, file },
-      ...{ template: version.template.code, fields: JSON.stringify(version.written) },
+      ...{ template: version.template.code, fields: sealJson('result_versions.fields', version.written) },
       ...{ signer_id: version.signer.id, saved_at: act.now, saved_by: act.officer.id },
       client_key: version.clientKey,
     })

@@ -1,8 +1,9 @@
 import type { Db } from '../../../platform/database/database.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
+import { sealedNumber, unsealNumber } from '../../../platform/personal-ids/sealing.ts';
 import type { Dossier } from '../../dossiers/index.ts';
 
-/** Who an item belongs to, as its columns say it. */
+/** Who an item belongs to, as its columns say it once `sealHolder` has sealed the numbers. */
 export interface Holder {
   owner_kind: 'citizen' | 'organisation';
   owner_number: string | null;
@@ -40,6 +41,15 @@ export async function findHolders(
   };
 }
 
+/** The columns of an item. */
+export function sealHolder(wardId: number, holder: Holder) {
+  return {
+    ...holder,
+    ...sealedNumber('vault_items.owner_number', wardId, holder.owner_number),
+    ...sealedNumber('vault_items.representative_number', wardId, holder.representative_number),
+  };
+}
+
 function known(holder: Holder): Holder | null {
   return holder.owner_number === null && holder.citizen_id === null ? null : holder;
 }
@@ -57,5 +67,5 @@ async function isOwnNumber(
     .where('ward_id', '=', wardId)
     .where('id', '=', account.citizenId)
     .executeTakeFirst();
-  return citizen?.assurance === 2 && citizen.personal_id === number;
+  return citizen?.assurance === 2 && unsealNumber('citizens.personal_id', citizen.personal_id) === number;
 }

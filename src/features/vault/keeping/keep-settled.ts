@@ -5,7 +5,7 @@ import { type Dossier, type DossierDocument, findDossier, isSettled } from '../.
 import { findProcedureVersion, type ProcedureVersion } from '../../procedures/index.ts';
 import { noteUses } from '../log.ts';
 import type { ItemSource, VerifiedHow } from '../schema.ts';
-import { findHolders, type Holder } from './holder.ts';
+import { findHolders, type Holder, sealHolder } from './holder.ts';
 import { isForOneMatter, paperKey } from './paper-key.ts';
 
 /**
@@ -126,7 +126,8 @@ async function keep(
   const added = await tx
     .insertInto('vault_items')
     .values({
-      ...{ ...holder, ward_id: dossier.wardId, dossier_id: dossier.id, document_no: item.documentNo },
+      ...sealHolder(dossier.wardId, holder),
+      ...{ ward_id: dossier.wardId, dossier_id: dossier.id, document_no: item.documentNo },
       ...{ name: item.name, paper_key: paperKey(item.name), result_code: item.resultCode },
       ...{ file: item.file, number: item.number, issued_on: item.issuedOn, source: item.source },
       valid_from: item.issuedOn ?? toLocalDay(verified.at),

@@ -7,6 +7,7 @@ import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { Problem, wrongFields } from '../../../platform/problem.ts';
 import { countTry } from '../../../platform/security/attempts.ts';
 import type { VisitorAct } from '../../citizens/index.ts';
+import { sealHolder } from '../keeping/holder.ts';
 import { isForOneMatter, paperKey } from '../keeping/paper-key.ts';
 import { noteUses } from '../log.ts';
 
@@ -59,7 +60,8 @@ export async function addOwnPaper(
   const { id } = await tx
     .insertInto('vault_items')
     .values({
-      ...{ ...owner, ward_id: wardId, client_key: form.clientKey, source: 'upload', kept_at: act.now },
+      ...sealHolder(wardId, owner),
+      ...{ ward_id: wardId, client_key: form.clientKey, source: 'upload', kept_at: act.now },
       ...{ name: form.name, paper_key: paperKey(form.name), number: form.number || null },
       ...{ issued_on: form.issuedOn || null, valid_from: form.issuedOn || today },
       valid_until: endOf(form),

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../../platform/database/database.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
+import { marksOf } from '../../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../../platform/problem.ts';
 import type { VisitorAct } from '../../citizens/index.ts';
 import { CHOICES, type Choice, type PaperOwner, type VaultItem } from '../schema.ts';
@@ -86,7 +87,7 @@ async function choiceOfOwner(db: Db, wardId: number, owner: PaperOwner): Promise
     .select(['consent.choice', 'citizen.name'])
     .where('consent.ward_id', '=', wardId)
     .where('consent.client_organisation_id', 'is', null)
-    .where('citizen.personal_id', '=', owner.number)
+    .where('citizen.personal_id_mark', 'in', marksOf(wardId, owner.number))
     .where('citizen.assurance', '=', 2)
     .orderBy('consent.id', 'desc')
     .execute();

@@ -1,6 +1,7 @@
 import { toLocalDay } from '../../../law/day.ts';
 import type { Db, Tx } from '../../../platform/database/database.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
+import { marksOf } from '../../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../../platform/problem.ts';
 import type { Visitor } from '../../citizens/index.ts';
 import { stateOf, type VaultItem } from '../schema.ts';
@@ -15,6 +16,7 @@ function ownItems(db: Db, visitor: Visitor) {
   const items = vaultItems(db, visitor.wardId);
   if (visitor.kind === 'guest') return items.where('i.id', '<', 0);
   const { citizen, actingFor } = visitor;
+  const marks = (number: string) => marksOf(visitor.wardId, number);
   const vouched = citizen.assurance === 2 ? citizen.personalId : null;
   if (actingFor !== null)
     return items.where((where) =>
@@ -22,8 +24,8 @@ function ownItems(db: Db, visitor: Visitor) {
         where('i.client_organisation_id', '=', actingFor.id),
         where.and([
           where('i.owner_kind', '=', 'organisation'),
-          where('i.owner_number', '=', actingFor.code),
-          where('i.representative_number', '=', vouched ?? ''),
+          where('i.owner_number_mark', 'in', marks(actingFor.code)),
+          where('i.representative_number_mark', 'in', marks(vouched ?? '')),
         ]),
       ]),
     );
@@ -38,7 +40,7 @@ function ownItems(db: Db, visitor: Visitor) {
       filed,
       where.and([
         where('i.owner_kind', '=', 'citizen'),
-        where('i.owner_number', '=', vouched),
+        where('i.owner_number_mark', 'in', marks(vouched)),
         where('i.owner_name', '=', foldVietnamese(citizen.name)),
         ...(birth === null
           ? []

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
+import { marksOf } from '../../../platform/personal-ids/sealing.ts';
 import { addressesOf, type Dossier, derivedKey } from '../../dossiers/index.ts';
 import { tell } from '../../notices/index.ts';
 import { findProcedureVersion } from '../../procedures/index.ts';
@@ -63,7 +64,7 @@ async function addressesOfOwner(tx: Tx, dossier: Dossier, owner: PaperOwner | un
     .selectFrom('citizens')
     .select(['name', 'phone', 'email'])
     .where('ward_id', '=', dossier.wardId)
-    .where('personal_id', '=', owner.number)
+    .where('personal_id_mark', 'in', marksOf(dossier.wardId, owner.number))
     .where('assurance', '=', 2)
     .orderBy('signed_in_at', 'desc')
     .execute();

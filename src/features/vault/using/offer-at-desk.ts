@@ -2,6 +2,7 @@ import { isDay, toLocalDay } from '../../../law/day.ts';
 import { checkOrganisationId, checkPersonalId } from '../../../law/personal-id.ts';
 import type { Db, Tx } from '../../../platform/database/database.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
+import { marksOf } from '../../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { type Act, noteAct } from '../../organisation/index.ts';
 import { isLasting, paperKey } from '../keeping/paper-key.ts';
@@ -30,7 +31,7 @@ export function paperOwnerOf(form: {
 export function itemsOf(db: Db, wardId: number, { kind, number, name, birthOn }: PaperOwner) {
   const items = vaultItems(db, wardId)
     .where('i.owner_kind', '=', kind)
-    .where('i.owner_number', '=', number)
+    .where('i.owner_number_mark', 'in', marksOf(wardId, number))
     .where('i.owner_name', '=', foldVietnamese(name));
   if (birthOn === null) return items;
   return items.where(({ or, eb }) =>

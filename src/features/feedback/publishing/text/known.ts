@@ -1,5 +1,6 @@
 import type { Db } from '../../../../platform/database/database.ts';
 import { findPersonalData } from '../../../../platform/personal-data/index.ts';
+import { unsealNumber } from '../../../../platform/personal-ids/sealing.ts';
 import { listOfficersEver } from '../../../organisation/index.ts';
 import { findKnownSenders } from '../../handling/mask.ts';
 import { listMergedInto } from '../../handling/merged.ts';
@@ -40,5 +41,5 @@ async function listPersonalIds(db: Db, wardId: number, ids: readonly number[]): 
     .where('feedback_senders.ward_id', '=', wardId)
     .where('feedback_senders.feedback_id', 'in', [...ids])
     .execute();
-  return rows.flatMap((row) => row.personal_id ?? []);
+  return rows.flatMap((row) => unsealNumber('citizens.personal_id', row.personal_id) ?? []);
 }
