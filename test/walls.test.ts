@@ -14,7 +14,7 @@ import { otherWard } from './other-ward.ts';
 
 /** What belongs to the whole installation and to no ward. A new table stands here, or starts its key with ward_id. */
 const OF_NO_WARD = [
-  ...['attempts', 'backups', 'data_replacements', 'form_versions', 'jobs', 'migrations'],
+  ...['attempts', 'backups', 'data_replacements', 'form_versions', 'id_keys', 'jobs', 'migrations'],
   ...['procedure_versions', 'process_versions', 'seeds_done', 'wards'],
 ];
 

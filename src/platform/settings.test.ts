@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSettings } from './settings.ts';
+import { openIdKeys } from './personal-ids/keys.ts';
+import { readIdSettings, readSettings } from './settings.ts';
 
 const KEY = '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f';
 const all = (change: NodeJS.ProcessEnv) =>
@@ -11,6 +12,33 @@ const all = (change: NodeJS.ProcessEnv) =>
     ...change,
   });
 const read = (change: NodeJS.ProcessEnv) => all(change).identity;
+
+describe('the keys of personal ids', () => {
+  const OTHER = KEY.replace(/^00/, 'ff');
+  const names = (env: NodeJS.ProcessEnv) =>
+    openIdKeys(readIdSettings({ DATA_DIR: '/nowhere', ...env })).all.map(({ id }) => id);
+  const [followed] = names({ FILES_KEY: KEY });
+  const [own] = names({ FILES_KEY: KEY, IDS_KEY: KEY });
+
+  it.each<[string, NodeJS.ProcessEnv, unknown]>([
+    ['follow from FILES_KEY', { FILES_KEY: KEY }, [followed]],
+    ['are IDS_KEY, and what followed before it', { FILES_KEY: KEY, IDS_KEY: KEY }, [own, followed]],
+    [
+      'are those of before too, each once',
+      { FILES_KEY: OTHER, FILES_KEYS_OLD: KEY, IDS_KEY: OTHER, IDS_KEYS_OLD: `${KEY}, ${OTHER}` },
+      [expect.anything(), expect.anything(), own, followed],
+    ],
+  ])('%s', (_name, env, expected) => {
+    expect(followed).not.toBe(own);
+    expect(names(env)).toEqual(expected);
+  });
+
+  it('are not taken when they are short, and the sentence does not hold them', () => {
+    const asked = () => readIdSettings({ FILES_KEY: KEY, IDS_KEYS_OLD: `${KEY},abcdef0123` });
+    expect(asked).toThrow(/^IDS_KEYS_OLD không dùng được/);
+    expect(asked).not.toThrow(/abcdef0123/);
+  });
+});
 
 describe('the log and the end', () => {
   it('write all and wait for a proxy in production', () => {

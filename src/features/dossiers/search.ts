@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { checkOrganisationId } from '../../law/personal-id.ts';
 import { normalisePhone } from '../../law/phone.ts';
 import type { Db } from '../../platform/database/database.ts';
@@ -223,31 +223,26 @@ function narrow(
 
 /** By personal id, an organisation's code, phone, words without accents, or a part of the code with or without its dots and hyphens. */
 function found(given: Query, wardId: number, q: string): Query {
-  const bare = q.replace(/\s/g, '');
-  if (/^\d{12}$/.test(bare)) return given.where('d.applicant_personal_id_mark', 'in', marksOf(wardId, bare));
-  if (checkOrganisationId(q))
-    return given.where(({ eb, or }) =>
-      or([
-        eb('d.applicant_personal_id_mark', 'in', marksOf(wardId, bare.replace('-', ''))),
-        eb('d.search_text', 'like', containing(normalisePhone(q) ?? foldVietnamese(q))),
-      ]),
-    );
+  if (q.trim() === '') return given;
+  const bare = q.replace(/[\s-]/g, '');
+  const bearsNumber = () =>
+    sql<boolean>`d.applicant_personal_id_mark in (${sql.join(marksOf(wardId, bare))})`;
+  if (/^\d{12}$/.test(q.replace(/\s/g, ''))) return given.where(bearsNumber());
+  // Ten digits may also be a phone, or the end of a code.
+  return given.where(({ or }) => or([bearsWords(q), ...(checkOrganisationId(q) ? [bearsNumber()] : [])]));
+}
+
+function bearsWords(q: string): RawBuilder<boolean> {
   const phone = normalisePhone(q);
-  if (phone !== null) return given.where('d.search_text', 'like', containing(phone));
-  let query = given;
-  for (const word of foldVietnamese(q).split(' ').filter(Boolean)) {
+  if (phone !== null) return sql<boolean>`d.search_text like ${containing(phone)}`;
+  const words = foldVietnamese(q).split(' ').filter(Boolean);
+  const each = words.map((word) => {
     const plain = word.replace(/[.-]/g, '');
     const isCode = /^[a-z]?\d[\da-z]{4,}$/.test(plain);
-    query = query.where(({ eb, or }) =>
-      or([
-        eb('d.search_text', 'like', containing(word)),
-        ...(isCode
-          ? [sql<boolean>`lower(replace(replace(d.code, '.', ''), '-', '')) like ${containing(plain)}`]
-          : []),
-      ]),
-    );
-  }
-  return query;
+    const code = sql`or lower(replace(replace(d.code, '.', ''), '-', '')) like ${containing(plain)}`;
+    return sql`(d.search_text like ${containing(word)} ${isCode ? code : sql``})`;
+  });
+  return sql<boolean>`(${each.length === 0 ? sql`true` : sql.join(each, sql` and `)})`;
 }
 
 /** What waits for one of this officer's duties: what his unit holds and nobody else was given, and what it was asked. */

@@ -26,7 +26,7 @@ export function idsKeyOf(filesKey: Uint8Array): Buffer {
 
 export function openIdKeys({ key, oldKeys }: { key: Uint8Array; oldKeys: readonly Uint8Array[] }): IdKeys {
   const opened = [key, ...oldKeys].map(openKey);
-  const all = [...new Map(opened.reverse().map((each) => [each.id, each])).values()].reverse();
+  const all = opened.filter((each, at) => opened.findIndex(({ id }) => id === each.id) === at);
   return { current: all[0]!, all };
 }
 
