@@ -69,6 +69,11 @@ export const queue = new Hono<StaffEnv>()
             <a class="btn" href="/can-bo/luu-tru">
               Lưu trữ
             </a>
+            {c.var.officer.duties.some((duty) => duty === 'receive' || duty === 'control') && (
+              <a class="btn" href="/can-bo/quyen-du-lieu">
+                Quyền dữ liệu
+              </a>
+            )}
             <a class="btn" href={`/can-bo/ho-so.xlsx?${new URL(c.req.url).searchParams}`} data-turbo="false">
               Xuất Excel
             </a>
