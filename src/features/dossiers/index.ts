@@ -133,6 +133,7 @@ export {
   type Status,
 } from './schema.ts';
 export {
+  countFound,
   countWaiting,
   type DossierLine,
   type DossierSearch,

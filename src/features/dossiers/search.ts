@@ -99,8 +99,7 @@ export async function searchDossiers(
 ): Promise<DossierPage> {
   const sort = search.sort ?? USUAL_SORT[search.queue] ?? 'due';
   const key = sort === 'due' ? DUE : sql<Date>`d.submitted_at`;
-  const queued = inQueue(select(db, officer), officer, search.queue, moment);
-  let query = found(narrow(queued, search, moment), officer.wardId, search.q);
+  let query = sought(db, officer, search, moment);
   if (search.after) {
     const bound = sql`(${new Date(search.after.sortAt)}, ${search.after.id})`;
     query = query.where(
@@ -144,6 +143,31 @@ export async function searchDossiers(
     })),
     next: last ? { sortAt: last.sort_at.toISOString(), id: last.id } : null,
   };
+}
+
+/** How many a search finds; no more than its limit are counted. */
+export async function countFound(
+  db: Db,
+  officer: Officer,
+  search: DossierSearch,
+  moment: { now: Date; soonUntil: Date },
+): Promise<number> {
+  const some = sought(db, officer, search, moment).select('d.id').limit(search.limit);
+  const { count } = await db
+    .selectFrom(some.as('some'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function sought(
+  db: Db,
+  officer: Officer,
+  search: DossierSearch,
+  moment: { now: Date; soonUntil: Date },
+): Query {
+  const queued = inQueue(select(db, officer), officer, search.queue, moment);
+  return found(narrow(queued, search, moment), officer.wardId, search.q);
 }
 
 function select(db: Db, officer: Officer): Query {

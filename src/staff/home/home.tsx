@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import {
+  countFound,
   countWaiting,
   type DossierLine,
   type DossierSearch,
@@ -43,10 +44,8 @@ export const home = new Hono<StaffEnv>()
     const officers = await listOfficers(database.db, officer.wardId);
     const waiting = await countWaiting(database.db, officer);
     const moment = { now: now(), soonUntil: rules.soonUntil };
-    const count = async (change: Partial<DossierSearch>) =>
-      (await searchDossiers(database.db, officer, { ...EVERYTHING, ...change }, moment)).lines;
     const list = async (change: Partial<DossierSearch>) => {
-      const lines = await count(change);
+      const { lines } = await searchDossiers(database.db, officer, { ...EVERYTHING, ...change }, moment);
       sayRows(c, lines.length);
       return lines;
     };
@@ -61,7 +60,12 @@ export const home = new Hono<StaffEnv>()
         ({ duties }) => duties === null || duties.some((duty) => officer.duties.includes(duty)),
       ).map(async ({ search, ...words }) => ({
         ...words,
-        lines: await count({ ...search(), limit: MOST_URGENT }),
+        count: await countFound(
+          database.db,
+          officer,
+          { ...EVERYTHING, ...search(), limit: MOST_URGENT },
+          moment,
+        ),
       })),
     );
     const concerns = await Promise.all(
@@ -89,10 +93,10 @@ export const home = new Hono<StaffEnv>()
           </nav>
           <nav class="tally" aria-label="Thời hạn">
             {urgent
-              .filter(({ lines }) => lines.length > 0)
-              .map(({ label, query, lines }) => (
+              .filter(({ count }) => count > 0)
+              .map(({ label, query, count }) => (
                 <a href={`/can-bo/ho-so?${query}`}>
-                  <strong>{lines.length === MOST_URGENT ? `từ ${MOST_URGENT}` : lines.length}</strong> {label}
+                  <strong>{count === MOST_URGENT ? `từ ${MOST_URGENT}` : count}</strong> {label}
                 </a>
               ))}
           </nav>
