@@ -1,0 +1,26 @@
+import type { DataPart, Outcome, RequestKind } from './schema.ts';
+
+export const REQUEST_LABELS: Record<RequestKind, string> = {
+  correct: 'Sửa dữ liệu',
+  erase: 'Xóa dữ liệu',
+  restrict: 'Hạn chế việc dùng dữ liệu',
+  object: 'Phản đối việc dùng dữ liệu',
+  withdraw_consent: 'Rút lại sự đồng ý',
+  complain: 'Khiếu nại về việc dùng dữ liệu',
+};
+
+export const PART_LABELS: Record<DataPart, string> = {
+  account: 'Tài khoản trên cổng, liên hệ, phiên đăng nhập',
+  drafts: 'Bản nháp chưa nộp và tệp kèm',
+  vault: 'Kho giấy tờ và điều đã cho phép',
+  ratings: 'Lời góp ý khi đánh giá',
+  appointments: 'Lịch hẹn đã qua',
+  dossiers: 'Hồ sơ đã nộp và kết quả',
+  petitions: 'Phản ánh, kiến nghị đã gửi',
+};
+
+export const DATA_OUTCOME_LABELS: Record<Outcome, string> = {
+  granted: 'Chấp nhận',
+  partly: 'Chấp nhận một phần',
+  refused: 'Không chấp nhận',
+};
