@@ -6,11 +6,12 @@ import {
   type DataRequest,
   PART_LABELS,
   REQUEST_LABELS,
-  type Stays,
+  sayUntil,
 } from '../../features/privacy/index.ts';
-import { formatDay, formatTime } from '../../law/day.ts';
+import { formatTime } from '../../law/day.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { choicesOf, FormToken, fieldsOf, Select, TextArea, typed } from '../../ui/field.tsx';
+import { Said } from '../../ui/said.tsx';
 import type { OwnContext } from './own-page.tsx';
 
 export const REQUESTS = '/tai-khoan/du-lieu/yeu-cau';
@@ -124,7 +125,7 @@ function AnswerPart({ answer, kind }: { answer: Answer } & Pick<DataRequest, 'ki
           <ul>
             {answer.stays.map((each) => (
               <li>
-                {each.code}: {untilOf(each)}
+                {each.code}: {sayUntil(each)}
               </li>
             ))}
           </ul>
@@ -132,24 +133,4 @@ function AnswerPart({ answer, kind }: { answer: Answer } & Pick<DataRequest, 'ki
       )}
     </>
   );
-}
-
-function Said({ words }: { words: string }) {
-  return (
-    <>
-      {words
-        .split(/\s*\n\s*/)
-        .filter(Boolean)
-        .map((line) => (
-          <p>{line}</p>
-        ))}
-    </>
-  );
-}
-
-/** Until when a thing is kept, in words. */
-function untilOf({ what, until, isUnderWay }: Stays): string {
-  if (what === 'petition') return 'phản ánh, kiến nghị; theo thời hạn lưu trữ';
-  if (isUnderWay) return 'đang giải quyết';
-  return until === null ? 'không thời hạn' : `đến ${formatDay(until)}`;
 }

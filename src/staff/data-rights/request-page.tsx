@@ -6,13 +6,15 @@ import {
   openOutcomes,
   PART_LABELS,
   REQUEST_LABELS,
+  sayUntil,
   whyNotDecide,
 } from '../../features/privacy/index.ts';
-import { formatDay, formatTime } from '../../law/day.ts';
+import { formatTime } from '../../law/day.ts';
 import { maskPersonalId } from '../../law/personal-id.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { FormToken, fieldsOf, Select, TextArea, typed } from '../../ui/field.tsx';
 import { ErrorSummary, Status } from '../../ui/page.tsx';
+import { Said } from '../../ui/said.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffContext } from '../session.ts';
 import { PATH } from './places.ts';
@@ -48,7 +50,7 @@ export function RequestPage({ c, request, values, problem }: RequestPageProps) {
       </p>
       <section class="card card-body mb-3">
         <h2>Lời yêu cầu</h2>
-        <p class="slip-text">{request.words}</p>
+        <Said words={request.words} />
       </section>
       {request.answer && <AnswerPart answer={request.answer} kind={request.kind} />}
       {request.answer === null && why !== null && <p class="empty-state">{why}</p>}
@@ -115,7 +117,7 @@ function AnswerPart({ answer, kind }: { answer: Answer } & Pick<DataRequest, 'ki
       <h2>
         Đã trả lời {formatTime(answer.at)}: {DATA_OUTCOME_LABELS[answer.outcome].toLowerCase()}
       </h2>
-      {answer.words !== '' && <p class="slip-text">{answer.words}</p>}
+      <Said words={answer.words} />
       <ul>
         {answer.decisions.map((each) => (
           <li>
@@ -125,13 +127,16 @@ function AnswerPart({ answer, kind }: { answer: Answer } & Pick<DataRequest, 'ki
         ))}
       </ul>
       {answer.stays.length > 0 && (
-        <p>
-          Giữ theo pháp luật:{' '}
-          {answer.stays
-            .map(({ code, until }) => (until === null ? code : `${code} (đến ${formatDay(until)})`))
-            .join(', ')}
-          .
-        </p>
+        <>
+          <p>Giữ theo pháp luật, cùng phiếu kiểm soát, biên lai và kết quả:</p>
+          <ul>
+            {answer.stays.map((each) => (
+              <li>
+                {each.code}: {sayUntil(each)}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   );

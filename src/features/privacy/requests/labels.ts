@@ -1,4 +1,5 @@
-import type { DataPart, Outcome, RequestKind } from './schema.ts';
+import { formatDay } from '../../../law/day.ts';
+import type { DataPart, Outcome, RequestKind, Stays } from './schema.ts';
 
 export const REQUEST_LABELS: Record<RequestKind, string> = {
   correct: 'Sửa dữ liệu',
@@ -24,3 +25,10 @@ export const DATA_OUTCOME_LABELS: Record<Outcome, string> = {
   partly: 'Chấp nhận một phần',
   refused: 'Không chấp nhận',
 };
+
+/** Until when a thing is kept that an erasure left. */
+export function sayUntil({ what, until, isUnderWay }: Stays): string {
+  if (what === 'petition') return 'phản ánh, kiến nghị; theo thời hạn lưu trữ';
+  if (isUnderWay) return 'đang giải quyết, thời hạn lưu trữ tính từ khi kết thúc';
+  return until === null ? 'lưu không thời hạn' : `lưu đến ${formatDay(until)}`;
+}

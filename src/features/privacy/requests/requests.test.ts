@@ -190,7 +190,7 @@ it('a granted erasure goes at once and whole, what the law keeps stays and is na
   const back = await someone(A);
   expect(back.citizenId).not.toBe(a.citizenId);
   const page = await (await back.browser.get(DATA)).text();
-  expect(page).toMatch(new RegExp(`Pháp luật buộc giữ[\\s\\S]*${code}: không thời hạn`));
+  expect(page).toMatch(new RegExp(`Pháp luật buộc giữ[\\s\\S]*${code}: lưu không thời hạn`));
 });
 
 it('consent taken back ends every allowance', async () => {

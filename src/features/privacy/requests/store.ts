@@ -2,7 +2,16 @@ import type { Db } from '../../../platform/database/database.ts';
 import { marksOf, unsealNumber, unsealText } from '../../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../../platform/problem.ts';
 import type { Citizen } from '../../citizens/index.ts';
-import type { Answer, DataPart, DataRequest, Decision, Outcome, RequestKind, Stays } from './schema.ts';
+import {
+  type Answer,
+  DATA_PARTS,
+  type DataPart,
+  type DataRequest,
+  type Decision,
+  type Outcome,
+  type RequestKind,
+  type Stays,
+} from './schema.ts';
 
 function rowsOf(db: Db, wardId: number) {
   return db
@@ -93,6 +102,7 @@ async function complete(db: Db, wardId: number, rows: readonly Row[]): Promise<D
       row,
       decisions
         .filter((each) => each.request_id === row.id)
+        .toSorted((one, other) => orderOf(one.part) - orderOf(other.part))
         .map((each) => ({
           ...{ part: each.part as DataPart, outcome: each.outcome as Outcome },
           ...{ reason: each.reason, rowCount: each.row_count },
@@ -100,6 +110,8 @@ async function complete(db: Db, wardId: number, rows: readonly Row[]): Promise<D
     ),
   }));
 }
+
+const orderOf = (part: string) => DATA_PARTS.indexOf(part as DataPart);
 
 function answerOf(row: Row, decisions: Decision[]): Answer | null {
   if (row.outcome === null || row.decided_at === null || row.decided_by === null) return null;
