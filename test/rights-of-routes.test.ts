@@ -470,6 +470,17 @@ const RIGHTS: Record<string, Line> = {
   'GET /can-bo/nhat-ky/xem/nhieu': { who: ['control', 'oversee', 'administer'] },
   'GET /can-bo/quyen-du-lieu': { who: ['receive', 'control'] },
   'POST /can-bo/quyen-du-lieu/tai': { who: ['receive', 'control'] },
+  'GET /can-bo/quyen-du-lieu/moi': { who: ['receive', 'control'] },
+  'POST /can-bo/quyen-du-lieu/moi': { who: ['receive', 'control'], fields: key },
+  'GET /can-bo/quyen-du-lieu/:id{[0-9]+}': {
+    who: ['control'],
+    at: (world) => `/can-bo/quyen-du-lieu/${world.requestId}`,
+  },
+  'POST /can-bo/quyen-du-lieu/:id{[0-9]+}': {
+    who: ['control'],
+    at: (world) => `/can-bo/quyen-du-lieu/${world.requestId}`,
+    fields: key,
+  },
   'GET /can-bo/nhat-ky': { who: ['administer', 'control'] },
   'GET /can-bo/quan-tri': { who: 'officers' },
   'GET /can-bo/lich': { who: 'officers' },

@@ -23,6 +23,7 @@ import { planOutreach, takeOutreachStep } from '../src/features/outreach/index.t
 import { addCharge, openShift, requestRefund, takeCash } from '../src/features/payments/index.ts';
 import { assignSubtask } from '../src/features/plans/index.ts';
 import { post } from '../src/features/postings/index.ts';
+import { fileRequestAtDesk } from '../src/features/privacy/index.ts';
 import { listWindows } from '../src/features/reception/index.ts';
 import { makeAdHocReport } from '../src/features/reports/index.ts';
 import { answerSurvey, listFollowUps } from '../src/features/surveys/index.ts';
@@ -110,6 +111,12 @@ export async function makeWorld(at: TestDatabase) {
     const posted = { clientKey: key(), place: 'board', items: ['1.001193~1'] };
     await post(tx, platform.files, at.act('kiemsoat'), { form: posted, photo: scan });
   });
+  const requestId = await database.transact((tx) =>
+    fileRequestAtDesk(tx, at.act('quay1'), {
+      ...{ clientKey: randomUUID(), kind: 'correct', parts: 'dossiers', words: 'Sửa tên trong hồ sơ' },
+      ...{ name: 'Người có giấy tờ', personalId: '999000000909', checked: '1' },
+    }),
+  );
   const articleId = await database.transact(async (tx) => {
     const text = { clientKey: key(), kind: 'news', title: 'Tin của phường', body: 'Nội dung' };
     const id = await writeArticle(tx, at.act('kiemsoat'), null, text);
@@ -162,6 +169,7 @@ export async function makeWorld(at: TestDatabase) {
     noticeId: (await first('notices'))!,
     jobId: (await first('jobs'))!,
     articleId,
+    requestId,
     officialId: await issueOne(at),
     reportId: await database.transact((tx) =>
       makeAdHocReport(tx, at.act('kiemsoat'), {

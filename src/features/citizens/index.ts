@@ -1,4 +1,5 @@
 export { askContactCode, type ContactKind, proveContact } from './account/contacts.ts';
+export { eraseAccount, findAccountsOf } from './account/erase-account.ts';
 export {
   askOneTimeCode,
   CODE_MINUTES,

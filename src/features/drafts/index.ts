@@ -4,6 +4,7 @@ export { beginDraft, claimDraft } from './begin.ts';
 export { declarationFile } from './declaration-file.ts';
 export { declaredParts } from './declared-parts.ts';
 export { discardDraft, sweepDrafts } from './discard.ts';
+export { eraseDrafts } from './erase-drafts.ts';
 export { checkDraft, type FilingFaults, fileDraft, findFiled, hasFaults } from './file-draft.ts';
 export { type FiledAnswers, findAnswers } from './find-answers.ts';
 export { findReceipt } from './find-receipt.ts';

@@ -8,6 +8,7 @@ export {
   CHANNELS_OF,
   findStopPath,
   findStops,
+  forgetStops,
   readStopToken,
   recipientOf,
   setStops,

@@ -98,3 +98,19 @@ export async function setStops(
       .onConflict((conflict) => conflict.columns(['ward_id', 'recipient_hash', 'channel']).doNothing())
       .execute();
 }
+
+/** Forgets what addresses and phones have stopped. @returns how many stops */
+export async function forgetStops(tx: Tx, wardId: number, recipients: readonly Recipient[]): Promise<number> {
+  if (recipients.length === 0) return 0;
+  const rows = await tx
+    .deleteFrom('notice_stops')
+    .where('ward_id', '=', wardId)
+    .where(
+      'recipient_hash',
+      'in',
+      recipients.map(({ hash }) => hash),
+    )
+    .returning('channel')
+    .execute();
+  return rows.length;
+}

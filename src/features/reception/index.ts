@@ -1,6 +1,7 @@
 export { bookAppointment } from './appointments/book.ts';
 export { cancelAppointment } from './appointments/cancel.ts';
 export { checkIn } from './appointments/check-in.ts';
+export { erasePastAppointments } from './appointments/erase-past.ts';
 export {
   type Appointment,
   type AppointmentLine,

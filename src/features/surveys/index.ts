@@ -1,5 +1,6 @@
 export { answerFacts, countAnswers } from './answer-facts.ts';
 export { answerSurvey } from './answering/answer-survey.ts';
+export { blankComments } from './answering/blank-comments.ts';
 export { findAtKiosk, LAST_DIGITS } from './answering/find-at-kiosk.ts';
 export { findLink, handOutLink, openAtKiosk } from './answering/links.ts';
 export { findOwnAnswer } from './answering/own-answer.ts';

@@ -1,3 +1,4 @@
+import type { Tx } from '../../platform/database/database.ts';
 import { forgetBytes } from '../../platform/files/upkeep/forget-bytes.ts';
 import { deleteBegun, ownBegun } from './begun.ts';
 import { type Ground, isUploadId, type UploadOwner } from './schema.ts';
@@ -19,12 +20,25 @@ export async function discardUpload(ground: Ground, owner: UploadOwner, id: stri
 
 /** Forgets all files of an owner who is no more: a draft that was thrown away or whose time is over. */
 export async function discardUploads(ground: Ground, owner: UploadOwner): Promise<void> {
-  const begun = await ownBegun(ground.database.db, owner).execute();
-  const freed = await ground.database.transact(async (tx) => {
-    for (const { id } of begun) await deleteBegun(tx, owner, id);
-    return deleteUploads(tx, owner, 'all');
-  });
-  for (const { id } of begun) await forgetPieces(ground, id);
+  await forgetDropped(ground, await ground.database.transact((tx) => dropUploads(tx, owner)));
+}
+
+/** What no row names any more once the transaction has committed. */
+export interface Dropped {
+  begun: string[];
+  freed: string[];
+}
+
+/** The rows of all files of an owner, within a transaction that does more; after its commit `forgetDropped`. */
+export async function dropUploads(tx: Tx, owner: UploadOwner): Promise<Dropped> {
+  const begun = (await ownBegun(tx, owner).execute()).map(({ id }) => id);
+  for (const id of begun) await deleteBegun(tx, owner, id);
+  return { begun, freed: await deleteUploads(tx, owner, 'all') };
+}
+
+/** Pieces and bytes of dropped rows; what a stop leaves here the nightly sweep takes. */
+export async function forgetDropped(ground: Ground, { begun, freed }: Dropped): Promise<void> {
+  for (const id of begun) await forgetPieces(ground, id);
   await forgetFreed(ground, freed);
 }
 

@@ -3,7 +3,13 @@ export { appendUpload } from './append-upload.ts';
 export { beginUpload } from './begin-upload.ts';
 export { findBegun } from './begun.ts';
 export { sealCaller } from './callers.ts';
-export { discardUpload, discardUploads } from './discard-upload.ts';
+export {
+  type Dropped,
+  discardUpload,
+  discardUploads,
+  dropUploads,
+  forgetDropped,
+} from './discard-upload.ts';
 export { finishUpload } from './finish-upload.ts';
 export { readUpload } from './read-upload.ts';
 export { fieldOf } from './routes/take-form.ts';

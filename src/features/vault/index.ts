@@ -12,6 +12,7 @@ export { listUses, noteUses, type UseLine } from './log.ts';
 export { addOwnPaper } from './owning/add-own.ts';
 export { choose, findChoice } from './owning/consents.ts';
 export { DEEDS, doDeed, mayDelete } from './owning/deeds.ts';
+export { eraseVault, takeBackConsents } from './owning/erase-items.ts';
 export { exportOwn, fileNameOf } from './owning/export-own.ts';
 export { findOwnItem, listOwnItems, listUsable, lockOwnItems } from './owning/own-items.ts';
 export { type ItemState, stateOf, type VaultItem } from './schema.ts';

@@ -426,11 +426,47 @@ export interface Closings {
   ward_id: number;
 }
 
+export interface DataAnswers {
+  client_key: string;
+  decided_at: Timestamp;
+  decided_by: Int8;
+  outcome: string;
+  request_id: Int8;
+  stays: Json;
+  ward_id: number;
+  words: string;
+}
+
+export interface DataDecisions {
+  outcome: string;
+  part: string;
+  reason: string;
+  request_id: Int8;
+  row_count: number | null;
+  ward_id: number;
+}
+
 export interface DataReplacements {
   code: string;
   content: Json;
   id: Generated<number>;
   paper: string;
+}
+
+export interface DataRequests {
+  citizen_id: Int8 | null;
+  client_key: string;
+  due_at: Timestamp;
+  filed_at: Timestamp;
+  filed_by: Int8 | null;
+  id: Generated<Int8>;
+  kind: string;
+  parts: string[];
+  person_name: string;
+  personal_id: SealedText | null;
+  personal_id_mark: Buffer | null;
+  ward_id: number;
+  words: SealedText;
 }
 
 export interface DocumentNumbers {
@@ -2244,6 +2280,7 @@ export interface VaultItems {
   deleted_at: Timestamp | null;
   document_no: number | null;
   dossier_id: Int8 | null;
+  erased_at: Timestamp | null;
   file: string | null;
   id: Generated<Int8>;
   issued_on: string | null;
@@ -2402,7 +2439,10 @@ export interface DB {
   citizens: Citizens;
   client_organisations: ClientOrganisations;
   closings: Closings;
+  data_answers: DataAnswers;
+  data_decisions: DataDecisions;
   data_replacements: DataReplacements;
+  data_requests: DataRequests;
   document_numbers: DocumentNumbers;
   dossier_answers: DossierAnswers;
   dossier_code_counters: DossierCodeCounters;

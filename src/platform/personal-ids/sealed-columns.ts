@@ -37,6 +37,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     json: ['fields'],
   },
   { name: 'archived_dossiers', key: ID, texts: ['manifest'] },
+  { name: 'data_requests', key: ID, numbers: ['personal_id'], texts: ['words'] },
 ];
 
 /** In SQL, whether a row still holds anything in clear: as the partial indexes of migration 0056 say it, so that they are used. */

@@ -134,7 +134,7 @@ const ROOMS: { path: string; label: string; what: string; duties: Duty[] }[] = [
   {
     path: '/can-bo/quyen-du-lieu',
     label: 'Quyền dữ liệu',
-    what: 'Lập tệp mọi dữ liệu phường giữ về một người, cho chính người đó.',
+    what: 'Yêu cầu sửa, xóa, hạn chế dữ liệu của dân và hạn trả lời; lập tệp mọi dữ liệu phường giữ về một người, cho chính người đó.',
     duties: ['receive', 'control'],
   },
   {

@@ -1,20 +1,26 @@
 import { Hono } from 'hono';
-import { exportAtDesk } from '../../features/privacy/index.ts';
+import {
+  decideRequest,
+  exportAtDesk,
+  fileRequestAtDesk,
+  findRequest,
+  listRequests,
+} from '../../features/privacy/index.ts';
 import { readForm } from '../../platform/http/form.ts';
+import { mustBeId } from '../../platform/http/keys.ts';
 import { Problem } from '../../platform/problem.ts';
-import { FormToken, fieldsOf, Input, TextArea } from '../../ui/field.tsx';
-import { ErrorSummary } from '../../ui/page.tsx';
-import { StaffPage } from '../frame.tsx';
-import { sayDossiers } from '../looks/say-rows.ts';
+import { sayDossiers, saySubject } from '../looks/say-rows.ts';
 import { actOf, requireDuty, type StaffContext, type StaffEnv } from '../session.ts';
+import { DESK, ONE, PATH } from './places.ts';
+import { DeskRequestPage } from './request-form.tsx';
+import { RequestPage } from './request-page.tsx';
+import { RightsPage } from './rights-page.tsx';
 
-const PATH = '/can-bo/quyen-du-lieu';
-
-/** What a person may ask of his data, done for him at the desk. */
+/** What persons ask of their own data: taken at the desk, decided by whoever controls. */
 export const dataRightsPages = new Hono<StaffEnv>()
   .get(PATH, async (c) => {
     requireDuty(c.var.officer, 'receive', 'control');
-    return c.html(rightsPage(c, {}));
+    return c.html(await rightsPage(c, {}));
   })
   .post(`${PATH}/tai`, async (c) => {
     requireDuty(c.var.officer, 'receive', 'control');
@@ -29,41 +35,53 @@ export const dataRightsPages = new Hono<StaffEnv>()
       });
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'invalid') throw error;
-      return c.html(rightsPage(c, body, error), error.status);
+      return c.html(await rightsPage(c, body, error), error.status);
+    }
+  })
+  .get(DESK, (c) => {
+    requireDuty(c.var.officer, 'receive', 'control');
+    return c.html(<DeskRequestPage c={c} values={{}} />);
+  })
+  .post(DESK, async (c) => {
+    requireDuty(c.var.officer, 'receive', 'control');
+    const body = await readForm(c);
+    try {
+      const { database } = c.var.platform;
+      const id = await database.transact((tx) => fileRequestAtDesk(tx, actOf(c), body));
+      return c.redirect(`${PATH}#so-${id}`, 303);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'invalid') throw error;
+      return c.html(<DeskRequestPage c={c} values={body} problem={error} />, error.status);
+    }
+  })
+  .get(ONE, async (c) => c.html(await requestPage(c, {})))
+  .post(ONE, async (c) => {
+    requireDuty(c.var.officer, 'control');
+    const body = await readForm(c);
+    const id = mustBeId(c.req.param('id'));
+    try {
+      await decideRequest(c.var.platform, actOf(c), id, body);
+      return c.redirect(`${PATH}/${id}`, 303);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code === 'not_found') throw error;
+      return c.html(await requestPage(c, body, error), error.status);
     }
   });
 
-function rightsPage(c: StaffContext, values: Record<string, unknown>, problem?: Problem) {
-  const field = fieldsOf(values, problem?.fields);
-  return (
-    <StaffPage title="Quyền dữ liệu" officer={c.var.officer} token={c.var.token} place="/can-bo/quan-tri">
-      <h1>Quyền của dân với dữ liệu của mình</h1>
-      {problem && <ErrorSummary message={problem.message} fields={problem.fields} />}
-      <p>
-        Người đến quầy hỏi phường đang giữ gì về mình thì lập tệp này và giao cho chính họ. Người có tài khoản
-        mức 2 tự tải được ở <b>Tài khoản, Dữ liệu của tôi</b> trên cổng, có thêm bản nháp, phản ánh và tài
-        khoản.
-      </p>
-      <form method="post" action={`${PATH}/tai`} class="card card-body" data-turbo="false">
-        <FormToken value={c.var.token} />
-        <Input {...field('name')} label="Họ tên người yêu cầu" required />
-        <Input {...field('personalId')} label="Số định danh cá nhân" inputmode="numeric" required />
-        <TextArea
-          {...field('reason')}
-          label="Lý do"
-          required
-          help="Ghi vào nhật ký. Ví dụ: người có tên yêu cầu tại quầy, phiếu số 12. Không ghi tên, số của ai."
-        />
-        <label class="form-check mb-3">
-          <input class="form-check-input" type="checkbox" name="checked" value="1" required />
-          <span class="form-check-label">
-            Đã đối chiếu giấy tờ tùy thân: người yêu cầu là người có số này
-          </span>
-        </label>
-        <button class="btn btn-primary" type="submit">
-          Lập tệp (ZIP)
-        </button>
-      </form>
-    </StaffPage>
-  );
+async function rightsPage(c: StaffContext, values: Record<string, unknown>, problem?: Problem) {
+  const { db } = c.var.platform.database;
+  const { wardId } = c.var.officer;
+  const [open, answered] = [
+    await listRequests(db, wardId, 'open'),
+    await listRequests(db, wardId, 'answered'),
+  ];
+  return <RightsPage {...{ c, values, problem, open, answered }} />;
+}
+
+async function requestPage(c: StaffContext, values: Record<string, unknown>, problem?: Problem) {
+  requireDuty(c.var.officer, 'control');
+  const { db } = c.var.platform.database;
+  const request = await findRequest(db, c.var.officer.wardId, mustBeId(c.req.param('id')));
+  saySubject(c, `yêu cầu số ${request.id}`);
+  return <RequestPage {...{ c, request, values, problem }} />;
 }

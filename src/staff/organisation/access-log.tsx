@@ -31,6 +31,8 @@ const ACTION_LABELS: Record<string, string> = {
   adopt_process: 'Áp dụng quy trình',
   record_activity: 'Ghi việc đã làm',
   export: 'Xuất số liệu',
+  data_request: 'Ghi yêu cầu về dữ liệu cá nhân',
+  decide_data_request: 'Quyết định yêu cầu về dữ liệu cá nhân',
   export_person: 'Lập tệp dữ liệu cho người yêu cầu',
   export_packages: 'Xuất gói hồ sơ',
   fetch_packages: 'Lấy gói hồ sơ',

@@ -14,6 +14,8 @@ import {
 } from '../../vault/index.ts';
 import { LOOK_LABELS } from '../looks/labels.ts';
 import { listOwnLooks } from '../looks/own-looks.ts';
+import { DATA_OUTCOME_LABELS, PART_LABELS, REQUEST_LABELS } from '../requests/labels.ts';
+import { listOwnRequests } from '../requests/store.ts';
 import { gatherDossiers, type Person } from './gather-dossiers.ts';
 import { iso } from './iso.ts';
 import { type PersonalData, personalData } from './shape.ts';
@@ -48,6 +50,7 @@ export async function gather(
     appointments: appointments.map(({ code, day, minute, status }) => ({
       ...{ code, day, minute, status: APPOINTMENT_STATUS_LABELS[status] },
     })),
+    requests: await requestsOf(db, own),
     looks: looks.map(({ at, dossierCode, kind, title, unit }) => ({
       ...{ at: iso(at), dossier: dossierCode, kind: LOOK_LABELS[kind] },
       by: [title, unit].filter(Boolean).join(', '),
@@ -73,6 +76,19 @@ async function draftsOf(db: Db, person: Person, now: Date): Promise<PersonalData
 async function petitionsOf(db: Db, { wardId, citizen }: Person): Promise<PersonalData['petitions']> {
   return (await listOwnFeedback(db, wardId, citizen.id)).map(({ receivedAt, status, ...each }) => ({
     ...{ ...each, receivedAt: iso(receivedAt), status: PETITION_LABELS[status] },
+  }));
+}
+
+async function requestsOf(db: Db, { wardId, citizen }: Person): Promise<PersonalData['requests']> {
+  return (await listOwnRequests(db, wardId, citizen)).map(({ id, kind, parts, words, answer, ...each }) => ({
+    ...{ number: id, kind: REQUEST_LABELS[kind], about: parts.map((part) => PART_LABELS[part]), words },
+    ...{ filedAt: iso(each.filedAt), dueAt: iso(each.dueAt) },
+    answer: answer && {
+      ...{ at: iso(answer.at), outcome: DATA_OUTCOME_LABELS[answer.outcome], words: answer.words },
+      decisions: answer.decisions.map(({ part, outcome, reason }) => ({
+        ...{ about: PART_LABELS[part], outcome: DATA_OUTCOME_LABELS[outcome], reason },
+      })),
+    },
   }));
 }
 

@@ -171,6 +171,14 @@ function Rest({ data }: { data: PersonalData }) {
         rows={data.appointments.map((each) => [each.code, formatDay(each.day), each.status])}
       />
       <Table
+        title="Yêu cầu về dữ liệu"
+        head={['Số', 'Việc', 'Gửi lúc', 'Lời yêu cầu', 'Trả lời']}
+        rows={data.requests.map((each) => [
+          ...[each.number, each.kind, time(each.filedAt), each.words],
+          each.answer?.outcome ?? 'Chưa trả lời',
+        ])}
+      />
+      <Table
         title="Ai đã xem hồ sơ"
         head={['Lúc', 'Hồ sơ', 'Xem gì', 'Ai']}
         rows={data.looks.map((each) => [time(each.at), each.dossier, each.kind, each.by])}

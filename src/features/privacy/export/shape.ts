@@ -84,6 +84,18 @@ export const personalData = z.object({
     ),
   }),
   appointments: z.array(z.object({ code: z.string(), day, minute: z.number().int(), status: z.string() })),
+  requests: z.array(
+    z.object({
+      ...{ number: z.number().int(), kind: z.string(), about: z.array(z.string()), words: z.string() },
+      ...{ filedAt: at, dueAt: at },
+      answer: z
+        .object({
+          ...{ at, outcome: z.string(), words: z.string() },
+          decisions: z.array(z.object({ about: z.string(), outcome: z.string(), reason: z.string() })),
+        })
+        .nullable(),
+    }),
+  ),
   looks: z.array(z.object({ at, dossier: z.string(), kind: z.string(), by: z.string() })),
 });
 export type PersonalData = z.infer<typeof personalData>;

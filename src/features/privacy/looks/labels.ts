@@ -46,5 +46,6 @@ export const LOOK_LABELS: Record<LookKind, string> = {
   look_list: 'Nhật ký xem dữ liệu',
   look_export: 'Tải nhật ký xem dữ liệu',
   person_export: 'Lập tệp dữ liệu cho người yêu cầu tại quầy',
+  data_request: 'Yêu cầu về dữ liệu cá nhân',
   city_rows: 'Cấp trên xem hồ sơ sau con số',
 };

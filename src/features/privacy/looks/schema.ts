@@ -15,7 +15,7 @@ export const LOOK_KINDS = [
   ...(['appointment_list', 'appointment_export', 'visit_list', 'visit_export'] as const),
   ...(['survey_list', 'survey', 'notice_list', 'lookup_list', 'figure_rows', 'figure_export'] as const),
   ...(['archive_list', 'archived', 'archived_file', 'package_list', 'packages'] as const),
-  ...(['look_list', 'look_export', 'city_rows', 'person_export'] as const),
+  ...(['look_list', 'look_export', 'city_rows', 'person_export', 'data_request'] as const),
 ] as const;
 export type LookKind = (typeof LOOK_KINDS)[number];
 

@@ -1,0 +1,3 @@
+export const PATH = '/can-bo/quyen-du-lieu';
+export const DESK = `${PATH}/moi`;
+export const ONE = `${PATH}/:id{[0-9]+}`;
