@@ -11,7 +11,7 @@ export default defineConfig({
     reporters: ['default', './test/counting-reporter.ts'],
     // A machine that is shared may stall a browser past any limit: a second try there, which the last line names.
     retry: process.env.CI ? 1 : 0,
-    testTimeout: 180_000,
-    hookTimeout: 240_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

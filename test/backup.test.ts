@@ -38,7 +38,7 @@ beforeAll(async () => {
   await at.database.transact((tx) =>
     receiveFeedback(tx, { wardId: at.wardId, takenBy: null, now: at.platform.now() }, givenFeedback()),
   );
-}, 120_000);
+});
 afterAll(async () => {
   for (const name of made) await query(inject('adminUrl'), `drop database ${name} with (force)`);
   await at.close();

@@ -379,7 +379,7 @@ describe.each(POSTS)('%s', (route) => {
       }),
       { numRuns: 12, endOnFailure: true, seed: SEED },
     );
-  }, 60_000);
+  });
 });
 
 /** Every name that an address of ours asks for. */
@@ -454,5 +454,5 @@ describe.each(GETS)('GET %s', (route) => {
       }),
       { numRuns: 12, endOnFailure: true, seed: SEED },
     );
-  }, 60_000);
+  });
 });

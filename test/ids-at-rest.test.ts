@@ -71,7 +71,7 @@ beforeAll(async () => {
       })
       .execute();
   });
-}, 120_000);
+});
 afterAll(async () => {
   useIdKeys(() => OLD);
   await owner.end();

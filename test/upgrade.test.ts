@@ -37,7 +37,7 @@ beforeAll(async () => {
   living = await within(name, async (db) => ({
     ...{ name, tables: await tablesOf(db), refersTo: await referencesOf(db), schema: await schemaOf(db) },
   }));
-}, 120_000);
+});
 afterAll(async () => {
   for (const name of made) await admin.query(`drop database ${name} with (force)`);
   await admin.end();

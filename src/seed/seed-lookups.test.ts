@@ -15,7 +15,7 @@ const sow = () =>
 beforeAll(async () => {
   at = await testDatabase(until);
   await sow();
-}, 120_000);
+});
 afterAll(() => at.close());
 
 it('sows look-ups that found and that failed; no paper was asked wrongly; again, nothing changes', async () => {

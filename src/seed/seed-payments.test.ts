@@ -11,7 +11,7 @@ beforeAll(async () => {
   at = await testDatabase(until);
   const { database, wardId } = at;
   await seedDossiers({ database, files: at.platform.files, wardId, count: 60, until });
-}, 120_000);
+});
 afterAll(() => at.close());
 
 it('pays a part of the dossiers in every way, once also when it is sown twice, and the figure lives', async () => {

@@ -44,6 +44,8 @@ export async function startJourney(now?: Date, browserArgs: string[] = []): Prom
         locale: 'vi-VN',
         baseURL: address,
       });
+      // A machine that others share may be ten times slower than it was a moment ago.
+      context.setDefaultTimeout(120_000);
       contexts.push(context);
       return context.newPage();
     },

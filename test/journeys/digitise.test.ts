@@ -84,7 +84,7 @@ it('an officer drops files, watches them being read, and confirms what they say'
   await look(page, 'digitise-closed');
   await page.goto(`/can-bo/ho-so/${id}`);
   expect(await page.locator('text=Mở bản số hóa').count()).toBe(2);
-}, 300_000);
+});
 
 it('does the same without JavaScript, by forms and reloads', async () => {
   const id = await dossier();
@@ -108,7 +108,7 @@ it('does the same without JavaScript, by forms and reloads', async () => {
   await signIn(left, 'quay1');
   await left.goto('/can-bo/so-hoa');
   await look(left, 'digitise-left');
-}, 300_000);
+});
 
 it('a phone adds pages by a code, without signing in', async () => {
   const id = await dossier();
@@ -136,7 +136,7 @@ it('a phone adds pages by a code, without signing in', async () => {
   await page.waitForSelector('button:has-text("Mở mã cho điện thoại")', LONG);
   await phone.goto('/chup');
   expect(await phone.textContent('body')).toContain('không còn dùng được');
-}, 300_000);
+});
 
 /** Drops files on the box as a file manager would. */
 async function drop(page: Page, paths: string[]): Promise<void> {

@@ -7,7 +7,7 @@ beforeAll(async () => {
   journey = await startJourney();
   const { database, wardId, platform } = journey.at;
   await seedFeedback({ database, files: platform.files, wardId, until: platform.now() });
-}, 120_000);
+});
 afterAll(() => journey.close());
 
 it('người kiểm soát thấy phản ánh quá hạn, đi từ chỉ tiêu đến từng phản ánh', async () => {
@@ -28,4 +28,4 @@ it('người kiểm soát thấy phản ánh quá hạn, đi từ chỉ tiêu đ
   await look(page, 'feedback-home');
   await page.click('text=Xem hết cảnh báo');
   await page.waitForSelector('h1:has-text("Cảnh báo hạn")');
-}, 180_000);
+});

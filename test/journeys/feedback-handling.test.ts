@@ -79,4 +79,4 @@ it('một phản ánh về hành vi, từ phân loại đến trả lời, khôn
   const other = await life.receive();
   await life.act('kiemsoat', other.id, 'redirect', { as: 'complaint', to: 'Chủ tịch UBND phường', note: '' });
   await see('kiemsoat', `/can-bo/phan-anh/${other.id}/phieu`, 'feedback-slip');
-}, 180_000);
+});

@@ -72,4 +72,4 @@ it('biên tập, xem lại, công khai một phản ánh có ảnh, không cần
   await page.fill('#take_down-reason', 'Người gửi báo còn lộ thông tin.');
   await page.click('button:has-text("Hạ xuống")');
   expect(await findPublished(at.database.db, at.wardId, code)).toBeNull();
-}, 180_000);
+});

@@ -50,7 +50,7 @@ describe.each([
   };
 
   it('follows his dossier, supplements it, fetches the result and says how he was served', {
-    timeout: 180_000,
+    timeout: 600_000,
   }, async () => {
     const { page, id, personalId } = await begin(javaScript);
     await life.accept({ applicantPersonalId: personalId, procedureCode: '1.000656' });
@@ -115,7 +115,7 @@ describe.each([
     expect(await page.textContent('main')).toContain('xác nhận tình trạng hôn nhân');
   });
 
-  it('corrects his phone and withdraws', { timeout: 120_000 }, async () => {
+  it('corrects his phone and withdraws', { timeout: 600_000 }, async () => {
     const { page, id } = await begin(javaScript);
     await page.goto('/ho-so-cua-toi');
     await open(page, 'xác nhận tình trạng hôn nhân');

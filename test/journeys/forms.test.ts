@@ -71,7 +71,7 @@ describe.each([
     expect(await page.locator('[name="lamChung.1.nguoi.hoTen"]').count()).toBe(0);
     await go(page);
     expect(await page.textContent('.summary-error')).toContain('Người làm chứng 1: chưa ghi “Ngày sinh”');
-  }, 300_000);
+  });
 
   it('ends in a review in plain words', async () => {
     const page = await journey.open({ javaScript });
@@ -95,7 +95,7 @@ describe.each([
     await go(page);
     expect(await page.textContent('.declared')).toContain('24.000 ₫');
     await see(page, 'forms-7-review');
-  }, 300_000);
+  });
 });
 
 describe('the keeper of forms', () => {
@@ -137,5 +137,5 @@ describe('the keeper of forms', () => {
     await page.click('button:has-text("Công bố phiên bản 2")');
     await page.waitForURL(`**${path('2.000635')}`);
     expect(await page.textContent('main')).toContain('Phiên bản 2');
-  }, 300_000);
+  });
 });

@@ -40,7 +40,7 @@ describe.each([
     if (javaScript) await look(page, `from-home-${name}`);
   };
 
-  it('does everything from home, from the search to the rating', { timeout: 300_000 }, async () => {
+  it('does everything from home, from the search to the rating', { timeout: 600_000 }, async () => {
     const { at } = journey;
     const life = dossierLife(at);
     const page = await journey.open({ javaScript });

@@ -14,7 +14,7 @@ beforeAll(async () => {
   journey = await startJourney();
   authority = await giveCertificates(journey.at);
   await seedPlan(journey.at.database, journey.at.platform.files, journey.at.wardId);
-}, 300_000);
+});
 afterAll(async () => {
   await authority.close();
   await journey.close();
@@ -128,4 +128,4 @@ it('a report is written from a template, reviewed, signed, issued, sent, read an
     ...['submit', 'review', 'sign', 'issue', 'send', 'publish'],
   ]);
   expect(record.tasks).toHaveLength(1);
-}, 300_000);
+});

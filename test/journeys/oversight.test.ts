@@ -14,12 +14,12 @@ beforeAll(async () => {
   await seedPlan(database, files, wardId);
   await seedDossiers({ database, files, wardId, count: 16, until });
   await seedOversight({ database, ownerUrl, files, until, dossiers: 12 });
-}, 300_000);
+});
 afterAll(() => journey.close());
 
 describe('the city', () => {
   it('compares its wards, opens one and adds them up', {
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const page = await journey.open();
     page.setDefaultTimeout(20_000);
@@ -52,7 +52,7 @@ describe('the city', () => {
     await look(page, 'thanh-pho-phuong');
   });
 
-  it('is seen by the ward, which also sees its own charts', { timeout: 120_000 }, async () => {
+  it('is seen by the ward, which also sees its own charts', { timeout: 600_000 }, async () => {
     const page = await journey.open();
     page.setDefaultTimeout(20_000);
     await signIn(page, 'giamdoc');

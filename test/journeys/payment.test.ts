@@ -185,5 +185,5 @@ describe('officers', () => {
     expect(await page.textContent('main')).toContain('Khớp');
     await page.goto('/can-bo/chi-tieu/payments-online');
     await look(page, 'payments-online');
-  }, 240_000);
+  });
 });

@@ -90,7 +90,7 @@ describe('the hall', () => {
     await second.waitForSelector('#hang-cho:has-text("đã vắng một lần")');
     await old.waitForSelector('#so-cua-toi:has-text("Đã phục vụ xong")');
     // Seven browsers and seven looks.
-  }, 180_000);
+  });
 
   it('shows how long people waited, and each number leads to its tickets', async () => {
     const page = await journey.open();

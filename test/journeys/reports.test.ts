@@ -21,7 +21,7 @@ beforeAll(async () => {
   }
   await life.accept({ forBody: 'Sở Xây dựng' }, [], on('2026-08-03'));
   await makeDueReports(at.database, at.wardId, at.platform.now());
-}, 300_000);
+});
 afterAll(() => journey.close());
 
 it('a quarterly report is read, written, refused with a wrong figure, handed in and looked at afterwards', async () => {
@@ -55,4 +55,4 @@ it('a quarterly report is read, written, refused with a wrong figure, handed in 
   await page.click('table a[href*="cot=late"]');
   await page.waitForSelector('h1:has-text("Quá hạn")');
   await look(page, 'reports-rows');
-}, 240_000);
+});

@@ -11,7 +11,7 @@ let life: Awaited<ReturnType<typeof resultLife>>;
 beforeAll(async () => {
   journey = await startJourney();
   life = await resultLife(journey.at);
-}, 300_000);
+});
 afterAll(async () => {
   await life.authority.close();
   await journey.close();
@@ -80,7 +80,7 @@ it('a result goes from its draft to the hands of whoever asked for it', async ()
   expect(pdfsig(pdf).slice(0, 2)).toEqual(['Signature is Valid.', 'Signature is Valid.']);
   await checkByCode(id);
   await handOver(page, id);
-}, 240_000);
+});
 
 /** Whoever holds the paper asks about it, without JavaScript. */
 async function checkByCode(id: number): Promise<void> {

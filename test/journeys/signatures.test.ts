@@ -14,7 +14,7 @@ beforeAll(async () => {
   journey = await startJourney();
   authority = await giveCertificates(journey.at);
   folder = mkdtempSync(join(tmpdir(), 'motcua-papers-'));
-}, 180_000);
+});
 afterAll(async () => {
   await journey.close();
   await authority.close();
@@ -53,4 +53,4 @@ it('officers see their certificates, the seal and the roots', async () => {
   await look(page, 'certificates-seal');
   await page.goto('/can-bo/nguon-tin-cay');
   await look(page, 'certificates-roots');
-}, 300_000);
+});

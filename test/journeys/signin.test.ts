@@ -37,7 +37,7 @@ describe.each([
   };
 
   it('signs in, corrects his phone, makes an organisation, invites, and signs out', {
-    timeout: 180_000,
+    timeout: 600_000,
   }, async () => {
     const page = await walk.open({ javaScript });
     await page.goto('/');

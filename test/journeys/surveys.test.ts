@@ -8,7 +8,7 @@ let life: ReturnType<typeof surveyLife>;
 beforeAll(async () => {
   journey = await startJourney(instant('2026-11-25', 9 * 60));
   life = surveyLife(journey.at);
-}, 300_000);
+});
 afterAll(() => journey.close());
 
 it.each([true, false])(
@@ -75,4 +75,4 @@ it('the desk shows a code, papers are typed and compared, and a bad rating is lo
   await page.goto('/can-bo/hai-long');
   await look(page, 'survey-results');
   expect(await page.textContent('main')).toContain('Theo lĩnh vực');
-}, 180_000);
+});

@@ -9,7 +9,7 @@ let life: Awaited<ReturnType<typeof urgingLife>>;
 beforeAll(async () => {
   journey = await startJourney(instant('2026-06-01', 9 * 60));
   life = await urgingLife(journey.at);
-}, 300_000);
+});
 afterAll(() => journey.close());
 
 it('an urged unit reads about what it is urged and answers on the page of the case', async () => {
@@ -49,4 +49,4 @@ it('an urged unit reads about what it is urged and answers on the page of the ca
   await page.goto('/can-bo/don-doc?dong=1');
   await look(page, 'urging-closed');
   expect(await page.textContent('main')).toContain('Hồ sơ quá hạn');
-}, 120_000);
+});

@@ -35,7 +35,7 @@ describe.each([
   ['without JavaScript', false, '999000004442'],
 ])('the owner of a vault, %s, at 390 px', (_name, javaScript, personalId) => {
   it('sees his papers, decides who may use them, puts one in, and sees what was done', {
-    timeout: 240_000,
+    timeout: 600_000,
   }, async () => {
     const page = await begin(personalId, javaScript);
     await page.goto('/tai-khoan');
@@ -76,7 +76,7 @@ describe.each([
 });
 
 it('the desk asks, opens the vault with the owner’s word, and takes the certificate from it', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const owner = await begin(PERSON.personalId, true);
   const page = await journey.open();

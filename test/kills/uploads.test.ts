@@ -77,4 +77,4 @@ it('killed at any moment it has every piece and every file that it acknowledged,
   const { code, out } = await machine.command('files', 'verify', '--json');
   expect([code, JSON.parse(out)]).toMatchObject([0, { ok: true, faults: [] }]);
   await server.kill();
-}, 300_000);
+});

@@ -191,4 +191,4 @@ it('killed in the middle of the day’s work it starts again with all that it ac
   }
   server.kill('SIGTERM');
   await new Promise((done) => server.on('exit', done));
-}, 180_000);
+});

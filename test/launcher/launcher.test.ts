@@ -105,7 +105,7 @@ describe.each(users)('npm start as %s', (_name, uid) => {
     const stopped = launch(['motcua', 'verify', '--json'], { DATA_DIR }, uid);
     expect(await stopped.ended).toBe(0);
     expect(JSON.parse(stopped.said.out)).toEqual(before);
-  }, 180_000);
+  });
 });
 
 it('refuses to start in production with a default secret', async () => {

@@ -11,7 +11,7 @@ import { session } from './items/session.ts';
 let ground: Ground;
 beforeAll(async () => {
   ground = await openGround();
-}, 180_000);
+});
 afterAll(() => ground.at.close());
 
 for (const item of [csrf, session, injection, access, looks, rates]) item(() => ground);

@@ -139,7 +139,7 @@ async function record(ids: readonly number[]): Promise<void> {
 }
 
 describe('walks through all that is open', () => {
-  it('fold to what is stored, whichever way they went', { timeout: 240_000 }, async () => {
+  it('fold to what is stored, whichever way they went', { timeout: 600_000 }, async () => {
     const taken = new Map<string, number>();
     const ids: number[] = [];
     for (let turn = 0; turn < WALKS; turn++) {

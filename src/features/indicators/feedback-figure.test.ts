@@ -178,7 +178,7 @@ describe('chỉ tiêu phản ánh, kiến nghị', () => {
       expect([code, found?.counted > 0, found?.total > found?.counted]).toEqual([code, true, true]);
     }
     expect((await verifyFigures(t.database, t.wardId)).differences).toEqual([]);
-  }, 240_000);
+  });
 
   it('mọi số đã giữ khác (cho biểu II.05a) cũng bằng SQL viết lại', async () => {
     const { rows } = await owner.query(

@@ -12,7 +12,7 @@ let life: Awaited<ReturnType<typeof resultLife>>;
 beforeAll(async () => {
   at = await testDatabase();
   life = await resultLife(at);
-}, 300_000);
+});
 afterAll(async () => {
   await life.authority.close();
   await at.close();
@@ -197,7 +197,7 @@ describe('the book of a year', () => {
     expect(given.every((row) => row.state === 'issued')).toBe(true);
     expect(new Set(given.map((row) => row.file)).size).toBe(20);
     expect(await faults()).toEqual([]);
-  }, 300_000);
+  });
 
   it('begins at 01 on 1 January, or once where the book on paper left off; a gap is a fault', async () => {
     const next = new Date('2027-01-01T01:00:00Z');

@@ -42,7 +42,7 @@ beforeAll(async () => {
   }
   ids = await copyDossiers(at.ownerUrl, bases, DOSSIERS / BASES);
   await recountFigures(at.database, at.wardId, NOW);
-}, 120_000);
+});
 afterAll(async () => {
   await owner.end();
   await at.close();
@@ -154,4 +154,4 @@ it('counts ten thousand forms once each, whatever was sent twice, forged, change
     ...{ whole, forms: [...expected.values()].filter((score) => score === whole).length },
   }));
   expect(newest).toEqual(scores);
-}, 240_000);
+});

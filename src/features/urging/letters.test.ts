@@ -24,7 +24,7 @@ beforeAll(async () => {
   authority = await giveCertificates(t);
   life = await urgingLife(t);
   letters = letterLife(t);
-}, 120_000);
+});
 afterAll(async () => {
   await authority.close();
   await t.close();
@@ -63,13 +63,13 @@ describe('ba văn bản của một vụ', () => {
       const parts = unzipSync(await readFile(issued.files.docx!));
       expect(new TextDecoder().decode(parts['word/document.xml'])).toContain('học tập kinh nghiệm');
     }
-  }, 120_000);
+  });
 
   it('công văn cuối mở được bằng LibreOffice', async () => {
     const { state } = await life.caseOf(2);
     const { files } = await letters.read(state.steps.at(-1)!.documentId);
     expect(asText(await readFile(files.docx!))).toContain('Chủ tịch Ủy ban nhân dân phường yêu cầu');
-  }, 120_000);
+  });
 
   it('văn bản đã phát hành đến đơn vị, và là sản phẩm của nhiệm vụ đôn đốc trong kế hoạch', async () => {
     const received = await listReceived(t.database.db, t.officer('chanhvp'), { after: null, limit: 10 });

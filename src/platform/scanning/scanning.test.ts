@@ -42,7 +42,7 @@ const run = (program: string, ...args: string[]) =>
   execFileSync(program, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
 
 // On a machine that does much else a page takes many times as long.
-describe('reading papers', { timeout: 180_000 }, () => {
+describe('reading papers', { timeout: 600_000 }, () => {
   it('a leaning scan and a photo: their words, with their places, in a PDF that others can read', async () => {
     const pages = await Promise.all(
       (['nghiêng +5°', 'ảnh chụp trên bàn'] as const).map(async (condition) =>

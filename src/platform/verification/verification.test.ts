@@ -116,7 +116,7 @@ describe('broken and attacked files', () => {
       return isGood || (words && !words.test(verdict.words)) ? [`${name}: ${verdict.words}`] : [];
     });
     expect(wrong).toEqual([]);
-  }, 240_000);
+  });
 });
 
 describe('a file that takes too long or too much', () => {

@@ -9,7 +9,7 @@ let life: Awaited<ReturnType<typeof resultLife>>;
 beforeAll(async () => {
   at = await testDatabase();
   life = await resultLife(at);
-}, 300_000);
+});
 afterAll(async () => {
   await life.authority.close();
   await at.close();
@@ -34,7 +34,7 @@ it('tells of an issued document by its code, compares a file, and knows no draft
   expect(await compare(pdf)).toContain('khác với tệp đã phát hành');
   const none = await anybody.get('/kiem-tra-van-ban/AAAA-AAAA-AAAA-AAAA');
   expect([none.status, await none.text()]).toEqual([404, expect.stringContaining('Không có văn bản nào')]);
-}, 120_000);
+});
 
 it('lets nobody try codes without end', async () => {
   const guesser = new Visitor(at);
@@ -42,4 +42,4 @@ it('lets nobody try codes without end', async () => {
   for (let no = 0; no < 40; no++)
     statuses.add((await guesser.get('/kiem-tra-van-ban/AAAA-AAAA-AAAA-AAAB')).status);
   expect(statuses).toContain(429);
-}, 120_000);
+});

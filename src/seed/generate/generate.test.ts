@@ -30,7 +30,7 @@ beforeAll(async () => {
   await seedPayments({ database, wardId, until: NOW });
   await generateWards(generation());
   wardIds = (await listWards(database.db)).filter(({ code }) => code >= '95001').map(({ id }) => id);
-}, 180_000);
+});
 afterAll(() => at.close());
 
 describe('generated wards', () => {

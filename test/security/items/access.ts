@@ -66,7 +66,7 @@ export function access(ground: () => Ground): void {
       expect(wrong).toEqual([]);
       expect(changedTables(before, await shots.take())).toEqual([]);
       await shots.close();
-    }, 120_000);
+    });
 
     it('a citizen’s session opens no page of officers, an officer’s none of a citizen’s own', async () => {
       const { citizen, officer, own } = ground();

@@ -16,7 +16,7 @@ const NAMES = [
   ),
 ];
 
-const SQL = [`1' OR '1'='1' --`, `1); select pg_sleep(20); --`, `"\\' union select null, version()--`];
+const SQL = [`1' OR '1'='1' --`, `1); select pg_sleep(90); --`, `"\\' union select null, version()--`];
 /** What only the database or the program says. */
 const LEAK =
   /syntax error|unterminated|PostgreSQL \d|pg_catalog|kysely|node_modules|\bat \w+ \(|\/src\/|column ".*" does not/i;
@@ -68,10 +68,10 @@ export function injection(ground: () => Ground): void {
           : '';
         if (answer.status >= 500) wrong.push(`${route}: ${answer.status}`);
         if (LEAK.test(page)) wrong.push(`${route}: ${LEAK.exec(page)![0]}`);
-        if (performance.now() - start > 15_000) wrong.push(`${route}: slept`);
+        if (performance.now() - start > 80_000) wrong.push(`${route}: slept`);
       }
       expect(wrong).toEqual([]);
-    }, 240_000);
+    });
 
     it('an id in an address is a number or no page', async () => {
       const { officer } = ground();
@@ -120,7 +120,7 @@ export function injection(ground: () => Ground): void {
         if (answer.status >= 500 || found !== undefined) wrong.push(`${route}: ${answer.status} ${found}`);
       }
       expect(wrong).toEqual([]);
-    }, 240_000);
+    });
 
     it('reflected: every vector in the searches of both faces', async () => {
       const { officer } = ground();
@@ -129,7 +129,7 @@ export function injection(ground: () => Ground): void {
         for (const path of ['/thu-tuc', '/can-bo/ho-so'])
           expect(runs(await (await officer.visitor.get(`${path}?${query}`)).text()), vector).toBeUndefined();
       }
-    }, 120_000);
+    });
 
     it('stored: a name, an address and a request that were typed stay text for officer and applicant', async () => {
       const { at, officer, citizen, own } = ground();
@@ -198,6 +198,6 @@ export function injection(ground: () => Ground): void {
         if (!isOurs(location)) wrong.push(`${route}: ${location}`);
       }
       expect(wrong).toEqual([]);
-    }, 240_000);
+    });
   });
 }

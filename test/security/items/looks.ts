@@ -80,7 +80,7 @@ export function looks(ground: () => Ground): void {
       }
       expect(wrong).toEqual([]);
       expect(kinds.size).toBeGreaterThan(25);
-    }, 120_000);
+    });
 
     it('names the dossier, the petition, the list and its rows, and nobody', async () => {
       const { officer, own, world } = ground();

@@ -43,7 +43,7 @@ export function rates(ground: () => Ground): void {
       expect(stopped).toBe(61);
       expect(words.size).toBe(1);
       at.platform.setNow(NOW);
-    }, 120_000);
+    });
 
     it.each<[string, (visitor: Visitor, code: string, no: number) => Promise<Response>]>([
       ['looking a dossier up', (visitor, ma) => visitor.send('/tra-cuu', { ma, so: '9999' })],

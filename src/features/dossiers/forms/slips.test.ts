@@ -49,7 +49,7 @@ beforeAll(async () => {
     stdio: 'ignore',
     env: fontsLikeAnOffice(),
   });
-}, 300_000);
+});
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await at.close();

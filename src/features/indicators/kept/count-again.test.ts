@@ -53,7 +53,7 @@ describe('figures', () => {
       'select deadlocks::int from pg_stat_database where datname = current_database()',
     );
     expect(rows).toEqual([{ deadlocks: 0 }]);
-  }, 60_000);
+  });
 
   it('are counted again before serving when they were never counted, or by other definitions; else left alone', async () => {
     await owner.query('delete from figure_definitions');

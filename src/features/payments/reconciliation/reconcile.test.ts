@@ -112,7 +112,7 @@ describe('after messages were lost, late, doubled and forged', () => {
     expect(third.mended).toBe(0);
     expect(await rows('payment_receipts')).toHaveLength(paid.length);
     expect(await rows('refunds')).toHaveLength(0);
-  }, 120_000);
+  });
 });
 
 describe('a run', () => {

@@ -76,7 +76,7 @@ beforeAll(async () => {
   const officer = new Visitor(at);
   await officer.signIn('hotich');
   await officer.get(`/can-bo/ho-so/${own}`);
-}, 120_000);
+});
 afterAll(() => at.close());
 
 async function read(answer: Response) {

@@ -84,7 +84,7 @@ beforeAll(async () => {
     await staff[name].signIn(name);
   }
   vaultSha = (await sql<{ file: string }>`select file from vault_items`.execute(database.db)).rows[0]!.file;
-}, 120_000);
+});
 afterAll(() => at.close());
 
 it('a request from the account has a number, a deadline in working days, and is one however often it is sent', async () => {

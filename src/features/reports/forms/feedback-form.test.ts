@@ -20,7 +20,7 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: t.ownerUrl });
   await owner.connect();
   await owner.query(NAIVE_FEEDBACK);
-}, 60_000);
+});
 afterAll(async () => {
   await owner.end();
   await t.close();

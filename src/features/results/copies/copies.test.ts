@@ -20,7 +20,7 @@ beforeAll(async () => {
   at = await testDatabase();
   life = await resultLife(at);
   scan = Uint8Array.from(await drawSample('Bằng tốt nghiệp thử'));
-}, 300_000);
+});
 afterAll(async () => {
   await life.authority.close();
   await at.close();
@@ -77,7 +77,7 @@ it('a copy is made at the desk, signed, sealed, and fetched by its owner alone',
     const stranger = (await citizenVisitor({ ...at }, other).catch(() => null))?.visitor;
     if (stranger) expect((await stranger.get(`/ho-so-cua-toi/ban-sao/${copy!.id}`)).status).toBe(404);
   }
-}, 300_000);
+});
 
 it('what is refused leaves no line in the book', async () => {
   const desk = new Visitor(at);
@@ -96,4 +96,4 @@ it('what is refused leaves no line in the book', async () => {
   await clerk.signIn('vanthu');
   expect((await clerk.post(PATH, fields())).status).toBe(403);
   expect([await book(), await copies()]).toEqual(before);
-}, 300_000);
+});

@@ -226,7 +226,7 @@ describe('a time stamp authority of another make', () => {
     });
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  }, 60_000);
+  });
   afterAll(() => new Promise<void>((done) => void server.close(() => done())));
 
   it('is understood, and trusted once its root is', async () => {

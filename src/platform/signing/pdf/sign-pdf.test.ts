@@ -25,7 +25,7 @@ beforeAll(async () => {
   const signer = officerOf(authority, 'rsa');
   const approved = await approve(await drawForm(), authority, { signer, permits: 'fill and sign' });
   both = Buffer.from(await stamp(approved, authority, { signer: sealOf(authority) }));
-}, 60_000);
+});
 afterAll(async () => {
   await authority.close();
   rmSync(folder, { recursive: true, force: true });
@@ -74,7 +74,7 @@ describe('a result with both signatures', () => {
         checkFile(changed, roots, SIGNED_AT).standing,
       );
     }
-  }, 180_000);
+  });
 });
 
 function attempt(work: () => string): string {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await owner.end();
   desk = new Visitor(at);
   await desk.signIn('quay1');
-}, 240_000);
+});
 afterAll(() => at.close());
 
 /** The statements that a page sends, each with how PostgreSQL would do it. */
@@ -110,5 +110,5 @@ describe('with a hundred thousand dossiers', () => {
     let lines = 0;
     for await (const sheet of rows) for await (const _row of sheet) lines++;
     expect(lines).toBe(count + 1);
-  }, 120_000);
+  });
 });
