@@ -42,6 +42,10 @@ import { seedUrging } from './seed/seed-urging.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
+/** So many go on while others wait for a peer that does not answer. */
+const NOTICES_AT_ONCE = 3;
+const DAY_MS = 24 * 3_600_000;
+
 try {
   await start(readSettings(process.env));
 } catch (error) {
@@ -93,8 +97,6 @@ async function start(settings: Settings): Promise<void> {
   });
 }
 
-const DAY_MS = 24 * 3_600_000;
-
 /** Who was shown what is kept for a time; only the owner may forget it, so no recurring work of the application can. */
 function forgetOldLooks(url: string): void {
   const sweep = () =>
@@ -118,9 +120,6 @@ async function sealIds(owner: Database): Promise<void> {
   const { unreadable } = await resealIds(owner, { onlyInClear: true, tell });
   if (unreadable.length > 0) log('error', 'personal_ids_unreadable', { rows: unreadable.length });
 }
-
-/** So many go on while others wait for a peer that does not answer. */
-const NOTICES_AT_ONCE = 3;
 
 function startWorkers(platform: Platform, reader: Reader): Worker[] {
   const { database, now, settings } = platform;
