@@ -88,7 +88,7 @@ it('what Prometheus reads tells how things stand, and of no person', async () =>
   expect(read('jobs', { lane: 'reading', state: 'waiting' })).toBe(2);
   expect(read('jobs', { lane: 'rest', state: 'dead' })).toBe(1);
   expect(read('jobs_oldest_due_seconds', { lane: 'reading' })).toBe(30);
-  expect(read('jobs_oldest_due_seconds', { lane: 'rest' })).toBe(90);
+  expect(read('jobs_oldest_due_seconds', { lane: 'notices' })).toBe(90);
   expect([read('database_up'), read('draining'), read('backup_age_seconds')]).toEqual([1, 0, 7200]);
   expect(read('disk_bytes', { what: 'free' })).toBeLessThan(read('disk_bytes', { what: 'size' })!);
   expect(read('database_size_bytes')).toBeGreaterThan(1_000_000);
