@@ -35,7 +35,7 @@ async function start(port: number): Promise<ChildProcess> {
     stream.on('data', (chunk) => {
       said += chunk;
     });
-  for (let waited = 0; waited < 60_000; waited += 100) {
+  for (let waited = 0; waited < 300_000; waited += 100) {
     if (child.exitCode !== null) throw new Error(`ended: ${said.slice(-2000)}`);
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
     if (answer?.ok) return child;

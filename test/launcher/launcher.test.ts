@@ -48,7 +48,7 @@ async function freePort(): Promise<number> {
 }
 
 async function untilServing(started: ReturnType<typeof launch>, port: number): Promise<void> {
-  for (let waited = 0; waited < 90_000; waited += 200) {
+  for (let waited = 0; waited < 300_000; waited += 200) {
     if (started.child.exitCode !== null) throw new Error(`ended: ${started.said.out}${started.said.err}`);
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
     if (answer?.ok) return;
