@@ -46,13 +46,6 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const NOTICES_AT_ONCE = 3;
 const DAY_MS = 24 * 3_600_000;
 
-try {
-  await start(readSettings(process.env));
-} catch (error) {
-  process.stderr.write(`Không khởi động được: ${(error as Error).message}\n`);
-  process.exit(1);
-}
-
 async function start(settings: Settings): Promise<void> {
   setLogLevel(settings.logLevel);
   useIdKeys(() => openIdKeys(readIdSettings(process.env)));
@@ -240,4 +233,12 @@ async function mustBeFree(host: string, port: number, name: string): Promise<voi
     });
     probe.listen(port, host, () => probe.close(() => done()));
   });
+}
+
+// Last: whatever stands behind it has no value yet while it runs.
+try {
+  await start(readSettings(process.env));
+} catch (error) {
+  process.stderr.write(`Không khởi động được: ${(error as Error).message}\n`);
+  process.exit(1);
 }

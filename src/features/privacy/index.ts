@@ -1,3 +1,4 @@
+export { mayServePerson } from './at-desk.ts';
 export { exportAtDesk } from './export/export-at-desk.ts';
 export { exportPerson } from './export/export-person.ts';
 export { countLooks, type OfficerLooks } from './looks/count-looks.ts';

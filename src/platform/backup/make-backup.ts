@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { connect } from '../database/connect.ts';
 import { asOwner, type Tx } from '../database/database.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { eachNamed } from '../files/upkeep/references.ts';
@@ -53,10 +54,7 @@ export async function makeBackup(wanted: Wanted): Promise<MadeBackup> {
 
 async function writeFrom(tx: Tx, { ownerUrl, store, key }: Wanted, place: string): Promise<MadeBackup> {
   const { rows } = await sql<{ id: string }>`select pg_export_snapshot() as id`.execute(tx);
-  const client = new pg.Client({ connectionString: ownerUrl, options: '-c timezone=UTC' });
-  // What is asked of a lost connection fails by itself.
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connect(ownerUrl, { inUtc: true });
   try {
     await client.query('begin transaction isolation level repeatable read read only');
     await client.query(`set transaction snapshot ${pg.escapeLiteral(rows[0]!.id)}`);

@@ -3,6 +3,7 @@ import { json as readJson } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { connect } from '../database/connect.ts';
 import { migrate, readMigrations } from '../database/migrate.ts';
 import type { FileStore } from '../files/file-store.ts';
 import {
@@ -42,10 +43,7 @@ export async function restoreBackup(
   given: Given,
   place: { ownerUrl: string; store: FileStore },
 ): Promise<RestoredBackup> {
-  const client = new pg.Client({ connectionString: place.ownerUrl, options: '-c timezone=UTC' });
-  // What is asked of a lost connection fails by itself.
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connect(place.ownerUrl, { inUtc: true });
   try {
     await mustBeEmpty(client);
     try {

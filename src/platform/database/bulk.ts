@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { connect } from './connect.ts';
 import type { Tx } from './database.ts';
 import type { DB } from './types.ts';
 
@@ -24,9 +25,7 @@ export interface Bulk {
  * @throws Error when it is trusted and the role may not do that
  */
 export async function openBulk(ownerUrl: string, { isTrusted }: { isTrusted: boolean }): Promise<Bulk> {
-  const client = new pg.Client({ connectionString: ownerUrl, options: '-c timezone=UTC' });
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connect(ownerUrl, { inUtc: true });
   if (isTrusted) await client.query('set session_replication_role = replica');
   const connection = Object.assign(client, { release: () => undefined });
   const pool = { connect: async () => connection, end: () => client.end() };

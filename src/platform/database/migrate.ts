@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { root } from '../root.ts';
+import { connect } from './connect.ts';
 
 const MIGRATION_LOCK = 7_163_001;
 
@@ -13,10 +14,7 @@ const MIGRATION_LOCK = 7_163_001;
  * @throws when a migration that has already run was edited since
  */
 export async function migrate(ownerUrl: string, options: { until?: string } = {}): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  // What is asked of a lost connection fails by itself.
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connect(ownerUrl);
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await client.query(`create table if not exists migrations (

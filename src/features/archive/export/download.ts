@@ -1,8 +1,8 @@
 import { toLocalDay } from '../../../law/day.ts';
+import { writeZip, type ZipEntry } from '../../../platform/files/write-zip.ts';
 import { Problem } from '../../../platform/problem.ts';
 import type { Ground } from '../package/part.ts';
 import { writeSums } from '../package/sums.ts';
-import { writeZip, type ZipEntry } from '../package/zip.ts';
 import { type ExportItem, findExport, listItems } from './store.ts';
 
 export interface Download {

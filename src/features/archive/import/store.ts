@@ -1,12 +1,12 @@
 import { toLocalDay } from '../../../law/day.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { containing } from '../../../platform/database/like.ts';
+import { writeZip } from '../../../platform/files/write-zip.ts';
 import { foldVietnamese } from '../../../platform/fold-vietnamese.ts';
 import { unsealText } from '../../../platform/personal-ids/sealing.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { type ChainedStep, type Status, type StepRow, toChainedStep } from '../../dossiers/index.ts';
 import type { Ground } from '../package/part.ts';
-import { writeZip } from '../package/zip.ts';
 import { type Manifest, manifestSchema, type Role } from '../schema.ts';
 
 export interface ArchivedLine {

@@ -2,6 +2,7 @@ import { createHash, createPublicKey, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toLocalDay } from '../../../law/day.ts';
+import { writeZip, type ZipEntry } from '../../../platform/files/write-zip.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { root } from '../../../platform/root.ts';
 import { publicPem, signingKey } from '../../../platform/security/sign.ts';
@@ -22,7 +23,6 @@ import { storedParts } from './papers.ts';
 import { type Ground, type Part, type PartsFrom, partOf } from './part.ts';
 import { slipParts } from './slips.ts';
 import { writeSums } from './sums.ts';
-import { writeZip, type ZipEntry } from './zip.ts';
 
 /** Larger packages are not made: they could not be read back. */
 const MOST_BYTES = 900 * 1024 * 1024;

@@ -1,21 +1,16 @@
 import { z } from 'zod';
-import { checkPersonalId } from '../../../law/personal-id.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { maskPersonalData } from '../../../platform/personal-data/index.ts';
 import { Problem, parseFields } from '../../../platform/problem.ts';
 import { ownDossiers } from '../../dossiers/index.ts';
 import { type Act, noteAct } from '../../organisation/index.ts';
+import { mayServePerson, personAtDesk } from '../at-desk.ts';
 import { exportPerson } from './export-person.ts';
 import type { Person } from './gather-dossiers.ts';
 
 export const deskExportForm = z.object({
-  name: z.string().trim().min(1, 'Ghi họ tên như trên giấy tờ.').max(200),
-  personalId: z
-    .string()
-    .transform((text) => text.replace(/\s/g, ''))
-    .refine(checkPersonalId, 'Số định danh gồm 12 chữ số, ghi như trên thẻ.'),
+  ...personAtDesk,
   reason: z.string().trim().min(5, 'Ghi vì sao lập tệp này.').max(300),
-  checked: z.literal('1', 'Kiểm tra giấy tờ tùy thân của người yêu cầu trước.'),
 });
 
 export interface DeskExport {
@@ -31,7 +26,7 @@ export interface DeskExport {
  */
 export async function exportAtDesk(database: Database, act: Act, given: unknown): Promise<DeskExport> {
   const { officer, now } = act;
-  if (!officer.duties.some((duty) => duty === 'receive' || duty === 'control'))
+  if (!mayServePerson(officer))
     throw new Problem('not_allowed', 'Chỉ người ở quầy, người kiểm soát lập được tệp này.');
   const { name, personalId, reason } = parseFields(deskExportForm, given, 'Chưa lập được tệp.');
   const person: Person = {

@@ -1,6 +1,7 @@
 import { strToU8 } from 'fflate';
+import { toLocalDay } from '../../../law/day.ts';
 import type { Database } from '../../../platform/database/database.ts';
-import { zipOf } from '../../../platform/files/zip-of.ts';
+import { zipStream } from '../../../platform/files/write-zip.ts';
 import { gather } from './gather.ts';
 import type { Person } from './gather-dossiers.ts';
 import { writePage } from './page.tsx';
@@ -13,9 +14,11 @@ export async function exportPerson(
   how: { now: Date; isAtDesk: boolean },
 ): Promise<ReadableStream<Uint8Array>> {
   const data = await gather(db, person, how);
-  return zipOf(async function* () {
-    yield { name: 'du-lieu.json', bytes: strToU8(JSON.stringify(data, null, 2)) };
-    yield { name: 'du-lieu.schema.json', bytes: strToU8(JSON.stringify(personalDataSchema(), null, 2)) };
-    yield { name: 'doc.html', bytes: strToU8(writePage(data)) };
-  });
+  const entry = (path: string, text: () => string) => ({ path, read: async () => strToU8(text()) });
+  const entries = [
+    entry('du-lieu.json', () => JSON.stringify(data, null, 2)),
+    entry('du-lieu.schema.json', () => JSON.stringify(personalDataSchema(), null, 2)),
+    entry('doc.html', () => writePage(data)),
+  ];
+  return zipStream(entries, toLocalDay(how.now));
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { dataRequestDue } from '../../../law/data-request-term.ts';
-import { checkPersonalId } from '../../../law/personal-id.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { sealedNumber, sealText } from '../../../platform/personal-ids/sealing.ts';
 import { Problem, parseFields } from '../../../platform/problem.ts';
@@ -8,6 +7,7 @@ import { countTry } from '../../../platform/security/attempts.ts';
 import type { VisitorAct } from '../../citizens/index.ts';
 import { countingOf } from '../../dossiers/index.ts';
 import { type Act, findCalendar, noteAct } from '../../organisation/index.ts';
+import { mayServePerson, personAtDesk } from '../at-desk.ts';
 import { DATA_PARTS, REQUEST_KINDS } from './schema.ts';
 
 const FILED_PER_DAY = 10;
@@ -25,14 +25,7 @@ const requestForm = z.object({
   words: z.string().trim().min(10, 'Ghi rõ bạn yêu cầu gì, từ 10 ký tự.').max(4000, 'Tối đa 4000 ký tự.'),
 });
 
-const deskForm = requestForm.extend({
-  name: z.string().trim().min(1, 'Ghi họ tên như trên giấy tờ.').max(200),
-  personalId: z
-    .string()
-    .transform((text) => text.replace(/\s/g, ''))
-    .refine(checkPersonalId, 'Số định danh gồm 12 chữ số, ghi như trên thẻ.'),
-  checked: z.literal('1', 'Kiểm tra giấy tờ tùy thân của người yêu cầu trước.'),
-});
+const deskForm = requestForm.extend(personAtDesk);
 
 const WRONG = 'Chưa gửi được yêu cầu: có mục cần sửa.';
 
@@ -57,7 +50,7 @@ export async function fileRequest(tx: Tx, { visitor, now }: VisitorAct, given: u
  */
 export async function fileRequestAtDesk(tx: Tx, act: Act, given: unknown): Promise<number> {
   const { officer, now } = act;
-  if (!officer.duties.some((duty) => duty === 'receive' || duty === 'control'))
+  if (!mayServePerson(officer))
     throw new Problem('not_allowed', 'Chỉ người ở quầy, người kiểm soát ghi được yêu cầu này.');
   const { name, personalId, checked: _, ...form } = parseFields(deskForm, given, WRONG);
   const id = await save(tx, {

@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/database/database.ts';
 import type { FileStore } from '../../../platform/files/file-store.ts';
 import { extensionOf } from '../../../platform/files/inspection/kinds.ts';
 import { findStoredFile } from '../../../platform/files/stored-file.ts';
-import { zipOf } from '../../../platform/files/zip-of.ts';
+import { type ZipEntry, zipStream } from '../../../platform/files/write-zip.ts';
 import { writeCsv } from '../../../platform/tables/write-csv.ts';
 import type { VisitorAct } from '../../citizens/index.ts';
 import {
@@ -44,15 +44,16 @@ export async function exportOwn(
   );
   const list = writeCsv(listRows(items, toLocalDay(now)));
   const log = writeCsv(await logRows(database, visitor.wardId, items));
-  return zipOf(async function* () {
-    yield { name: 'danh-sach.csv', bytes: strToU8(list) };
-    yield { name: 'nhat-ky-su-dung.csv', bytes: strToU8(log) };
+  async function* entries(): AsyncGenerator<ZipEntry> {
+    yield { path: 'danh-sach.csv', read: async () => strToU8(list) };
+    yield { path: 'nhat-ky-su-dung.csv', read: async () => strToU8(log) };
     for (const item of items) {
       if (item.file === null || item.isHeld) continue;
       const file = await findStoredFile(database.db, files, visitor.wardId, item.file);
-      yield { name: `tep/${fileNameOf(item, file.mediaType)}`, bytes: file.bytes, isPacked: true };
+      yield { path: `tep/${fileNameOf(item, file.mediaType)}`, read: async () => file.bytes };
     }
-  });
+  }
+  return zipStream(entries(), toLocalDay(now));
 }
 
 const LIST_HEAD = ['Số', 'Giấy tờ', 'Số hiệu', 'Ngày cấp', 'Có giá trị đến hết ngày', 'Tình trạng'];

@@ -18,6 +18,7 @@ import {
   timeliness,
 } from '../../../features/dossiers/index.ts';
 import { listOfficers, listUnits, noteAct, type Officer } from '../../../features/organisation/index.ts';
+import { mayServePerson } from '../../../features/privacy/index.ts';
 import { listFields } from '../../../features/procedures/index.ts';
 import { addDays, instant, isDay, toLocalDay } from '../../../law/day.ts';
 import { readAfter, readId } from '../../../platform/http/keys.ts';
@@ -69,7 +70,7 @@ export const queue = new Hono<StaffEnv>()
             <a class="btn" href="/can-bo/luu-tru">
               Lưu trữ
             </a>
-            {c.var.officer.duties.some((duty) => duty === 'receive' || duty === 'control') && (
+            {mayServePerson(c.var.officer) && (
               <a class="btn" href="/can-bo/quyen-du-lieu">
                 Quyền dữ liệu
               </a>

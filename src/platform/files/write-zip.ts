@@ -1,5 +1,5 @@
+import { Readable } from 'node:stream';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
-import type { Day } from '../../../law/day.ts';
 
 export interface ZipEntry {
   path: string;
@@ -12,10 +12,11 @@ const PACKED = /\.(?:pdf|jpg|png|docx|xlsx|zip|bin|sig)$/;
 /**
  * A ZIP piece by piece, one file in memory at a time. The same files in the same order give the same bytes: every file is
  * dated noon of one day, whatever the clock and the time zone of the machine.
+ * @param day as `2026-11-28`
  */
 export async function* writeZip(
   entries: Iterable<ZipEntry> | AsyncIterable<ZipEntry>,
-  day: Day,
+  day: string,
 ): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = [];
   let failure: Error | null = null;
@@ -35,4 +36,13 @@ export async function* writeZip(
   zip.end();
   if (failure) throw failure;
   yield* ready.splice(0);
+}
+
+/** The same as the body of an answer: the next file is read only when its reader wants more. */
+export function zipStream(
+  entries: Iterable<ZipEntry> | AsyncIterable<ZipEntry>,
+  day: string,
+): ReadableStream<Uint8Array> {
+  const pieces = Readable.from(writeZip(entries, day), { highWaterMark: 1 });
+  return Readable.toWeb(pieces) as ReadableStream<Uint8Array>;
 }
