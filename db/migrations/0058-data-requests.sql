@@ -79,5 +79,21 @@ alter table vault_items
   add constraint vault_items_deleted check (deleted_at is null or source = 'upload' or erased_at is not null);
 grant update (owner_number, owner_number_mark, owner_name, owner_birth_on, representative_number, representative_number_mark, citizen_id,
   number, erased_at) on vault_items to motcua_app;
-grant delete on vault_consents, organisation_invitations to motcua_app;
+grant delete on organisation_invitations to motcua_app;
 grant update (comment) on survey_answer_versions to motcua_app;
+
+-- The rights to change what was kept are there for an erasure alone: the application has them only in the transaction that answers a request to erase.
+create function only_while_erasing() returns trigger language plpgsql as $$
+begin
+  if current_user = 'motcua_app' and not exists (
+    select from data_answers as a join data_requests as r on r.ward_id = a.ward_id and r.id = a.request_id
+    where r.kind = 'erase' and a.xmin = pg_current_xact_id()::xid)
+  then
+    raise exception 'permission denied for table %: only while a person''s data is erased', tg_table_name using errcode = '42501';
+  end if;
+  return null;
+end $$;
+create trigger vault_items_erased before update of owner_number, owner_number_mark, owner_name, owner_birth_on, representative_number,
+  representative_number_mark, citizen_id, number, erased_at on vault_items for each statement execute function only_while_erasing();
+create trigger survey_answer_versions_erased before update of comment on survey_answer_versions
+  for each statement execute function only_while_erasing();

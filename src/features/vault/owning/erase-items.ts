@@ -3,12 +3,12 @@ import type { Tx } from '../../../platform/database/database.ts';
 import { marksOf, sealedNumber } from '../../../platform/personal-ids/sealing.ts';
 import type { VisitorAct } from '../../citizens/index.ts';
 import { noteUses } from '../log.ts';
-import { chooserOf } from './consents.ts';
+import { chooserOf, findChoice } from './consents.ts';
 import { listOwnItems, lockOwnItems } from './own-items.ts';
 
 /**
- * Takes the vault of a person away: its items bear nobody and lead to no file (a dossier's own paper stays with the dossier), his choices go.
- * What he filed for another stays that one's and only loses the account. The log of uses stays. @returns how many items and choices
+ * Takes the vault of a person away: its items bear nobody and lead to no file (a dossier's own paper stays with the dossier), and he is asked again.
+ * What he filed for another stays that one's and only loses the account. The log of uses stays. @returns how many items and choices it changed
  */
 export async function eraseVault(tx: Tx, act: VisitorAct): Promise<number> {
   const { citizenId } = chooserOf(act);
@@ -35,14 +35,8 @@ export async function eraseVault(tx: Tx, act: VisitorAct): Promise<number> {
     wardId,
     erased.map((itemId) => ({ itemId, what: 'deleted', at: act.now })),
   );
-  const choices = await tx
-    .deleteFrom('vault_consents')
-    .where('ward_id', '=', wardId)
-    .where('citizen_id', '=', citizenId)
-    .where('client_organisation_id', 'is', null)
-    .returning('id')
-    .execute();
-  return erased.length + choices.length;
+  const isAllowed = (await findChoice(tx, wardId, { citizenId })) !== 'ask';
+  return erased.length + (isAllowed ? await askAgain(tx, { wardId, citizenId, now: act.now }) : 0);
 }
 
 /** From now on he is asked each time, for all items and for each one that he had allowed. @returns how many allowances ended */
@@ -66,15 +60,23 @@ export async function takeBackConsents(tx: Tx, act: VisitorAct): Promise<number>
     wardId,
     rows.map(({ id }) => ({ itemId: id, what: 'asked', at: act.now })),
   );
-  if (citizenId === 0) return rows.length;
+  return rows.length + (await askAgain(tx, { wardId, citizenId, now: act.now }));
+}
+
+/** His choices are kept one after the other and none is taken away: from now on it is to ask. @returns how many were added */
+async function askAgain(
+  tx: Tx,
+  { wardId, citizenId, now }: { wardId: number; citizenId: number; now: Date },
+): Promise<number> {
+  if (citizenId === 0) return 0;
   await tx
     .insertInto('vault_consents')
     .values({
       ...{ ward_id: wardId, citizen_id: citizenId, client_organisation_id: null },
-      ...{ choice: 'ask', at: act.now, client_key: randomUUID() },
+      ...{ choice: 'ask', at: now, client_key: randomUUID() },
     })
     .execute();
-  return rows.length + 1;
+  return 1;
 }
 
 async function lockOwn(tx: Tx, { visitor }: VisitorAct): Promise<number[]> {
