@@ -1,6 +1,6 @@
 // How fast the product is, as ratios against something plain or smaller measured in the same run. `npm run bench`; less by
 // BENCH_SIZES="2000,20000", BENCH_STEPS (up to how many dossiers the steps are copied too), BENCH_SECONDS (of each load), BENCH_DEMO (lives of the demo),
-// BENCH_HOUR (requests of "an hour"), BENCH_FILLED (a data folder that was filled before and is the last size). Nothing is asserted: a row that cannot be measured says why, and the exit code is then 1.
+// BENCH_HOUR (requests of "an hour"), BENCH_KEEP (a new data folder that stays), BENCH_FILLED (a data folder that was filled before and is the last size). Nothing is asserted: a row that cannot be measured says why, and the exit code is then 1.
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { registerExport } from './rows/exports.ts';
 import { sealedFiles } from './rows/files.ts';
@@ -33,7 +33,8 @@ const table = new Table(say);
 await table.attempt('đọc kế hoạch', planReading);
 const mostWithSteps = number('BENCH_STEPS', 100_000);
 const filled = process.env.BENCH_FILLED;
-let ward = await openBenchWard({ mostWithSteps, filled: SIZES.length === 1 ? filled : undefined });
+const keep = process.env.BENCH_KEEP;
+let ward = await openBenchWard({ mostWithSteps, keep, filled: SIZES.length === 1 ? filled : undefined });
 say(`${minutes()} phút: đã có một năm mẫu`);
 try {
   for (const size of SIZES) {

@@ -3,6 +3,7 @@
 
 import { openEvents } from '../../src/platform/database/listen.ts';
 import { openFileStore } from '../../src/platform/files/store/open-store.ts';
+import type { Platform } from '../../src/platform/platform.ts';
 import { readFileSettings, readSettings } from '../../src/platform/settings.ts';
 import { Visitor } from '../../test/browse.ts';
 import type { Running } from '../../test/kills/nodes.ts';
@@ -107,8 +108,8 @@ export async function againstSql(
 async function recordBoth(ward: BenchWard) {
   const { machine, database } = ward;
   const now = new Date();
-  const platform = {
-    ...{ database, events: openEvents(machine.databaseUrl), now: () => now },
+  const platform: Platform = {
+    ...{ database, events: openEvents(machine.databaseUrl), now: () => now, isDraining: () => false },
     files: openFileStore(readFileSettings(machine.env)),
     settings: readSettings(machine.env),
   };

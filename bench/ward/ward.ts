@@ -1,5 +1,5 @@
 // A ward with very many dossiers on real servers: what every row of the bench measures.
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { pourAll } from '../../src/features/figures/index.ts';
@@ -45,17 +45,20 @@ const FILLING = {
 };
 
 /**
- * Makes the demo's year of some hundred dossiers by the verbs; `grow` puts them again and again on other days. A data folder that was
- * filled before is taken as it is.
+ * Makes the demo's year of some hundred dossiers by the verbs; `grow` puts them again and again on other days, in a new folder that
+ * stays if `keep` names it. A data folder that was filled before is taken as it is.
  */
 export async function openBenchWard(given: {
   mostWithSteps: number;
   filled?: string | undefined;
+  keep?: string | undefined;
 }): Promise<BenchWard> {
-  const { mostWithSteps, filled } = given;
+  const { mostWithSteps, filled, keep } = given;
+  if (keep !== undefined) mkdirSync(keep);
   const key: Record<string, string> =
     filled === undefined ? {} : { FILES_KEY: readFileSync(join(filled, 'files.key'), 'utf8').trim() };
-  const machine = await openMachine(key, { database: FILLING, kept: filled });
+  const machine = await openMachine(key, { database: FILLING, kept: filled ?? keep });
+  if (keep !== undefined) writeFileSync(join(keep, 'files.key'), machine.env.FILES_KEY!, { mode: 0o600 });
   const url = machine.databaseUrl;
   const until = new Date();
   await migrate(url);

@@ -13,9 +13,13 @@ export interface Calendar {
 export const STATE_CALENDAR: Calendar = { years: [CALENDAR_2025, CALENDAR_2026, CALENDAR_2027] };
 
 export interface DayKind {
-  worked: boolean;
-  why: string;
+  readonly worked: boolean;
+  readonly why: string;
 }
+
+/** A year of a calendar is asked for the same few hundred days again and again. */
+const kinds = new WeakMap<Calendar, Map<Day, DayKind>>();
+const MOST_KEPT = 4000;
 
 /**
  * Whether a day is worked, and why. A Saturday on which the ward only receives dossiers is not a working day.
@@ -23,6 +27,21 @@ export interface DayKind {
  * @checked 2026-11-23
  */
 export function dayKind(day: Day, calendar: Calendar = STATE_CALENDAR): DayKind {
+  const known = kindsIn(calendar);
+  const kind = known.get(day) ?? findKind(day, calendar);
+  known.set(day, kind);
+  return kind;
+}
+
+function kindsIn(calendar: Calendar): Map<Day, DayKind> {
+  const known = kinds.get(calendar);
+  if (known !== undefined && known.size < MOST_KEPT) return known;
+  const none = new Map<Day, DayKind>();
+  kinds.set(calendar, none);
+  return none;
+}
+
+function findKind(day: Day, calendar: Calendar): DayKind {
   const year = calendar.years.find((each) => each.year === Number(day.slice(0, 4)));
   const made = year?.workedWeekends[day];
   if (made !== undefined) return { worked: true, why: made };

@@ -5,9 +5,35 @@ export type Day = string;
 const OFFSET_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
 
+/** Days are few and asked for again and again: each is read and written once. More than a century of them is forgotten at a time. */
+const numbers = new Map<Day, number>();
+const days = new Map<number, Day>();
+const MOST_KEPT = 40_000;
+
+/** Days since 1970-01-01; NaN of what is no day. */
+function numberOf(day: Day): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const number = Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+  if (Number.isNaN(number)) return number;
+  if (numbers.size >= MOST_KEPT) numbers.clear();
+  numbers.set(day, number);
+  return number;
+}
+
+/** @throws RangeError when there is no such day */
+function dayOf(number: number): Day {
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (days.size >= MOST_KEPT) days.clear();
+  days.set(number, day);
+  return day;
+}
+
 /** The local day of an instant. */
 export function toLocalDay(at: Date): Day {
-  return new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 10);
+  return dayOf(Math.floor((at.getTime() + OFFSET_MS) / DAY_MS));
 }
 
 /** Minutes since local midnight, with the seconds as a fraction. */
@@ -23,7 +49,7 @@ export function localParts(at: Date): { day: Day; minute: number } {
 
 /** The instant at `minute` minutes after local midnight of `day`. */
 export function instant(day: Day, minute: number): Date {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET_MS + Math.round(minute * 60_000));
+  return new Date(numberOf(day) * DAY_MS - OFFSET_MS + Math.round(minute * 60_000));
 }
 
 /** `2026-02-25T17:00:00+07:00` */
@@ -31,13 +57,13 @@ export function toLocalIso(at: Date): string {
   return `${new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 19)}+07:00`;
 }
 
-export function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+export function addDays(day: Day, count: number): Day {
+  return dayOf(numberOf(day) + count);
 }
 
 /** Days from the first to the second; negative when the second is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
+  return numberOf(to) - numberOf(from);
 }
 
 /** -1, 0 or 1, for sorting. */
@@ -48,7 +74,8 @@ export function compareDays(a: Day, b: Day): -1 | 0 | 1 {
 
 /** 0 = Sunday … 6 = Saturday. */
 export function weekday(day: Day): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay();
+  // The first day of all was a Thursday.
+  return (((numberOf(day) + 4) % 7) + 7) % 7;
 }
 
 const WEEKDAYS = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'] as const;

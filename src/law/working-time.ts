@@ -89,10 +89,10 @@ export function workingMinutesBetween(
   hoursOn: HoursByDay = workingHoursOn,
 ): number {
   let minutes = 0;
-  const last = toLocalDay(to);
-  for (let day = toLocalDay(from); day <= last; day = addDays(day, 1)) {
+  const [first, last] = [toLocalDay(from), toLocalDay(to)];
+  for (let day = first; day <= last; day = addDays(day, 1)) {
     if (!isWorkingDay(day, calendar)) continue;
-    const start = day === toLocalDay(from) ? minuteOfDay(from) : 0;
+    const start = day === first ? minuteOfDay(from) : 0;
     const end = day === last ? minuteOfDay(to) : 24 * 60;
     for (const window of hoursOn(day).windows)
       minutes += Math.max(0, Math.min(end, window.to) - Math.max(start, window.from));
