@@ -1,4 +1,4 @@
-// A ward with very many dossiers: those of the demo again and again, moved to other days and other procedures, in bulk. What is kept
+// A ward with very many dossiers: those of the demo again and again, moved to other days, other procedures and other people, in bulk. What is kept
 // of their figures is counted from the same steps by the same definitions as for those that the verbs made.
 import pg from 'pg';
 import { lookupFacts, lookupsNamed } from '../../src/features/dossiers/data/lookup-facts.ts';
@@ -11,7 +11,9 @@ import { paymentFacts } from '../../src/features/payments/intents/payment-facts.
 import { answerFacts } from '../../src/features/surveys/answer-facts.ts';
 import { addDays, type Day, daysBetween, toLocalDay } from '../../src/law/day.ts';
 import type { Database } from '../../src/platform/database/database.ts';
+import { foldVietnamese } from '../../src/platform/fold-vietnamese.ts';
 import { Chance } from '../../src/seed/chance.ts';
+import { personOf } from '../../src/seed/generate/made-up-people.ts';
 import { withoutIndexes } from './without-indexes.ts';
 
 /** On so many days each ended dossier of the demo is put; those that are open stay where they are. */
@@ -64,6 +66,9 @@ export async function manyDossiers(
     'client_key',
     'procedure_code',
     'procedure_version',
+    'applicant_name',
+    'applicant_phone',
+    'search_text',
   ]);
   let made = Number((await owner.query('select count(*) from dossiers')).rows[0].count);
   let no = 0;
@@ -74,12 +79,15 @@ export async function manyDossiers(
       const variant = variants[chance.between(0, variants.length - 1)]!;
       const procedure = procedures[Math.floor(procedures.length * chance.real() ** 2)]!;
       sums.add(variant.facts.map((fact) => ({ ...fact, procedureCode: procedure.code })));
-      return { no: ++no, baseId: variant.baseId, shift: variant.shift, ...procedure };
+      const { name, phone } = personOf(++no, '');
+      const words = foldVietnamese(`${name} ${phone}`);
+      return { no, baseId: variant.baseId, shift: variant.shift, ...procedure, name, phone, words };
     });
     await owner.query(
-      `with c as (select * from unnest($1::int[], $2::bigint[], $3::int[], $4::text[], $5::int[]) as c (no, base_id, shift, code, version)),
-        made as (insert into dossiers (code, client_key, procedure_code, procedure_version, ${columns.names})
-          select b.code || '-' || c.no, gen_random_uuid(), c.code, c.version, ${columns.values}
+      `with c as (select * from unnest($1::int[], $2::bigint[], $3::int[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[])
+          as c (no, base_id, shift, code, version, name, phone, words)),
+        made as (insert into dossiers (code, client_key, procedure_code, procedure_version, applicant_name, applicant_phone, search_text, ${columns.names})
+          select b.code || '-' || c.no, gen_random_uuid(), c.code, c.version, c.name, c.phone, lower(b.code) || '-' || c.no || ' ' || c.words, ${columns.values}
           from c join dossiers as b on b.ward_id = ${wardId} and b.id = c.base_id returning id, code)
       insert into bench_copies select m.id, c.no, c.base_id, c.shift, c.code, c.version
       from made as m join c on c.no = split_part(m.code, '-', 4)::int`,
@@ -89,6 +97,9 @@ export async function manyDossiers(
         copies.map((each) => each.shift),
         copies.map((each) => each.code),
         copies.map((each) => each.version),
+        copies.map((each) => each.name),
+        copies.map((each) => each.phone),
+        copies.map((each) => each.words),
       ],
     );
     await copyParts(owner, { after: no - count, withSteps: made + count <= given.mostWithSteps });

@@ -11,8 +11,12 @@ export async function record(work: () => Promise<unknown>): Promise<Statement[]>
   const statements: Statement[] = [];
   const own = pg.Client.prototype.query as (...given: unknown[]) => unknown;
   const watched = function (this: pg.Client, ...given: unknown[]) {
-    const [text, values] = given;
-    if (typeof text === 'string') statements.push({ text, values: Array.isArray(values) ? values : [] });
+    const [asked, values] = given;
+    const prepared = asked as { text?: string; values?: readonly unknown[] };
+    if (typeof asked === 'string')
+      statements.push({ text: asked, values: Array.isArray(values) ? values : [] });
+    else if (prepared.text !== undefined)
+      statements.push({ text: prepared.text, values: prepared.values ?? [] });
     return own.apply(this, given);
   };
   pg.Client.prototype.query = watched as typeof pg.Client.prototype.query;

@@ -108,17 +108,11 @@ export async function searchDossiers(
   }
   const order = sort === 'newest' ? 'desc' : 'asc';
   const page = query
-    .select([
-      ...(['d.id', 'd.code', 'd.procedure_code', 'd.procedure_version', 'd.applicant_name'] as const),
-      ...(['d.channel', 'd.status', 'd.holder_unit_id', 'd.submitted_at', 'd.received_at'] as const),
-      ...(['d.step_due_at', 'd.status_at', 'd.holder_officer_id', 'd.step_count'] as const),
-      ...(['d.awaits_receipt', 'd.due_at', 'd.finished_at'] as const),
-      key.as('sort_at'),
-    ])
+    .select(['d.ward_id', 'd.id', key.as('sort_at')])
     .orderBy(key, order)
     .orderBy('d.id', order)
     .limit(search.limit + 1);
-  const rows = await withNames(db, page).orderBy('d.sort_at', order).orderBy('d.id', order).execute();
+  const rows = await linesOf(db, page).orderBy('page.sort_at', order).orderBy('page.id', order).execute();
   const shown = rows.slice(0, search.limit);
   const last = rows.length > search.limit ? shown.at(-1) : undefined;
   return {
@@ -174,23 +168,29 @@ function select(db: Db, officer: Officer): Query {
   return db.selectFrom('dossiers as d').where('d.ward_id', '=', officer.wardId) as unknown as Query;
 }
 
-interface Named {
-  procedure_code: string;
-  procedure_version: number;
+interface Sorted {
+  ward_id: number;
+  id: number;
+  sort_at: Date;
 }
 
-/** The names of procedures are looked up for the rows of the page alone, not for the thousands among which it was found. */
-function withNames<Row extends Named>(
-  db: Db,
-  page: SelectQueryBuilder<DB & { d: DB['dossiers'] }, 'd', Row>,
-) {
+/** What a line shows is read for the rows of the page alone: what is sought among thousands is found in the indexes. */
+function linesOf(db: Db, page: SelectQueryBuilder<DB & { d: DB['dossiers'] }, 'd', Sorted>) {
   return db
-    .selectFrom(page.as('d'))
+    .selectFrom(page.as('page'))
+    .innerJoin('dossiers as d', (join) =>
+      join.onRef('d.ward_id', '=', 'page.ward_id').onRef('d.id', '=', 'page.id'),
+    )
     .innerJoin('procedure_versions as p', (join) =>
       join.onRef('p.code', '=', 'd.procedure_code').onRef('p.version', '=', 'd.procedure_version'),
     )
-    .selectAll('d')
-    .select('p.name as procedure_name');
+    .select([
+      ...(['d.id', 'd.code', 'd.procedure_code', 'd.procedure_version', 'd.applicant_name'] as const),
+      ...(['d.channel', 'd.status', 'd.holder_unit_id', 'd.submitted_at', 'd.received_at'] as const),
+      ...(['d.step_due_at', 'd.status_at', 'd.holder_officer_id', 'd.step_count'] as const),
+      ...(['d.awaits_receipt', 'd.due_at', 'd.finished_at', 'page.sort_at'] as const),
+      'p.name as procedure_name',
+    ]);
 }
 
 function inQueue(
@@ -216,9 +216,7 @@ function narrow(
 ): Query {
   let query = given;
   if (search.soon)
-    query = query.where(
-      sql<boolean>`d.finished_at is null and d.due_at >= ${now} and d.due_at <= ${soonUntil}`,
-    );
+    query = query.where(sql<boolean>`d.finished_at is null and ${DUE} >= ${now} and ${DUE} <= ${soonUntil}`);
   if (search.status) query = query.where('d.status', '=', search.status);
   if (search.channel) query = query.where('d.channel', '=', search.channel);
   if (search.place) query = query.where('d.place', '=', search.place);

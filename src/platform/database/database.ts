@@ -1,5 +1,6 @@
 import { type IsolationLevel, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { isOutdatedPlan, OftenAsked } from './prepared.ts';
 import type { DB } from './types.ts';
 import { type Scope, walled } from './walled-pool.ts';
 
@@ -106,19 +107,27 @@ function open(url: string, max: number, first: string): Database {
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return scoped(pool, []);
+  return scoped({ pool, often: new OftenAsked(), made: new Map() }, []);
 }
 
-function scoped(pool: pg.Pool, scope: Scope, made = new Map<string, Database>()): Database {
+/** What all scopes of one database share. */
+interface Shared {
+  pool: pg.Pool;
+  often: OftenAsked;
+  made: Map<string, Database>;
+}
+
+function scoped(shared: Shared, scope: Scope): Database {
+  const { pool, often, made } = shared;
   const known = made.get(String(scope));
   if (known) return known;
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: walled(pool, scope) }) });
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: walled(pool, scope, often) }) });
   const database: Database = {
     db: kysely,
     transact: (work, isolation = 'read committed') => transact(kysely, work, isolation),
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    within: (...wardIds) => scoped(pool, wardIds, made),
-    acrossWards: () => scoped(pool, 'every ward', made),
+    within: (...wardIds) => scoped(shared, wardIds),
+    acrossWards: () => scoped(shared, 'every ward'),
     close: () => pool.end(),
   };
   made.set(String(scope), database);
@@ -152,7 +161,8 @@ async function transact<T>(
         });
     } catch (error) {
       const { code } = error as { code?: string };
-      const isUndone = (code !== undefined && UNDONE.has(code)) || isRepeat(error as object);
+      const isUndone =
+        (code !== undefined && UNDONE.has(code)) || isRepeat(error as object) || isOutdatedPlan(error);
       if (attempt === 5 || !(isUndone || (!isCommitting && isConnectionLost(error)))) throw error;
       await new Promise((wake) => setTimeout(wake, 20 * 2 ** attempt));
     }

@@ -1,5 +1,6 @@
 import type { PostgresPool } from 'kysely';
 import type pg from 'pg';
+import { type OftenAsked, preparing } from './prepared.ts';
 
 /** Which wards' rows a connection may see and touch. None is a scope too: what belongs to the whole installation is still there. */
 export type Scope = readonly number[] | 'every ward';
@@ -10,13 +11,13 @@ export const EVERY = '*';
 const told = new WeakMap<pg.PoolClient, string>();
 
 /** The same pool, whose connections are lent within a scope (db/migrations/0052-walls.sql). */
-export function walled(pool: pg.Pool, scope: Scope): PostgresPool {
+export function walled(pool: pg.Pool, scope: Scope, often: OftenAsked): PostgresPool {
   const wanted = scope === 'every ward' ? EVERY : asArray(scope);
   return {
     connect: async () => {
       const client = await pool.connect();
       if (told.get(client) !== wanted) await tell(client, wanted);
-      return client;
+      return preparing(client, often);
     },
     end: () => pool.end(),
     options: pool.options,

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { findBinaries } from './binaries.ts';
@@ -89,7 +89,7 @@ function startServer(
     listen_addresses: '',
     unix_socket_directories: socketDir,
     max_connections: '60',
-    shared_buffers: '256MB',
+    shared_buffers: `${sharedBuffersMb()}MB`,
     ...settings,
   };
   const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -100,6 +100,13 @@ function startServer(
     detached: true,
     ...identityOf(runAs),
   });
+}
+
+/** Pages kept by the database itself: an eighth of the memory that this process may use, at most 2 GB. They are taken as they are needed. */
+function sharedBuffersMb(): number {
+  const limit = process.constrainedMemory();
+  const bytes = limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+  return Math.floor(Math.min(2048, Math.max(128, bytes / 8 / 2 ** 20)));
 }
 
 async function untilReady(server: ChildProcess, socketDir: string, logFile: string): Promise<void> {
