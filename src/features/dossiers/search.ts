@@ -111,7 +111,7 @@ export async function searchDossiers(
     .select(['d.ward_id', 'd.id', key.as('sort_at')])
     .orderBy(key, order)
     .orderBy('d.id', order)
-    .limit(search.limit + 1);
+    .limit(limitOf(search, search.limit + 1));
   const rows = await linesOf(db, page).orderBy('page.sort_at', order).orderBy('page.id', order).execute();
   const shown = rows.slice(0, search.limit);
   const last = rows.length > search.limit ? shown.at(-1) : undefined;
@@ -146,12 +146,20 @@ export async function countFound(
   search: DossierSearch,
   moment: { now: Date; soonUntil: Date },
 ): Promise<number> {
-  const some = sought(db, officer, search, moment).select('d.id').limit(search.limit);
+  const some = sought(db, officer, search, moment).select('d.id').limit(limitOf(search, search.limit));
   const { count } = await db
     .selectFrom(some.as('some'))
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return count;
+}
+
+/**
+ * A work list looks through the few that are alive, whatever is asked of them: said in the statement itself, its limit lets one plan serve
+ * for all (`platform/database/prepared.ts`). Among all of the years the best plan depends on what is sought.
+ */
+function limitOf({ queue, q }: DossierSearch, limit: number): RawBuilder<number> {
+  return queue === 'all' || q.trim() !== '' ? sql`${limit}` : sql.lit(limit);
 }
 
 function sought(
@@ -291,7 +299,7 @@ export async function countWaiting(db: Db, officer: Officer): Promise<{ status: 
     .where(mine(officer))
     .orderBy(DUE)
     .orderBy('d.id')
-    .limit(MOST_COUNTED);
+    .limit(sql.lit(MOST_COUNTED));
   const rows = await db
     .selectFrom(waiting.as('w'))
     .select(({ fn }) => ['w.status', fn.countAll<number>().as('count')])

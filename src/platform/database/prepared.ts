@@ -6,7 +6,7 @@ const OFTEN = 20;
 /** Each connection keeps the plans of so many at most. */
 const MOST = 250;
 /** Not prepared: how such a statement is best answered depends on its values, so it is planned for them each time. */
-const BY_VALUES = /\b(i?like|limit)\b/i;
+const BY_VALUES = /\b(i?like|limit \$)/i;
 /** So many texts are counted at a time. */
 const MOST_COUNTED = 2000;
 
