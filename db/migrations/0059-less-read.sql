@@ -17,3 +17,13 @@ alter table figure_days drop constraint figure_days_pkey,
   add constraint figure_days_pkey primary key (ward_id, code, day, procedure_code, unit_id, officer_id) include (total, counted, minutes);
 alter table figure_months drop constraint figure_months_pkey,
   add constraint figure_months_pkey primary key (ward_id, code, month, procedure_code, unit_id, officer_id) include (total, counted, minutes);
+
+-- Words are sought within their ward: with a hundred wards in one installation the same name is borne in all of them. A name that very many
+-- bear is found by reading the newest first, in the index alone.
+create extension if not exists btree_gin;
+drop index dossiers_search;
+create index dossiers_search on dossiers using gin (ward_id, search_text gin_trgm_ops);
+drop index dossiers_plain_code;
+create index dossiers_plain_code on dossiers using gin (ward_id, lower(replace(replace(code, '.', ''), '-', '')) gin_trgm_ops);
+drop index dossiers_submitted;
+create index dossiers_submitted on dossiers (ward_id, submitted_at desc, id desc) include (search_text);

@@ -1,6 +1,6 @@
 import { type Calendar, STATE_CALENDAR } from './calendar.ts';
 import { toLocalDay } from './day.ts';
-import { type HoursByDay, workingHoursOn, workingMinutesBetween } from './working-time.ts';
+import { type HoursByDay, isLongerThan, workingHoursOn } from './working-time.ts';
 
 export type FinishedTimeliness = 'early' | 'on_time' | 'late';
 export type OpenTimeliness = 'in_term' | 'due_soon' | 'overdue';
@@ -38,7 +38,7 @@ export function openTimeliness(
   hoursOn: HoursByDay = workingHoursOn,
 ): OpenTimeliness {
   if (now > dueAt) return 'overdue';
-  return workingMinutesBetween(now, dueAt, calendar, hoursOn) <= soonMinutes ? 'due_soon' : 'in_term';
+  return isLongerThan(soonMinutes, now, dueAt, calendar, hoursOn) ? 'in_term' : 'due_soon';
 }
 
 /** A dossier as the index looks at it in a period. */

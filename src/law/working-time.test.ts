@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { STATE_CALENDAR } from './calendar.ts';
 import { addDays, instant, parseLocal, toLocalIso } from './day.ts';
-import { addWorkingMinutes, isWorkingTime, WORKING_HOURS, workingMinutesBetween } from './working-time.ts';
+import {
+  addWorkingMinutes,
+  isLongerThan,
+  isWorkingTime,
+  WORKING_HOURS,
+  workingHoursOn,
+  workingMinutesBetween,
+} from './working-time.ts';
 
 test.each([
   ['a whole day', '2026-03-02T00:00', '2026-03-03T00:00', 480],
@@ -71,4 +78,21 @@ test('adding minutes and measuring them are inverse', () => {
       expect(isWorkingTime(to)).toBe(true);
     }),
   );
+});
+
+test('whether more minutes lie between is what counting them says, and no long way is counted to its end', () => {
+  fc.assert(
+    fc.property(moment, moment, fc.integer({ min: 0, max: 3000 }), (from, to, minutes) => {
+      expect(isLongerThan(minutes, from, to)).toBe(workingMinutesBetween(from, to) > minutes);
+    }),
+  );
+  let asked = 0;
+  const hours = (day: string) => {
+    asked++;
+    return workingHoursOn(day);
+  };
+  expect(isLongerThan(480, parseLocal('2025-06-02'), parseLocal('2026-06-02'), STATE_CALENDAR, hours)).toBe(
+    true,
+  );
+  expect(asked).toBe(2);
 });

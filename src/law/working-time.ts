@@ -88,9 +88,25 @@ export function workingMinutesBetween(
   calendar: Calendar = STATE_CALENDAR,
   hoursOn: HoursByDay = workingHoursOn,
 ): number {
+  return countMinutes(from, to, Number.POSITIVE_INFINITY, calendar, hoursOn);
+}
+
+/** Whether more than so many working minutes lie between two instants; cheap however far apart they are. */
+export function isLongerThan(
+  minutes: number,
+  from: Date,
+  to: Date,
+  calendar: Calendar = STATE_CALENDAR,
+  hoursOn: HoursByDay = workingHoursOn,
+): boolean {
+  return countMinutes(from, to, minutes, calendar, hoursOn) > minutes;
+}
+
+/** Counts no further once there are more than `most`. */
+function countMinutes(from: Date, to: Date, most: number, calendar: Calendar, hoursOn: HoursByDay): number {
   let minutes = 0;
   const [first, last] = [toLocalDay(from), toLocalDay(to)];
-  for (let day = first; day <= last; day = addDays(day, 1)) {
+  for (let day = first; day <= last && minutes <= most; day = addDays(day, 1)) {
     if (!isWorkingDay(day, calendar)) continue;
     const start = day === first ? minuteOfDay(from) : 0;
     const end = day === last ? minuteOfDay(to) : 24 * 60;

@@ -8,7 +8,7 @@ import {
   type WardRules,
 } from '../../../features/dossiers/index.ts';
 import { formatTime } from '../../../law/day.ts';
-import { workingMinutesBetween } from '../../../law/working-time.ts';
+import { isLongerThan } from '../../../law/working-time.ts';
 import { choicesOf, FilterSelect } from '../../../ui/field.tsx';
 import { SCROLLS, Status as StatusMark } from '../../../ui/page.tsx';
 import { DueMark } from '../due-mark.tsx';
@@ -253,6 +253,5 @@ function isForgotten(
   rules: Pick<WardRules, 'calendar' | 'hoursOn' | 'handoverAlertHours'>,
 ): boolean {
   if (!line.awaitsReceipt) return false;
-  const waited = workingMinutesBetween(line.statusAt, now, rules.calendar, rules.hoursOn);
-  return waited > rules.handoverAlertHours * 60;
+  return isLongerThan(rules.handoverAlertHours * 60, line.statusAt, now, rules.calendar, rules.hoursOn);
 }
