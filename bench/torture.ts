@@ -14,7 +14,7 @@ import { openPetitions } from './torture/petitions.ts';
 import { mountSmallDisk } from './torture/small-disk.ts';
 
 const ROUNDS = Number(process.env.TORTURE_ROUNDS ?? 100);
-const MINUTES = Number(process.env.TORTURE_MINUTES ?? 20);
+const MINUTES = Number(process.env.TORTURE_MINUTES ?? 30);
 const CLIENTS = Number(process.env.TORTURE_CLIENTS ?? 12);
 /** For how long the network to what is outside is cut, while the other faults go on. */
 const CUT_MINUTES = Number(process.env.TORTURE_CUT_MINUTES ?? 10);

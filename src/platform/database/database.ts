@@ -44,7 +44,7 @@ const GONE = new Set([
 ]);
 /** What the driver says without a code. */
 const GONE_WORDS =
-  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying)/;
+  /^(Connection terminated|Client (was closed|has encountered a connection error)|timeout exceeded when trying)/;
 
 /**
  * Whether the database was lost while it was asked. Outside a transaction, or when this comes from its commit, nobody knows whether
