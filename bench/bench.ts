@@ -79,6 +79,9 @@ async function measure(size: number, isLast: boolean): Promise<void> {
   async function alone(last: Driven | null): Promise<void> {
     await table.attempt('trang của cổng', () => portalPages(server, ward));
     const mix = await openMix(server.address, ward);
+    await table.attempt('xuất sổ theo dõi', () => registerExport(server, ward, EXPORTS));
+    await table.attempt('bộ nhớ sau một giờ', () => afterAnHour(server, mix, HOUR));
+    // Of a server that has been at work for a while.
     await table.attempt(`${PER_SECOND} yêu cầu/giây`, () =>
       atRate(mix, {
         perSecond: PER_SECOND,
@@ -86,8 +89,6 @@ async function measure(size: number, isLast: boolean): Promise<void> {
         cpu: cpuMeter(server.pid, ward.machine.dataDir),
       }),
     );
-    await table.attempt('xuất sổ theo dõi', () => registerExport(server, ward, EXPORTS));
-    await table.attempt('bộ nhớ sau một giờ', () => afterAnHour(server, mix, HOUR));
     mix.close();
     await table.attempt('trang cuối của danh sách', () => lastPage(ward));
     await table.attempt('tìm một tên', () => findName(ward));

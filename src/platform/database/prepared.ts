@@ -2,9 +2,9 @@ import type { PostgresCursor, PostgresPoolClient, PostgresQueryResult } from 'ky
 import type pg from 'pg';
 
 /** From so many times on a statement is prepared: what is asked once, or with lists of ever other lengths, is not worth a place. */
-const OFTEN = 20;
+const OFTEN = 5;
 /** Each connection keeps the plans of so many at most. */
-const MOST = 250;
+const MOST = 400;
 /** Not prepared: how such a statement is best answered depends on its values, so it is planned for them each time. */
 const BY_VALUES = /\b(i?like|limit \$)/i;
 /** So many texts are counted at a time. */
