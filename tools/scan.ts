@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { closeDoors } from './scan/closed-doors.ts';
 import { crawl } from './scan/crawl.ts';
 import { readSqlmap, readWapiti } from './scan/read-reports.ts';
 import { runProgram } from './scan/run-program.ts';
@@ -19,7 +20,7 @@ const LEFT_OUT = [
   '/can-bo/tai-khoan/phien',
 ];
 /**
- * As an officer they only read: his forms would sign him out, and wapiti 3.0.4 cannot leave an address out under Python 3.11.
+ * As an officer they only read, behind closed doors (`scan/closed-doors.ts`): wapiti sends the forms that it finds on its way, and 3.0.4 cannot leave an address out under Python 3.11.
  * Its `ssrf` and `xxe` would ask a server of its own authors: nothing leaves this machine.
  */
 const MODULES = [
@@ -38,18 +39,22 @@ const folder = mkdtempSync(join(tmpdir(), 'motcua-scan-'));
 const out = process.env.SCAN_OUT ?? join(tmpdir(), 'motcua-scan-out');
 mkdirSync(out, { recursive: true });
 const demo = await startDemo(join(folder, 'data'));
+const doors = await closeDoors(demo.address, LEFT_OUT);
 let holes = 0;
 try {
   for (const who of [null, OFFICER]) {
     const cookie = who === null ? null : await signIn(demo.address, who);
     const start = who === null ? '/' : '/can-bo';
-    const pages = await crawl(demo.address, { start, cookie, most: 120, leftOut: LEFT_OUT });
+    const pages = await crawl(doors.address, { start, cookie, most: 120, leftOut: LEFT_OUT });
     const name = who === null ? 'khach' : 'can-bo';
     say(`${name}: ${pages.seen} trang, ${pages.targets.length} địa chỉ có tham số`);
     holes += await wapiti(name, start, cookie, pages.targets);
+    holes += await outOfDoors(name, cookie);
     holes += await sqlmap(name, cookie, pages.targets);
+    holes += await outOfDoors(name, cookie);
   }
 } finally {
+  doors.close();
   await demo.stop();
   rmSync(folder, { recursive: true, force: true });
 }
@@ -59,6 +64,15 @@ say(
     : `${holes} điều phải xem: ${out}`,
 );
 process.exitCode = holes === 0 ? 0 : 1;
+
+/** A scanner whose session has ended has seen the page for signing in and nothing else. @returns 1 when that happened */
+async function outOfDoors(name: string, cookie: string | null): Promise<number> {
+  if (cookie === null) return 0;
+  const answer = await fetch(`${demo.address}/can-bo/tai-khoan`, { headers: { cookie }, redirect: 'manual' });
+  if (answer.status === 200) return 0;
+  say(`  ${name}: phiên làm việc đã hết trong khi quét (${answer.status}), phải quét lại`);
+  return 1;
+}
 
 async function wapiti(
   name: string,
@@ -72,7 +86,7 @@ async function wapiti(
   const said = await runProgram(
     'wapiti',
     [
-      ...['-u', `${demo.address}${start}`, '--scope', 'domain', '-d', '3', '--max-links-per-page', '40'],
+      ...['-u', `${doors.address}${start}`, '--scope', 'domain', '-d', '3', '--max-links-per-page', '40'],
       ...['--max-scan-time', `${quarter}`, '--max-attack-time', `${attack}`, '-S', 'normal', '-t', '10'],
       ...[
         '-m',
