@@ -83,11 +83,12 @@ export function injection(ground: () => Ground): void {
       const raw = readSources(root)
         .filter(({ path, text }) => /sql\.(raw|lit)\b/.test(text) && !/\.test\.tsx?$/.test(path))
         .map(({ path }) => path);
-      // Names of tables and columns from `sealed-columns.ts`; conditions that are constants of the same file.
-      expect(raw).toEqual([
+      // Names of tables and columns from `sealed-columns.ts`; how long a list is, a number that no address says; conditions that are constants of the same file.
+      expect(raw.sort()).toEqual([
+        'src/features/dossiers/search.ts',
+        'src/features/indicators/list/reuse.ts',
         'src/platform/personal-ids/read-rows.ts',
         'src/platform/personal-ids/reseal.ts',
-        'src/features/indicators/list/reuse.ts',
       ]);
       const glued = readSources(root).filter(
         ({ path, text }) => /\.query\(\s*`[^`]*\$\{(?!NEWS)/.test(text) && !/\.test\.tsx?$/.test(path),
