@@ -5,15 +5,16 @@ export async function closeDoors(
   address: string,
   closed: readonly string[],
 ): Promise<{ address: string; close(): void }> {
+  const { hostname, port } = new URL(address);
   const proxy = createServer((asked, answer) => {
-    const { pathname } = new URL(asked.url ?? '/', address);
-    if (closed.includes(pathname)) {
+    // As it came: what a scanner asks for need not be an address.
+    const { method, headers, url: path = '/' } = asked;
+    if (closed.includes(path.split('?')[0]!)) {
       asked.resume();
       answer.writeHead(404).end();
       return;
     }
-    const { method, headers } = asked;
-    const sent = request(new URL(asked.url ?? '/', address), { method, headers }, (given) => {
+    const sent = request({ hostname, port, path, method, headers }, (given) => {
       answer.writeHead(given.statusCode!, given.headers);
       given.pipe(answer);
     });
@@ -21,9 +22,9 @@ export async function closeDoors(
     asked.pipe(sent);
   });
   await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
-  const { port } = proxy.address() as { port: number };
+  const own = proxy.address() as { port: number };
   return {
-    address: `http://127.0.0.1:${port}`,
+    address: `http://127.0.0.1:${own.port}`,
     close: () => {
       proxy.closeAllConnections();
       proxy.close();
