@@ -116,15 +116,21 @@ function routeOf(c: Context): string {
   return routePath(c, -1);
 }
 
+/** What asks and changes nothing, but for the notes of who looked. */
+const READ_ONLY: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
 /** One line a request: method, route, status, milliseconds. Never a name or a number of a person. */
 function requestLog(platform: Platform) {
   return createMiddleware<{ Variables: RequestVariables }>(async (c, next) => {
     const requestId = readRequestId(c, platform);
-    c.set('platform', platformWithin(platform));
+    const page = READ_ONLY.has(c.req.method) ? platform.database.forPage() : null;
+    const database = page?.database ?? platform.database;
+    c.set('platform', platformWithin({ ...platform, database }));
     c.set('requestId', requestId);
     c.header('x-request-id', requestId);
     const start = performance.now();
     await withRequest(requestId, next);
+    page?.end();
     // Whoever keeps his connection open comes again to a server that stays.
     if (platform.isDraining()) c.header('connection', 'close');
     if (c.req.path.startsWith('/assets/') || HEALTH_PATHS.has(c.req.path)) return;

@@ -21,18 +21,22 @@ export interface Machine extends Pick<Nodes, 'command' | 'start'> {
 
 /**
  * `env` is added to that of every server: DEMO_DOSSIERS, MOTCUA_MODE and the like. Without it: production, with nothing sown but the
- * ward. `database` is told to PostgreSQL's first start. A folder that is `kept` was filled before and stays.
+ * ward. `database` is told to PostgreSQL's first start. A folder that is `kept` was filled before and stays. What the servers say goes to `logFile`.
  */
 export async function openMachine(
   env: Record<string, string> = {},
-  { database = {}, kept }: { database?: Record<string, string>; kept?: string | undefined } = {},
+  {
+    database = {},
+    kept,
+    logFile,
+  }: { database?: Record<string, string>; kept?: string | undefined; logFile?: string } = {},
 ): Promise<Machine> {
   const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'motcua-kills-'));
   chmodSync(dataDir, 0o755);
   const folder = join(dataDir, 'postgres');
   let cluster: Cluster | null = await openCluster(folder, database);
   const told = { ...tellProduction(dataDir, cluster.url('postgres')), ...env };
-  const nodes = openNodes(told);
+  const nodes = openNodes(told, logFile);
   return {
     dataDir,
     env: told,
