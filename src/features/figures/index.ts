@@ -7,6 +7,7 @@ export { noteFacts } from './note-facts.ts';
 export { pourAll, pourChanges } from './pour-changes.ts';
 export { type CountRequest, type CountRow, type Days, EVER, readCounts } from './read-counts.ts';
 export { readDays } from './read-days.ts';
+export { readSums } from './read-sums.ts';
 export { replaceFigures, stopCounting } from './replace-figures.ts';
 export type { Count, PlacedFact } from './schema.ts';
 export { FactSums } from './sums.ts';

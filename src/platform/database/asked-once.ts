@@ -3,6 +3,8 @@ import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kyse
 /** What is longer is read to be passed on, not to be read again. */
 const MOST_ROWS = 300;
 const MOST_ANSWERS = 300;
+/** A page that asks a hundred things at once would take every connection and both cores from everybody else. */
+const AT_ONCE = 3;
 const READS = /^\s*(select|with)\b/i;
 
 type Answer = PostgresQueryResult<object>;
@@ -10,6 +12,7 @@ type Answer = PostgresQueryResult<object>;
 /** What a page has asked so far. Its parts ask for the same settings, days and units without knowing of each other. */
 export class AskedOnce {
   readonly #answers = new Map<string, Promise<Answer>>();
+  readonly #turns = new Turns(AT_ONCE);
   #isOver = false;
 
   /** Does what may write; after it, and beside it, all is asked anew. */
@@ -44,11 +47,33 @@ export class AskedOnce {
     const known = this.#answers.get(key);
     if (known !== undefined) return copyOf(await known);
     if (this.#answers.size >= MOST_ANSWERS) this.#answers.clear();
-    const answer = askNow(pool, asked);
+    const answer = this.#turns.take(() => askNow(pool, asked));
     this.#answers.set(key, answer);
     const drop = () => void (this.#answers.get(key) === answer && this.#answers.delete(key));
     answer.then(({ rows }) => rows.length > MOST_ROWS && drop(), drop);
     return copyOf(await answer);
+  }
+}
+
+/** So many at a time, the others in the order in which they came. */
+class Turns {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(most: number) {
+    this.#free = most;
+  }
+
+  async take<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((turn) => this.#waiting.push(turn));
+    try {
+      return await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free++;
+      else next();
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { type CountRow, EVER, readCounts } from '../../features/figures/index.ts';
+import { type CountRow, EVER, readCounts, readSums } from '../../features/figures/index.ts';
 import { mondayOf } from '../../features/indicators/index.ts';
 import type { Unit } from '../../features/organisation/index.ts';
 import { addDays, type Day, formatDay } from '../../law/day.ts';
@@ -21,11 +21,9 @@ export interface Pulse {
 export async function readPulse(db: Db, wardId: number, units: readonly Unit[], today: Day): Promise<Pulse> {
   const first = addDays(mondayOf(today), -7 * (WEEKS - 1));
   const mondays = Array.from({ length: WEEKS }, (_, at) => addDays(first, 7 * at));
+  const end = addDays(first, 7 * WEEKS);
   const [weekly, open] = await Promise.all([
-    readCounts(db, {
-      ...{ wardIds: [wardId], codes: [...ARRIVED, ...ENDED] },
-      spans: mondays.map((from) => ({ from, to: addDays(from, 7) })),
-    }),
+    Promise.all([ARRIVED, ENDED].map((codes) => readWeeks(db, wardId, codes, [...mondays, end]))),
     readCounts(db, {
       ...{ wardIds: [wardId], codes: [...ARRIVED, ...ENDED, OVERDUE] },
       ...{ spans: [{ from: EVER, to: today }], by: ['unitId'] },
@@ -38,20 +36,24 @@ function sumOf(rows: readonly CountRow[], codes: readonly string[]): number {
   return rows.filter(({ code }) => codes.includes(code)).reduce((sum, { total }) => sum + total, 0);
 }
 
-function weeksSpec(mondays: readonly Day[], rows: readonly CountRow[]): ChartSpec {
-  const perWeek = (codes: readonly string[]) =>
-    mondays.map((_, at) =>
-      sumOf(
-        rows.filter((row) => row.span === at),
-        codes,
-      ),
-    );
+/** What was counted under any of these codes, week by week. */
+async function readWeeks(
+  db: Db,
+  wardId: number,
+  codes: readonly string[],
+  bounds: readonly Day[],
+): Promise<number[]> {
+  const each = await Promise.all(codes.map((code) => readSums(db, { wardId, code, bounds })));
+  return bounds.slice(1).map((_, at) => each.reduce((sum, weeks) => sum + weeks[at]!.total, 0));
+}
+
+function weeksSpec(mondays: readonly Day[], [arrived, ended]: number[][]): ChartSpec {
   return {
     ...{ kind: 'bars', title: 'Hồ sơ đến và xong theo tuần', unit: 'hồ sơ' },
     categories: mondays.map((monday) => formatDay(monday).slice(0, 5)),
     series: [
-      { name: 'Tiếp nhận', values: perWeek(ARRIVED) },
-      { name: 'Giải quyết xong', values: perWeek(ENDED) },
+      { name: 'Tiếp nhận', values: arrived! },
+      { name: 'Giải quyết xong', values: ended! },
     ],
   };
 }

@@ -21,15 +21,20 @@ export function monthAndWeekBounds(from: Day, to: Day): Date[] {
 /** What was read between finer bounds, as months or weeks. The last one may end before its bound: at the time of reading. */
 export function gather(points: readonly Point[], unit: 'months' | 'weeks', from: Day, to: Day): Point[] {
   const bounds = unit === 'months' ? monthBounds(from, to) : weekBounds(from, to);
-  return bounds.slice(0, -1).flatMap((start, at) => {
-    const inside = points.filter((each) => each.from >= start && each.from < bounds[at + 1]!);
-    if (inside.length === 0) return [];
-    const sum = (of: keyof Ratio) => inside.reduce((total, each) => total + each[of], 0);
-    return [
-      {
-        ...{ from: start, to: inside.at(-1)!.to },
-        ...{ numerator: sum('numerator'), denominator: sum('denominator') },
-      },
-    ];
-  });
+  const gathered: Point[] = [];
+  let at = 0;
+  for (const point of points) {
+    const time = point.from.getTime();
+    if (time < bounds[0]!.getTime()) continue;
+    while (at < bounds.length - 1 && time >= bounds[at + 1]!.getTime()) at++;
+    if (at === bounds.length - 1) break;
+    const start = bounds[at]!;
+    const last = gathered.at(-1);
+    const sum = last?.from === start ? last : { from: start, to: point.to, numerator: 0, denominator: 0 };
+    if (sum !== last) gathered.push(sum);
+    sum.to = point.to;
+    sum.numerator += point.numerator;
+    sum.denominator += point.denominator;
+  }
+  return gathered;
 }

@@ -1,6 +1,6 @@
 import { addDays, toLocalDay } from '../../../law/day.ts';
 import type { Db } from '../../../platform/database/database.ts';
-import { type CountRequest, type Days, readCounts, readDays } from '../../figures/index.ts';
+import { type CountRequest, type Days, readDays, readSums } from '../../figures/index.ts';
 import { listCodesOfFields } from '../../procedures/index.ts';
 import type { Indicator, Narrowing, Ratio } from '../indicator.ts';
 import { spansOf, startOf } from '../period.ts';
@@ -85,11 +85,8 @@ async function readKept(
     to: from >= end ? toLocalDay(from) : dayAfter(earlier(to, end)),
   }));
   const procedureCodes = scope ? both(rows.procedureCodes, scope) : rows.procedureCodes;
-  const found = await sumsOf(
-    db,
-    { wardIds: [wardId], codes: [indicator.kept!], ...rows, ...(procedureCodes && { procedureCodes }) },
-    spans,
-  );
+  const narrowing = { ...rows, ...(procedureCodes && { procedureCodes }) };
+  const found = await sumsOf(db, { wardId, code: indicator.kept!, narrowing }, spans);
   const running = spansOf(bounds).findIndex(({ from, to }) => from < end && to >= end);
   if (running !== -1 && !isMidnight(end)) {
     const midnight = startOf(dayAfter(end));
@@ -99,19 +96,29 @@ async function readKept(
   return found;
 }
 
-/** A ratio for each span, which follow one another; of parts of a ward from its days in one pass. */
+interface SumsAsked {
+  wardId: number;
+  code: string;
+  narrowing: Pick<CountRequest, 'procedureCodes' | 'unitIds' | 'officerIds'>;
+}
+
+/** A ratio for each span, which follow one another and are empty at the end; of parts of a ward from its days in one pass. */
 async function sumsOf(
   db: Db,
-  request: Omit<CountRequest, 'spans' | 'by'>,
+  { wardId, code, narrowing }: SumsAsked,
   spans: readonly Days[],
 ): Promise<Ratio[]> {
   const found = spans.map(() => ({ ...NOTHING }));
-  if (!request.procedureCodes && !request.unitIds && !request.officerIds) {
-    for (const { span, total, counted } of await readCounts(db, { ...request, spans }))
+  if (!narrowing.procedureCodes && !narrowing.unitIds && !narrowing.officerIds) {
+    const full = spans.filter(({ from, to }) => from < to);
+    if (full.length === 0) return found;
+    const bounds = [...full.map(({ from }) => from), full.at(-1)!.to];
+    for (const [span, { total, counted }] of (await readSums(db, { wardId, code, bounds })).entries())
       found[span] = { numerator: counted, denominator: total };
     return found;
   }
-  const days = await readDays(db, { ...request, from: spans[0]!.from, to: spans.at(-1)!.to });
+  const within = { wardIds: [wardId], codes: [code], ...narrowing };
+  const days = await readDays(db, { ...within, from: spans[0]!.from, to: spans.at(-1)!.to });
   for (const [day, { total, counted }] of days) {
     const sum = found[spans.findIndex(({ from, to }) => day >= from && day < to)];
     if (sum) Object.assign(sum, { numerator: sum.numerator + counted, denominator: sum.denominator + total });

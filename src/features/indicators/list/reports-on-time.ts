@@ -14,15 +14,17 @@ export const reportsOnTime: CatalogueIndicator = {
   denominatorText: 'Báo cáo đã hết hạn gửi',
   law: 'Kế hoạch của phường (báo cáo định kỳ hoặc đột xuất)',
   direction: 'up',
-  readOn: async (db, wardId, days) =>
-    Promise.all(
-      days.map(async (day) => {
-        const due = await dueReports(db, wardId, day);
-        return { numerator: due.filter((each) => each.signed_on !== null).length, denominator: due.length };
-      }),
-    ),
+  readOn: async (db, wardId, days) => {
+    const sorted = [...days].sort();
+    if (sorted.length === 0) return [];
+    const all = await dueReports(db, wardId, { from: firstOfYear(sorted[0]!), to: sorted.at(-1)! });
+    return days.map((day) => {
+      const due = all.filter((each) => each.due_on >= firstOfYear(day) && each.due_on < day);
+      return { numerator: due.filter((each) => each.signed_on !== null).length, denominator: due.length };
+    });
+  },
   listOn: async (db, wardId, day, part) =>
-    (await dueReports(db, wardId, day))
+    (await dueReports(db, wardId, { from: firstOfYear(day), to: day }))
       .filter((each) => (each.signed_on !== null) === (part === 'numerator'))
       .map((each) => ({
         code: `BC-${each.report_id}`,
@@ -31,7 +33,12 @@ export const reportsOnTime: CatalogueIndicator = {
       })),
 };
 
-function dueReports(db: Db, wardId: number, day: Day) {
+function firstOfYear(day: Day): Day {
+  return `${day.slice(0, 4)}-01-01`;
+}
+
+/** Reports that were due on a day of `[from, to)`. */
+function dueReports(db: Db, wardId: number, { from, to }: { from: Day; to: Day }) {
   return db
     .selectFrom('report_judgements as j')
     .innerJoin('reports as r', (join) =>
@@ -39,8 +46,8 @@ function dueReports(db: Db, wardId: number, day: Day) {
     )
     .select(['j.report_id', 'j.due_on', 'j.signed_on', 'r.day_from', 'r.day_to'])
     .where('j.ward_id', '=', wardId)
-    .where('j.due_on', '>=', `${day.slice(0, 4)}-01-01`)
-    .where('j.due_on', '<', day)
+    .where('j.due_on', '>=', from)
+    .where('j.due_on', '<', to)
     .orderBy('j.due_on', 'desc')
     .orderBy('j.report_id', 'desc')
     .execute();
