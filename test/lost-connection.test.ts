@@ -59,6 +59,30 @@ it('a session acts as the application from its first statement on, without an op
   expect(rows).toEqual([{ who: 'motcua_app', zone: 'UTC' }]);
 });
 
+it('a session of a server that is heard of no more lets go of what it locked', async () => {
+  const database = openDatabase(at.ownerUrl, { max: 1 });
+  const { rows } = await sql<{
+    text: string;
+  }>`select current_setting('idle_in_transaction_session_timeout') as text`.execute(database.db);
+  expect(rows).toEqual([{ text: '20s' }]);
+  let runs = 0;
+  await database.transact(async (tx) => {
+    await note(tx, 'unheard');
+    if (++runs > 1) return;
+    await sql`set idle_in_transaction_session_timeout to '100ms'`.execute(tx);
+    // As a network that swallows everything, or a process that stands still.
+    await new Promise((wake) => setTimeout(wake, 1000));
+    await sql`select 1`.execute(tx);
+  });
+  await database.close();
+  expect([runs, await noted('unheard')]).toEqual([2, 1]);
+});
+
+it.each(['timeout exceeded when trying to connect', 'timeout expired'])(
+  '“%s”, said of a connection that was waited for too long, is a lost connection',
+  (words) => expect(isConnectionLost(new Error(words))).toBe(true),
+);
+
 it.each([
   ['08P01', 'server conn crashed?'],
   ['25006', 'cannot execute UPDATE in a read-only transaction'],

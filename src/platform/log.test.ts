@@ -36,3 +36,9 @@ test('what is less grave than the level is not written', () => {
   expect(write.mock.calls.map(([line]) => JSON.parse(String(line)).event)).toEqual(['y']);
   write.mockRestore();
 });
+
+test('an error without a stack still says what it is', () => {
+  const late = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+  late.stack = '';
+  expect(written('x', { error: late })).toContain('TimeoutError: The operation was aborted due to timeout');
+});

@@ -46,7 +46,7 @@ function maskedValue(value: unknown): unknown {
 
 /** PostgreSQL quotes what it could not take: in its errors everything in quotes is left out, the code says enough. */
 function textOf(error: Error & { severity?: string; code?: string; constraint?: string }): string {
-  const text = error.stack ?? error.message;
+  const text = error.stack || `${error.name}: ${error.message}`;
   if (error.severity === undefined) return text;
   return `${error.code} ${error.constraint ?? ''} ${text.replace(/"[^"]*"/g, '"***"')}`;
 }
