@@ -18,13 +18,22 @@ export function catalogueRatio(words: Words, conditions: CatalogueConditions): C
     kind: 'catalogue',
     unit: '%',
     ...words,
+    // Each version is judged once, however many days are asked for: what it says lies outside its row and is dear to read.
     readOn: (db, wardId, days) =>
-      inForce(db, wardId, days)
-        .where(among)
+      db
+        .with(
+          (name) => name('judged').materialized(),
+          (query) =>
+            served(query, wardId)
+              .where(among)
+              .select(['p.valid_from', 'p.valid_until', counted.as('is_counted')]),
+        )
+        .selectFrom('judged as p')
+        .innerJoin(daysOf(days), (join) => join.on(IS_IN_FORCE))
         .select([
           'on_day.day',
           sql<number>`count(*)`.as('denominator'),
-          sql<number>`count(*) filter (where ${counted})`.as('numerator'),
+          sql<number>`count(*) filter (where p.is_counted)`.as('numerator'),
         ])
         .groupBy('on_day.day')
         .execute()
@@ -33,7 +42,8 @@ export function catalogueRatio(words: Words, conditions: CatalogueConditions): C
           return days.map((day) => found.get(day) ?? { numerator: 0, denominator: 0 });
         }),
     listOn: (db: Db, wardId: number, day: string, part: Part) =>
-      inForce(db, wardId, [day])
+      served(db, wardId)
+        .innerJoin(daysOf([day]), (join) => join.on(IS_IN_FORCE))
         .where(among)
         .where(part === 'numerator' ? counted : sql<boolean>`not ${counted}`)
         .select(['p.code', 'p.name'])
@@ -42,17 +52,18 @@ export function catalogueRatio(words: Words, conditions: CatalogueConditions): C
   };
 }
 
-/** The procedures in force on each of the days, without those that the ward does not serve. */
-function inForce(db: Db, wardId: number, days: readonly string[]) {
+/** Versions of the procedures without those that the ward does not serve. */
+function served(db: Pick<Db, 'selectFrom'>, wardId: number) {
   return db
     .selectFrom('procedure_versions as p')
-    .innerJoin(sql<{ day: string }>`unnest(${[...days]}::date[])`.as<'on_day'>(sql`on_day(day)`), (join) =>
-      join
-        .onRef('p.valid_from', '<=', 'on_day.day')
-        .on((on) => on.or([on('p.valid_until', 'is', null), on('p.valid_until', '>', on.ref('on_day.day'))])),
-    )
     .leftJoin('ward_procedures as w', (join) =>
       join.on('w.ward_id', '=', wardId).onRef('w.code', '=', 'p.code'),
     )
     .where(sql<boolean>`coalesce(w.served, true)`);
+}
+
+const IS_IN_FORCE = sql<boolean>`p.valid_from <= on_day.day and (p.valid_until is null or p.valid_until > on_day.day)`;
+
+function daysOf(days: readonly string[]) {
+  return sql<{ day: string }>`unnest(${[...days]}::date[])`.as<'on_day'>(sql`on_day(day)`);
 }
