@@ -950,7 +950,6 @@ describe('every route of the officers', () => {
   it('is open to officers whose duty it is, and refuses the others without a trace', async () => {
     const officers = await listOfficers(at.database.db, at.wardId);
     let refusals = 0;
-    const opened = new Set<string>();
     for (const officer of officers) {
       const [visitor, token] = await signedIn(officer.username);
       const closed = ROUTES.filter((route) => !may(officer, RIGHTS[route]!.who));
@@ -961,16 +960,11 @@ describe('every route of the officers', () => {
         // A step is refused by the workflow, which says why on the dossier's page.
         (route) => (route.endsWith('/buoc') && may(officer, 'handlers') ? [403, 409] : [403]),
       );
-      // Two with the same duties are let in to the same.
-      const duties = officer.duties.toSorted().join();
-      if (opened.has(duties)) continue;
-      opened.add(duties);
       for (const route of ROUTES)
         if (route.startsWith('GET') && may(officer, RIGHTS[route]!.who))
           expect([officer.username, route, (await call(visitor, route, token)).status]).not.toContain(403);
     }
     expect(refusals).toBeGreaterThan(500);
-    expect(opened.size).toBeGreaterThan(5);
   });
 
   it('refuses a write without the token of the session', async () => {
