@@ -11,7 +11,7 @@ import { readRequestId } from './platform/http/caller.ts';
 import { compressed } from './platform/http/compressed.ts';
 import { readableAddress } from './platform/http/form.ts';
 import { securityHeaders } from './platform/http/headers.ts';
-import { sameOrigin } from './platform/http/same-origin.ts';
+import { SAFE_METHODS, sameOrigin } from './platform/http/same-origin.ts';
 import { log } from './platform/log.ts';
 import type { Delivered } from './platform/messages/local-peers.ts';
 import { countRequest } from './platform/metrics/metrics.ts';
@@ -116,14 +116,11 @@ function routeOf(c: Context): string {
   return routePath(c, -1);
 }
 
-/** What asks and changes nothing, but for the notes of who looked. */
-const READ_ONLY: ReadonlySet<string> = new Set(['GET', 'HEAD']);
-
 /** One line a request: method, route, status, milliseconds. Never a name or a number of a person. */
 function requestLog(platform: Platform) {
   return createMiddleware<{ Variables: RequestVariables }>(async (c, next) => {
     const requestId = readRequestId(c, platform);
-    const page = READ_ONLY.has(c.req.method) ? platform.database.forPage() : null;
+    const page = SAFE_METHODS.has(c.req.method) ? platform.database.forPage() : null;
     const database = page?.database ?? platform.database;
     c.set('platform', platformWithin({ ...platform, database }));
     c.set('requestId', requestId);

@@ -112,6 +112,11 @@ export function firstOfMonth(day: Day): Day {
   return `${day.slice(0, 7)}-01`;
 }
 
+/** The first day of its year. */
+export function firstOfYear(day: Day): Day {
+  return `${day.slice(0, 4)}-01-01`;
+}
+
 /** The first day of the month after. */
 export function nextMonth(day: Day): Day {
   return firstOfMonth(addDays(firstOfMonth(day), 31));

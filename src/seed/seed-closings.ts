@@ -1,5 +1,5 @@
 import { calendarEndingOn, closePeriod, takeWeek } from '../features/indicators/index.ts';
-import { addDays, type Day, instant, toLocalDay, weekday } from '../law/day.ts';
+import { addDays, type Day, firstOfYear, instant, toLocalDay, weekday } from '../law/day.ts';
 import { endingOn } from '../law/report-periods.ts';
 import type { Database } from '../platform/database/database.ts';
 
@@ -13,7 +13,7 @@ const DAYS = 30;
 export async function seedClosings(database: Database, wardId: number, until: Date): Promise<void> {
   const today = toLocalDay(until);
   const firstDay = addDays(today, -DAYS);
-  for (let day = `${today.slice(0, 4)}-01-01`; day < today; day = addDays(day, 1))
+  for (let day = firstOfYear(today); day < today; day = addDays(day, 1))
     await closeDay(database, wardId, { day, withDay: day >= firstDay });
 }
 

@@ -20,7 +20,7 @@ import {
   takeOfficialStep,
 } from '../features/official-documents/index.ts';
 import { type Act, listOfficers, listUnits, type Officer } from '../features/organisation/index.ts';
-import { addDays, type Day, instant, toLocalDay } from '../law/day.ts';
+import { addDays, type Day, firstOfYear, instant, toLocalDay } from '../law/day.ts';
 import { inspectionChecklist } from '../law/inspection-checklist.ts';
 import type { Platform } from '../platform/platform.ts';
 import { keyOf } from './key.ts';
@@ -53,7 +53,7 @@ export async function seedInspections(platform: Platform, wardId: number): Promi
   await database.transact((tx) =>
     planInspection(tx, actOf('phochutich', now()), {
       ...{ clientKey: keyOf('inspection to come'), unitId: String(of('giamdoc')!.unitId) },
-      ...{ plannedOn: addDays(today, 14), fromOn: `${today.slice(0, 4)}-01-01`, untilOn: today },
+      ...{ plannedOn: addDays(today, 14), fromOn: firstOfYear(today), untilOn: today },
       aim: 'Tiếp nhận, trả kết quả, niêm yết tại Trung tâm Phục vụ hành chính công',
       ...{ leaderId: String(of('phochutich')!.id), memberIds: [String(of('chanhvp')!.id)] },
     }),
@@ -75,7 +75,7 @@ async function finished(platform: Platform, actOf: ActOf, { of, today }: Demo): 
   const id = await database.transact(async (tx) => {
     const made = await planInspection(tx, actOf('giamdoc', at(announcedOn)), {
       ...{ ...key('plan'), unitId: String(unitId), plannedOn: startedOn, untilOn: announcedOn },
-      ...{ fromOn: `${announcedOn.slice(0, 4)}-01-01`, leaderId: String(of('giamdoc').id) },
+      ...{ fromOn: firstOfYear(announcedOn), leaderId: String(of('giamdoc').id) },
       aim: 'Nhiệm vụ cải cách thủ tục hành chính, thực hiện cơ chế một cửa, một cửa liên thông',
       memberIds: [String(of('hotich').id)],
     });
@@ -87,7 +87,7 @@ async function finished(platform: Platform, actOf: ActOf, { of, today }: Demo): 
     const leader = actOf('giamdoc', done);
     await startInspection(tx, leader, id, key('start'));
     const unit = (await listUnits(tx, wardId)).find((each) => each.id === unitId)!;
-    const looked = { unit, from: `${announcedOn.slice(0, 4)}-01-01`, until: announcedOn, asOf: done };
+    const looked = { unit, from: firstOfYear(announcedOn), until: announcedOn, asOf: done };
     const figures = await readInspectionFigures(tx, wardId, looked);
     const form = { ...key('find'), ...findingsOf(startedOn, figures) };
     await recordFindings(tx, platform.files, leader, { id, given: { form, photos: new Map() } });

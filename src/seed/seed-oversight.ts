@@ -1,6 +1,6 @@
 import { addOfficer, addWard, listWards } from '../features/organisation/index.ts';
 import { grantOversight } from '../features/oversight/index.ts';
-import { toLocalDay } from '../law/day.ts';
+import { firstOfYear, toLocalDay } from '../law/day.ts';
 import { asOwner, type Database } from '../platform/database/database.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import { seedDossiers } from './seed-dossiers.ts';
@@ -66,7 +66,7 @@ async function openPlaces(owner: Database, until: Date): Promise<{ secondId: num
         wardId,
         overseer: { wardId: cityId, username: CITY_OVERSEER },
         form: {
-          ...{ level, fromDay: `${toLocalDay(until).slice(0, 4)}-01-01`, grantedBy: 'Người vận hành' },
+          ...{ level, fromDay: firstOfYear(toLocalDay(until)), grantedBy: 'Người vận hành' },
           reason: 'Theo dõi kế hoạch năm (trình diễn)',
         },
         now: until,

@@ -21,7 +21,8 @@ export interface Machine extends Pick<Nodes, 'command' | 'start'> {
 
 /**
  * `env` is added to that of every server: DEMO_DOSSIERS, MOTCUA_MODE and the like. Without it: production, with nothing sown but the
- * ward. `database` is told to PostgreSQL's first start. A folder that is `kept` was filled before and stays. What the servers say goes to `logFile`.
+ * ward. `database` is told to PostgreSQL's first start. A folder that is `kept` was filled before and stays. What the
+ * servers say goes to `logFile`.
  */
 export async function openMachine(
   env: Record<string, string> = {},

@@ -12,8 +12,6 @@ interface SumsRequest {
 
 /** Codes of the same ward and bounds that are asked for in the same moment. */
 interface Batch {
-  wardId: number;
-  bounds: readonly Day[];
   codes: Set<string>;
   answer: Promise<ReadonlyMap<string, readonly Count[]>>;
 }
@@ -45,7 +43,7 @@ function openBatch(
     close();
     return readAll(db, { wardId, bounds, codes: [...codes].sort() });
   });
-  return { wardId, bounds, codes, answer };
+  return { codes, answer };
 }
 
 async function readAll(

@@ -1,4 +1,4 @@
-import { addDays, type Day, instant, isDay, nextMonth, toLocalDay } from '../../law/day.ts';
+import { addDays, type Day, firstOfYear, instant, isDay, nextMonth, toLocalDay } from '../../law/day.ts';
 import type { Period } from './indicator.ts';
 
 /** The instant at which a local day begins. */
@@ -43,7 +43,7 @@ const isKept = (day: string | undefined): day is Day =>
 
 /** A period as the address gives it (both days inclusive), else the year of `today` up to today. */
 export function readPeriod(from: string | undefined, until: string | undefined, today: Day): Period {
-  const start = isKept(from) ? from : `${today.slice(0, 4)}-01-01`;
+  const start = isKept(from) ? from : firstOfYear(today);
   const end = isKept(until) && until >= start ? until : today;
   return { from: startOf(start), to: startOf(addDays(end < start ? start : end, 1)) };
 }

@@ -1,12 +1,13 @@
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../problem.ts';
 
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** What asks and changes nothing, but for notes of who looked (RFC 9110, 9.2.1). */
+export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Refuses a write that a browser sends from another site. Programs without these headers still need the form token. */
 export const sameOrigin = createMiddleware(async (c, next) => {
   if (
-    !SAFE.has(c.req.method) &&
+    !SAFE_METHODS.has(c.req.method) &&
     comesFromElsewhere(c.req.header('sec-fetch-site'), c.req.header('origin'), c.req.header('host'))
   ) {
     throw new Problem(

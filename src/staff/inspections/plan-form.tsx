@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mayPlan } from '../../features/inspections/index.ts';
 import { listOfficers, listUnits, type Officer } from '../../features/organisation/index.ts';
-import { addDays, toLocalDay } from '../../law/day.ts';
+import { addDays, firstOfYear, toLocalDay } from '../../law/day.ts';
 import { readId } from '../../platform/http/keys.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { FormToken, fieldsOf, Input, Select, TextArea, typed } from '../../ui/field.tsx';
@@ -19,7 +19,7 @@ export function startOfPlan(c: StaffContext): Values {
   const today = toLocalDay(c.var.platform.now());
   const origin = (c.req.query('nguon') ?? '').slice(0, 100);
   return {
-    ...{ clientKey: randomUUID(), plannedOn: addDays(today, 7), fromOn: `${today.slice(0, 4)}-01-01` },
+    ...{ clientKey: randomUUID(), plannedOn: addDays(today, 7), fromOn: firstOfYear(today) },
     ...{ untilOn: today, aim: (c.req.query('noi-dung') ?? '').slice(0, 500) || AIM, origin },
     unitId: String(readId(c.req.query('don-vi')) ?? ''),
     leaderId: mayPlan(c.var.officer) ? String(c.var.officer.id) : '',

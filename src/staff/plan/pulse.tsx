@@ -20,16 +20,16 @@ export interface Pulse {
 /** The last twelve weeks and what was open at the last midnight, from the kept figures. */
 export async function readPulse(db: Db, wardId: number, units: readonly Unit[], today: Day): Promise<Pulse> {
   const first = addDays(mondayOf(today), -7 * (WEEKS - 1));
-  const mondays = Array.from({ length: WEEKS }, (_, at) => addDays(first, 7 * at));
-  const end = addDays(first, 7 * WEEKS);
-  const [weekly, open] = await Promise.all([
-    Promise.all([ARRIVED, ENDED].map((codes) => readWeeks(db, wardId, codes, [...mondays, end]))),
+  const mondays = Array.from({ length: WEEKS + 1 }, (_, at) => addDays(first, 7 * at));
+  const [arrived, ended, open] = await Promise.all([
+    readWeeks(db, wardId, ARRIVED, mondays),
+    readWeeks(db, wardId, ENDED, mondays),
     readCounts(db, {
       ...{ wardIds: [wardId], codes: [...ARRIVED, ...ENDED, OVERDUE] },
       ...{ spans: [{ from: EVER, to: today }], by: ['unitId'] },
     }),
   ]);
-  return { weeks: weeksSpec(mondays, weekly), open: openSpec(units, open) };
+  return { weeks: weeksSpec(mondays.slice(0, WEEKS), { arrived, ended }), open: openSpec(units, open) };
 }
 
 function sumOf(rows: readonly CountRow[], codes: readonly string[]): number {
@@ -47,13 +47,16 @@ async function readWeeks(
   return bounds.slice(1).map((_, at) => each.reduce((sum, weeks) => sum + weeks[at]!.total, 0));
 }
 
-function weeksSpec(mondays: readonly Day[], [arrived, ended]: number[][]): ChartSpec {
+function weeksSpec(
+  mondays: readonly Day[],
+  { arrived, ended }: { arrived: number[]; ended: number[] },
+): ChartSpec {
   return {
     ...{ kind: 'bars', title: 'Hồ sơ đến và xong theo tuần', unit: 'hồ sơ' },
     categories: mondays.map((monday) => formatDay(monday).slice(0, 5)),
     series: [
-      { name: 'Tiếp nhận', values: arrived! },
-      { name: 'Giải quyết xong', values: ended! },
+      { name: 'Tiếp nhận', values: arrived },
+      { name: 'Giải quyết xong', values: ended },
     ],
   };
 }

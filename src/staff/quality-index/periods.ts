@@ -1,5 +1,5 @@
 import { isoWeekOf, mondayOf } from '../../features/indicators/index.ts';
-import { addDays, type Day, formatDay, isDay } from '../../law/day.ts';
+import { addDays, type Day, firstOfYear, formatDay, isDay } from '../../law/day.ts';
 
 /** Days `[from, to)` with the name that officers give them. */
 export interface NamedPeriod {
@@ -22,7 +22,7 @@ function monthFrom(day: Day, back: number): Day {
 
 /** The year up to today: it still runs. */
 export function thisYear(today: Day): NamedPeriod {
-  return { ...named('Năm nay đến hôm nay', `${today.slice(0, 4)}-01-01`, addDays(today, 1)), key: 'nam-nay' };
+  return { ...named('Năm nay đến hôm nay', firstOfYear(today), addDays(today, 1)), key: 'nam-nay' };
 }
 
 /** The periods of each kind that an officer looks back at, the newest first; the first of each may still run. */

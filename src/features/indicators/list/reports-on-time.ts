@@ -1,4 +1,4 @@
-import { addDays, type Day, formatDay } from '../../../law/day.ts';
+import { addDays, type Day, firstOfYear, formatDay } from '../../../law/day.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import type { CatalogueIndicator } from '../indicator.ts';
 
@@ -32,10 +32,6 @@ export const reportsOnTime: CatalogueIndicator = {
         path: `/can-bo/bao-cao/${each.report_id}`,
       })),
 };
-
-function firstOfYear(day: Day): Day {
-  return `${day.slice(0, 4)}-01-01`;
-}
 
 /** Reports that were due on a day of `[from, to)`. */
 function dueReports(db: Db, wardId: number, { from, to }: { from: Day; to: Day }) {

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../law/day.ts';
+import { addDays, type Day, firstOfYear } from '../../../law/day.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { mondayOf } from './week.ts';
 
@@ -24,7 +24,7 @@ export async function dueWeeks(db: Db, wardId: number, day: Day): Promise<DueWee
   if (first === undefined) return [];
   const takenAt = new Map(kept.map((each) => [each.monday, each.taken_at]));
   const due: DueWeek[] = [];
-  for (let monday = mondayOf(addDays(`${day.slice(0, 4)}-01-01`, -1)); ; monday = addDays(monday, 7)) {
+  for (let monday = mondayOf(addDays(firstOfYear(day), -1)); ; monday = addDays(monday, 7)) {
     const publishedOn = addDays(monday, 7);
     if (publishedOn > day) return due;
     if (monday >= first && publishedOn.slice(0, 4) === day.slice(0, 4))

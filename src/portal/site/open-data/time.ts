@@ -5,6 +5,7 @@ import {
   clockTime,
   type Day,
   daysBetween,
+  firstOfYear,
   toLocalDay,
   weekday,
   weekdayName,
@@ -40,7 +41,7 @@ export const daysOff: Dataset = {
 /** From the first day of this year to a year from now. */
 function daysAround(asOf: Date): Day[] {
   const today = toLocalDay(asOf);
-  const first = `${today.slice(0, 4)}-01-01`;
+  const first = firstOfYear(today);
   return Array.from({ length: daysBetween(first, today) + AHEAD }, (_, at) => addDays(first, at));
 }
 

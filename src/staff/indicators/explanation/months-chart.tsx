@@ -5,7 +5,7 @@ import {
   type Period,
   percent,
 } from '../../../features/indicators/index.ts';
-import { addDays, toLocalDay } from '../../../law/day.ts';
+import { addDays, firstOfYear, toLocalDay } from '../../../law/day.ts';
 import { Chart } from '../../../ui/chart.tsx';
 import type { StaffContext } from '../../session.ts';
 
@@ -14,7 +14,7 @@ export async function MonthsChart({ c, indicator, period }: MonthsChartProps) {
   const { database, now } = c.var.platform;
   const { from, until } = daysOf(period);
   const reader = new FigureReader(database.db, c.var.officer.wardId, now());
-  const trend = await reader.trend(indicator, `${from.slice(0, 4)}-01-01`, addDays(until, 1));
+  const trend = await reader.trend(indicator, firstOfYear(from), addDays(until, 1));
   if (trend.length < 2) return null;
   return (
     <Chart
